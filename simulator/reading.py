@@ -1,0 +1,123 @@
+"""Where the kit's own folders are, and how its text files are read.
+
+Every scalar is text, as its author wrote it; the schema converts. Each value knows its line, so that every mistake can
+point at it. A key written twice and an anchor are mistakes, never a silent choice.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+SCENARIOS = ROOT / "scenarios"
+
+
+class Text(str):
+    """A scalar as it was written, with its line (1 is the first). `null` and an empty value are the empty text."""
+
+    __slots__ = ("line",)
+    line: int
+
+    def __new__(cls, text: str, line: int = 0) -> Text:
+        made = super().__new__(cls, text)
+        made.line = line
+        return made
+
+
+class Listing(list["Value"]):
+    """A YAML list and the line it starts on."""
+
+    line: int = 0
+
+
+class Mapping(dict[Text, "Value"]):
+    """A YAML mapping and the line it starts on. A key finds the line it stands on: `where("title")`."""
+
+    line: int = 0
+
+    def where(self, key: str) -> int:
+        return next((known.line for known in self if known == key), self.line)
+
+
+Value: TypeAlias = Text | Listing | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a text file that cannot be read as meant."""
+
+    line: int
+    kind: str  # "not-yaml", "twice", "anchor", "key-not-text", "empty"
+    says: str
+
+
+class BadFile(ValueError):
+    """One of the kit's own data files is wrong. The message names file, line and what to do."""
+
+
+def read_yaml(text: str) -> tuple[Value | None, list[Fault]]:
+    """Read YAML into Text, Listing and Mapping; and every fault found on the way, in order of line."""
+    faults: list[Fault] = []
+    try:
+        node = YAML(typ="rt", pure=True).compose(text.replace("\r\n", "\n").lstrip("\ufeff"))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return None, [Fault(line, "not-yaml", str(error.problem or error.context or "this is not YAML"))]
+    except (ValueError, RecursionError) as error:
+        return None, [Fault(1, "not-yaml", str(error).splitlines()[0])]
+    if node is None:
+        return None, [Fault(1, "empty", "the file is empty")]
+    value = _convert(node, faults, set())
+    return value, sorted(faults, key=lambda fault: fault.line)
+
+
+def _convert(node: Node, faults: list[Fault], seen: set[int]) -> Value:
+    line = node.start_mark.line + 1
+    if id(node) in seen:
+        faults.append(Fault(line, "anchor", "an anchor (&name, *name) is used"))
+        return Text("", line)
+    seen.add(id(node))
+    if isinstance(node, ScalarNode):
+        is_null = node.style is None and node.value in ("", "~", "null")
+        return Text("" if is_null else node.value, line)
+    if isinstance(node, SequenceNode):
+        items = Listing(_convert(item, faults, seen) for item in node.value)
+        items.line = line
+        return items
+    assert isinstance(node, MappingNode)
+    mapping = Mapping()
+    mapping.line = line
+    for key_node, value_node in node.value:
+        key = _convert(key_node, faults, seen)
+        value = _convert(value_node, faults, seen)
+        if not isinstance(key, Text):
+            faults.append(Fault(key_node.start_mark.line + 1, "key-not-text", "a key is not a word"))
+        elif key in mapping:
+            faults.append(Fault(key.line, "twice", f"`{key}` stands twice here; the first is on line {mapping.where(key)}"))
+        else:
+            mapping[key] = value
+    return mapping
+
+
+def read_data(path: Path) -> Mapping:
+    """One of the kit's own YAML files, which must be a mapping. Raises BadFile."""
+    value, faults = read_yaml(path.read_text(encoding="utf-8"))
+    if faults:
+        raise BadFile(f"{path.relative_to(ROOT)}:{faults[0].line}: {faults[0].says}.")
+    if not isinstance(value, Mapping):
+        raise BadFile(f"{path.relative_to(ROOT)}:1: this file should hold `name: value` lines.")
+    return value
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """One of the kit's own CSV files, every cell as text: codes have leading zeros."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
