@@ -12,7 +12,7 @@ class NotAnAmount(ValueError):
     """What was typed is not dollars and cents. The message is one sentence for the person who typed it."""
 
 
-_TYPED = re.compile(r"(?P<sign>[-−])?\s*\$?\s*(?P<dollars>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<cents>\d*))?")
+_TYPED = re.compile(r"(?P<sign>[-−])?\s*\$?\s*(?P<dollars>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.(?P<cents>[0-9]*))?")
 _MOST_DIGITS = 11
 
 
@@ -69,11 +69,13 @@ class Money:
         shown = text if len(text) <= 30 else text[:27] + "…"
         if not text:
             raise NotAnAmount("Nothing is typed yet. Type dollars and cents, for example 72.80.")
-        if not match or match["dollars"] is None and not match["cents"]:
+        if not match or (match["dollars"] is None and not match["cents"]):
             raise NotAnAmount(f"“{shown}” is not an amount. Type dollars and cents, for example 72.80.")
         dollars, cents = (match["dollars"] or "0").replace(",", ""), match["cents"] or ""
         if len(cents) > 2:
-            raise NotAnAmount(f"“{shown}” has more than two digits after the point. Type dollars and cents, for example 72.80.")
+            raise NotAnAmount(
+                f"“{shown}” has more than two digits after the point. Type dollars and cents, for example 72.80."
+            )
         if len(dollars) > _MOST_DIGITS:
             raise NotAnAmount(f"“{shown}” is larger than any bill. Check the digits and type it again.")
         total = int(dollars) * 100 + int(cents.ljust(2, "0") or "0")
@@ -100,13 +102,14 @@ class Rate:
 
     def __str__(self) -> str:
         """As a plan prints it: `20%`, `12.5%`."""
-        return f"{Decimal(self.basis_points) / 100:f}".rstrip("0").rstrip(".") + "%" if self.basis_points else "0%"
+        whole, hundredths = divmod(self.basis_points, 100)
+        return f"{whole}.{hundredths:02d}".rstrip("0").rstrip(".") + "%"
 
     @classmethod
     def read(cls, typed: str) -> Rate:
         """`20%` or `0.20`. Raises ValueError with one sentence for anything else."""
         text = typed.strip()
-        match = re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", text)
+        match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)(%?)", text)
         scaled = Decimal(match[1]) * (100 if match[2] else 10_000) if match else Decimal("NaN")
         if not match or scaled != scaled.to_integral_value() or scaled > 10_000:
             raise ValueError(f"“{text}” is not a rate. Write a share such as 20% or 0.20.")

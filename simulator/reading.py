@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -71,8 +72,11 @@ def read_yaml(text: str) -> tuple[Value | None, list[Fault]]:
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return None, [Fault(line, "not-yaml", str(error.problem or error.context or "this is not YAML"))]
-    except (ValueError, RecursionError) as error:
-        return None, [Fault(1, "not-yaml", str(error).splitlines()[0])]
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return None, [Fault(line, "not-yaml", "a character that cannot be printed stands here")]
+    except (YAMLError, ValueError, RecursionError):
+        return None, [Fault(1, "not-yaml", "this is not YAML")]
     if node is None:
         return None, [Fault(1, "empty", "the file is empty")]
     value = _convert(node, faults, set())
@@ -101,7 +105,9 @@ def _convert(node: Node, faults: list[Fault], seen: set[int]) -> Value:
         if not isinstance(key, Text):
             faults.append(Fault(key_node.start_mark.line + 1, "key-not-text", "a key is not a word"))
         elif key in mapping:
-            faults.append(Fault(key.line, "twice", f"`{key}` stands twice here; the first is on line {mapping.where(key)}"))
+            faults.append(
+                Fault(key.line, "twice", f"`{key}` stands twice here; the first is on line {mapping.where(key)}")
+            )
         else:
             mapping[key] = value
     return mapping
