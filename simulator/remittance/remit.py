@@ -32,6 +32,10 @@ class Adjustment:
         return f"{self.group}-{self.reason}"
 
 
+CONTRACT = ("45",)
+COST_SHARE = ("1", "2", "3")
+
+
 @dataclass(frozen=True, slots=True)
 class RemitLine:
     """One line of the answer. What no adjustment takes is paid: that is how `paid` is defined, so it always balances."""
@@ -54,6 +58,24 @@ class RemitLine:
             each.amount for each in self.adjustments if each.group is group and (not reasons or each.reason in reasons)
         )
 
+    @property
+    def denials(self) -> tuple[Adjustment, ...]:
+        """The adjustments that refuse money: neither the contract price nor the patient's usual share."""
+        return tuple(each for each in self.adjustments if each.reason not in (*CONTRACT, *COST_SHARE))
+
+    @property
+    def denied(self) -> Money:
+        return total(each.amount for each in self.denials)
+
+    @property
+    def write_off(self) -> Money:
+        """The contract write-off alone. What is denied is not written off by itself."""
+        return self.amount(Group.CO, *CONTRACT)
+
+    @property
+    def patient_share(self) -> Money:
+        return self.amount(Group.PR)
+
 
 @dataclass(frozen=True, slots=True)
 class Remit:
@@ -67,6 +89,10 @@ class Remit:
     lines: tuple[RemitLine, ...]
 
     @property
+    def charge(self) -> Money:
+        return total(line.charge for line in self.lines)
+
+    @property
     def paid(self) -> Money:
         return total(line.paid for line in self.lines)
 
@@ -75,5 +101,21 @@ class Remit:
         return total(line.allowed for line in self.lines)
 
     @property
+    def denied(self) -> Money:
+        return total(line.denied for line in self.lines)
+
+    @property
+    def write_off(self) -> Money:
+        return total(line.write_off for line in self.lines)
+
+    @property
     def patient_share(self) -> Money:
-        return total(line.amount(Group.PR) for line in self.lines)
+        return total(line.patient_share for line in self.lines)
+
+    def amount(self, group: Group, *reasons: str) -> Money:
+        """What all lines carry under a group, for some reasons or (when none are named) for all."""
+        return total(line.amount(group, *reasons) for line in self.lines)
+
+    @property
+    def denials(self) -> tuple[Adjustment, ...]:
+        return tuple(each for line in self.lines for each in line.denials)

@@ -1,0 +1,176 @@
+"""The facts that a scenario may name, each worked out once from the case. A closed list: nothing else is a fact.
+
+Some facts are right answers and some are what a trainer has seen people answer instead; a question picks its own.
+An amount that does not apply is 0.00. A fact of a line (`line.2.paid`) exists for each line that the claim has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+from simulator.dates import days_left
+from simulator.remittance.remit import Adjustment, Group, RemitLine
+
+if TYPE_CHECKING:
+    from simulator.scenario.worked import Worked
+
+    from simulator.scenario.case_file import FactValue
+
+Kind = Literal["money", "date", "choice", "number", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: its name, what kind of answer it is, and what it says in a collector's words."""
+
+    name: str
+    kind: Kind
+    says: str
+
+
+def _first_code(denials: tuple[Adjustment, ...]) -> str:
+    return denials[0].code if denials else "none"
+
+
+# fmt: off
+_OF_CASE: tuple[tuple[str, Kind, str, Callable[[Worked], FactValue]], ...] = (
+    # ---- the payer's answer: the amounts as they stand ----
+    ("eob.billed", "money", "All charges on the claim.", lambda case: case.remit.charge),
+    ("eob.allowed", "money", "The contract price of the payable lines.", lambda case: case.remit.allowed),
+    ("eob.write_off", "money", "The contract write-off: every CO-45.", lambda case: case.remit.write_off),
+    ("eob.denied", "money", "What was refused: charges of denied lines.", lambda case: case.remit.denied),
+    ("eob.paid", "money", "What the plan paid.", lambda case: case.remit.paid),
+    ("eob.patient_share", "money", "What the patient owes for this claim: every PR amount.",
+     lambda case: case.remit.patient_share),
+    ("eob.deductible", "money", "The patient's deductible: every PR-1.",
+     lambda case: case.remit.amount(Group.PR, "1")),
+    ("eob.coinsurance", "money", "The patient's coinsurance: every PR-2.",
+     lambda case: case.remit.amount(Group.PR, "2")),
+    ("eob.copay", "money", "The patient's copay: every PR-3.", lambda case: case.remit.amount(Group.PR, "3")),
+    ("eob.denial_code", "code", "Group and reason of the first denied line, or none.",
+     lambda case: _first_code(case.remit.denials)),
+
+    # ---- the payer's answer: what people take it for ----
+    ("eob.charge_less_paid", "money", "Charge minus payment: bills the patient for write-off and denials too.",
+     lambda case: case.remit.charge - case.remit.paid),
+    ("eob.patient_share_and_denied", "money", "The patient's share and the denied lines together.",
+     lambda case: case.remit.patient_share + case.remit.denied),
+    ("eob.allowed_less_paid", "money", "Allowed minus payment.",
+     lambda case: case.remit.allowed - case.remit.paid),
+    ("eob.patient_share_and_write_off", "money", "The patient's share and the contract write-off together.",
+     lambda case: case.remit.patient_share + case.remit.write_off),
+    ("eob.write_off_and_denied", "money", "The contract write-off and the denied lines together.",
+     lambda case: case.remit.write_off + case.remit.denied),
+    ("eob.deductible_only", "money", "The deductible without copay and coinsurance.",
+     lambda case: case.remit.amount(Group.PR, "1")),
+    ("eob.coinsurance_only", "money", "The coinsurance without copay and deductible.",
+     lambda case: case.remit.amount(Group.PR, "2")),
+    ("eob.coinsurance_on_allowed", "money", "Coinsurance on the whole allowed amount, as if no deductible were left.",
+     lambda case: case.remit.allowed.times(case.coinsurance)),
+    ("eob.coinsurance_on_billed", "money", "Coinsurance on the charges instead of the allowed amount.",
+     lambda case: case.remit.charge.times(case.coinsurance)),
+    ("eob.deductible_and_coinsurance_on_allowed", "money",
+     "The deductible, and coinsurance on the allowed amount with nothing taken off.",
+     lambda case: case.remit.amount(Group.PR, "1") + case.remit.allowed.times(case.coinsurance)),
+    ("eob.deductible_and_coinsurance_on_billed", "money", "The deductible, and coinsurance on the charges.",
+     lambda case: case.remit.amount(Group.PR, "1") + case.remit.charge.times(case.coinsurance)),
+
+    # ---- the account ----
+    ("account.open_before", "money", "Open on the account before this remittance is posted.",
+     lambda case: case.before.open()),
+    ("account.payer_before", "money", "Waiting for the payer before posting.",
+     lambda case: case.before.with_payer()),
+    ("account.patient_before", "money", "Waiting for the patient before posting.",
+     lambda case: case.before.with_patient()),
+    ("account.open", "money", "Open on the account once this remittance is posted.",
+     lambda case: case.after.open()),
+    ("account.payer_balance", "money", "Waiting for the payer once this remittance is posted.",
+     lambda case: case.after.with_payer()),
+    ("account.patient_balance", "money", "Waiting for the patient once this remittance is posted.",
+     lambda case: case.after.with_patient()),
+    ("first_claim.paid", "money", "What the plan paid on the earlier claim; 0.00 when there was none.",
+     lambda case: case.first_paid),
+    ("first_claim.patient_share", "money", "The patient's share on the earlier claim; 0.00 when there was none.",
+     lambda case: case.first_patient_share),
+
+    # ---- the claim and its filing limit ----
+    ("claim.service_date", "date", "The day of the visit.", lambda case: case.claim.service_date),
+    ("claim.sent", "date", "The day we sent the claim that was answered.", lambda case: case.claim.sent),
+    ("claim.received", "date", "The day the payer says it received the claim.",
+     lambda case: case.claim.received),
+    ("claim.processed", "date", "The date of the remittance.", lambda case: case.remit.date),
+    ("claim.last_filing_day", "date", "The last day on which the claim could reach the payer in time.",
+     lambda case: case.filing_day(case.claim.service_date)),
+    ("claim.last_filing_day_from_sent", "date", "The filing limit counted from the day we sent the claim.",
+     lambda case: case.filing_day(case.claim.sent)),
+    ("claim.last_filing_day_from_received", "date", "The filing limit counted from the day of receipt.",
+     lambda case: case.filing_day(case.claim.received)),
+    ("claim.last_filing_day_in_months", "date", "The filing limit counted in calendar months instead of days.",
+     lambda case: case.filing_day_in_months),
+    ("claim.days_to_file", "number", "Days from the visit to the day the payer received the claim.",
+     lambda case: case.days_to_file),
+    ("claim.days_late", "number", "Days past the filing limit; 0 when the claim was in time.",
+     lambda case: max(0, case.days_to_file - case.payer.filing_limit_days)),
+    ("claim.proof_of_filing", "choice", "Whether our log proves a timely filing: yes or no.",
+     lambda case: case.proof_of_filing),
+    ("claim.approval_on_file", "choice", "Whether our log holds an approval number: yes or no.",
+     lambda case: case.approval_on_file),
+
+    # ---- the provider's dispute ----
+    ("appeal.last_day", "date", "The last day for our dispute: counted from the date of the remittance.",
+     lambda case: case.dispute_day(case.remit.date)),
+    ("appeal.last_day_from_service", "date", "The dispute window counted from the visit.",
+     lambda case: case.dispute_day(case.claim.service_date)),
+    ("appeal.last_day_from_received", "date", "The dispute window counted from the day the payer received the claim.",
+     lambda case: case.dispute_day(case.claim.received)),
+    ("appeal.last_day_from_today", "date", "The dispute window counted from today.",
+     lambda case: case.dispute_day(case.today)),
+    ("appeal.last_day_in_months", "date", "The dispute window counted in calendar months instead of days.",
+     lambda case: case.dispute_day_in_months),
+    ("appeal.last_day_counting_first", "date", "The dispute window with the remittance date as day 1: a day short.",
+     lambda case: case.dispute_day(case.remit.date) - timedelta(days=1)),
+    ("appeal.first_day_too_late", "date", "The first day on which our dispute is too late.",
+     lambda case: case.dispute_day(case.remit.date) + timedelta(days=1)),
+    ("appeal.days_left", "number", "Days from today to the last day for our dispute.",
+     lambda case: days_left(case.today, case.dispute_day(case.remit.date))),
+)
+_OF_LINE: tuple[tuple[str, Kind, str, Callable[[RemitLine], FactValue]], ...] = (
+    ("line.N.charge", "money", "The charge of line N.", lambda line: line.charge),
+    ("line.N.allowed", "money", "The allowed amount of line N; 0.00 when it was denied.",
+     lambda line: line.allowed),
+    ("line.N.write_off", "money", "The contract write-off of line N: CO-45.",
+     lambda line: line.write_off),
+    ("line.N.denied", "money", "What was refused on line N.", lambda line: line.denied),
+    ("line.N.paid", "money", "What the plan paid on line N.", lambda line: line.paid),
+    ("line.N.patient_share", "money", "What the patient owes for line N: its PR amounts.",
+     lambda line: line.patient_share),
+    ("line.N.deductible", "money", "The deductible taken on line N: PR-1.",
+     lambda line: line.amount(Group.PR, "1")),
+    ("line.N.coinsurance", "money", "The coinsurance on line N: PR-2.",
+     lambda line: line.amount(Group.PR, "2")),
+    ("line.N.copay", "money", "The copay on line N: PR-3.", lambda line: line.amount(Group.PR, "3")),
+    ("line.N.charge_less_paid", "money", "Charge minus payment on line N.",
+     lambda line: line.charge - line.paid),
+    ("line.N.denial_code", "code", "Group and reason of the denial of line N, or none.",
+     lambda line: _first_code(line.denials)),
+)
+# fmt: on
+
+FACTS: dict[str, Fact] = {name: Fact(name, kind, says) for name, kind, says, _ in (*_OF_CASE, *_OF_LINE)}
+
+
+def find_fact(name: str) -> Fact | None:
+    """The fact that a name means: `line.3.paid` is found as `line.N.paid`. None for a name that is no fact."""
+    return None if ".N." in name else FACTS.get(re.sub(r"^line\.[1-9]\d?\.", "line.N.", name))
+
+
+def work_out(case: Worked) -> dict[str, FactValue]:
+    """Every fact of one case, in the order of the list, then line by line."""
+    values = {name: work(case) for name, _, _, work in _OF_CASE}
+    for line in case.remit.lines:
+        values |= {name.replace("N", str(line.number), 1): work(line) for name, _, _, work in _OF_LINE}
+    return values
