@@ -1,0 +1,120 @@
+"""A scenario when it has been read: stages, questions, what each answer means, and where each rule comes from.
+
+Every word is already looked up, so an episode needs nothing but this and the case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from simulator.money import Rate
+from simulator.scenario.case_facts import CaseFacts
+
+AXES = ("accuracy", "resolution", "conduct", "communication")
+LEVELS = ("foundation", "core", "advanced")
+ROLES = ("first_party", "early_out", "third_party")
+
+
+@dataclass(frozen=True, slots=True)
+class Critical:
+    """An error that fails the attempt whatever the rest."""
+
+    name: str
+    title: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose. `share` of the points is what it earns: 100% is the right one."""
+
+    id: str
+    says: str
+    act: str | None
+    share: Rate
+    because: str
+    critical: Critical | None = None
+
+    @property
+    def is_right(self) -> bool:
+        return self.share == Rate(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A wrong answer that a trainer foresees: the fact it equals, its name, and what to say to it."""
+
+    fact: str
+    name: str
+    says: str
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One decision. Money and dates ask for a fact; a choice carries its options."""
+
+    id: str
+    kind: str  # money, date or choice
+    question: str
+    note: str
+    points: int
+    axis: str
+    tests: tuple[str, ...]
+    why: str
+    hints: tuple[str, ...] = ()
+    asks: str | None = None
+    when_wrong: tuple[Misconception, ...] = ()
+    options: tuple[Option, ...] = ()
+
+    def option(self, name: str) -> Option:
+        return next(each for each in self.options if each.id == name)
+
+    @property
+    def right_option(self) -> Option:
+        return next(each for each in self.options if each.is_right)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Some papers and the questions about them."""
+
+    id: str
+    title: str
+    show: tuple[str, ...]
+    questions: tuple[Question, ...]
+    kind: str = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from. A rule of the real world that nobody has verified shows a note and costs nothing."""
+
+    id: str
+    says: str
+    source: str
+    read: str
+    verified: bool
+    tag: str  # law, code, payer or policy
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """An exercise as a trainer wrote it. `content_hash` tells whether it has moved on since an attempt."""
+
+    name: str
+    title: str
+    level: str
+    role: str
+    today: date
+    minutes: int
+    stages: tuple[Stage, ...]
+    sources: tuple[Source, ...]
+    text: str
+    content_hash: str
+    case: CaseFacts | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for stage in self.stages for question in stage.questions)

@@ -1,0 +1,1 @@
+"""An episode is played, scored and told. No Jupyter here: desk, terminal, bots and tests are its players."""

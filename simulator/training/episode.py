@@ -1,0 +1,381 @@
+"""An episode: one scenario over one case, played by a person, a bot, a test or a terminal through the same four verbs.
+
+`prompt` says what is on the desk, `moves` what may be done, `play` does it, `report` says how it went. The prompt never
+holds a key: what is right stays here until it has been answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from simulator.chance import Stream
+from simulator.scenario.case_file import CaseFile
+from simulator.scenario.scenario import Critical, Question, Scenario, Stage
+from simulator.training.papers import paper
+from simulator.training.report import Decision, Report, make_report
+from simulator.training.scoring import (
+    Graded,
+    NotGraded,
+    best,
+    by_axis,
+    hint_costs,
+    plain,
+    tries_allowed,
+    worth,
+)
+from simulator.training.snapshot import from_snapshot, to_snapshot
+from simulator.training.stages.ask import (
+    ALL,
+    Answer,
+    NotAMove,
+    Unread,
+    did_you_mean,
+    feedback,
+    in_words,
+    judge,
+    right_answer,
+)
+
+MODES = ("practice", "assess")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a move brought: a reply, the papers that are new on the desk, and the minutes it took."""
+
+    reply: dict[str, Any]
+    documents: list[str] = field(default_factory=list)
+    minutes: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """False for what could not be read: it is no turn, costs nothing and is not kept."""
+        return "unread" not in self.reply
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What has happened on one question: the answers in order, each with the hints then open."""
+
+    question: Question
+    mode: str
+    answers: list[tuple[Answer, int]] = field(default_factory=list)
+    hints: int = 0
+
+    @property
+    def last(self) -> Answer | None:
+        return self.answers[-1][0] if self.answers else None
+
+    @property
+    def tries(self) -> int:
+        return len(self.answers)
+
+    @property
+    def tries_left(self) -> int:
+        over = self.last is not None and (self.last.is_right or (self.mode == "practice" and self.last.critical))
+        return 0 if over else tries_allowed(self.question, self.mode) - self.tries
+
+    @property
+    def is_closed(self) -> bool:
+        return self.tries_left == 0
+
+    @property
+    def earned(self) -> int:
+        return best(self.question, [(answer.share, hints) for answer, hints in self.answers])
+
+    @property
+    def points_left(self) -> int:
+        """What a right answer would earn now, in tenths."""
+        return 0 if self.is_closed else worth(self.question, self.tries, self.hints, ALL)
+
+    @property
+    def next_hint_costs(self) -> int | None:
+        """What the next hint takes from what is left, in tenths; None where there is none."""
+        if self.mode == "assess" or self.is_closed or self.hints >= len(self.question.hints):
+            return None
+        return min(hint_costs(self.hints + 1) - hint_costs(self.hints), self.points_left)
+
+    def state(self, *, told: bool) -> str:
+        """open, wrong (try again), right, shown (no try left), or answered (assess: nothing is told yet)."""
+        if not self.last:
+            return "open"
+        if not told:
+            return "answered"
+        if self.last.is_right:
+            return "right"
+        if self.mode == "assess" or not self.is_closed:
+            return "wrong"
+        return "wrong" if self.last.critical else "shown"
+
+
+class Episode:
+    """One exercise being played. It holds the only state there is: where we are, and each question's sheet."""
+
+    def __init__(self, scenario: Scenario, case: CaseFile, mode: str = "practice") -> None:
+        if mode not in MODES:
+            raise NotAMove(f"“{mode}” is not a mode.{did_you_mean(mode, list(MODES))}")
+        self.scenario, self.case, self.mode = scenario, case, mode
+        self.done = False
+        self._stage = 0
+        self._sheets = {question.id: Sheet(question, mode) for question in scenario.questions}
+
+    # ---- what is on the desk ----
+
+    @property
+    def stage(self) -> Stage:
+        return self.scenario.stages[self._stage]
+
+    @property
+    def prompt(self) -> dict[str, Any]:
+        """All that the player sees, as JSON."""
+        scenario, stage = self.scenario, self.stage
+        critical = self._critical if self._told else None
+        return {
+            "scenario": scenario.name,
+            "title": scenario.title,
+            "level": scenario.level,
+            "role": scenario.role,
+            "mode": self.mode,
+            "seed": self.case.seed,
+            "today": scenario.today.isoformat(),
+            "minutes": scenario.minutes,
+            "steps": self._steps(),
+            "stage": {"id": stage.id, "kind": stage.kind, "title": stage.title},
+            "documents": [paper(document) for document in self._documents(stage)],
+            "questions": [self._question(question) for question in stage.questions],
+            "score": self._score(),
+            "continue": self._continue(),
+            "critical": _critical_json(critical) if critical else None,
+            "done": self.done,
+        }
+
+    def moves(self) -> list[dict[str, str]]:
+        """What may be done now, each with its typed fields."""
+        if self.done:
+            return []
+        found = []
+        for sheet in self._here:
+            if self._is_open(sheet):
+                found.append({"move": "answer", "question": sheet.question.id, "value": sheet.question.kind})
+                if sheet.next_hint_costs is not None:
+                    found.append({"move": "hint", "question": sheet.question.id})
+        return [*found, {"move": "continue"}] if self._may_continue else found
+
+    # ---- what is done ----
+
+    def play(self, move: str, **fields: str) -> Turn:
+        """Do one move. Raises NotAMove, one plain sentence, and stays as it was, for what cannot be done."""
+        verbs: dict[str, Callable[..., Turn]] = {"answer": self._answer, "hint": self._hint, "continue": self._go_on}
+        if move not in verbs:
+            raise NotAMove(f"“{move[:40]}” is not a move.{did_you_mean(move, list(verbs))}")
+        wanted = {"answer": {"question", "value"}, "hint": {"question"}, "continue": set()}[move]
+        if fields.keys() != wanted:
+            raise NotAMove(f"The move “{move}” takes {' and '.join(sorted(wanted)) or 'nothing more'}.")
+        if self.done:
+            raise NotAMove("This exercise is over. Read the debrief, or start another like it.")
+        return verbs[move](**fields)
+
+    def _answer(self, question: str, value: str) -> Turn:
+        sheet = self._sheet(question)
+        if not self._is_open(sheet):
+            raise NotAMove("This question is closed: it takes no further answer.")
+        try:
+            answer = judge(sheet.question, value, self.case.facts)
+        except Unread as error:
+            return Turn({"unread": str(error), "question": question})
+        sheet.answers.append((answer, sheet.hints))
+        return Turn({"question": question, "state": sheet.state(told=self._told), "feedback": self._feedback(sheet)})
+
+    def _hint(self, question: str) -> Turn:
+        sheet = self._sheet(question)
+        if not self._is_open(sheet) or sheet.next_hint_costs is None:
+            why = "There are no hints in this mode." if self.mode == "assess" else "There is no further hint here."
+            raise NotAMove(why)
+        cost = sheet.next_hint_costs
+        sheet.hints += 1
+        return Turn({"question": question, "hint": sheet.question.hints[sheet.hints - 1], "cost": plain(cost)})
+
+    def _go_on(self) -> Turn:
+        if not self._may_continue:
+            raise NotAMove(self._continue()["why"])
+        before = {document.id for document in self._documents(self.stage)}
+        if self._is_last or self._stopped:
+            self.done = True
+            return Turn({"stage": "debrief"})
+        self._stage += 1
+        return Turn(
+            {"stage": self.stage.id},
+            [document.id for document in self._documents(self.stage) if document.id not in before],
+        )
+
+    # ---- how it went ----
+
+    def report(self) -> Report:
+        """Four axes, each decision with its reason, critical errors, sources, and the better path."""
+        facts = self.case.facts
+        decisions = []
+        for number, sheet in enumerate(self._sheets.values(), 1):
+            question, last = sheet.question, sheet.last
+            said = self._last_words(sheet)
+            decisions.append(
+                Decision(
+                    question=question,
+                    number=number,
+                    yours=self._in_words(sheet, last) if last else "",
+                    right=right_answer(question, facts),
+                    earned=sheet.earned,
+                    tries=sheet.tries,
+                    hints=sheet.hints,
+                    state=sheet.state(told=True) if last else "not reached",
+                    why=said["says"] or question.why,
+                    name=(last.misconception.fact if last and last.misconception else ""),
+                    verdict=said["verdict"],
+                    critical=last.critical if last else None,
+                )
+            )
+        return make_report(self.scenario, decisions, is_done=self.done)
+
+    def snapshot(self) -> dict[str, Any]:
+        """All that is needed to open this exercise again as it was, whatever has become of the kit's files."""
+        return to_snapshot(self.scenario, self.case, self.mode)
+
+    @classmethod
+    def from_snapshot(cls, snapshot: dict[str, Any], moves: Sequence[dict[str, str]] = ()) -> Self:
+        """The exercise as it was, with these moves played again."""
+        episode = cls(*from_snapshot(snapshot))
+        for each in moves:
+            episode.play(**each)
+        return episode
+
+    # ---- the parts of the prompt ----
+
+    @property
+    def _here(self) -> list[Sheet]:
+        return [self._sheets[question.id] for question in self.stage.questions]
+
+    @property
+    def _told(self) -> bool:
+        """Feedback comes at once in practice, and at the end in assess."""
+        return self.mode == "practice" or self.done
+
+    @property
+    def _critical(self) -> Critical | None:
+        found = (answer.critical for sheet in self._sheets.values() for answer, _ in sheet.answers)
+        return next((each for each in found if each), None)
+
+    @property
+    def _stopped(self) -> bool:
+        """A critical error stops practice. In assess nothing is blocked."""
+        return self.mode == "practice" and self._critical is not None
+
+    @property
+    def _is_last(self) -> bool:
+        return self._stage == len(self.scenario.stages) - 1
+
+    @property
+    def _may_continue(self) -> bool:
+        return not self.done and (self._stopped or all(sheet.is_closed for sheet in self._here))
+
+    def _is_open(self, sheet: Sheet) -> bool:
+        return not (self.done or self._stopped or sheet.is_closed)
+
+    def _sheet(self, question: str) -> Sheet:
+        here = {sheet.question.id: sheet for sheet in self._here}
+        if question not in here:
+            raise NotAMove(f"“{question[:40]}” is not a question on the desk now.{did_you_mean(question, list(here))}")
+        return here[question]
+
+    def _documents(self, stage: Stage) -> list[Any]:
+        by_kind = {document.kind: document for document in self.case.documents}
+        return [by_kind[kind] for kind in stage.show]
+
+    def _steps(self) -> list[dict[str, str]]:
+        names = [stage.title for stage in self.scenario.stages]
+        at = len(names) if self.done else self._stage
+        state = ["done" if index < at else "now" if index == at else "to come" for index in range(len(names) + 1)]
+        if self.done and self._stopped:
+            state[self._stage + 1 : -1] = ["to come"] * (len(names) - self._stage - 1)
+        return [{"name": name, "state": each} for name, each in zip([*names, "Debrief"], state, strict=True)]
+
+    def _question(self, question: Question) -> dict[str, Any]:
+        sheet, order = self._sheets[question.id], list(self._sheets)
+        costs = sheet.next_hint_costs if self._is_open(sheet) else None
+        return {
+            "id": question.id,
+            "number": order.index(question.id) + 1,
+            "of": len(order),
+            "question": question.question,
+            "note": question.note,
+            "kind": question.kind,
+            "axis": question.axis,
+            "points": question.points,
+            "points_left": plain(sheet.points_left),
+            "tests": list(question.tests),
+            "options": [{"id": each.id, "says": each.says, "act": each.act} for each in self._shuffled(question)],
+            "asks": question.asks,
+            "answer": sheet.last.value if sheet.last else None,
+            "tries": sheet.tries,
+            "tries_left": sheet.tries_left if self._is_open(sheet) else 0,
+            "state": sheet.state(told=self._told),
+            "feedback": self._feedback(sheet),
+            "hints": list(question.hints[: sheet.hints]),
+            "hints_total": 0 if self.mode == "assess" else len(question.hints),
+            "next_hint_costs": None if costs is None else plain(costs),
+        }
+
+    def _shuffled(self, question: Question) -> list[Any]:
+        """Options in an order drawn from the seed, so that a place tells nothing."""
+        return list(Stream(self.case.seed, "options", self.scenario.name, question.id).shuffled(question.options))
+
+    def _feedback(self, sheet: Sheet) -> dict[str, str | None] | None:
+        if not sheet.last or not self._told:
+            return None
+        return self._last_words(sheet)
+
+    def _last_words(self, sheet: Sheet) -> dict[str, Any]:
+        if not sheet.last:
+            return {"tone": "info", "verdict": "Not reached.", "name": "", "says": "", "mark": None}
+        right = right_answer(sheet.question, self.case.facts)
+        return feedback(sheet.question, sheet.last, right, is_last=sheet.is_closed)
+
+    def _in_words(self, sheet: Sheet, answer: Answer) -> str:
+        return answer.option.says if answer.option else in_words(answer.value, sheet.question.kind)
+
+    def _score(self) -> dict[str, dict[str, Any]]:
+        """Points so far, of the questions that have been answered. In assess nothing is told before the end."""
+        met = [(sheet.question, sheet.earned) for sheet in self._sheets.values() if sheet.answers and self._told]
+        axes = by_axis(self.scenario.questions, met, "so far")
+        return {axis: axis_json(graded) for axis, graded in axes.items()}
+
+    def _continue(self) -> dict[str, Any]:
+        if self.done:
+            return {"open": False, "label": "", "why": ""}
+        last = self._is_last or self._stopped
+        label = "Go to the debrief" if last else f"Go to {self.scenario.stages[self._stage + 1].title}"
+        if self._may_continue:
+            return {"open": True, "label": label, "why": ""}
+        order = list(self._sheets)
+        waiting = [sheet for sheet in self._here if not sheet.is_closed]
+        numbers = [str(order.index(sheet.question.id) + 1) for sheet in waiting]
+        which = f"question {numbers[0]} is" if len(numbers) == 1 else f"questions {' and '.join(numbers)} are"
+        if self.mode == "assess":
+            return {"open": False, "label": label, "why": f"Opens when {which} answered."}
+        left = {sheet.tries_left for sheet in waiting}
+        tries = f"{_COUNT[left.pop()]}" if len(left) == 1 else "the tries that are left"
+        return {"open": False, "label": label, "why": f"Opens when {which} right, or after {tries}."}
+
+
+_COUNT = {1: "one more try", 2: "two more tries", 3: "three tries"}
+
+
+def axis_json(graded: Graded | NotGraded) -> dict[str, Any]:
+    """One axis as the desk shows it."""
+    if isinstance(graded, NotGraded):
+        return {"earned": 0, "of": 0, "state": graded.state}
+    return {"earned": plain(graded.earned), "of": plain(graded.of), "state": graded.state}
+
+
+def _critical_json(critical: Critical) -> dict[str, str]:
+    return {"name": critical.name, "title": critical.title, "because": critical.because}

@@ -1,0 +1,136 @@
+"""How it went: four axes, each decision with points and why, critical errors, the better path, and the sources.
+
+An attempt passes when it was played to the end, every axis in it has reached the pass mark, and no critical error was
+made. Decisions that were never met count neither way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.scenario.scenario import Critical, Question, Scenario
+from simulator.training.scoring import PASS_MARK, Graded, NotGraded, by_axis, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One question as it was decided, beside the right answer."""
+
+    question: Question
+    number: int
+    yours: str
+    right: str
+    earned: int  # tenths
+    tries: int
+    hints: int
+    state: str
+    verdict: str
+    why: str
+    name: str  # the fact that a recognised mistake equals, or ""
+    critical: Critical | None
+
+    @property
+    def beside(self) -> str:
+        """Your step beside the expert's: same, nearly, differs, critical, or not reached."""
+        if self.state == "not reached":
+            return "not reached"
+        if self.critical:
+            return "critical"
+        if self.earned == self.question.points * 10:
+            return "same"
+        return "nearly" if self.state == "right" else "differs"
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.question.id,
+            "number": self.number,
+            "axis": self.question.axis,
+            "question": self.question.question,
+            "yours": self.yours,
+            "right": self.right,
+            "points": plain(self.earned),
+            "of": self.question.points,
+            "verdict": self.verdict,
+            "why": self.why,
+            "state": self.state,
+            "tests": list(self.question.tests),
+            "name": self.name,
+            "tries": self.tries,
+            "hints": self.hints,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole of an attempt, as it stands when asked."""
+
+    scenario: Scenario
+    passed: bool
+    axes: dict[str, Graded | NotGraded]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def critical(self) -> tuple[Decision, ...]:
+        return tuple(each for each in self.decisions if each.critical)
+
+    def share(self, axis: str) -> int | None:
+        """Whole percent on an axis, None where nothing was graded."""
+        graded = self.axes[axis]
+        return graded.share if isinstance(graded, Graded) else None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "passed": self.passed,
+            "pass_mark": PASS_MARK,
+            "axes": {axis: self._axis(axis) for axis in self.axes},
+            "critical": [
+                {
+                    "name": each.critical.name,
+                    "title": each.critical.title,
+                    "because": each.critical.because,
+                    "question": each.question.id,
+                }
+                for each in self.decisions
+                if each.critical
+            ],
+            "decisions": [each.as_json() for each in self.decisions],
+            "better_path": [
+                {
+                    "number": each.number,
+                    "question": each.question.question,
+                    "yours": each.yours,
+                    "expert": each.right,
+                    "why": each.question.why,
+                    "state": each.beside,
+                }
+                for each in self.decisions
+            ],
+            "sources": [
+                {
+                    "id": each.id,
+                    "says": each.says,
+                    "source": each.source,
+                    "read": each.read,
+                    "verified": each.verified,
+                    "tag": each.tag,
+                }
+                for each in self.scenario.sources
+            ],
+        }
+
+    def _axis(self, axis: str) -> dict[str, Any]:
+        graded = self.axes[axis]
+        if isinstance(graded, NotGraded):
+            return {"share": None, "earned": 0, "of": 0, "state": graded.state}
+        return {"share": graded.share, "earned": plain(graded.earned), "of": plain(graded.of), "state": graded.state}
+
+
+def make_report(scenario: Scenario, decisions: Sequence[Decision], *, is_done: bool) -> Report:
+    """Grade what was decided."""
+    met = [(each.question, each.earned) for each in decisions if each.state != "not reached"]
+    axes = by_axis(scenario.questions, met, "scored")
+    reached = all(not isinstance(graded, Graded) or graded.share >= PASS_MARK for graded in axes.values())
+    clean = not any(each.critical for each in decisions)
+    return Report(scenario, is_done and reached and clean and bool(met), axes, tuple(decisions))

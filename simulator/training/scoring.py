@@ -1,0 +1,86 @@
+"""Points. They are counted in tenths, so that a quarter of a point is never a guess.
+
+In practice a question has three tries (a choice one fewer than its options, if that is less). A right answer earns all
+its points on the first try, half on the second, a quarter on the third. A slower but acceptable choice earns its
+declared share of that. The first hint is free; each later one costs a point. The best try counts, never less than
+nothing. In assess there is one go and no hint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from simulator.money import Rate
+from simulator.scenario.scenario import AXES, Question
+
+PASS_MARK = 80
+_TRY = (4, 2, 1)  # quarters of the points
+_HINT = 10  # tenths of a point
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """Points earned of those declared, in tenths."""
+
+    earned: int
+    of: int
+    state: str = "so far"
+
+    @property
+    def share(self) -> int:
+        """Whole percent, rounded down: 79.9% has not passed."""
+        return self.earned * 100 // self.of
+
+
+@dataclass(frozen=True, slots=True)
+class NotGraded:
+    """No points to speak of, and why: `no decision yet` or `not in this one`."""
+
+    state: str
+
+
+def tries_allowed(question: Question, mode: str) -> int:
+    """How many goes a question has."""
+    if mode == "assess":
+        return 1
+    return min(3, len(question.options) - 1) if question.kind == "choice" else 3
+
+
+def worth(question: Question, tries: int, hints: int, share: Rate) -> int:
+    """What an answer of this share earns, in tenths, after so many tries before it and so many hints."""
+    full = question.points * 10
+    earned = full * _TRY[tries] * share.basis_points // (4 * 10_000)
+    return max(0, earned - hint_costs(hints))
+
+
+def hint_costs(hints: int) -> int:
+    """What so many hints cost, in tenths: the first is free."""
+    return max(0, hints - 1) * _HINT
+
+
+def best(question: Question, tries: Sequence[tuple[Rate, int]]) -> int:
+    """The best of the tries, each a share and the hints that were open by then."""
+    return max((worth(question, number, hints, share) for number, (share, hints) in enumerate(tries)), default=0)
+
+
+def by_axis(
+    all_questions: Iterable[Question], decided: Iterable[tuple[Question, int]], state: str
+) -> dict[str, Graded | NotGraded]:
+    """Four axes, always apart. An axis counts the decisions that were met."""
+    present = {question.axis for question in all_questions}
+    met = list(decided)
+    result: dict[str, Graded | NotGraded] = {}
+    for axis in AXES:
+        here = [(question.points * 10, earned) for question, earned in met if question.axis == axis]
+        if here:
+            result[axis] = Graded(sum(earned for _, earned in here), sum(of for of, _ in here), state)
+        else:
+            result[axis] = NotGraded("no decision yet" if axis in present else "not in this one")
+    return result
+
+
+def plain(tenths: int) -> int | float:
+    """Tenths as a number to print: 2, or 0.5."""
+    whole, rest = divmod(tenths, 10)
+    return whole if not rest else tenths / 10

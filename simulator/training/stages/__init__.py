@@ -1,0 +1,1 @@
+"""The kinds of stage an episode may hold. So far `ask`: questions about papers."""
