@@ -45,9 +45,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels and their values, in order."""
+    """Labels and their values, in order. `look` is "row" (across the paper), "list" or "form" (numbered boxes)."""
 
     items: tuple[tuple[str, str], ...]
+    look: str = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """Small print."""
+
     text: str
 
 

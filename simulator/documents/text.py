@@ -1,0 +1,115 @@
+"""A paper as plain text: for the terminal, for screen readers, and for anyone who would rather read lines than boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import wrap
+
+from simulator.dates import print_date
+from simulator.documents.document import Block, Cell, Code, Document, Facts, Note, Row, Table
+
+WIDTH = 100
+
+
+def to_text(document: Document, width: int = WIDTH) -> str:
+    """The whole paper, no line longer than `width`. Amounts stand under each other; codes are explained at the end."""
+    stamp = f"[{document.stamp}]" if document.stamp else ""
+    lines = [f"{document.sender:<{width - len(stamp)}}{stamp}".rstrip()]
+    lines += [f"{document.title}, {print_date(document.date)}", "=" * width]
+    for block in document.blocks:
+        lines += [*_block(block, width), ""]
+    codes = _codes(document)
+    if codes:
+        longest = max(len(code.code) for code in codes)
+        lines.append("What the codes mean")
+        for code in codes:
+            says = wrap(f"{code.title}. {code.says}", width - longest - 4)
+            lines += _hang(f"  {code.code:<{longest}}  ", says)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _block(block: Block, width: int) -> list[str]:
+    match block:
+        case Facts(items):
+            label = max(len(name) for name, _ in items) + 2
+            return [
+                line
+                for name, value in items
+                for line in _hang(f"{name + ':':<{label}}", wrap(value, width - label) or ["(empty)"])
+            ]
+        case Note(text):
+            return wrap(text, width)
+        case Table():
+            return _table(block, width)
+
+
+def _table(table: Table, width: int) -> list[str]:
+    heads = [column.head for column in table.columns]
+    body = [_printed(row) for row in table.rows]
+    foot = [_printed(table.foot)] if table.foot else []
+    money = [column.is_money for column in table.columns]
+    widths = _widths(heads, [*body, *foot], money, width)
+    rule = "-" * (sum(widths) + 2 * (len(widths) - 1))
+    lines = [table.caption, "", *_wrapped(heads, widths, money, bottom=True), rule]
+    for row in body:
+        lines += _wrapped(row, widths, money)
+    lines.append(rule)
+    for row in foot:
+        lines += [*_wrapped(row, widths, money), "=" * len(rule)]
+    return lines
+
+
+def _printed(row: Row) -> list[str]:
+    return [f"{row.head} {row.small}".strip(), *(_cell(cell) for cell in row.cells)]
+
+
+def _cell(cell: Cell) -> str:
+    return " ".join([cell.text, *(code.code for code in cell.codes)]).strip()
+
+
+def _widths(heads: list[str], rows: list[list[str]], money: list[bool], width: int) -> list[int]:
+    """Money columns are as wide as they need; what is left is shared by the columns of words, the longest first."""
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(heads)
+    least = [max(map(len, _words([head, *cells]))) for head, cells in zip(heads, columns, strict=True)]
+    wanted = [max(map(len, [head, *cells])) for head, cells in zip(heads, columns, strict=True)]
+    widths = [low if is_money else min(low, high) for low, high, is_money in zip(least, wanted, money, strict=True)]
+    spare = width - sum(widths) - 2 * (len(widths) - 1)
+    while spare > 0:
+        short = [place for place in range(len(widths)) if not money[place] and widths[place] < wanted[place]]
+        if not short:
+            break
+        narrowest = max(short, key=lambda place: wanted[place] / widths[place])
+        widths[narrowest] += 1
+        spare -= 1
+    return widths
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in text.split()] or [""]
+
+
+def _wrapped(texts: list[str], widths: list[int], money: list[bool], bottom: bool = False) -> list[str]:
+    cells = [
+        wrap(text, width, break_long_words=False, break_on_hyphens=False)
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    height = max(1, *(len(cell) for cell in cells))
+    padded = [[""] * (height - len(cell)) + cell if bottom else cell + [""] * (height - len(cell)) for cell in cells]
+    return [
+        "  ".join(
+            f"{cell[line]:>{width}}" if is_money else f"{cell[line]:<{width}}"
+            for cell, width, is_money in zip(padded, widths, money, strict=True)
+        ).rstrip()
+        for line in range(height)
+    ]
+
+
+def _hang(first: str, lines: list[str]) -> list[str]:
+    return [(first if number == 0 else " " * len(first)) + line for number, line in enumerate(lines)]
+
+
+def _codes(document: Document) -> list[Code]:
+    """Each code once, in the order in which it stands on the paper."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    codes = [code for table in tables for row in table.rows for cell in row.cells for code in cell.codes]
+    return list({code.code: code for code in codes}.values())
