@@ -1,0 +1,5 @@
+"""Care: what a practice does for its patients and what it charges for it."""
+
+from simulator.care.services import Service, services
+
+__all__ = ["Service", "services"]

@@ -1,0 +1,50 @@
+"""What the practice does and what it usually charges. Procedure codes are the kit's own: X and four digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from simulator.coverage.plan import KINDS_OF_SERVICE
+from simulator.fields import read_rows
+from simulator.money import Money
+from simulator.reading import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One thing a practice bills for. A charge is usually from `usual_charge[0]` to `usual_charge[1]` for one unit."""
+
+    slug: str
+    code: str
+    name: str
+    kind: str  # what a plan looks at: office, lab, advanced-imaging …
+    usual_charge: tuple[Money, Money]
+    diagnoses: tuple[str, ...]
+
+
+@cache
+def services() -> Mapping[str, Service]:
+    """Every service the kit knows, by slug, in the order of the file."""
+    found: dict[str, Service] = {}
+    for row in read_rows(DATA / "services.csv"):
+        service = Service(
+            slug=row.text("slug"),
+            code=row.text("code"),
+            name=row.text("name"),
+            kind=row.one_of("kind", KINDS_OF_SERVICE),
+            usual_charge=(row.money("charge_low"), row.money("charge_high")),
+            diagnoses=tuple(row.text("diagnoses").split(";")),
+        )
+        row.nothing_else()
+        if not re.fullmatch(r"X\d{4}", service.code):
+            row.wrong("code", "is not one of the kit’s own codes: X and four digits")
+        if service.slug in found or any(service.code == other.code for other in found.values()):
+            row.wrong("slug", f"or its code {service.code} stands twice")
+        if service.usual_charge[0] > service.usual_charge[1]:
+            row.wrong("charge_low", "is above charge_high")
+        found[service.slug] = service
+    return MappingProxyType(found)

@@ -1,0 +1,135 @@
+"""The columns that a payer's engine works on: one row a service line, money in whole cents, dates as day numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+NOBODY, CO, PR, OA, PI = range(5)
+GROUPS = ("", "CO", "PR", "OA", "PI")
+
+ORIGINAL, REPLACEMENT, VOID = 1, 7, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of one length, to be read by name."""
+
+    def __len__(self) -> int:
+        return len(getattr(self, fields(self)[0].name))
+
+    @classmethod
+    def of(cls, **columns: Any) -> Self:
+        """Build from anything: lists, arrays, dates, or one value for all rows."""
+        arrays = {name: _column(value) for name, value in columns.items()}
+        size = max((array.size for array in arrays.values() if array.ndim), default=1)
+        return cls(**{name: np.broadcast_to(array, size) for name, array in arrays.items()})
+
+    def take(self, rows: NDArray[Any]) -> Self:
+        """The same columns, some rows only (by number or by flag), in the order given."""
+        return type(self)(**{each.name: getattr(self, each.name)[rows] for each in fields(self)})
+
+    def then(self, later: Self) -> Self:
+        """These rows, and after them the later ones."""
+        pairs = {each.name: (getattr(self, each.name), getattr(later, each.name)) for each in fields(self)}
+        return type(self)(**{name: np.concatenate(pair) for name, pair in pairs.items()})
+
+
+def _column(value: Any) -> NDArray[Any]:
+    if isinstance(value, date):
+        return np.asarray(value.toordinal())
+    if isinstance(value, np.ndarray):
+        return value
+    items = list(value) if isinstance(value, Iterable) else value
+    if isinstance(items, list):
+        items = [item.toordinal() if isinstance(item, date) else item for item in items]
+    column = np.asarray(items)
+    return column.astype(np.int64) if column.size == 0 else column
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Columns):
+    """Service lines as a payer's system holds them, in the order in which it processes them.
+
+    What stands on the claim, and what the payer looks up for it: the person on its own roll, the contract's price, its
+    filing limit, and what the plan says in that plan year about that kind of service.
+    """
+
+    claim: Ints
+    member: Ints  # the row on the payer's roll that the member ID on the claim matches; -1 when none does
+    provider: Ints
+    service: Ints
+    modifier: Ints
+    units: Ints
+    charge: Ints
+    service_date: Ints
+    received: Ints
+    frequency: Ints  # 1 original, 7 replacement, 8 void
+    authorized: Flags  # an authorization number stands on the claim
+
+    filing_limit: Ints  # days from service to receipt
+    price: Ints  # the contract's price of one unit
+
+    family: Ints  # who shares the family's limits
+    person: Ints  # the number within the family, a small one
+    plan_year: Ints
+    needs_authorization: Flags
+    takes_deductible: Flags
+    copay: Ints
+    coinsurance: Ints  # basis points of what the deductible and the copay leave
+    person_deductible: Ints
+    family_deductible: Ints
+    person_out_of_pocket: Ints
+    family_out_of_pocket: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Spent(Columns):
+    """What a plan year has used up, one row a person. A family has used what its people have used together."""
+
+    family: Ints
+    person: Ints
+    plan_year: Ints
+    deductible: Ints
+    out_of_pocket: Ints
+
+
+NOTHING_SPENT = Spent.of(family=[], person=[], plan_year=[], deductible=[], out_of_pocket=[])
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A payer's answer to each line, and what the plan years have used after it.
+
+    `denied_by` is 0 for a payable line, else the number of the edit that decided, 1 being the first: `causes` has the
+    edits' names and `reasons` their codes (CARC), number 0 being none. What no amount takes is paid.
+    """
+
+    causes: tuple[str, ...]
+    reasons: tuple[str, ...]
+    charge: Ints
+    denied_by: NDArray[np.int8]
+    group: NDArray[np.int8]
+    denied: Ints
+    allowed: Ints
+    contractual: Ints
+    deductible: Ints
+    copay: Ints
+    coinsurance: Ints
+    spent: Spent
+
+    @property
+    def patient_share(self) -> Ints:
+        return self.deductible + self.copay + self.coinsurance
+
+    @property
+    def paid(self) -> Ints:
+        return self.charge - self.denied - self.contractual - self.patient_share

@@ -1,0 +1,151 @@
+"""One claim at the edge: objects in, the same engine with a batch of one, objects out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from simulator.care import services
+from simulator.claims.claim import Claim, Line
+from simulator.coverage import Coverage, Plan
+from simulator.money import ZERO, Money
+from simulator.payers.adjudicate import adjudicate
+from simulator.payers.columns import GROUPS, Answers, Lines, Spent
+from simulator.payers.payer import Payer
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a plan year has used: by this person, and by the whole family, this person included."""
+
+    deductible: Money = ZERO
+    out_of_pocket: Money = ZERO
+    family_deductible: Money = ZERO
+    family_out_of_pocket: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class LineDecision:
+    """A payer's answer to one line. Adjustments are (group, reason, amount); `cause` is the edit that denied, or ""."""
+
+    number: int
+    allowed: Money
+    adjustments: tuple[tuple[str, str, Money], ...]
+    remarks: tuple[str, ...]
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A payer's answer to a claim, line by line, and what the plan year has used after it."""
+
+    lines: tuple[LineDecision, ...]
+    used_after: Used
+
+
+def decide(
+    claim: Claim,
+    coverage: Coverage,
+    payer: Payer,
+    plan: Plan,
+    *,
+    history: Sequence[Claim] = (),
+    used: Used = Used(),
+    contract: Mapping[str, Money],
+) -> Decision:
+    """What the payer answers to a claim.
+
+    `history` is what it processed before, `used` what the plan year has used before, and `contract` its price of one
+    unit of each service.
+    """
+
+    def columns(claims: Sequence[Claim]) -> Lines:
+        return _columns(claims, coverage, payer, plan, contract)
+
+    answers = adjudicate(
+        columns([claim]), payer, history=columns(history) if history else None, spent=_spent(used, coverage, claim)
+    )
+    return Decision(
+        lines=tuple(_line(line, row, answers, payer) for row, line in enumerate(claim.lines)),
+        used_after=_used(answers.spent, coverage),
+    )
+
+
+_ELSEWHERE = 0  # people are numbered from 1; what the rest of the family used stands under this number
+
+
+def _columns(
+    claims: Sequence[Claim], coverage: Coverage, payer: Payer, plan: Plan, contract: Mapping[str, Money]
+) -> Lines:
+    """Claims as the payer's system holds them: every line with what the payer looks up for it."""
+    catalogue = services()
+    numbers = {slug: number for number, slug in enumerate(catalogue)}
+    rows = [(claim, line) for claim in claims for line in claim.lines]
+    benefits = [
+        plan.benefit(catalogue[line.service].kind, claim.service_date, alone=coverage.alone) for claim, line in rows
+    ]
+    return Lines.of(
+        claim=[claims.index(claim) for claim, _ in rows],
+        member=[0 if claim.member_id == coverage.member_id else -1 for claim, _ in rows],
+        provider=0,
+        service=[numbers[line.service] for _, line in rows],
+        modifier=0,
+        units=[line.units for _, line in rows],
+        charge=[line.charge.cents for _, line in rows],
+        service_date=[claim.service_date for claim, _ in rows],
+        received=[claim.received for claim, _ in rows],
+        frequency=[int(claim.frequency) for claim, _ in rows],
+        authorized=[line.authorization is not None for _, line in rows],
+        filing_limit=payer.filing_limit_days,
+        price=[contract[line.service].cents for _, line in rows],
+        family=0,
+        person=coverage.person,
+        plan_year=[claim.service_date.year for claim, _ in rows],
+        needs_authorization=[benefit.needs_authorization for benefit in benefits],
+        takes_deductible=[benefit.takes_deductible for benefit in benefits],
+        copay=[benefit.copay.cents for benefit in benefits],
+        coinsurance=[benefit.coinsurance.basis_points for benefit in benefits],
+        person_deductible=[benefit.deductible.person.cents for benefit in benefits],
+        family_deductible=[benefit.deductible.family.cents for benefit in benefits],
+        person_out_of_pocket=[benefit.out_of_pocket.person.cents for benefit in benefits],
+        family_out_of_pocket=[benefit.out_of_pocket.family.cents for benefit in benefits],
+    )
+
+
+def _line(line: Line, row: int, answers: Answers, payer: Payer) -> LineDecision:
+    denied_by = int(answers.denied_by[row])
+    cause = answers.causes[denied_by]
+    amounts = (
+        (GROUPS[answers.group[row]], answers.reasons[denied_by], answers.denied),
+        ("CO", "45", answers.contractual),
+        ("PR", "1", answers.deductible),
+        ("PR", "2", answers.coinsurance),
+        ("PR", "3", answers.copay),
+    )
+    return LineDecision(
+        number=line.number,
+        allowed=Money(int(answers.allowed[row])),
+        adjustments=tuple((group, reason, Money(int(column[row]))) for group, reason, column in amounts if column[row]),
+        remarks=payer.remarks.get(cause, ()),
+        cause=cause,
+    )
+
+
+def _spent(used: Used, coverage: Coverage, claim: Claim) -> Spent:
+    return Spent.of(
+        family=0,
+        person=[coverage.person, _ELSEWHERE],
+        plan_year=claim.service_date.year,
+        deductible=[used.deductible.cents, max(0, used.family_deductible.cents - used.deductible.cents)],
+        out_of_pocket=[used.out_of_pocket.cents, max(0, used.family_out_of_pocket.cents - used.out_of_pocket.cents)],
+    )
+
+
+def _used(spent: Spent, coverage: Coverage) -> Used:
+    own = spent.person == coverage.person
+    return Used(
+        deductible=Money(int(spent.deductible[own].sum())),
+        out_of_pocket=Money(int(spent.out_of_pocket[own].sum())),
+        family_deductible=Money(int(spent.deductible.sum())),
+        family_out_of_pocket=Money(int(spent.out_of_pocket.sum())),
+    )

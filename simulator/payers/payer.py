@@ -1,0 +1,71 @@
+"""A payer reads like its manual: its edits in their order, how it prices, its clocks, and the words on its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from simulator.fields import open_fields
+from simulator.payers.edits import BY_NAME, Edit
+from simulator.payers.pricing import METHODS, Pricing
+from simulator.reading import DATA, BadFile
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """One payer.
+
+    `remarks` and `denial_notes` go by the name of the edit that denied; `notes` are the sentences of its member's EOB.
+    """
+
+    id: str
+    name: str
+    phone: str
+    portal: str
+    edits: tuple[Edit, ...]
+    pricing: Pricing
+    prices: str  # the price list's name in data/prices
+    filing_limit_days: int  # from the service date to the day the claim reaches the payer
+    dispute_days: int  # a provider's dispute: from the date of the remittance
+    remarks: Mapping[str, tuple[str, ...]]
+    notes: Mapping[str, str]
+    denial_notes: Mapping[str, str]
+    contract_note: str
+
+
+@cache
+def load_payer(payer: str) -> Payer:
+    """The payer kept in data/payers under this name. Raises BadFile with file and line."""
+    path = DATA / "payers" / f"{payer}.yaml"
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
+        raise BadFile(f"There is no payer `{payer}`. Known payers: {known}.")
+    with open_fields(path) as fields:
+        with fields.part("notes") as part:
+            notes = {letter: part.text(letter) for letter in part}
+        edits, remarks, denial_notes = [], {}, {}
+        with fields.part("edits") as part:
+            for name in part:
+                if name not in BY_NAME:
+                    part.wrong(name, f"is not an edit; these are {', '.join(BY_NAME)}")
+                with part.part(name) as denial:
+                    edits.append(BY_NAME[name])
+                    remarks[name] = denial.texts("remarks")
+                    denial_notes[name] = denial.one_of("note", tuple(notes))
+        return Payer(
+            id=payer,
+            name=fields.text("name"),
+            phone=fields.text("phone"),
+            portal=fields.text("portal"),
+            edits=tuple(edits),
+            pricing=METHODS[fields.one_of("pricing", tuple(METHODS))],
+            prices=fields.text("prices"),
+            filing_limit_days=fields.whole("filing_limit_days"),
+            dispute_days=fields.whole("dispute_days"),
+            remarks=MappingProxyType(remarks),
+            notes=MappingProxyType(notes),
+            denial_notes=MappingProxyType(denial_notes),
+            contract_note=fields.one_of("contract_note", tuple(notes)),
+        )

@@ -1,0 +1,59 @@
+"""Stage two: what is allowed? A contract names a method and a price list; a method turns lines into allowed amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+
+from simulator.fields import read_rows
+from simulator.money import Money
+from simulator.payers.columns import Ints, Lines
+from simulator.reading import DATA, BadFile
+
+Pricing: TypeAlias = Callable[[Lines], Ints]
+
+
+def fee_schedule(lines: Lines) -> Ints:
+    """The contract's price for each unit, and never more than was charged."""
+    allowed: Ints = np.minimum(lines.price * lines.units, lines.charge)
+    return allowed
+
+
+METHODS: dict[str, Pricing] = {method.__name__: method for method in (fee_schedule,)}
+
+
+class NoPrice(LookupError):
+    """A price list has no prices yet on a day. The message names the list, the day and the first day it knows."""
+
+
+def price_list(name: str, day: date) -> Mapping[str, Money]:
+    """The contract's price of one unit of each service on a day of service, by the service's slug."""
+    prices: dict[str, Money] = {}
+    for effective, slug, allowed in _price_rows(name):
+        if effective <= day:
+            prices[slug] = allowed
+    if not prices:
+        raise NoPrice(f"Price list {name} has no prices on {day}: it begins on {_price_rows(name)[0][0]}.")
+    return prices
+
+
+@cache
+def _price_rows(name: str) -> tuple[tuple[date, str, Money], ...]:
+    """The rows of a price list, the earliest first."""
+    path = DATA / "prices" / f"{name}.csv"
+    if not path.is_file():
+        raise BadFile(f"There is no price list `{name}` in data/prices.")
+    found: dict[tuple[date, str], Money] = {}
+    for row in read_rows(path):
+        key = row.day("effective"), row.text("slug")
+        if key in found:
+            row.wrong("slug", f"has two prices from {key[0]}")
+        found[key] = row.money("allowed")
+        if found[key] <= Money(0):
+            row.wrong("allowed", "should be above 0.00")
+        row.nothing_else()
+    return tuple(sorted((*key, price) for key, price in found.items()))
