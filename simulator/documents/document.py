@@ -1,6 +1,6 @@
 """A paper on the desk: one model that prints as accessible HTML, as plain text and as JSON.
 
-A document says only what its sender knows. Nothing on it is highlighted; a mark stays hidden until the desk asks for it.
+A document says only what its sender knows. Nothing on it is highlighted; a mark is hidden until the desk asks for it.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ Block: TypeAlias = Facts | Table | Note
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper. `kind` is claim, remittance, eob or account; `voice` is whose layout it wears (a payer or "practice")."""
+    """One paper. `kind` is claim, remittance, eob or account; `voice` is whose layout it wears: a payer or "practice"."""
 
     id: str
     kind: str

@@ -1,4 +1,4 @@
-"""A paper as accessible HTML, in the desk's own classes. Every text is escaped; no colour and no script is written here."""
+"""A paper as accessible HTML, in the desk's own classes. Every text is escaped; no colour, no script."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class _Page:
             f'<article class="bd-paper bd-doc bd-doc--{escape(paper.kind)}" data-voice="{escape(paper.voice)}"'
             f' aria-labelledby="{escape(self.ids)}-title">'
             f'<div class="bd-doc-head"><div><p class="bd-doc-sender">{escape(paper.sender)}</p>'
-            f'<h3 class="bd-doc-title" id="{escape(self.ids)}-title">{escape(paper.title)}, {print_date(paper.date)}</h3>'
-            f"</div>{stamp}</div>{''.join(self.block(block) for block in paper.blocks)}</article>"
+            f'<h3 class="bd-doc-title" id="{escape(self.ids)}-title">{escape(paper.title)}, '
+            f"{print_date(paper.date)}</h3></div>{stamp}</div>{''.join(self.block(block) for block in paper.blocks)}</article>"
         )
 
     def block(self, block: Block) -> str:

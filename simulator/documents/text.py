@@ -1,4 +1,4 @@
-"""A paper as plain text: for the terminal, for screen readers, and for anyone who would rather read lines than boxes."""
+"""A paper as plain text: for the terminal, for screen readers, for anyone who would rather read lines than boxes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes back: a payer's answer to one claim, line by line, with a group and a reason for every dollar it did not pay."""
+"""What comes back: a payer's answer to one claim, line by line, with a group and a reason for each dollar not paid."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COST_SHARE = ("1", "2", "3")
 
 @dataclass(frozen=True, slots=True)
 class RemitLine:
-    """One line of the answer. What no adjustment takes is paid: that is how `paid` is defined, so it always balances."""
+    """One line of the answer. What no adjustment takes is paid, by definition: it always balances."""
 
     number: int
     code: str
@@ -79,7 +79,7 @@ class RemitLine:
 
 @dataclass(frozen=True, slots=True)
 class Remit:
-    """A payer's answer to one claim, in one payment. `status` is CLP02: 1 is processed as primary, even when nothing is paid."""
+    """A payer's answer to one claim, in one payment. `status` is CLP02: 1 is processed as primary, paid or not."""
 
     claim: Claim
     payer_claim_number: str

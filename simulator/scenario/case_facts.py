@@ -23,7 +23,7 @@ class CaseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """An amount that the seed draws, both ends included: whole dollars, or cents where an end was written with cents."""
+    """An amount that the seed draws, both ends included: whole dollars, or cents where an end has cents."""
 
     low: Money
     high: Money

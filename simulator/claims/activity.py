@@ -1,0 +1,69 @@
+"""The practice's own log of a claim: what was asked, sent, accepted or sent back, each with its day and reference.
+
+The log is evidence. An acceptance by the payer's front end proves that a claim arrived; a rejection proves only that it
+came back, and the filing clock went on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from simulator.claims.claim import Claim
+from simulator.dates import print_date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    on: date
+    what: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A payer's approval in advance: for which line, under which number, asked when and good until when."""
+
+    line: int
+    number: str
+    on: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One transmission: the payer's front end accepted it, or sent it back with a reason."""
+
+    sent: date
+    answered: date
+    reference: str
+    sent_back_for: str = ""
+
+
+def filing_log(
+    claim: Claim, payer: str, approvals: Sequence[Approval], unapproved: Sequence[int], sendings: Sequence[Sending]
+) -> tuple[Entry, ...]:
+    """What the practice noted up to the payer's answer, oldest first. `unapproved` lines never had an approval."""
+    names = {line.number: line.name for line in claim.lines}
+    booked = claim.service_date - timedelta(days=9)
+    entries = [Entry(booked, f"Visit booked for {print_date(claim.service_date)}")]
+    entries += [
+        Entry(each.on, f"{payer} approved {names[each.line]}, good through {print_date(each.until)}", each.number)
+        for each in approvals
+    ]
+    entries += [Entry(booked, f"Approval for {names[number]}: none asked for") for number in unapproved]
+    entries.append(Entry(claim.service_date, "Patient seen, charges entered"))
+    for sending in sendings:
+        entries.append(Entry(sending.sent, f"Claim {claim.id} sent to {payer}"))
+        if sending.sent_back_for:
+            entries.append(
+                Entry(
+                    sending.answered, f"Sent back by the payer’s front end: {sending.sent_back_for}", sending.reference
+                )
+            )
+        else:
+            entries.append(Entry(sending.answered, "Accepted by the payer’s front end", sending.reference))
+    return tuple(sorted(entries, key=lambda entry: entry.on))
