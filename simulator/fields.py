@@ -44,7 +44,14 @@ class Fields:
         return self._read(key, int, "a whole number such as 90")
 
     def day(self, key: str) -> date:
-        return self._read(key, date.fromisoformat, "a date such as 2026-01-31")
+        return self._read(key, _iso_day, "a date such as 2026-01-31")
+
+    def name_as_day(self, key: str) -> date:
+        """The name of a line, where names are days."""
+        try:
+            return _iso_day(key)
+        except ValueError:
+            self.wrong(key, "should be named by a date such as 2026-01-31")
 
     def one_of(self, key: str, choices: Sequence[str]) -> str:
         text = self.text(key)
@@ -95,6 +102,12 @@ class Fields:
             return read(text)
         except error:
             self.wrong(key, f"is `{text}`; it should be {wanted}")
+
+
+def _iso_day(text: str) -> date:
+    if len(text) != 10:  # 2026-W03-1 and 20260131 are dates too, but nobody reads them as such
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 @contextmanager

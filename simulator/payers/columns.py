@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from simulator.coverage import Benefit
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -89,6 +91,20 @@ class Lines(Columns):
     family_deductible: Ints
     person_out_of_pocket: Ints
     family_out_of_pocket: Ints
+
+
+def plan_terms(benefits: Sequence[Benefit]) -> dict[str, NDArray[Any]]:
+    """The columns of a line that its plan fills, from one benefit a row."""
+    return {
+        "needs_authorization": np.array([each.needs_authorization for each in benefits], bool),
+        "takes_deductible": np.array([each.takes_deductible for each in benefits], bool),
+        "copay": np.array([each.copay.cents for each in benefits], np.int64),
+        "coinsurance": np.array([each.coinsurance.basis_points for each in benefits], np.int64),
+        "person_deductible": np.array([each.deductible.person.cents for each in benefits], np.int64),
+        "family_deductible": np.array([each.deductible.family.cents for each in benefits], np.int64),
+        "person_out_of_pocket": np.array([each.out_of_pocket.person.cents for each in benefits], np.int64),
+        "family_out_of_pocket": np.array([each.out_of_pocket.family.cents for each in benefits], np.int64),
+    }
 
 
 @dataclass(frozen=True, slots=True)

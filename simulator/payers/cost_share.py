@@ -103,7 +103,7 @@ def _in_rounds(lines: Lines, payable: Flags, spent: Spent) -> _Wave:
     firsts = np.flatnonzero(is_first)
     queue = np.cumsum(is_first) - 1
     place = np.arange(rows.size) - firsts[queue]
-    by_round = np.argsort(place.astype(np.uint16) if place.size < 1 << 16 else place, kind="stable")
+    by_round = np.argsort(place.astype(np.uint16) if place.max(initial=0) < 1 << 16 else place, kind="stable")
 
     spent_key = spent.family * _YEARS + spent.plan_year
     keys = np.union1d(key[firsts], spent_key)

@@ -10,7 +10,7 @@ from simulator.claims.claim import Claim, Line
 from simulator.coverage import Coverage, Plan
 from simulator.money import ZERO, Money
 from simulator.payers.adjudicate import adjudicate
-from simulator.payers.columns import GROUPS, Answers, Lines, Spent
+from simulator.payers.columns import GROUPS, Answers, Lines, Spent, plan_terms
 from simulator.payers.payer import Payer
 
 
@@ -101,14 +101,7 @@ def _columns(
         family=0,
         person=coverage.person,
         plan_year=[claim.service_date.year for claim, _ in rows],
-        needs_authorization=[benefit.needs_authorization for benefit in benefits],
-        takes_deductible=[benefit.takes_deductible for benefit in benefits],
-        copay=[benefit.copay.cents for benefit in benefits],
-        coinsurance=[benefit.coinsurance.basis_points for benefit in benefits],
-        person_deductible=[benefit.deductible.person.cents for benefit in benefits],
-        family_deductible=[benefit.deductible.family.cents for benefit in benefits],
-        person_out_of_pocket=[benefit.out_of_pocket.person.cents for benefit in benefits],
-        family_out_of_pocket=[benefit.out_of_pocket.family.cents for benefit in benefits],
+        **plan_terms(benefits),
     )
 
 

@@ -1,0 +1,103 @@
+"""Numbers that the law may change: each has the day it began, where it was read, and whether it could be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from simulator.dates import print_date
+from simulator.fields import Fields, open_fields
+from simulator.reading import DATA
+
+T = TypeVar("T")
+
+
+class NotYetInForce(LookupError):
+    """A rule is asked for a day before its first. The message names the rule, the day and the first day."""
+
+
+class NoSuchRule(LookupError):
+    """No rule has this name. The message lists the names that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """One value of a rule and all that must travel with it. What is not verified may be shown, and never costs points."""
+
+    value: T
+    since: date
+    source: str
+    read: date
+    verified: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[T]):
+    """A rule: what it says, whom it binds, its unit, from what it counts ("receipt", "notice", ""), its values."""
+
+    name: str
+    says: str
+    binds: tuple[str, ...]
+    unit: str
+    counts_from: str
+    entries: tuple[Entry[T], ...]  # the earliest first
+
+    def on(self, day: date) -> Entry[T]:
+        """The value in force on a day. Raises NotYetInForce before the first."""
+        in_force = [entry for entry in self.entries if entry.since <= day]
+        if not in_force:
+            first = print_date(self.entries[0].since)
+            raise NotYetInForce(f"Rule {self.name} has no value on {print_date(day)}: its first is from {first}.")
+        return in_force[-1]
+
+
+def rule(name: str) -> Dated[int]:
+    """One rule by its name, for example "appeals.member_internal_days". Raises NoSuchRule."""
+    found = rules().get(name)
+    if found is None:
+        raise NoSuchRule(f"There is no rule `{name}`. The rules are {', '.join(rules())}.")
+    return found
+
+
+@cache
+def rules() -> Mapping[str, Dated[int]]:
+    """Every rule in data/rules, by name: the file's, a point, the rule's."""
+    found: dict[str, Dated[int]] = {}
+    for path in sorted((DATA / "rules").glob("*.yaml")):
+        with open_fields(path) as chapter:
+            for key in chapter:
+                with chapter.part(key) as fields:
+                    found[f"{path.stem}.{key}"] = _rule(f"{path.stem}.{key}", fields)
+    return MappingProxyType(found)
+
+
+def _rule(name: str, fields: Fields) -> Dated[int]:
+    with fields.part("values") as values:
+        entries = tuple(_entry(values, key) for key in values)
+    if not entries:
+        fields.wrong("values", "needs at least one value with its first day")
+    return Dated(
+        name=name,
+        says=fields.text("says"),
+        binds=fields.texts("binds"),
+        unit=fields.text("unit"),
+        counts_from=fields.one_of("counts_from", ("receipt", "notice")) if "counts_from" in fields else "",
+        entries=tuple(sorted(entries, key=lambda entry: entry.since)),
+    )
+
+
+def _entry(values: Fields, key: str) -> Entry[int]:
+    with values.part(key) as fields:
+        return Entry(
+            value=fields.whole("value"),
+            since=values.name_as_day(key),
+            source=fields.text("source"),
+            read=fields.day("read"),
+            verified=fields.one_of("verified", ("yes", "no")) == "yes",
+            note=fields.text("note") if "note" in fields else "",
+        )
