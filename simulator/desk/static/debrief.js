@@ -1,0 +1,55 @@
+// The debrief: passed or not and why, your answers beside the expert's, and where each rule comes from.
+import { axes } from "./axes.js";
+import { bar, button, date, h, saved, sign, trouble } from "./dom.js";
+
+const tag = (tone, words) => h("span", { class: `bd-tag is-${tone}` }, sign(tone), words);
+
+const TONES = { same: "good", nearly: "good", differs: "warn", critical: "bad", "not reached": "info" };
+const ROWS = { differs: "diff", critical: "crit" };
+
+function step(beside, decision) {
+  return h("tr", { class: ROWS[beside.state] },
+    h("th", { scope: "row" }, beside.question),
+    h("td", { "data-l": "You" }, h("b", {}, beside.yours || "No answer"), tries(decision)),
+    h("td", { "data-l": "Expert" }, h("b", {}, beside.expert), h("small", {}, beside.why)),
+    h("td", { "data-l": "Result" }, tag(TONES[beside.state], beside.state), h("small", {}, `${decision.points} of ${decision.of}`)));
+}
+
+const tries = ({ tries, hints }) => {
+  const used = [tries > 1 && `${tries} tries`, hints && (hints === 1 ? "1 hint" : `${hints} hints`)].filter(Boolean);
+  return used.length > 0 && h("small", {}, used.join(", "));
+};
+
+const source = (each) => h("li", {}, h("b", {}, each.says), h("br"), `${each.source} `,
+  h("span", { class: "bd-small" }, `read ${date(each.read)}${each.verified ? "" : ", not yet verified"} `), each.tag && h("span", { class: "bd-tag" }, each.tag));
+
+export function debrief(view, ui, page) {
+  const { prompt, report } = view;
+  const passed = report.passed;
+  const lead = passed
+    ? `You passed: every result is at or over ${report.pass_mark}%, with no critical error.`
+    : report.critical.length
+      ? "Not passed yet: a critical error stops a try, whatever the points."
+      : `Not passed yet: one result or more is under ${report.pass_mark}%.`;
+  return h("div", { "data-named": `${page}-t` },
+    bar(prompt.title, h("p", {}, `${prompt.mode === "practice" ? "Practice" : "Check"}, account number ${prompt.seed}`), saved(view.warning ? "Not saved" : null)),
+    trouble(view.trouble),
+    h("div", { role: "status", class: "bd-news" }, view.warning && h("p", { class: "bd-soft" }, view.warning)),
+    h("div", { class: "bd-title" }, h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, `Debrief: ${prompt.title}`), h("p", { class: "bd-lead" }, lead)),
+    report.critical.map(({ title, because }) =>
+      h("div", { class: "bd-banner bd-mt", role: "alert" }, sign("stop"), h("div", {}, h("h3", {}, `Critical error: ${title}`), h("p", {}, because)))),
+    h("section", { class: "bd-paper", "aria-labelledby": `${page}-ax` },
+      h("div", { class: "bd-row bd-row--apart bd-under" }, h("h3", { id: `${page}-ax` }, "Four results, kept apart"), tag(passed ? "good" : "bad", passed ? "passed" : "not passed")),
+      axes(report.axes, report.pass_mark, { asShare: true })),
+    h("section", { class: "bd-paper bd-mt bd-path", "aria-labelledby": `${page}-pa` },
+      h("h3", { id: `${page}-pa`, class: "bd-under" }, "Your answers beside the expert’s"),
+      h("table", {}, h("caption", { class: "bd-vh" }, "Each question: your answer, the expert’s answer and why"),
+        h("thead", {}, h("tr", {}, ["Question", "You", "Expert", "Result"].map((words) => h("th", { scope: "col" }, words)))),
+        h("tbody", {}, report.better_path.map((beside) => step(beside, report.decisions.find((each) => each.number === beside.number)))))),
+    report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-so` },
+      h("h3", { id: `${page}-so` }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(source))),
+    h("div", { class: "bd-panel bd-mt bd-row bd-row--apart" },
+      h("p", {}, h("b", {}, "Next: "), passed ? "the same kind of account with other people and other amounts." : "the same account once more, from the beginning."),
+      h("p", { class: "bd-row" },
+        button("Try again", "again", { main: !passed, icon: "again" }), button("Another like this", "another", { main: passed, icon: "on" }))));
+}

@@ -1,0 +1,186 @@
+// What every thing on the desk shares: building a tree, making the page equal to it, and talking with Python.
+
+/** An element with its attributes and children. `html` is a paper that Python has already escaped. */
+export function h(tag, attributes = {}, ...children) {
+  const svg = tag === "svg" || tag === "path" || tag === "circle";
+  const made = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "html") { made.innerHTML = value; made.paper = value; }
+    else if (name === "value") made.value = value;
+    else if (name === "checked") made.checked = value;
+    else made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+const SIGNS = {
+  good: ["M4 12.5l5 5L20 6.5"],
+  bad: ["M6 6l12 12M18 6L6 18"],
+  warn: ["M12 3.5L22 20.5H2z", "M12 10v5M12 17.8v.2"],
+  info: ["M12 3a9 9 0 100 18 9 9 0 000-18z", "M12 11v6M12 7.2v.2"],
+  stop: ["M8 3h8l5 5v8l-5 5H8l-5-5V8z", "M12 7.5v5.5M12 16v.2"],
+  hint: ["M9 18h6M10 21h4M12 3a6 6 0 00-3.5 10.9c.6.5 1 1.2 1 2V16h5v-.1c0-.8.4-1.5 1-2A6 6 0 0012 3z"],
+  clock: ["M12 3a9 9 0 100 18 9 9 0 000-18z", "M12 7v5l3.5 2"],
+  saved: ["M4 5.5A1.5 1.5 0 015.500 4H16l4 4v10.500a1.500 1.500 0 01-1.500 1.500h-13A1.500 1.500 0 014 18.500z", "M8 20v-6h8v6M8 4v4h6"],
+  eye: ["M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z", "M12 9a3 3 0 100 6 3 3 0 000-6z"],
+  again: ["M4 10h11a5 5 0 010 10h-4M8 6l-4 4 4 4"],
+  on: ["M4 12h15M13 6l6 6-6 6"],
+};
+
+export const sign = (name) =>
+  h("svg", { class: "bd-i", viewBox: "0 0 24 24", "aria-hidden": "true" }, SIGNS[name].map((d) => h("path", { d })));
+
+/** Make `old` look like `made`, keeping every element that is still there: focus, scroll and typing stay. */
+export function morph(old, made) {
+  for (const { name } of [...old.attributes]) if (!made.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of made.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  if (made.paper !== undefined) {
+    if (old.paper !== made.paper) { old.innerHTML = made.paper; old.paper = made.paper; }
+    return;
+  }
+  const kept = [...old.childNodes];
+  const same = (a, b) => a.nodeName === b.nodeName && a.dataset?.key === b.dataset?.key;
+  let place = old.firstChild;
+  for (const child of [...made.childNodes]) {
+    const match = kept.find((node) => same(node, child));
+    if (!match) { old.insertBefore(child, place); continue; }
+    kept.splice(kept.indexOf(match), 1);
+    if (match === place) place = place.nextSibling;
+    else old.insertBefore(match, place);
+    if (match.nodeType !== Node.ELEMENT_NODE) { if (match.data !== child.data) match.data = child.data; }
+    else morph(match, child);
+  }
+  for (const node of kept) node.remove();
+}
+
+const FOCUSABLE = "a, button, input, select, textarea, summary, [tabindex]";
+const LOST = "The desk lost its connection to the lesson. Press Run at the top of this page to open it again; everything up to your last answer is saved.";
+
+/**
+ * Put a thing on the desk. `draw(view, ui, page)` gives its tree; `acts` says what a press of [data-do] means.
+ * `ui` is what only this page knows: tabs, marks, what is typed but not yet sent. `page` begins every id.
+ */
+export function onDesk({ model, el }, draw, acts, after = () => {}) {
+  const root = h("section", { class: "bd" });
+  el.append(root);
+  const page = `bd${Math.random().toString(36).slice(2, 8)}`;
+  const ui = memory(model);
+
+  const again = () => {
+    const view = model.get("view");
+    const tree = draw(ui.lost ? { ...view, trouble: LOST } : view, ui, page);
+    morph(root, h("section", { class: "bd", "aria-labelledby": tree.dataset.named, "aria-busy": ui.waiting ? "true" : null }, tree));
+    for (const node of root.querySelectorAll(FOCUSABLE)) node.setAttribute("data-lm-suppress-shortcuts", "true");
+    after(root, ui);
+    if (ui.goto) {
+      const target = root.querySelector(ui.goto);
+      ui.goto = null;
+      target?.focus();
+      target?.scrollIntoView?.({ block: "nearest" });
+    }
+  };
+  const send = (said, goto = null) => {
+    ui.next = goto;
+    clearTimeout(ui.waiting);
+    ui.waiting = setTimeout(() => { ui.waiting = 0; ui.lost = true; again(); }, 10_000);
+    try { model.send(said); } catch { ui.lost = true; again(); }
+  };
+  const answered = () => {
+    clearTimeout(ui.waiting);
+    Object.assign(ui, { waiting: 0, lost: false, goto: ui.next, next: null });
+    again();
+  };
+  const act = (event, target) => {
+    const meaning = target && acts[target.dataset.do];
+    if (!meaning) return;
+    event.preventDefault();
+    if (target.getAttribute("aria-disabled") !== "true") meaning(target, { send, ui, again, root });
+  };
+  root.addEventListener("click", (event) => act(event, event.target.closest("button[data-do], a[data-do]")));
+  root.addEventListener("submit", (event) => act(event, event.target.closest("form[data-do]")));
+  root.addEventListener("input", ({ target }) => { if (target.dataset.draft) ui.drafts[target.dataset.draft] = target.value; });
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); event.target.form?.requestSubmit(); }   // Lab lets no form send itself
+    moveInTabs(event, again, ui);
+  });
+  explain(root);
+  model.on("change:view", answered);
+  again();
+  return () => { clearTimeout(ui.waiting); model.off("change:view", answered); };
+}
+
+const memories = new WeakMap();
+function memory(model) {
+  if (!memories.has(model)) memories.set(model, { waiting: 0, lost: false, next: null, goto: null, drafts: {}, marks: new Set() });
+  return memories.get(model);
+}
+
+/** In a tab list the arrows, Home and End choose. */
+function moveInTabs(event, again, ui) {
+  const tab = event.target.closest("[role=tab]");
+  if (!tab) return;
+  const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
+  const here = tabs.indexOf(tab);
+  const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: tabs.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const next = tabs[(to + tabs.length) % tabs.length];
+  ui.tab = next.dataset.tab;
+  again();
+  next.focus();
+}
+
+/** Codes explain themselves on hover and on focus; Esc shuts the explanation. It lies above everything else. */
+function explain(root) {
+  const tipOf = (event) => event.target.closest?.(".bd-code")?.querySelector(".bd-tip");
+  const open = (event) => {
+    const tip = tipOf(event);
+    if (!tip || tip.matches(":popover-open")) return;
+    tip.popover = "manual";
+    tip.showPopover();
+    const code = tip.closest(".bd-code").getBoundingClientRect(), box = tip.getBoundingClientRect();
+    const x = Math.max(8, Math.min(code.left, document.documentElement.clientWidth - box.width - 8));
+    const below = code.bottom + 6 + box.height <= document.documentElement.clientHeight;
+    tip.style.setProperty("--x", `${x}px`);
+    tip.style.setProperty("--y", `${below ? code.bottom + 6 : code.top - box.height - 6}px`);
+  };
+  const shut = (event) => {
+    const tip = tipOf(event);
+    const code = tip?.closest(".bd-code");
+    if (tip?.matches(":popover-open") && !(event.relatedTarget && code.contains(event.relatedTarget))) tip.hidePopover();
+  };
+  for (const kind of ["mouseover", "focusin"]) root.addEventListener(kind, open);
+  for (const kind of ["mouseout", "focusout"]) root.addEventListener(kind, shut);
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    for (const tip of root.querySelectorAll(".bd-tip:popover-open")) tip.hidePopover();
+  });
+}
+
+// Pieces that several things on the desk use.
+
+export const vh = (text) => h("span", { class: "bd-vh" }, text);
+
+export function button(label, act, { main = false, small = false, quiet = false, icon = null, off = false, ...more } = {}) {
+  const look = ["bd-btn", main && "bd-btn--main", small && "bd-btn--small", quiet && "bd-btn--quiet"].filter(Boolean).join(" ");
+  return h("button", { type: "button", class: look, "data-do": act, "aria-disabled": off ? "true" : null, ...more }, icon && sign(icon), label);
+}
+
+/** News with a tone: its sign, its words, its edge. */
+export const note = (tone, title, ...body) =>
+  h("div", { class: `bd-note is-${tone}` }, sign(tone === "hint" ? "hint" : tone),
+    h("div", { class: "bd-stack-s" }, title && h("p", { class: "bd-note__t" }, title), body));
+
+export const trouble = (says) => h("div", { role: "alert", class: "bd-trouble", "data-key": "trouble" }, says && note("bad", null, h("p", {}, says)));
+
+export const bar = (place, ...end) =>
+  h("div", { class: "bd-bar" }, h("p", { class: "bd-word" }, "Balance Due"), h("p", {}, place), h("div", { class: "bd-bar__end" }, end));
+
+export const saved = (warning) =>
+  h("p", { role: "status", class: warning ? "is-bad bd-unsaved" : null }, sign(warning ? "warn" : "saved"), warning ? ` ${warning}` : " Saved");
+
+export const date = (iso) => iso.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$2/$3/$1");
+export const points = (n) => (n === 1 ? "1 point" : `${n} points`);

@@ -1,0 +1,64 @@
+"""A worked example: an expert reads an account aloud, one step at a time, with the papers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from simulator.desk.assets import module, styles
+from simulator.desk.exercise import shown
+from simulator.desk.on_desk import Json, OnDesk
+from simulator.scenario.scenario import Question
+from simulator.training.episode import Episode, open_episode
+
+
+class WorkedExample(OnDesk):
+    """The steps so far and the papers; every press of Next brings one more."""
+
+    _esm = module("worked_example.js")
+    _css = styles()
+
+    def __init__(self, episode: Episode) -> None:
+        self._prompt = shown(episode.prompt)
+        self.says = f"Worked example {self._prompt['scenario']}. Press Run at the top of this page to open it."
+        self._steps = list(steps(episode))
+        self._read = 1
+        super().__init__()
+
+    def acts(self) -> dict[str, Callable[..., None]]:
+        return {"next": self.next, "restart": self.restart}
+
+    def next(self) -> None:
+        self._read = min(self._read + 1, len(self._steps))
+
+    def restart(self) -> None:
+        self._read = 1
+
+    def picture(self) -> Json:
+        return {
+            "title": self._prompt["title"],
+            "today": self._prompt["today"],
+            "documents": self._prompt["documents"],
+            "steps": self._steps[: self._read],
+            "of": len(self._steps),
+        }
+
+
+def steps(episode: Episode) -> Iterator[Json]:
+    """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know."""
+    right = {each["id"]: each["right"] for each in episode.report().as_json()["decisions"]}
+    for question in episode.scenario.questions:
+        yield {"kind": "question", "title": question.question, "says": question.note, "mark": None}
+        for hint in question.hints:
+            yield {"kind": "look", "title": "Look", "says": hint, "mark": None}
+        yield {"kind": "answer", "title": right[question.id], "says": question.why, "mark": None}
+        yield from _mistake(question)
+
+
+def _mistake(question: Question) -> Iterator[Json]:
+    for known in question.when_wrong[:1]:
+        yield {"kind": "mistake", "title": f"A mistake to know: “{known.name}”", "says": known.says, "mark": known.mark}
+
+
+def worked_example(name: str, seed: int) -> WorkedExample:
+    """This scenario, solved step by step on the account that `seed` makes."""
+    return WorkedExample(open_episode(name, seed=seed))
