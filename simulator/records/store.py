@@ -1,0 +1,290 @@
+"""The store: one row a move, on disk before its reply is shown.
+
+It lives in the user's own local data folder (or in BALANCE_DUE_HOME). When that folder cannot be written, the
+lesson goes on from memory, `warning` says so in one sentence, and what could not be written is tried again
+with every later move.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import uuid
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+FILE_NAME = "balance-due.sqlite3"
+
+Json = dict[str, Any]
+Write = tuple[str, tuple[object, ...]]
+
+_SCHEMA = """
+create table if not exists learner (name text primary key, named text not null);
+create table if not exists attempt (
+    id text primary key, learner text not null, scenario text not null, title text not null,
+    mode text not null, seed integer not null, content_hash text not null, kit_version text not null,
+    snapshot text not null,
+    begun text not null, ended text, report text);
+create table if not exists move (
+    attempt text not null references attempt, number integer not null, move text not null, turn text not null,
+    at text not null, primary key (attempt, number));
+"""
+
+_ATTEMPTS = """
+select attempt.*, count(move.number) as moves, coalesce(max(move.at), attempt.begun) as last
+from attempt left join move on move.attempt = attempt.id
+where learner = ? group by attempt.id order by last desc, attempt.rowid desc
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at one scenario: what it was, when, how many moves, and its report once it has ended."""
+
+    id: str
+    scenario: str
+    title: str
+    mode: str
+    seed: int
+    content_hash: str
+    kit_version: str
+    begun: datetime
+    last: datetime
+    moves: int
+    ended: datetime | None
+    report: Json | None
+
+
+def data_folder() -> Path:
+    """Where this user's work is kept: BALANCE_DUE_HOME if set, else the system's place for local data."""
+    home = os.environ.get("BALANCE_DUE_HOME")
+    if home:
+        return Path(home).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("balance-due", appauthor=False)
+
+
+class Store:
+    """Who is learning here, and every attempt with every move as it was shown."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self.warning: str | None = None
+        self._now = now
+        self._unsaved: list[Write] = []
+        self._disk: sqlite3.Connection | None = None
+        try:
+            self._disk = _open_on_disk(folder)
+        except (OSError, sqlite3.Error) as error:
+            self.warning = _says(error, folder)
+        self._reads = self._disk or _in_memory()
+
+    @classmethod
+    def open(cls, folder: Path | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Store:
+        """Open the store; where its folder cannot be used, one in memory, with a `warning`."""
+        return cls(folder or data_folder(), now)
+
+    # who is learning
+
+    @property
+    def learner(self) -> str:
+        """The name last given on this computer; empty before anyone gave one."""
+        row = self._reads.execute("select name from learner order by named desc, rowid desc limit 1").fetchone()
+        return row["name"] if row else ""
+
+    def name_learner(self, name: str) -> None:
+        """From now on work is kept under this name. A name used before finds its earlier work again."""
+        self._write(("insert or replace into learner values (?, ?)", (" ".join(name.split()), self._stamp())))
+
+    # what they did
+
+    def begin(self, snapshot: Json, title: str, kit_version: str) -> str:
+        """A new attempt, from an episode's snapshot: scenario, hash, seed, mode, the case as worked out."""
+        attempt = uuid.uuid4().hex
+        facts = (
+            snapshot["scenario"],
+            title,
+            snapshot["mode"],
+            snapshot["seed"],
+            snapshot["content_hash"],
+            kit_version,
+        )
+        self._write(
+            (
+                "insert into attempt values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null)",
+                (attempt, self.learner, *facts, _pack(snapshot), self._stamp()),
+            )
+        )
+        return attempt
+
+    def add(self, attempt: str, number: int, move: Json, turn: Json) -> None:
+        """One move and the turn that answered it. It is on disk (or `warning` is set) when this returns."""
+        self._write(
+            (
+                "insert into move values (?, ?, ?, ?, ?)",
+                (attempt, number, _pack(move), _pack(turn), self._stamp()),
+            )
+        )
+
+    def end(self, attempt: str, report: Json | None = None) -> None:
+        """The attempt is over: with its report when it was finished, without one when it was left."""
+        sql = "update attempt set ended = ?, report = ? where id = ?"
+        self._write((sql, (self._stamp(), _pack(report) if report is not None else None, attempt)))
+
+    def attempts(self, scenario: str | None = None) -> list[Attempt]:
+        """This learner's attempts, the latest first."""
+        rows = self._reads.execute(_ATTEMPTS, (self.learner,))
+        return [_attempt(row) for row in rows if scenario in (None, row["scenario"])]
+
+    def unfinished(self, scenario: str | None = None) -> list[Attempt]:
+        """What this learner began, made at least one move in, and did not end; the latest first."""
+        return [each for each in self.attempts(scenario) if each.ended is None and each.moves]
+
+    def read(self, attempt: str) -> tuple[Json, list[tuple[Json, Json]]]:
+        """An attempt's snapshot, and its moves in order, each with the turn as it was shown."""
+        row = self._reads.execute("select snapshot from attempt where id = ?", (attempt,)).fetchone()
+        moves = self._reads.execute("select move, turn from move where attempt = ? order by number", (attempt,))
+        return json.loads(row["snapshot"]), [(json.loads(each["move"]), json.loads(each["turn"])) for each in moves]
+
+    def check(self) -> bool:
+        """Write something, read it back from disk, and take it away again: is work really being kept?"""
+        if self._disk is None:
+            return False
+        try:
+            with self._disk:
+                self._disk.execute("create table if not exists trial (word text)")
+                self._disk.execute("insert into trial values ('saved')")
+            with closing(_connect(self.folder / FILE_NAME)) as other:
+                kept = other.execute("select count(*) from trial").fetchone()[0] > 0
+            with self._disk:
+                self._disk.execute("drop table trial")
+        except sqlite3.Error as error:
+            self.warning = _says(error, self.folder)
+            return False
+        return bool(kept)
+
+    def close(self) -> None:
+        for connection in {self._disk, self._reads} - {None}:
+            assert connection is not None
+            connection.close()
+
+    def _stamp(self) -> str:
+        return self._now().astimezone(UTC).isoformat(timespec="milliseconds")
+
+    def _write(self, *writes: Write) -> None:
+        """All to disk or none, with what an earlier write left behind; to memory once the disk has failed."""
+        self._unsaved.extend(writes)
+        if self._disk is None:
+            _run(self._reads, writes)
+            return
+        try:
+            _run(self._disk, self._unsaved)
+        except sqlite3.Error as error:
+            self.warning = _says(error, self.folder)
+            if self._reads is self._disk:
+                self._reads = _in_memory()
+                with suppress(sqlite3.Error):
+                    self._disk.backup(self._reads)
+            _run(self._reads, writes)
+        else:
+            if self._reads is not self._disk:
+                _run(self._reads, writes)
+            self._unsaved.clear()
+            self.warning = None
+
+
+def _run(connection: sqlite3.Connection, writes: tuple[Write, ...] | list[Write]) -> None:
+    with connection:
+        for sql, values in writes:
+            connection.execute(sql, values)
+
+
+def _connect(place: Path | str) -> sqlite3.Connection:
+    # JupyterLab answers a press in another thread than the one that opened the lesson, never in both at once.
+    connection = sqlite3.connect(place, timeout=5, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _in_memory() -> sqlite3.Connection:
+    connection = _connect(":memory:")
+    connection.executescript(_SCHEMA)
+    return connection
+
+
+def _open_on_disk(folder: Path) -> sqlite3.Connection:
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / FILE_NAME
+    try:
+        return _prepared(place)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise
+    _set_aside(place)
+    return _prepared(place)
+
+
+def _prepared(place: Path) -> sqlite3.Connection:
+    connection = _connect(place)
+    try:
+        with suppress(sqlite3.OperationalError):  # network folders refuse WAL; the usual journal then serves
+            connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = full")
+        if (
+            place.stat().st_size == 0
+            or not connection.execute("select 1 from sqlite_master where name = 'move'").fetchone()
+        ):
+            connection.executescript(_SCHEMA)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_aside(place: Path) -> None:
+    """A damaged file is kept under another name, never overwritten."""
+    number = 1
+    while (aside := place.with_suffix(f".damaged-{number}.sqlite3")).exists():
+        number += 1
+    place.rename(aside)
+
+
+def _says(error: OSError | sqlite3.Error, folder: Path) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == 28:
+        why = "the disk is full. Free some space"
+    elif code == sqlite3.SQLITE_BUSY:
+        why = "another program holds the file. Close other Balance Due windows"
+    else:
+        why = "the folder cannot be written. Ask your IT desk for write access to it"
+    return f"Your work is not being saved in {folder}: {why}; until then you can go on with the lesson."
+
+
+def _pack(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _attempt(row: sqlite3.Row) -> Attempt:
+    def when(text: str) -> datetime:
+        return datetime.fromisoformat(text)
+
+    return Attempt(
+        id=row["id"],
+        scenario=row["scenario"],
+        title=row["title"],
+        mode=row["mode"],
+        seed=row["seed"],
+        content_hash=row["content_hash"],
+        kit_version=row["kit_version"],
+        begun=when(row["begun"]),
+        last=when(row["last"]),
+        moves=row["moves"],
+        ended=when(row["ended"]) if row["ended"] else None,
+        report=json.loads(row["report"]) if row["report"] else None,
+    )
