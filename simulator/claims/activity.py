@@ -44,18 +44,24 @@ class Sending:
 
 
 def filing_log(
-    claim: Claim, payer: str, approvals: Sequence[Approval], unapproved: Sequence[int], sendings: Sequence[Sending]
+    claim: Claim,
+    payer: str,
+    approvals: Sequence[Approval],
+    unapproved: Sequence[int],
+    sendings: Sequence[Sending],
+    notes: Sequence[Entry],
 ) -> tuple[Entry, ...]:
-    """What the practice noted up to the payer's answer, oldest first. `unapproved` lines never had an approval."""
+    """What the practice noted up to the payer's answer, oldest first. `unapproved` lines never had one."""
     names = {line.number: line.name for line in claim.lines}
-    booked = claim.service_date - timedelta(days=9)
+    booked = weekday(claim.service_date - timedelta(days=9))
     entries = [Entry(booked, f"Visit booked for {print_date(claim.service_date)}")]
     entries += [
         Entry(each.on, f"{payer} approved {names[each.line]}, good through {print_date(each.until)}", each.number)
         for each in approvals
     ]
     entries += [Entry(booked, f"Approval for {names[number]}: none asked for") for number in unapproved]
-    entries.append(Entry(claim.service_date, "Patient seen, charges entered"))
+    entries.append(Entry(claim.service_date, "Patient seen"))
+    entries.append(Entry(weekday(max(claim.service_date, sendings[0].sent - timedelta(days=1))), "Charges entered"))
     for sending in sendings:
         entries.append(Entry(sending.sent, f"Claim {claim.id} sent to {payer}"))
         if sending.sent_back_for:
@@ -66,4 +72,9 @@ def filing_log(
             )
         else:
             entries.append(Entry(sending.answered, "Accepted by the payer’s front end", sending.reference))
-    return tuple(sorted(entries, key=lambda entry: entry.on))
+    return tuple(sorted((*entries, *notes), key=lambda entry: entry.on))
+
+
+def weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend: an office is closed then."""
+    return day - timedelta(days=max(0, day.weekday() - 4))

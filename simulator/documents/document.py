@@ -73,7 +73,7 @@ Block: TypeAlias = Facts | Table | Note
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper. `kind` is claim, remittance, eob or account; `voice` is whose layout it wears: a payer or "practice"."""
+    """One paper. `kind` is claim, remittance, eob or account; `voice` is whose layout it wears."""
 
     id: str
     kind: str

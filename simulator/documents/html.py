@@ -24,13 +24,14 @@ class _Page:
 
     def article(self) -> str:
         paper = self.document
+        blocks = "".join(self.block(block) for block in paper.blocks)
         stamp = f'<p class="bd-doc-stamp">{escape(paper.stamp)}</p>' if paper.stamp else ""
         return (
             f'<article class="bd-paper bd-doc bd-doc--{escape(paper.kind)}" data-voice="{escape(paper.voice)}"'
             f' aria-labelledby="{escape(self.ids)}-title">'
             f'<div class="bd-doc-head"><div><p class="bd-doc-sender">{escape(paper.sender)}</p>'
             f'<h3 class="bd-doc-title" id="{escape(self.ids)}-title">{escape(paper.title)}, '
-            f"{print_date(paper.date)}</h3></div>{stamp}</div>{''.join(self.block(block) for block in paper.blocks)}</article>"
+            f"{print_date(paper.date)}</h3></div>{stamp}</div>{blocks}</article>"
         )
 
     def block(self, block: Block) -> str:

@@ -18,7 +18,7 @@ def charge_posting(claim: Claim) -> Posting:
     """The visit's charges, which wait for the payer from the day of service."""
     codes = ", ".join(line.code for line in claim.lines)
     return _moved(
-        claim.service_date, claim.service_date, Book.CHARGES, Book.PAYER, claim.charge, f"Charges {codes}", "visit"
+        claim.service_date, claim.service_date, Book.CHARGES, Book.PAYER, claim.charge, f"Charges {codes}", ""
     )
 
 

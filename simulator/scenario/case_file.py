@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from simulator.documents import json_form
 from simulator.documents.document import Document
 from simulator.money import Money
 
@@ -17,10 +18,54 @@ FactValue: TypeAlias = Money | date | str | int
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One account at one seed. `truth` maps a line ("line 3") to the cause that its payer's edit found: the answer key."""
+    """One account at one seed. `truth` maps a line ("line 3") to its cause: the answer key."""
 
     seed: int
     today: date
     documents: tuple[Document, ...]
     facts: dict[str, FactValue]
     truth: dict[str, str]
+
+
+def to_json(case: CaseFile) -> dict[str, Any]:
+    """The whole case in plain dictionaries, lists, text and numbers."""
+    return {
+        "seed": case.seed,
+        "today": case.today.isoformat(),
+        "documents": [json_form.as_json(document) for document in case.documents],
+        "facts": {name: _value_as_json(value) for name, value in case.facts.items()},
+        "truth": dict(case.truth),
+    }
+
+
+def from_json(kept: dict[str, Any]) -> CaseFile:
+    """The same case again."""
+    return CaseFile(
+        seed=kept["seed"],
+        today=date.fromisoformat(kept["today"]),
+        documents=tuple(json_form.from_json(document) for document in kept["documents"]),
+        facts={name: _value_from_json(value) for name, value in kept["facts"].items()},
+        truth=dict(kept["truth"]),
+    )
+
+
+def _value_as_json(value: FactValue) -> Any:
+    """Text and numbers as they are; an amount as {"cents": 7280}, a date as {"date": "2026-03-18"}."""
+    match value:
+        case Money(cents):
+            return {"cents": cents}
+        case date():
+            return {"date": value.isoformat()}
+        case _:
+            return value
+
+
+def _value_from_json(value: Any) -> FactValue:
+    match value:
+        case {"cents": int(cents)}:
+            return Money(cents)
+        case {"date": str(day)}:
+            return date.fromisoformat(day)
+        case str() | int():
+            return value
+    raise ValueError(f"A fact cannot be {value!r}.")

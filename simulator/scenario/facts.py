@@ -16,9 +16,8 @@ from simulator.dates import days_left
 from simulator.remittance.remit import Adjustment, Group, RemitLine
 
 if TYPE_CHECKING:
-    from simulator.scenario.worked import Worked
-
     from simulator.scenario.case_file import FactValue
+    from simulator.scenario.worked import Worked
 
 Kind = Literal["money", "date", "choice", "number", "code"]
 

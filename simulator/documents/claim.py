@@ -1,0 +1,80 @@
+"""The claim as we sent it: the boxes of a professional claim form. An empty box stays empty and unmarked."""
+
+from __future__ import annotations
+
+from simulator.care.visit import Visit
+from simulator.claims.claim import Claim
+from simulator.coverage.plan import Plan
+from simulator.dates import print_date
+from simulator.documents.document import Cell, Column, Document, Facts, Row, Table
+
+_FREQUENCIES = {"1": "1, original", "7": "7, replacement", "8": "8, void"}
+_OFFICE = "11"
+
+
+def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str) -> Document:
+    """What left our office, box by box. Boxes 21 and 24 tie each service to its diagnosis by a letter."""
+    patient = visit.patient
+    diagnoses = list(dict.fromkeys(line.diagnosis for line in claim.lines))
+    letters = {diagnosis: chr(ord("A") + place) for place, diagnosis in enumerate(diagnoses)}
+    numbers = dict.fromkeys(line.authorization for line in claim.lines if line.authorization)
+    above = Facts(
+        (
+            ("1a Member ID", claim.member_id),
+            ("2 Patient", patient.filed_name),
+            ("3 Born", print_date(patient.birth_date)),
+            ("5 Patient’s address", f"{patient.street}, {patient.town}"),
+            ("11c Plan", f"{payer_name}, {plan.name}"),
+            ("21 Diagnosis", ", ".join(f"{letter} {diagnosis}" for diagnosis, letter in letters.items())),
+            ("22 Frequency", _FREQUENCIES[claim.frequency]),
+            ("23 Prior authorization number", ", ".join(numbers)),
+        ),
+        "form",
+    )
+    lines = Table(
+        "24 Service lines",
+        (
+            Column("24A Date"),
+            Column("24B Place"),
+            Column("24D Service"),
+            Column("24E Points to"),
+            Column("24G Units", is_money=True),
+            Column("24F Charge", is_money=True),
+        ),
+        tuple(
+            Row(
+                print_date(claim.service_date),
+                "",
+                (
+                    Cell(_OFFICE),
+                    Cell(f"{line.code} {line.name}"),
+                    Cell(letters[line.diagnosis]),
+                    Cell(str(line.units)),
+                    Cell(str(line.charge)),
+                ),
+            )
+            for line in claim.lines
+        ),
+        Row("28 Total charge", "", (Cell(), Cell(), Cell(), Cell(), Cell(str(claim.charge)))),
+    )
+    below = Facts(
+        (
+            ("26 Our account", claim.account),
+            ("Our claim number", claim.id),
+            ("27 Accept assignment", "Yes"),
+            ("29 Paid so far", "0.00"),
+            ("33 Billing provider", f"{visit.practice.name}, {visit.practice.phone}"),
+            ("33a Billing provider’s NPI", visit.practice.npi),
+        ),
+        "form",
+    )
+    return Document(
+        id="claim",
+        kind="claim",
+        title="Claim as sent",
+        sender=visit.practice.name,
+        date=claim.sent,
+        stamp="",
+        voice="practice",
+        blocks=(above, lines, below),
+    )

@@ -1,0 +1,217 @@
+"""Opening a case: what the author pinned, the rest from the seed, and all of it worked out by the world itself.
+
+The payer is never told what to answer. The mistake is made upstream (a number left off, a claim sent late), the payer's
+own edits find it, and a case whose answer is not the one that the author asked for is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from simulator.care.practice import practices
+from simulator.care.visit import Visit, ages
+from simulator.chance import Stream
+from simulator.claims.activity import Approval, filing_log, weekday
+from simulator.claims.build import claim_for
+from simulator.claims.claim import Claim
+from simulator.coverage.enrolment import Coverage
+from simulator.coverage.plan import NoSuchPlanYear, Plan, load_plan
+from simulator.dates import print_date
+from simulator.ledger import Account, charge_posting, earlier_balance, remit_postings
+from simulator.payers.decide import Decision, decide
+from simulator.payers.payer import Payer, load_payer
+from simulator.payers.pricing import NoPrice
+from simulator.people.patient import make_patient
+from simulator.reading import BadFile
+from simulator.remittance.build import remit_for
+from simulator.remittance.remit import Remit
+from simulator.scenario import case_numbers as numbers
+from simulator.scenario.case_dates import CaseDates, case_dates
+from simulator.scenario.case_facts import WHOLE_CLAIM_FLAWS, CaseError, CaseFacts
+from simulator.scenario.case_file import CaseFile
+from simulator.scenario.case_lines import CaseLine, case_lines, unit_price
+from simulator.scenario.case_log import filing_of, newest_answer
+from simulator.scenario.case_money import brought_forward, used_before
+from simulator.scenario.case_papers import case_papers
+from simulator.scenario.facts import work_out
+from simulator.scenario.worked import Worked
+
+FLAW_OF_EDIT = {
+    "no_authorization": "no_authorization",
+    "filed_late": "filed_late",
+    "not_a_member": "not_a_member",
+    "seen_before": "duplicate",
+}
+
+
+def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
+    """One account at one seed, as of one day: papers, facts and hidden truth. Raises CaseError."""
+    case = work(seed, facts, today)
+    truth = {f"line {number}": FLAW_OF_EDIT[cause] for number, cause in case.causes.items()}
+    return CaseFile(seed, today, case_papers(case), work_out(case), truth)
+
+
+def work(seed: int, facts: CaseFacts, today: date) -> Worked:
+    """The case before it becomes papers: the life of one claim, from the visit to the ledger. Raises CaseError."""
+    try:
+        plan = load_plan(facts.coverage.plan)
+        payer = load_payer(plan.payer)
+        flaws = frozenset(line.flaw for line in facts.claim.lines if line.flaw)
+        days = case_dates(facts.claim, flaws, payer.filing_limit_days, today, seed)
+        lines = case_lines(facts.claim.lines, plan, payer, days.service, seed)
+        used = used_before(facts.coverage, plan.on(days.service), seed)
+    except (BadFile, NoSuchPlanYear, NoPrice) as error:
+        raise CaseError(str(error)) from None
+
+    visit = _visit(lines, days.service, seed)
+    coverage = _coverage(visit, plan, payer, seed)
+    approvals, unapproved = _approvals(lines, plan, payer, days.service, seed)
+    claim = _claim(visit, coverage, payer, days, lines, approvals, seed)
+    prices = unit_price(lines)
+
+    first, first_used, history = None, used, []
+    if "duplicate" in flaws:
+        first_claim, answered = _first_claim(claim, lines, days, seed)
+        decision = decide(first_claim, coverage, payer, plan, used=used, contract=prices)
+        first, first_used, history = (
+            _answer(first_claim, decision, payer, answered, seed, "first"),
+            decision.used_after,
+            [first_claim],
+        )
+    decision = decide(claim, coverage, payer, plan, history=history, used=first_used, contract=prices)
+    causes = {line.number: line.cause for line in decision.lines if line.cause}
+    _check_causes(causes, lines)
+    remit = _answer(claim, decision, payer, days.processed, seed, "newest")
+
+    late = "filed_late" in flaws
+    filing = filing_of(claim, first, late, facts.claim.proof_of_filing, seed)
+    notes = (*filing.notes, newest_answer(remit.date, remit.trace))
+    log = filing_log(claim, payer.name, approvals, unapproved, filing.sendings, notes)
+
+    postings = [charge_posting(claim)]
+    if amount := brought_forward(facts.account, seed):
+        earlier = weekday(days.service - timedelta(days=Stream(seed, "earlier visit").between(70, 110)))
+        postings.append(earlier_balance(earlier, earlier + timedelta(days=50), amount))
+    if first:
+        postings += remit_postings(first, payer.name)
+    before = Account(claim.account).with_postings(postings)
+    return Worked(
+        seed=seed,
+        today=today,
+        visit=visit,
+        coverage=coverage,
+        plan=plan,
+        payer=payer,
+        claim=claim,
+        remit=remit,
+        causes=causes,
+        first=first,
+        first_used=first_used,
+        used=decision.used_after,
+        before=before,
+        after=before.with_postings(remit_postings(remit, payer.name)),
+        log=log,
+        proof_of_filing="yes" if filing.proves else "no",
+        approval_on_file="yes" if approvals else "no",
+    )
+
+
+def _visit(lines: tuple[CaseLine, ...], on: date, seed: int) -> Visit:
+    charges = tuple(line.charge for line in lines)
+    patient = make_patient(Stream(seed, "patient"), on, ages(charge.service for charge in charges))
+    return Visit(patient, Stream(seed, "practice").pick(practices()), on, charges)
+
+
+def _coverage(visit: Visit, plan: Plan, payer: Payer, seed: int) -> Coverage:
+    person = Stream(seed, "person").pick((1, 1, 2, 3))
+    return Coverage(
+        member_id=numbers.member_number(payer, person, seed),
+        plan=plan.id,
+        name=visit.patient.name,
+        born=visit.patient.birth_date,
+        starts=date(visit.on.year, 1, 1),
+        person=person,
+    )
+
+
+def _approvals(
+    lines: tuple[CaseLine, ...], plan: Plan, payer: Payer, service: date, seed: int
+) -> tuple[list[Approval], list[int]]:
+    """The approvals that our office holds, and the lines for which it never asked."""
+    held, never_asked = [], []
+    for number, line in enumerate(lines, 1):
+        stream = Stream(seed, "approval", number)
+        asked = service - timedelta(days=stream.between(10, 20))
+        on_file = line.facts.approval_on_file if line.facts.approval_on_file is not None else stream.below(2) == 0
+        if line.charge.service.kind not in plan.authorization:
+            continue
+        if line.facts.flaw == "no_authorization" and not on_file:
+            never_asked.append(number)
+        else:
+            until = service + timedelta(days=stream.between(40, 70))
+            held.append(Approval(number, numbers.approval_number(payer, asked, seed, number), asked, until))
+    return held, never_asked
+
+
+def _claim(
+    visit: Visit,
+    coverage: Coverage,
+    payer: Payer,
+    days: CaseDates,
+    lines: tuple[CaseLine, ...],
+    approvals: list[Approval],
+    seed: int,
+) -> Claim:
+    """The claim as it really went out, with the office's mistakes in it."""
+    flaws = [line.facts.flaw for line in lines]
+    return claim_for(
+        visit,
+        number=numbers.our_claim_number(visit.practice.short, days.sent, seed, "newest"),
+        account=numbers.account_number(visit.practice.short, seed),
+        payer=payer.id,
+        member_id=numbers.mistyped(coverage.member_id) if "not_a_member" in flaws else coverage.member_id,
+        sent=days.sent,
+        received=days.received,
+        approvals={each.line: each.number for each in approvals if flaws[each.line - 1] != "no_authorization"},
+    )
+
+
+def _first_claim(claim: Claim, lines: tuple[CaseLine, ...], days: CaseDates, seed: int) -> tuple[Claim, date]:
+    """The claim on which the duplicate lines went out before, and the day the payer answered it. Raises CaseError."""
+    stream = Stream(seed, "first claim")
+    sent = min(days.service + timedelta(days=stream.between(1, 3)), days.sent - timedelta(days=1))
+    if sent <= days.service:
+        earliest = days.service + timedelta(days=2)
+        raise CaseError(
+            f"`duplicate` needs an earlier claim, so this one cannot be sent before {print_date(earliest)}; "
+            f"it is sent {print_date(days.sent)}."
+        )
+    answered = min(sent + timedelta(days=stream.between(7, 12)), days.processed - timedelta(days=1))
+    again = [line for line, case_line in zip(claim.lines, lines, strict=True) if case_line.facts.flaw == "duplicate"]
+    first = replace(
+        claim,
+        id=numbers.our_claim_number(claim.account.split("-")[0], sent, seed, "first"),
+        sent=sent,
+        received=sent,
+        lines=tuple(replace(line, number=number) for number, line in enumerate(again, 1)),
+    )
+    return first, answered
+
+
+def _answer(claim: Claim, decision: Decision, payer: Payer, on: date, seed: int, which: str) -> Remit:
+    number = numbers.payer_claim_number(payer, claim.received, seed, which)
+    return remit_for(claim, decision, on=on, number=number, trace=numbers.trace_number(seed, which))
+
+
+def _check_causes(causes: dict[int, str], lines: tuple[CaseLine, ...]) -> None:
+    """Each line was denied for the flaw that the author gave it, or for none. Raises CaseError."""
+    whole = next((line.facts.flaw for line in lines if line.facts.flaw in WHOLE_CLAIM_FLAWS), None)
+    for number, line in enumerate(lines, 1):
+        wanted = whole or line.facts.flaw
+        found = FLAW_OF_EDIT[causes[number]] if number in causes else None
+        if found != wanted:
+            raise CaseError(
+                f"Line {number} should show {f'`{wanted}`' if wanted else 'no flaw'}, "
+                f"but the payer finds {f'`{found}`' if found else 'nothing wrong'} on it."
+            )
