@@ -26,7 +26,7 @@ class NoSuchRule(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[T]):
-    """One value of a rule and all that must travel with it. What is not verified may be shown, and never costs points."""
+    """One value of a rule and all that must travel with it. What is not verified may be shown but costs no points."""
 
     value: T
     since: date
@@ -38,7 +38,10 @@ class Entry(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Dated(Generic[T]):
-    """A rule: what it says, whom it binds, its unit, from what it counts ("receipt", "notice", ""), its values."""
+    """A rule: what it says, whom it binds, its unit and its values.
+
+    `counts_from` is "receipt" or "notice" where a period begins, else "".
+    """
 
     name: str
     says: str
