@@ -1,1 +1,24 @@
-"""x"""
+"""Balance Due, a flight simulator for medical collectors: accounts that never existed, worked and scored honestly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulator.scenario.case import open_case
+    from simulator.training.episode import open_episode
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "open_case", "open_episode"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "open_case":
+        from simulator.scenario.case import open_case
+
+        return open_case
+    if name == "open_episode":
+        from simulator.training.episode import open_episode
+
+        return open_episode
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,102 @@
+"""A sitting: one trainee at one episode, every move on disk before its reply is shown."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from simulator import __version__
+from simulator.records.store import Json, Store
+from simulator.training.episode import Episode, Turn, open_episode
+
+FIRST_SEED = 7  # the seed of a first try: a class that begins together sees the same account
+
+
+class Sitting:
+    """An episode that remembers. `news` is one sentence for the trainee about how it started, or empty."""
+
+    def __init__(
+        self, episode: Episode, store: Store, attempt: str | None = None, moves: int = 0, news: str = ""
+    ) -> None:
+        self.episode = episode
+        self.store = store
+        self.news = news
+        self._moves = moves
+        self._attempt = attempt  # begins with the first move: to look is not to try
+
+    @property
+    def prompt(self) -> Json:
+        return self.episode.prompt
+
+    @property
+    def done(self) -> bool:
+        return self.episode.done
+
+    def play(self, move: str, **fields: str) -> Turn:
+        """Play one move; it is on disk when this returns. What could not be read is no move."""
+        was_done = self.done
+        turn = self.episode.play(move, **fields)
+        if not turn.counts:
+            return turn
+        if self._attempt is None:
+            self._attempt = self.store.begin(self.episode.snapshot(), self.prompt["title"], __version__)
+        self._moves += 1
+        self.store.add(self._attempt, self._moves, {"move": move, **fields}, asdict(turn))
+        if self.done and not was_done:
+            self.store.end(self._attempt, self.report())
+        return turn
+
+    def report(self) -> Json:
+        return self.episode.report().as_json()
+
+    def leave(self) -> None:
+        """Put this try away unfinished; it stays readable and is no longer offered."""
+        if self._attempt and not self.done:
+            self.store.end(self._attempt)
+
+    def another(self) -> Sitting:
+        """Another like this: the same scenario with a seed that this learner has not seen."""
+        self.leave()
+        name, mode = self.prompt["scenario"], self.prompt["mode"]
+        seen = {attempt.seed for attempt in self.store.attempts(name)} | {self.prompt["seed"]}
+        return Sitting(open_episode(name, seed=max(seen) + 1, mode=mode), self.store)
+
+    def again(self) -> Sitting:
+        """The same account once more, from the beginning."""
+        self.leave()
+        return Sitting(
+            open_episode(self.prompt["scenario"], seed=self.prompt["seed"], mode=self.prompt["mode"]),
+            self.store,
+        )
+
+
+def sit(name: str, seed: int | None = None, mode: str = "practice", store: Store | None = None) -> Sitting:
+    """Sit down at a scenario: exactly where this learner stopped, or else at its beginning."""
+    store = store or Store.open()
+    news = ""
+    if seed is None:
+        for attempt in store.unfinished(name):
+            if attempt.mode != mode:
+                continue
+            resumed = resume(attempt.id, store)
+            if resumed:
+                return resumed
+            store.end(attempt.id)
+            news = "This exercise has changed since you stopped, so it starts anew. Your earlier try is kept."
+    return Sitting(open_episode(name, seed=FIRST_SEED if seed is None else seed, mode=mode), store, news=news)
+
+
+def resume(attempt: str, store: Store) -> Sitting | None:
+    """The sitting as it stood after its last move; None when today's kit would answer a move differently."""
+    snapshot, played = store.read(attempt)
+    episode = Episode.from_snapshot(snapshot, [])
+    for move, shown in played:
+        fields = dict(move)
+        turn = episode.play(fields.pop("move"), **fields)
+        if asdict(turn) != shown:
+            return None
+    news = f"You are back where you stopped. {_count(len(played))} saved."
+    return Sitting(episode, store, attempt, len(played), news)
+
+
+def _count(moves: int) -> str:
+    return "1 step is" if moves == 1 else f"{moves} steps are"

@@ -1,0 +1,181 @@
+"""What a trainee did is on disk before the reply is shown, and nothing is lost when it cannot be."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from simulator.records.store import FILE_NAME, Store
+
+SNAPSHOT = {"scenario": "eob/x", "seed": 7, "mode": "practice", "content_hash": "abc", "case": {"é": "72.80"}}
+
+
+def at(minute: int) -> datetime:
+    return datetime(2026, 3, 23, 9, minute, tzinfo=UTC)
+
+
+def begun(store: Store) -> str:
+    return store.begin(SNAPSHOT, "A title", "0.1.0")
+
+
+def test_a_move_is_on_disk_as_soon_as_it_is_added(tmp_path):
+    store = Store.open(tmp_path)
+    attempt = begun(store)
+
+    store.add(attempt, 1, {"move": "answer", "value": "1,081.80"}, {"reply": {"says": "Not yet."}})
+
+    other = Store.open(tmp_path)
+    assert other.read(attempt) == (
+        SNAPSHOT,
+        [({"move": "answer", "value": "1,081.80"}, {"reply": {"says": "Not yet."}})],
+    )
+    store.close()
+    other.close()
+
+
+def test_a_process_killed_in_the_middle_loses_no_move_that_was_answered(tmp_path):
+    program = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from simulator.records.store import Store\n"
+        "store = Store.open(Path(sys.argv[1]))\n"
+        "attempt = store.begin({'scenario': 's', 'seed': 7, 'mode': 'practice', 'content_hash': 'h'}, 't', '0')\n"
+        "store.add(attempt, 1, {'move': 'hint'}, {'reply': {}})\n"
+        "store.add(attempt, 2, {'move': 'answer'}, {'reply': {}})\n"
+        "os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
+    )
+    died = subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False, cwd=Path.cwd())
+
+    assert died.returncode != 0
+    store = Store.open(tmp_path)
+    (attempt,) = store.unfinished("s")
+    assert attempt.moves == 2
+    store.close()
+
+
+def test_the_latest_unfinished_attempt_is_offered_first_and_an_ended_one_never(tmp_path):
+    minutes = iter(range(60))
+    store = Store.open(tmp_path, now=lambda: at(next(minutes)))
+    first, second, third = begun(store), begun(store), begun(store)
+    for attempt in (first, second, third):
+        store.add(attempt, 1, {}, {})
+    store.add(first, 2, {}, {})
+    store.end(third, {"passed": True})
+
+    assert [attempt.id for attempt in store.unfinished()] == [first, second]
+    assert [attempt.report for attempt in store.attempts()] == [None, {"passed": True}, None]
+    store.close()
+
+
+def test_what_was_only_looked_at_is_not_offered_as_unfinished(tmp_path):
+    store = Store.open(tmp_path)
+    begun(store)
+
+    assert store.unfinished() == []
+    store.close()
+
+
+def test_work_is_kept_apart_by_name_and_a_name_used_before_finds_its_own(tmp_path):
+    minutes = iter(range(60))
+    store = Store.open(tmp_path, now=lambda: at(next(minutes)))
+    assert store.learner == ""
+    store.name_learner("  Tanisha   Óg ")
+    attempt = begun(store)
+    store.name_learner("Paul")
+
+    assert store.attempts() == []
+    store.name_learner("Tanisha Óg")
+    assert [each.id for each in store.attempts()] == [attempt]
+    assert store.learner == "Tanisha Óg"
+    store.close()
+
+
+def test_a_folder_that_cannot_be_made_warns_and_the_lesson_goes_on(tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+
+    store = Store.open(in_the_way / "folder")
+    attempt = begun(store)
+    store.add(attempt, 1, {"move": "hint"}, {})
+
+    assert store.warning is not None
+    assert "not being saved" in store.warning
+    assert "\n" not in store.warning
+    assert [each.moves for each in store.unfinished()] == [1]
+    assert store.check() is False
+    store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a full disk is played by a page limit, tried on Linux")
+def test_a_disk_that_fills_up_warns_and_what_was_unsaved_is_saved_when_there_is_room_again(tmp_path):
+    store = Store.open(tmp_path)
+    attempt = begun(store)
+    store.add(attempt, 1, {"move": "one"}, {})
+    pages = store._disk.execute("pragma page_count").fetchone()[0]
+    store._disk.execute(f"pragma max_page_count = {pages}")
+
+    store.add(attempt, 2, {"move": "two", "value": "x" * 100_000}, {})
+
+    assert store.warning is not None
+    assert "the disk is full" in store.warning
+    assert [move["move"] for move, _ in store.read(attempt)[1]] == ["one", "two"]
+
+    store._disk.execute("pragma max_page_count = 1000000")
+    store.add(attempt, 3, {"move": "three"}, {})
+
+    assert store.warning is None
+    other = Store.open(tmp_path)
+    assert [move["move"] for move, _ in other.read(attempt)[1]] == ["one", "two", "three"]
+    store.close()
+    other.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX permissions")
+def test_a_store_that_became_read_only_is_still_read_and_warns(tmp_path):
+    store = Store.open(tmp_path)
+    attempt = begun(store)
+    store.add(attempt, 1, {"move": "one"}, {})
+    store._disk.execute("pragma query_only = on")  # what a read-only file does to us, also when run as root
+
+    store.add(attempt, 2, {"move": "two"}, {})
+
+    assert "cannot be written" in (store.warning or "")
+    assert [each.moves for each in store.unfinished()] == [2]
+    store.close()
+
+
+def test_a_damaged_file_is_set_aside_and_never_overwritten(tmp_path):
+    (tmp_path / FILE_NAME).write_bytes(b"this was never a database" * 100)
+
+    store = Store.open(tmp_path)
+
+    assert store.warning is None
+    assert store.check() is True
+    store.close()
+    aside = tmp_path / "balance-due.damaged-1.sqlite3"
+    assert aside.read_bytes().startswith(b"this was never")
+
+
+def test_two_lessons_open_at_once_both_save(tmp_path):
+    one, two = Store.open(tmp_path), Store.open(tmp_path)
+
+    for number, store in enumerate((one, two, one, two)):
+        store.add(begun(store), number, {}, {})
+
+    assert len(one.unfinished()) == len(two.unfinished()) == 4
+    one.close()
+    two.close()
+
+
+def test_the_saving_check_leaves_nothing_behind(tmp_path):
+    store = Store.open(tmp_path)
+
+    assert store.check() is True
+
+    tables = {row[0] for row in sqlite3.connect(tmp_path / FILE_NAME).execute("select name from sqlite_master")}
+    assert "trial" not in tables
+    store.close()
