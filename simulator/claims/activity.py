@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from simulator.claims.claim import Claim
+from simulator.claims.claim import Claim, ClaimId
 from simulator.dates import print_date
+
+BOOKED_AHEAD = timedelta(days=21)
+ACCEPTED = "Accepted by the payer’s front end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,9 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One transmission: the payer's front end accepted it, or sent it back with a reason."""
+    """One transmission of a claim: the payer's front end accepted it, or sent it back with a reason."""
 
+    claim: ClaimId
     sent: date
     answered: date
     reference: str
@@ -51,27 +55,24 @@ def filing_log(
     sendings: Sequence[Sending],
     notes: Sequence[Entry],
 ) -> tuple[Entry, ...]:
-    """What the practice noted up to the payer's answer, oldest first. `unapproved` lines never had one."""
+    """All that the practice noted up to the payer's answer, oldest first. `unapproved` lines never had an approval."""
     names = {line.number: line.name for line in claim.lines}
-    booked = weekday(claim.service_date - timedelta(days=9))
-    entries = [Entry(booked, f"Visit booked for {print_date(claim.service_date)}")]
-    entries += [
-        Entry(each.on, f"{payer} approved {names[each.line]}, good through {print_date(each.until)}", each.number)
-        for each in approvals
+    booked = weekday(claim.service_date - BOOKED_AHEAD)
+    entered = max(claim.service_date, weekday(sendings[0].sent - timedelta(days=1)))
+    entries = [
+        Entry(booked, f"Visit booked for {print_date(claim.service_date)}"),
+        *(Entry(booked, f"Approval for {names[number]}: none asked for") for number in unapproved),
+        *(
+            Entry(each.on, f"Payer approved {names[each.line]}, good through {print_date(each.until)}", each.number)
+            for each in approvals
+        ),
+        Entry(claim.service_date, "Patient seen"),
+        Entry(entered, "Charges entered"),
     ]
-    entries += [Entry(booked, f"Approval for {names[number]}: none asked for") for number in unapproved]
-    entries.append(Entry(claim.service_date, "Patient seen"))
-    entries.append(Entry(weekday(max(claim.service_date, sendings[0].sent - timedelta(days=1))), "Charges entered"))
     for sending in sendings:
-        entries.append(Entry(sending.sent, f"Claim {claim.id} sent to {payer}"))
-        if sending.sent_back_for:
-            entries.append(
-                Entry(
-                    sending.answered, f"Sent back by the payer’s front end: {sending.sent_back_for}", sending.reference
-                )
-            )
-        else:
-            entries.append(Entry(sending.answered, "Accepted by the payer’s front end", sending.reference))
+        answer = f"Sent back by the payer’s front end: {sending.sent_back_for}" if sending.sent_back_for else ACCEPTED
+        entries.append(Entry(sending.sent, f"Claim {sending.claim} sent to {payer}"))
+        entries.append(Entry(sending.answered, answer, sending.reference))
     return tuple(sorted((*entries, *notes), key=lambda entry: entry.on))
 
 

@@ -20,8 +20,8 @@ class MoneyColumn:
     mark: Callable[[RemitLine], str] = lambda _: ""
 
 
-def money_columns(remit: Remit, coinsurance: Rate) -> list[MoneyColumn]:
-    """From the charge to the payment. A copay has a column only where one was taken."""
+def money_columns(remit: Remit, coinsurance: Rate | None) -> list[MoneyColumn]:
+    """From the charge to the payment. A copay has a column only where one was taken; no rate: no plan known."""
     columns = [
         MoneyColumn("Billed", lambda line: line.charge),
         MoneyColumn("Plan discount", lambda line: line.write_off, lambda _: "CO"),
@@ -29,7 +29,9 @@ def money_columns(remit: Remit, coinsurance: Rate) -> list[MoneyColumn]:
         MoneyColumn("Allowed", lambda line: line.allowed),
         MoneyColumn("Deductible", lambda line: line.amount(Group.PR, "1"), lambda _: "PR"),
         MoneyColumn("Copay", lambda line: line.amount(Group.PR, "3"), lambda _: "PR"),
-        MoneyColumn(f"Coinsurance {coinsurance}", lambda line: line.amount(Group.PR, "2"), lambda _: "PR"),
+        MoneyColumn(
+            f"Coinsurance {coinsurance or ''}".rstrip(), lambda line: line.amount(Group.PR, "2"), lambda _: "PR"
+        ),
         MoneyColumn("Plan paid", lambda line: line.paid),
     ]
     return [column for column in columns if column.head != "Copay" or remit.amount(Group.PR, "3")]

@@ -18,7 +18,7 @@ def remittance_paper(
     member: str,
     plan: str,
     provider: str,
-    coinsurance: Rate,
+    coinsurance: Rate | None,
     deductible: tuple[Money, Money] | None,
     kind: str = "remittance",
 ) -> Document:

@@ -68,7 +68,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _widths(heads: list[str], rows: list[list[str]], money: list[bool], width: int) -> list[int]:
-    """Money columns are as wide as they need; what is left is shared by the columns of words, the longest first."""
+    """Money columns are as wide as they need. Of what is left, columns of words that need least come first."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(heads)
     least = [max(map(len, _words([head, *cells]))) for head, cells in zip(heads, columns, strict=True)]
     wanted = [max(map(len, [head, *cells])) for head, cells in zip(heads, columns, strict=True)]
@@ -78,8 +78,8 @@ def _widths(heads: list[str], rows: list[list[str]], money: list[bool], width: i
         short = [place for place in range(len(widths)) if not money[place] and widths[place] < wanted[place]]
         if not short:
             break
-        narrowest = max(short, key=lambda place: wanted[place] / widths[place])
-        widths[narrowest] += 1
+        nearest = min(short, key=lambda place: wanted[place] - widths[place])
+        widths[nearest] += 1
         spare -= 1
     return widths
 

@@ -142,7 +142,7 @@ def _approvals(
     held, never_asked = [], []
     for number, line in enumerate(lines, 1):
         stream = Stream(seed, "approval", number)
-        asked = service - timedelta(days=stream.between(10, 20))
+        asked = weekday(service - timedelta(days=stream.between(9, 18)))
         on_file = line.facts.approval_on_file if line.facts.approval_on_file is not None else stream.below(2) == 0
         if line.charge.service.kind not in plan.authorization:
             continue

@@ -31,7 +31,7 @@ def case_papers(case: Worked) -> tuple[Document, ...]:
                     member=member if case.knows_member else f"{member} (as sent)",
                     plan=plan if case.knows_member else "none found",
                     provider=provider,
-                    coinsurance=year.coinsurance,
+                    coinsurance=year.coinsurance if case.knows_member else None,
                     deductible=(used.deductible, year.deductible.person) if case.knows_member else None,
                     kind=kind,
                 )
