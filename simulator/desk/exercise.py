@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.desk.assets import module, styles
+from simulator.desk.not_open import EXPECTED, NotOpen
 from simulator.desk.on_desk import Json, OnDesk
 from simulator.records import Sitting, sit
 from simulator.training.scoring import PASS_MARK
@@ -38,11 +39,10 @@ class Exercise(OnDesk):
 
     def answer(self, question: str, value: str) -> None:
         """Check an answer. What cannot be read costs nothing and is said beside the field."""
+        self._unread = None
         turn = self.sitting.play("answer", question=question, value=value)
         if "unread" in turn.reply:
             self._unread = {"question": question, "says": turn.reply["unread"]}
-        else:
-            self._unread = None
 
     def hint(self, question: str) -> None:
         self.sitting.play("hint", question=question)
@@ -93,10 +93,13 @@ def _question(question: Json) -> Json:
     return {**kept, "options": [{"id": each["id"], "says": each["says"]} for each in question["options"]]}
 
 
-def exercise(name: str, *, seed: int | None = None, mode: str = "practice") -> Exercise:
+def exercise(name: str, *, seed: int | None = None, mode: str = "practice") -> Exercise | NotOpen:
     """The exercise of this name: where you stopped, at the debrief of what you finished, or at its beginning."""
-    sitting = sit(name, seed, mode)
-    tries = [attempt for attempt in sitting.store.attempts(name) if attempt.mode == mode]
-    if seed is None and tries and tries[0].report:
-        return Exercise(sit(name, tries[0].seed, mode, sitting.store), tries[0].report)
-    return Exercise(sitting)
+    try:
+        sitting = sit(name, seed, mode)
+        tries = [attempt for attempt in sitting.store.attempts(name) if attempt.mode == mode]
+        if seed is None and tries and tries[0].report:
+            return Exercise(sit(name, tries[0].seed, mode, sitting.store), tries[0].report)
+        return Exercise(sitting)
+    except EXPECTED as error:
+        return NotOpen(error)

@@ -22,6 +22,6 @@ LESSONS = (
         "Reading an EOB",
         "One payer, three accounts. Find out who owes what was not paid, and prove that the paper balances.",
         25,
-        ("eob/three-line-visit", "eob/clean-visit", "eob/filed-late"),
+        ("eob/three-line-visit", "eob/clean-visit", "eob/late-claim"),
     ),
 )

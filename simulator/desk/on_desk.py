@@ -9,6 +9,8 @@ from typing import Any
 import anywidget
 import traitlets
 
+from simulator.training.stages.ask import NotAMove
+
 Json = dict[str, Any]
 
 TROUBLE = (
@@ -22,7 +24,7 @@ _log = logging.getLogger(__name__)
 class OnDesk(anywidget.AnyWidget):
     """A thing on the desk. The browser draws `view` and sends what was done; `receive` answers with a new view.
 
-    No key goes out in a view. `receive` can be called without a browser: `thing.receive({"do": "hint", "question": "q"})`.
+    No key goes out in a view. `receive` needs no browser: `thing.receive({"do": "hint", "question": "q"})`.
     """
 
     view = traitlets.Dict().tag(sync=True)
@@ -47,6 +49,8 @@ class OnDesk(anywidget.AnyWidget):
         fields = {name: value for name, value in said.items() if name != "do"}
         try:
             self.acts()[said["do"]](**fields)
+        except NotAMove as error:
+            self.show(trouble=str(error))
         except Exception:
             _log.exception("The desk could not do %r.", said)
             self.show(trouble=TROUBLE)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from simulator.desk.assets import module, styles
 from simulator.desk.exercise import shown
+from simulator.desk.not_open import EXPECTED, NotOpen
 from simulator.desk.on_desk import Json, OnDesk
 from simulator.scenario.scenario import Question
 from simulator.training.episode import Episode, open_episode
@@ -59,6 +60,9 @@ def _mistake(question: Question) -> Iterator[Json]:
         yield {"kind": "mistake", "title": f"A mistake to know: “{known.name}”", "says": known.says, "mark": known.mark}
 
 
-def worked_example(name: str, seed: int) -> WorkedExample:
+def worked_example(name: str, seed: int) -> WorkedExample | NotOpen:
     """This scenario, solved step by step on the account that `seed` makes."""
-    return WorkedExample(open_episode(name, seed=seed))
+    try:
+        return WorkedExample(open_episode(name, seed=seed))
+    except EXPECTED as error:
+        return NotOpen(error)

@@ -105,13 +105,11 @@ function ask(question, view, ui, page, first) {
 
 function work(view, ui, page) {
   const { prompt } = view;
-  const onTop = prompt.documents.filter((each) => each.kind !== "account");
-  const beside = prompt.documents.filter((each) => each.kind === "account");
   const now = prompt.questions.find((each) => !DONE.includes(each.state));
   return h("div", { "data-named": `${page}-t` },
     head(view, page),
     h("div", { role: "alert", "data-key": "critical" }, prompt.critical && critical(prompt.critical)),
-    papers(onTop, ui, page),
+    papers(prompt.documents, ui, page),
     h("div", { class: "bd-grid bd-grid--main bd-mt" },
       h("section", { class: "bd-panel bd-panel--now bd-stack", "aria-labelledby": `${page}-s` },
         h("h3", { id: `${page}-s`, tabindex: "-1", class: "bd-stage" }, prompt.stage.title),
@@ -120,7 +118,6 @@ function work(view, ui, page) {
           button(prompt.continue.label, "onward", { main: prompt.continue.open, off: !prompt.continue.open, "aria-describedby": prompt.continue.open ? null : `${page}-why` }),
           h("span", { class: "bd-small", id: `${page}-why` }, prompt.continue.open ? null : prompt.continue.why))),
       h("div", { class: "bd-stack" },
-        beside.map((each) => papers([each], ui, page)),
         h("section", { class: "bd-panel", "aria-labelledby": `${page}-sc` },
           h("h3", { id: `${page}-sc` }, "Your score so far"),
           h("div", { role: "status" }, axes(prompt.score, view.pass_mark)),

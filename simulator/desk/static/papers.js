@@ -1,6 +1,7 @@
 // What the world sent: papers, one on top or several behind tabs. A paper never tells until it is asked to.
 import { h } from "./dom.js";
 
+const SHORT = { remittance: "Remittance", account: "Account", claim: "Claim as we sent it", eob: "The member’s EOB" };
 const NAMING = ["id", "for", "aria-describedby", "aria-labelledby", "aria-controls", "headers"];
 
 /** One paper. Its ids are made this page's own, so that the same paper may lie on the page twice. */
@@ -23,7 +24,7 @@ export function papers(documents, ui, page) {
       h("button", {
         type: "button", role: "tab", id: `${page}-tab-${each.id}`, "data-do": "tab", "data-tab": each.id, "data-key": `tab-${each.id}`,
         "aria-selected": String(each === chosen), "aria-controls": `${page}-panel`, tabindex: each === chosen ? "0" : "-1",
-      }, each.title))),
+      }, SHORT[each.kind] ?? each.title))),
     h("div", { role: "tabpanel", id: `${page}-panel`, "aria-labelledby": `${page}-tab-${chosen.id}`, class: "bd-tabpanel", "data-key": `panel-${chosen.id}` }, paper(chosen, page)));
 }
 

@@ -23,7 +23,9 @@ async function open(app, panel, opened) {
   panel.addClass("bd-lesson");
   // A lesson is a page to work on, not a file to change: nothing asks to save it, and no old output stays in it.
   const model = panel.context.model;
-  model.stateChanged.connect(() => { if (model.dirty) model.dirty = false; });
+  const clean = () => setTimeout(() => { if (model.dirty) model.dirty = false; });
+  model.stateChanged.connect(clean);
+  clean();
   if (!isTrusted(panel)) return;
   await panel.context.sessionContext.ready;
   await panel.revealed;

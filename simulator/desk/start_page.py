@@ -11,7 +11,7 @@ from simulator.desk.on_desk import Json, OnDesk
 from simulator.records import Attempt, Store
 
 
-class Start(OnDesk):
+class StartPage(OnDesk):
     """The first page of the kit."""
 
     says = "Start page. Press Run at the top of this page to open it."
@@ -95,6 +95,6 @@ def _when(moment: datetime) -> str:
     return f"{here:%m/%d/%Y} at {here.hour % 12 or 12}:{here:%M} {'AM' if here.hour < 12 else 'PM'}"
 
 
-def start() -> Start:
+def start() -> StartPage:
     """The start page."""
-    return Start()
+    return StartPage()

@@ -1,0 +1,30 @@
+"""What lies on the desk when a thing could not be opened: one plain sentence instead of a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.desk.assets import module, styles
+from simulator.desk.on_desk import Json, OnDesk
+from simulator.scenario.case_facts import CaseError
+from simulator.scenario.load import BadScenario, NoSuchScenario
+from simulator.training.stages.ask import NotAMove
+
+EXPECTED = (NoSuchScenario, BadScenario, CaseError, NotAMove)  # each carries one plain sentence
+
+
+class NotOpen(OnDesk):
+    """Why nothing opened here."""
+
+    _esm = module("not_open.js")
+    _css = styles()
+
+    def __init__(self, why: Exception) -> None:
+        self.says = str(why)
+        super().__init__()
+
+    def acts(self) -> dict[str, Callable[..., None]]:
+        return {}
+
+    def picture(self) -> Json:
+        return {"says": self.says}
