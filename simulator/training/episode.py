@@ -7,12 +7,14 @@ holds a key: what is right stays here until it has been answered.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from simulator.chance import Stream
 from simulator.scenario.case_file import CaseFile
+from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import Critical, Question, Scenario, Stage
+from simulator.scenario.words import spoken
 from simulator.training.papers import paper
 from simulator.training.report import Decision, Report, make_report
 from simulator.training.scoring import (
@@ -49,6 +51,9 @@ class Turn:
     documents: list[str] = field(default_factory=list)
     minutes: int = 0
 
+    def as_json(self) -> dict[str, Any]:
+        return {"reply": self.reply, "documents": self.documents, "minutes": self.minutes}
+
     @property
     def counts(self) -> bool:
         """False for what could not be read: it is no turn, costs nothing and is not kept."""
@@ -82,6 +87,16 @@ class Sheet:
         return self.tries_left == 0
 
     @property
+    def named(self) -> str:
+        """The first foreseen mistake that was made here, by the fact that it equals; or nothing."""
+        return next((answer.misconception.fact for answer, _ in self.answers if answer.misconception), "")
+
+    @property
+    def critical(self) -> Critical | None:
+        """The critical error that was made here, if any."""
+        return next((answer.critical for answer, _ in self.answers if answer.critical), None)
+
+    @property
     def earned(self) -> int:
         return best(self.question, [(answer.share, hints) for answer, hints in self.answers])
 
@@ -107,7 +122,13 @@ class Sheet:
             return "right"
         if self.mode == "assess" or not self.is_closed:
             return "wrong"
-        return "wrong" if self.last.critical else "shown"
+        return "wrong" if self.critical else "shown"
+
+
+def open_episode(name: str, seed: int, mode: str = "practice") -> Episode:
+    """A scenario of the bank at a seed. Raises NoSuchScenario, BadScenario or CaseError, each one plain sentence."""
+    scenario = load_scenario(name)
+    return Episode(scenario, build(scenario, seed), mode)
 
 
 class Episode:
@@ -116,10 +137,11 @@ class Episode:
     def __init__(self, scenario: Scenario, case: CaseFile, mode: str = "practice") -> None:
         if mode not in MODES:
             raise NotAMove(f"“{mode}” is not a mode.{did_you_mean(mode, list(MODES))}")
-        self.scenario, self.case, self.mode = scenario, case, mode
+        self.scenario = replace(scenario, stages=spoken(scenario.stages, case.facts))
+        self.case, self.mode = case, mode
         self.done = False
         self._stage = 0
-        self._sheets = {question.id: Sheet(question, mode) for question in scenario.questions}
+        self._sheets = {question.id: Sheet(question, mode) for question in self.scenario.questions}
 
     # ---- what is on the desk ----
 
@@ -165,7 +187,7 @@ class Episode:
 
     # ---- what is done ----
 
-    def play(self, move: str, **fields: str) -> Turn:
+    def play(self, move: str, **fields: object) -> Turn:
         """Do one move. Raises NotAMove, one plain sentence, and stays as it was, for what cannot be done."""
         verbs: dict[str, Callable[..., Turn]] = {"answer": self._answer, "hint": self._hint, "continue": self._go_on}
         if move not in verbs:
@@ -175,7 +197,7 @@ class Episode:
             raise NotAMove(f"The move “{move}” takes {' and '.join(sorted(wanted)) or 'nothing more'}.")
         if self.done:
             raise NotAMove("This exercise is over. Read the debrief, or start another like it.")
-        return verbs[move](**fields)
+        return verbs[move](**{name: str(value) for name, value in fields.items()})
 
     def _answer(self, question: str, value: str) -> Turn:
         sheet = self._sheet(question)
@@ -230,9 +252,9 @@ class Episode:
                     hints=sheet.hints,
                     state=sheet.state(told=True) if last else "not reached",
                     why=said["says"] or question.why,
-                    name=(last.misconception.fact if last and last.misconception else ""),
+                    name=sheet.named,
                     verdict=said["verdict"],
-                    critical=last.critical if last else None,
+                    critical=sheet.critical,
                 )
             )
         return make_report(self.scenario, decisions, is_done=self.done)
@@ -262,8 +284,7 @@ class Episode:
 
     @property
     def _critical(self) -> Critical | None:
-        found = (answer.critical for sheet in self._sheets.values() for answer, _ in sheet.answers)
-        return next((each for each in found if each), None)
+        return next((sheet.critical for sheet in self._sheets.values() if sheet.critical), None)
 
     @property
     def _stopped(self) -> bool:

@@ -10,14 +10,12 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from simulator.scenario.case_file import CaseFile
+from simulator.scenario.case_file import CaseFile, from_json, to_json
 from simulator.scenario.scenario import Scenario
 
 
 def to_snapshot(scenario: Scenario, case: CaseFile, mode: str) -> dict[str, Any]:
     """The exercise as JSON."""
-    from simulator.scenario.case import to_json
-
     return {
         "name": scenario.name,
         "content_hash": scenario.content_hash,
@@ -31,8 +29,6 @@ def to_snapshot(scenario: Scenario, case: CaseFile, mode: str) -> dict[str, Any]
 
 def from_snapshot(snapshot: dict[str, Any]) -> tuple[Scenario, CaseFile, str]:
     """Scenario, case and mode, the same as they were."""
-    from simulator.scenario.case import from_json
-
     scenario: Scenario = from_plain(Scenario, snapshot["scenario"])
     return replace(scenario, text=snapshot["text"]), from_json(snapshot["case"]), snapshot["mode"]
 

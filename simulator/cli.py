@@ -1,0 +1,194 @@
+"""The command line: `balance-due VERB`, or `python -m simulator VERB`.
+
+Exit 0 when all is well, 1 when something was found, 2 when the command cannot be followed. Bad input is one plain
+sentence, never a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FINE, FINDINGS, BAD_USAGE = 0, 1, 2
+
+
+class BadUsage(Exception):
+    """The command cannot be followed. The message is one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing the command does: its name, what it says of itself, its arguments, and the doing."""
+
+    name: str
+    says: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def say(words: str = "") -> None:
+    """Print for a person."""
+    sys.stdout.write(words + "\n")
+
+
+def say_json(objects: Sequence[dict[str, Any]]) -> None:
+    """Print for a program: one list of objects."""
+    say(json.dumps(objects, indent=2, ensure_ascii=False))
+
+
+# ---- check ----
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", type=Path, help="scenario files or folders; the whole bank when left out")
+    parser.add_argument("--facts", action="store_true", help="list the facts that a scenario may name")
+    parser.add_argument("--json", action="store_true", help="for a program: {file, line, code, says, try}")
+
+
+def _check(args: argparse.Namespace) -> int:
+    from simulator.scenario.facts import FACTS
+    from simulator.training.plays import check
+
+    if args.facts:
+        wide = max(map(len, FACTS))
+        say("\n".join(f"{fact.name:<{wide}}  {fact.kind:<7} {fact.says}" for fact in FACTS.values()))
+        return FINE
+    files = _scenario_files(args.files)
+    mistakes = [mistake for file in files for mistake in check(file)]
+    if args.json:
+        say_json([mistake.as_json() for mistake in mistakes])
+    else:
+        for mistake in mistakes:
+            say(f"{mistake.file}:{mistake.line}: {mistake.says}\n  {mistake.tries}  [{mistake.code}]")
+        say(f"{_count(len(files), 'scenario')}, {_count(len(mistakes), 'mistake')}.")
+    return FINDINGS if mistakes else FINE
+
+
+def _scenario_files(paths: Sequence[Path]) -> list[Path]:
+    from simulator.scenario.load import PLAYS, scenario_files
+
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += scenario_files(path)
+        elif path.name.endswith(PLAYS):
+            found.append(path.with_name(path.name.removesuffix(PLAYS) + ".yaml"))
+        else:
+            found.append(path)
+    missing = next((path for path in found if not path.is_file()), None)
+    if missing:
+        raise BadUsage(f"There is no file {missing}. Name a scenario's .yaml file, or nothing for the whole bank.")
+    found = found or scenario_files()
+    if not found:
+        raise BadUsage("There is no scenario to check: the folder is empty.")
+    return list(dict.fromkeys(found))
+
+
+# ---- play ----
+
+
+def _play_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", help="for example eob/three-line-visit; left out, the names are listed")
+    parser.add_argument("--seed", type=_seed, default=7, help="another seed is another account of the same kind (7)")
+    parser.add_argument("--mode", default="practice", help="practice (hints, second tries) or assess (one go)")
+    parser.add_argument("--json", action="store_true", help="print the first prompt as JSON and stop")
+
+
+def _play(args: argparse.Namespace) -> int:
+    from simulator.scenario.case_facts import CaseError
+    from simulator.scenario.load import BadScenario, NoSuchScenario, load_scenario, scenario_names
+    from simulator.training.episode import open_episode
+    from simulator.training.stages.ask import NotAMove
+    from simulator.training.terminal import Left, debrief, play_in_terminal
+
+    if args.name is None:
+        titles = [(name, load_scenario(name)) for name in scenario_names()]
+        wide = max((len(name) for name, _ in titles), default=0)
+        say("\n".join(f"{name:<{wide}}  {scenario.title} ({scenario.level})" for name, scenario in titles))
+        return FINE
+    try:
+        episode = open_episode(args.name.removesuffix(".yaml").removeprefix("scenarios/"), args.seed, args.mode)
+    except (NoSuchScenario, BadScenario, CaseError, NotAMove) as error:
+        raise BadUsage(str(error)) from error
+    if args.json:
+        say_json([episode.prompt])
+        return FINE
+    try:
+        play_in_terminal(episode, lambda words: say(words + "\n"), input)
+    except Left:
+        say("\nYou have left before the end. Nothing is scored.")
+        return FINDINGS
+    debrief(episode.report().as_json(), say)
+    return FINE
+
+
+def _seed(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
+        raise argparse.ArgumentTypeError(f"“{typed[:20]}” is no seed: type a whole number such as 12.")
+    return int(typed)
+
+
+# ---- bench ----
+
+
+def _bench_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for a program: {name, value, unit, target, ok}")
+
+
+def _bench(args: argparse.Namespace) -> int:
+    from simulator import bench
+
+    figures = bench.run()
+    if args.json:
+        say_json([figure.as_json() for figure in figures])
+    else:
+        say(bench.as_text(figures))
+    return FINE if all(figure.ok for figure in figures) else FINDINGS
+
+
+# ---- all verbs ----
+
+VERBS = (
+    Verb(
+        "check", "every mistake in scenarios, with file, line, plain words and a suggestion", _check_arguments, _check
+    ),
+    Verb("play", "a scenario in the terminal", _play_arguments, _play),
+    Verb("bench", "speeds against their targets", _bench_arguments, _bench),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Follow one command, and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old console may not have every sign
+    parser = argparse.ArgumentParser(prog="balance-due", description="A flight simulator for medical collectors.")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    for verb in VERBS:
+        sub = verbs.add_parser(verb.name, help=verb.says, description=verb.says)
+        verb.arguments(sub)
+        sub.set_defaults(run=verb.run)
+    try:
+        args = parser.parse_args(arguments)
+    except SystemExit as left:  # argparse has said why
+        return int(left.code or 0)
+    try:
+        return int(args.run(args))
+    except BadUsage as error:
+        sys.stderr.write(f"{error}\n")
+        return BAD_USAGE
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone, for example `| head`
+        sys.stdout = None
+        return FINE
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

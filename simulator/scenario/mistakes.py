@@ -1,0 +1,149 @@
+"""The catalogue of an author's mistakes: what is said, what to try, and an example that a test makes.
+
+An example changes one piece of a clean scenario (or, for the plays file, of clean plays) into the mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in one place, in plain words, with what to try."""
+
+    file: str
+    line: int
+    code: str
+    says: str
+    tries: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.says} {self.tries}  [{self.code}]"
+
+    def as_json(self) -> dict[str, str | int]:
+        return {"file": self.file, "line": self.line, "code": self.code, "says": self.says, "try": self.tries}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind of mistake. `find` becomes `put` in the clean example."""
+
+    code: str
+    says: str
+    tries: str
+    find: str
+    put: str
+    plays: bool = False
+
+
+_FILE = (
+    Entry(
+        "SC001",
+        "This is not YAML: {problem}.",
+        "Look at this line and the one above it for a missing quote or colon.",
+        "title: Read a small EOB",
+        'title: "Read a small EOB',
+    ),
+    Entry("SC002", "{problem}.", "Keep one of the two.", "level: foundation", "level: foundation\nlevel: core"),
+    Entry("SC004", "`{name}` is no key of {what}.", "{near}", "minutes: 6", "minuets: 6"),
+    Entry("SC005", "{what} has no `{name}`.", "Write `{name}:` and {example}.", "level: foundation\n", ""),
+    Entry(
+        "SC006", "`{name}` should be {wanted}.", "Write {example}.", "show: [remittance, account]", "show: remittance"
+    ),
+    Entry(
+        "SC007",
+        "{problem}.",
+        "Write it out in full: names and keys are plain words here.",
+        "show: [remittance, account]",
+        "show: &papers [remittance, account]\n    again: *papers",
+    ),
+)
+_VALUES = (
+    Entry("SC008", "`{value}` is no amount.", "Write 185.00, or 150 to 220 to draw it from the seed, low end first.",
+          "charge: 150 to 220", "charge: 220 to 150"),
+    Entry("SC009", "`{value}` is no date.", "Write year, month and day: 2026-03-23.",
+          "today: 2026-03-23", "today: 2026-02-30"),
+    Entry("SC010", "`{value}` is no whole number from {low} to {high}.", "Write it in digits.",
+          "points: 4", "points: 0"),
+    Entry("SC011", "`{value}` is no {what}.", "{near}",
+          "axis: accuracy", "axis: acuracy"),
+    Entry("SC003", "`{value}` is not a fact an author may name.", "{near} `balance-due check --facts` lists them.",
+          "money: eob.patient_share", "money: eob.pateint_share"),
+    Entry("SC018", "`{value}` is a {kind}, and this question asks for a {wanted}.", "Name a fact that is a {wanted}.",
+          "money: eob.patient_share", "money: appeal.last_day"),
+    Entry("SC012", "`{value}` is no {what} of the kit.", "{near}",
+          "service: metabolic-panel", "service: metabolic-pannel"),
+    Entry("SC013", "`{value}` is no competency.", "{near} They stand in data/competencies.csv.",
+          "tests: [EOB-2]", "tests: [EBO-2]"),
+    Entry("SC014", "`{value}` is no act of the house, and it has no words of its own.",
+          "{near} Or add `says:` with what the trainee reads.",
+          "close: {because: The", "clothes: {because: The"),
+    Entry("SC015", "`{value}` is no critical error.", "{near} They stand in data/critical_errors.yaml.",
+          "critical: balance_billing", "critical: balance_biling"),
+    Entry("SC020", "`{value}` is no source that the kit holds.", "{near}",
+          "codes/carc/197", "codes/carc/9197"),
+)  # fmt: skip
+_MEANING = (
+    Entry("SC016", "`{name}` has {count} right options.", "Mark exactly one `right`.",
+          "dispute: {right: The approval", "dispute: {wrong: The approval"),
+    Entry("SC017", "`{name}` foresees {count}.", "Name at least two typical mistakes under `when_wrong:`.",
+          "          eob.write_off: That is ours by contract.\n", ""),
+    Entry("SC019", "`{name}` stands twice as the name of a {what}.", "Give each its own name.",
+          "- id: next-step", "- id: patient-owes"),
+    Entry("SC021", "The option `{name}` does not say what choosing it means.",
+          "Write one of `right`, `share: 0.2`, `critical: name` or `wrong`, and `because:`.",
+          "share: 0.2, because: Too early", "share: 2, because: Too early"),
+    Entry("SC022", "`{name}` asks for {count} kinds of answer.", "Write one of `money:`, `date:` or `choose:`.",
+          "money: eob.patient_share", "money: eob.patient_share\n        date: appeal.last_day"),
+    Entry("SC023", "The right option of `{name}` is by far the longest.", "Shorten it, or say more in the others.",
+          "says: Dispute the denial with the approval on file",
+          "says: Dispute the denial with the approval on file, and note on the account what was found"),
+    Entry("SC024", "`{name}` is the right answer itself.", "Name what people answer instead.",
+          "eob.write_off: That is ours", "eob.patient_share: That is ours"),
+    Entry("SC025", "The case cannot be built: {problem}", "Change what is pinned under `case:`.",
+          "service_date: 2026-03-02", "service_date: 2026-03-12"),
+    Entry("SC026", "With seed {seed}, `{name}` gives the right answer of `{question}`.",
+          "Change the amounts under `case:`, so that right and wrong can be told apart.",
+          "eob.write_off: That is ours by contract.", "eob.allowed_less_paid: That is ours by contract."),
+    Entry("SC027", "These words tell the answer of `{name}`: {{{value}}}.", "Say it without that fact.",
+          "Only PR amounts count.", "It is {eob.patient_share}."),
+    Entry("SC028", "With seed {seed} the account has no {value}.", "Name a line that the claim has.",
+          "eob.write_off: That is ours by contract.", "line.9.charge: That is ours by contract."),
+)  # fmt: skip
+_PLAYS = (
+    Entry("SC030", "There are no plays beside this scenario.", "Write {name}: what is done, and what must happen.",
+          "*", "", plays=True),
+    Entry("SC031", "`{value}` is no question of this scenario.", "{near}",
+          "patient-owes: 72.80", "patient-ows: 72.80", plays=True),
+    Entry("SC032", "`{value}` is no option of `{name}`.", "{near}",
+          "next-step: dispute", "next-step: disputes", plays=True),
+    Entry("SC033", "`{value}` cannot be read as an answer.", "{problem}",
+          "patient-owes: 72.80", "patient-owes: about 70", plays=True),
+    Entry("SC034", "No question here is scored on `{value}`.", "{near}",
+          "accuracy: 100", "conduct: 100", plays=True),
+    Entry("SC035", "`{value}` is no foreseen mistake of `{name}`.", "{near}",
+          "patient-owes: eob.charge_less_paid", "patient-owes: eob.paid", plays=True),
+    Entry("SC036", "The play “{name}” comes out differently: {problem}",
+          "Work it out by hand once more; then change the play or the scenario.",
+          "accuracy: 100", "accuracy: 90", plays=True),
+)  # fmt: skip
+
+CATALOGUE: dict[str, Entry] = {each.code: each for each in (*_FILE, *_VALUES, *_MEANING, *_PLAYS)}
+
+
+def mistake(file: str, line: int, code: str, **words: object) -> Mistake:
+    """A mistake of the catalogue, in its place."""
+    entry = CATALOGUE[code]
+    return Mistake(file, line, code, entry.says.format(**words), entry.tries.format(**words).strip())
+
+
+def near(name: str, names: Iterable[str], *, list_up_to: int = 12) -> str:
+    """What to try for a name that is not there: the nearest, or the whole list when it is short."""
+    known = sorted(names)
+    found = get_close_matches(name, known, n=1, cutoff=0.6)
+    if found:
+        return f"Did you mean `{found[0]}`?"
+    return f"Choose from: {', '.join(known)}." if len(known) <= list_up_to else ""

@@ -1,0 +1,133 @@
+"""The plays beside a scenario: what a trainee does, and what must then happen, with the numbers typed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.dates import NotADate, read_date
+from simulator.money import Money, NotAnAmount
+from simulator.reading import Listing, Mapping, Text, Value, read_yaml
+from simulator.scenario.mistakes import near
+from simulator.scenario.scenario import Question, Scenario
+from simulator.scenario.shape import (
+    Key,
+    Notes,
+    line_of,
+    listing,
+    may,
+    need,
+    one_of,
+    record,
+    shown,
+    text,
+    whole,
+    yes_or_no,
+)
+
+HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One way through a scenario. `moves` are a question and a value (or `hint`), in order."""
+
+    name: str
+    line: int
+    seed: int
+    mode: str
+    moves: tuple[tuple[Text, Text], ...]
+    score: dict[Text, int]
+    recognised: dict[Text, Text]
+    critical: tuple[str, ...]
+    passed: bool | None
+
+
+def read_plays(file: str, source: str, scenario: Scenario) -> tuple[list[Play], Notes]:
+    """The plays in a file, and every mistake in it."""
+    notes = Notes(file)
+    value, faults = read_yaml(source)
+    for fault in faults:
+        notes.fault(fault)
+    if value is None or faults:
+        return [], notes
+    questions = {question.id: question for question in scenario.questions}
+
+    def moves(block: Value, notes: Notes) -> Any:
+        return _moves(block, notes, questions)
+
+    def score(block: Value, notes: Notes) -> Any:
+        axes = {question.axis for question in scenario.questions}
+        return _each(block, notes, "score", axes, "SC034", lambda _, share: whole(0, 100)(share, notes))
+
+    def recognised(block: Value, notes: Notes) -> Any:
+        return _each(
+            block, notes, "recognised", questions, "SC031", lambda name, fact: _foreseen(questions[name], fact, notes)
+        )
+
+    critical = {option.critical.name for each in scenario.questions for option in each.options if option.critical}
+    keys: dict[str, Key] = {
+        "play": need(text("play")),
+        "seed": need(whole(0, 2**31)),
+        "mode": may(one_of("mode", ("practice", "assess")), "practice"),
+        "moves": need(moves),
+        "score": may(score, {}),
+        "recognised": may(recognised, {}),
+        "critical": may(listing(one_of("critical error that can be made here", critical, "SC015"), "critical"), ()),
+        "passed": may(yes_or_no),
+    }
+    play = record(lambda play, **read: Play(play, line_of(play), **read), "a play", keys)
+    return list(listing(play, "the file")(value, notes) or ()), notes
+
+
+def _moves(block: Value, notes: Notes, questions: dict[str, Question]) -> Any:
+    def tries(name: Text, value: Value) -> Any:
+        answers = value if isinstance(value, Listing) else [value]
+        for answer in answers:
+            _answer(questions[name], answer, notes)
+        return tuple((name, answer) for answer in answers if isinstance(answer, Text))
+
+    found = _each(block, notes, "moves", questions, "SC031", tries)
+    return None if found is None else tuple(move for several in found.values() for move in several)
+
+
+def _answer(question: Question, value: Value, notes: Notes) -> None:
+    options = [option.id for option in question.options]
+    try:
+        if value == HINT:
+            return
+        if question.kind == "choice" and value not in options:
+            notes.add(line_of(value), "SC032", value=shown(value), name=question.id, near=near(shown(value), options))
+        elif question.kind == "money":
+            Money.read(shown(value))
+        elif question.kind == "date":
+            read_date(shown(value))
+    except (NotAnAmount, NotADate) as error:
+        notes.add(line_of(value), "SC033", value=shown(value), problem=error)
+
+
+def _foreseen(question: Question, fact: Value, notes: Notes) -> Any:
+    known = [each.fact for each in question.when_wrong]
+    if fact not in known:
+        notes.add(line_of(fact), "SC035", value=shown(fact), name=question.id, near=near(shown(fact), known))
+    return fact
+
+
+def _each(block: Value, notes: Notes, what: str, names: Iterable[str], code: str, read: Any) -> Any:
+    """A block whose keys are names of the scenario."""
+    if not isinstance(block, Mapping):
+        notes.add(
+            line_of(block),
+            "SC006",
+            name=what,
+            wanted="a block of `name: value` lines",
+            example=f"`{what}: {{name: value}}`",
+        )
+        return None
+    known = list(names)
+    for name in block:
+        if name not in known:
+            notes.add(name.line, code, value=name, near=near(name, known))
+    read_all = {name: read(name, value) for name, value in block.items() if name in known}
+    return {name: value for name, value in read_all.items() if value is not None}

@@ -1,0 +1,189 @@
+"""How a block of YAML becomes a frozen noun: small readers, put together, that note every mistake they meet.
+
+A reader takes a value and the notes, and gives what it read, or None when it could not. A name that is not known is
+noted and given back as it stands, so that one wrong name does not hide the next mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Names
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+from simulator.money import Money, NotAnAmount
+from simulator.reading import Fault, Listing, Mapping, Text, Value
+from simulator.scenario.case_facts import Range
+from simulator.scenario.mistakes import Mistake, mistake, near
+
+
+@dataclass(slots=True)
+class Notes:
+    """The mistakes found in one file so far."""
+
+    file: str
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def add(self, line: int, code: str, **words: object) -> None:
+        self.mistakes.append(mistake(self.file, line, code, **words))
+
+    def fault(self, fault: Fault) -> None:
+        """What the reading of the file itself found."""
+        code = {"twice": "SC002", "anchor": "SC007", "key-not-text": "SC007"}.get(fault.kind, "SC001")
+        self.add(fault.line, code, problem=fault.says if code == "SC001" else fault.says[0].upper() + fault.says[1:])
+
+
+Reader: TypeAlias = Callable[[Value, Notes], Any]
+Rule: TypeAlias = Callable[[Any, Mapping, Notes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a block: how its value is read, and what stands for it when it is left out."""
+
+    read: Reader
+    default: Any = None
+    required: bool = False
+
+
+def need(read: Reader) -> Key:
+    return Key(read, required=True)
+
+
+def may(read: Reader, default: Any = None) -> Key:
+    return Key(read, default)
+
+
+def record(make: Callable[..., Any], what: str, keys: Names[str, Key], rules: Iterable[Rule] = ()) -> Reader:
+    """A block with known keys. Its rules look at what it means once it has been read."""
+
+    def read(value: Value, notes: Notes) -> Any:
+        if not isinstance(value, Mapping):
+            notes.add(
+                line_of(value), "SC006", name=what, wanted="a block of `key: value` lines", example="each key on a line"
+            )
+            return None
+        for known in value:
+            if known not in keys:
+                notes.add(known.line, "SC004", name=known, what=what, near=near(known, keys))
+        found: dict[str, Any] = {}
+        for name, key in keys.items():
+            if name in value:
+                got = key.read(_named(value, name), notes)
+                found[name] = key.default if got is None and not key.required else got
+            else:
+                if key.required:
+                    notes.add(
+                        value.line, "SC005", what=what[0].upper() + what[1:], name=name, example="what it should hold"
+                    )
+                found[name] = key.default
+        if any(found[name] is None for name, key in keys.items() if key.required):
+            return None
+        made = make(**found)
+        for rule in rules:
+            rule(made, value, notes)
+        return made
+
+    return read
+
+
+def listing(read_item: Reader, name: str) -> Reader:
+    """A list of the same kind of thing, at least one."""
+
+    def read(value: Value, notes: Notes) -> Any:
+        if not isinstance(value, Listing) or not value:
+            notes.add(
+                line_of(value),
+                "SC006",
+                name=name,
+                wanted="a list",
+                example=f"`{name}: [one, another]`, or a dash on each line",
+            )
+            return None
+        items = [read_item(item, notes) for item in value]
+        return tuple(item for item in items if item is not None)
+
+    return read
+
+
+def text(name: str) -> Reader:
+    """Words."""
+
+    def read(value: Value, notes: Notes) -> Any:
+        if isinstance(value, Text) and value.strip():
+            return Text(" ".join(value.split()), value.line)
+        notes.add(line_of(value), "SC006", name=name, wanted="words", example="a word or a sentence")
+        return None
+
+    return read
+
+
+def one_of(what: str, names: Iterable[str], code: str = "SC011") -> Reader:
+    """A name from a closed list. An unknown one is noted and given back."""
+    known = tuple(names)
+
+    def read(value: Value, notes: Notes) -> Any:
+        word = text(what)(value, notes)
+        if word is not None and word not in known:
+            notes.add(word.line, code, value=word, what=what, near=near(word, known))
+        return word
+
+    return read
+
+
+def whole(low: int, high: int) -> Reader:
+    """A whole number in digits."""
+
+    def read(value: Value, notes: Notes) -> Any:
+        if isinstance(value, Text) and value.isascii() and value.isdigit() and low <= int(value) <= high:
+            return int(value)
+        notes.add(line_of(value), "SC010", value=shown(value), low=low, high=high)
+        return None
+
+    return read
+
+
+def day(value: Value, notes: Notes) -> Any:
+    """A date, year first."""
+    try:
+        if isinstance(value, Text) and len(value) == 10:
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    notes.add(line_of(value), "SC009", value=shown(value))
+    return None
+
+
+def amount(value: Value, notes: Notes) -> Any:
+    """`185.00`, or `150 to 220`: drawn from the seed, in whole dollars unless an end has cents."""
+    try:
+        if isinstance(value, Text):
+            low, to, high = value.partition(" to ")
+            if not to:
+                return Money.read(low)
+            drawn = Range(Money.read(low), Money.read(high), "." not in value)
+            if Money(0) <= drawn.low <= drawn.high:
+                return drawn
+    except NotAnAmount:
+        pass
+    notes.add(line_of(value), "SC008", value=shown(value))
+    return None
+
+
+def yes_or_no(value: Value, notes: Notes) -> Any:
+    word = one_of("answer to this", ("yes", "no"))(value, notes)
+    return None if word is None else word == "yes"
+
+
+def line_of(value: Value) -> int:
+    return value.line
+
+
+def shown(value: Value) -> str:
+    return value[:40] if isinstance(value, Text) else "this"
+
+
+def _named(block: Mapping, name: str) -> Value:
+    """The value of a key, on the key's own line when it is empty or a block that starts below."""
+    return block[Text(name)]

@@ -1,0 +1,157 @@
+"""An episode in the terminal: papers as text, one question at a time, answers typed. Screen readers like it, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from textwrap import fill
+from typing import Any, Protocol
+
+from simulator.training.stages.ask import NotAMove
+
+WIDTH = 88
+HELP = "Type an answer. Type hint for a hint, papers to read the papers again, quit to leave."
+_SIGN = {"good": "[right]", "warn": "[partly]", "bad": "[no]", "info": "[note]"}
+
+
+class Player(Protocol):
+    """What the terminal plays: an episode, or a sitting that keeps it."""
+
+    @property
+    def prompt(self) -> dict[str, Any]: ...
+    def play(self, move: str, **fields: str) -> Any: ...
+
+
+class Left(Exception):
+    """The trainee has left before the end."""
+
+
+def play_in_terminal(player: Player, say: Callable[[str], None], ask: Callable[[str], str]) -> None:
+    """Play to the end. Raises Left when the trainee goes."""
+    prompt = player.prompt
+    say(
+        f"{prompt['title']}\n{prompt['level']}, {prompt['mode']}, seed {prompt['seed']}. "
+        f"Today is {_day(prompt['today'])}."
+    )
+    say(HELP)
+    shown: set[str] = set()
+    while not (prompt := player.prompt)["done"]:
+        new = [paper for paper in prompt["documents"] if paper["id"] not in shown]
+        shown |= {paper["id"] for paper in new}
+        _papers(new, say)
+        question = _open(prompt)
+        if question is not None and not prompt["critical"]:
+            _one_question(player, question, say, ask)
+        else:
+            label = prompt["continue"]["label"]
+            if critical := prompt["critical"]:
+                say(_wrapped(f"CRITICAL ERROR: {critical['title']}. {critical['because']} This try does not pass."))
+            _typed(ask, f"{label}: press Enter. ")
+            player.play("continue")
+
+
+def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
+    """How it went, as text."""
+    say(f"{'DEBRIEF':-<{WIDTH}}")
+    say("Passed." if report["passed"] else "Not passed.")
+    lines = []
+    for axis, graded in report["axes"].items():
+        share = (
+            graded["state"]
+            if graded["share"] is None
+            else f"{graded['share']}%  ({graded['earned']} of {graded['of']} points)"
+        )
+        lines.append(f"  {axis.capitalize():<15}{share}")
+    say("\n".join(lines) + f"\n  The pass mark is {report['pass_mark']}% on each.")
+    for error in report["critical"]:
+        say(_wrapped(f"CRITICAL ERROR: {error['title']}. {error['because']}"))
+    for each in report["better_path"]:
+        say(_wrapped(f"{each['number']}. {each['question']}"))
+        say(_wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
+        say(_wrapped(f"Expert: {each['expert']}", 3))
+        say(_wrapped(each["why"], 3))
+    say("Where each rule comes from:")
+    for source in report["sources"]:
+        read = f", read {_day(source['read'])}" if source["read"] else ""
+        doubt = "" if source["verified"] else " Not verified: shown for your interest, never scored."
+        say(_wrapped(f"{source['says']} ({source['tag']}: {source['source']}{read}){doubt}", 3))
+
+
+def _one_question(
+    player: Player, question: dict[str, Any], say: Callable[[str], None], ask: Callable[[str], str]
+) -> None:
+    points = f"{question['points_left']} of {question['points']} points"
+    say(_wrapped(f"Question {question['number']} of {question['of']} ({points}). {question['question']}"))
+    say(_wrapped(question["note"]))
+    for number, option in enumerate(question["options"], 1):
+        say(_wrapped(f"{number}. {option['says']}", 3))
+    typed = _typed(ask, "> ")
+    if typed == "papers":
+        _papers(player.prompt["documents"], say)
+    elif typed == "hint":
+        _hint(player, question, say)
+    elif typed:
+        try:
+            turn = player.play("answer", question=question["id"], value=_value(question, typed))
+        except NotAMove as error:
+            say(_wrapped(str(error)))
+            return
+        _reply(turn.reply, say)
+    else:
+        say("Nothing is typed yet.")
+
+
+def _hint(player: Player, question: dict[str, Any], say: Callable[[str], None]) -> None:
+    try:
+        reply = player.play("hint", question=question["id"]).reply
+    except NotAMove as error:
+        say(str(error))
+        return
+    cost = f"costs {reply['cost']} point{'' if reply['cost'] == 1 else 's'}" if reply["cost"] else "free"
+    say(_wrapped(f"Hint ({cost}): {reply['hint']}"))
+
+
+def _reply(reply: dict[str, Any], say: Callable[[str], None]) -> None:
+    feedback = reply.get("feedback")
+    if "unread" in reply:
+        say(_wrapped(reply["unread"]))
+    elif feedback:
+        words = " ".join(part for part in (feedback["verdict"], feedback["name"], feedback["says"]) if part)
+        say(_wrapped(f"{_SIGN[feedback['tone']]} {words}"))
+    else:
+        say("Taken down. You will hear at the end.")
+
+
+def _open(prompt: dict[str, Any]) -> dict[str, Any] | None:
+    return next((each for each in prompt["questions"] if each["tries_left"]), None)
+
+
+def _value(question: dict[str, Any], typed: str) -> str:
+    """A choice may be typed by its number."""
+    options = question["options"]
+    if options and typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
+        return str(options[int(typed) - 1]["id"])
+    return typed
+
+
+def _papers(papers: list[dict[str, Any]], say: Callable[[str], None]) -> None:
+    for paper in papers:
+        say(f"{'PAPER: ' + paper['title'] + ' ':-<{WIDTH}}\n\n{paper['text']}")
+
+
+def _typed(ask: Callable[[str], str], prompt: str) -> str:
+    try:
+        typed = ask(prompt).strip()
+    except EOFError as error:
+        raise Left from error
+    if typed.lower() in ("quit", "exit"):
+        raise Left
+    return typed
+
+
+def _wrapped(words: str, indent: int = 0) -> str:
+    return fill(words, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{month}/{day}/{year}"

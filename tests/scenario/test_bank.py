@@ -1,0 +1,114 @@
+"""The bank of scenarios: every play comes out as its trainer wrote it, and every seed makes a fair exercise."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario.load import PLAYS, build, name_of, scenario_files
+from simulator.scenario.scenario import Scenario
+from simulator.training.episode import Episode
+from simulator.training.plays import check, differences, plays_of
+from simulator.training.stages.ask import printed
+
+FILES = scenario_files()
+ALL_PLAYS = [(file, play) for file in FILES for play in plays_of(file)[1]]
+SEEDS = range(1, 21)
+
+
+def test_the_bank_is_not_empty_and_each_scenario_has_plays_of_every_kind():
+    assert len(FILES) >= 3
+    for file in FILES:
+        plays = [play for where, play in ALL_PLAYS if where == file]
+        assert any(play.passed for play in plays), file
+        assert any(play.critical for play in plays), file
+        assert any(play.recognised for play in plays), file
+
+
+def test_no_plays_stand_without_their_scenario():
+    beside = {file.with_name(file.name.removesuffix(".yaml") + PLAYS) for file in FILES}
+
+    assert {file for folder in {file.parent for file in FILES} for file in folder.glob(f"*{PLAYS}")} == beside
+
+
+@pytest.mark.parametrize(("file", "play"), ALL_PLAYS, ids=[f"{name_of(file)}: {play.name}" for file, play in ALL_PLAYS])
+def test_play(file, play):
+    assert differences(plays_of(file)[0], play) == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_a_scenario_has_no_mistake(file):
+    assert check(file) == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_at_every_seed_right_and_wrong_can_be_told_apart_and_nothing_tells_the_answer(file):
+    scenario = plays_of(file)[0]
+    for seed in SEEDS:
+        case = build(scenario, seed)
+        for question in scenario.questions:
+            if question.asks:
+                wrong = [case.facts[each.fact] for each in question.when_wrong]
+                assert case.facts[question.asks] not in wrong, (seed, question.id)
+        _tells_nothing(scenario, seed)
+
+
+def _tells_nothing(scenario: Scenario, seed: int) -> None:
+    """Before the last try nothing but the papers holds the right value: no question, no hint, no feedback."""
+    episode = Episode(scenario, build(scenario, seed))
+    for question in episode.stage.questions:
+        if question.asks is None:
+            continue
+        right = printed(episode.case.facts[question.asks])
+        for _ in question.hints:
+            episode.play("hint", question=question.id)
+        wrong = [printed(episode.case.facts[each.fact]) for each in question.when_wrong]
+        for value in wrong[:2]:
+            episode.play("answer", question=question.id, value=value)
+            shown = next(each for each in episode.prompt["questions"] if each["id"] == question.id)
+            said = json.dumps([shown["question"], shown["note"], shown["hints"], shown["feedback"]], ensure_ascii=False)
+            assert f"${right}" not in said, (seed, question.id)
+            assert shown["kind"] == "money" or right not in said, (seed, question.id)
+
+
+def test_the_prompt_tells_no_option_from_another():
+    for file in FILES:
+        scenario = plays_of(file)[0]
+        episode = Episode(scenario, build(scenario, 7))
+        reasons = [option.because for question in scenario.questions for option in question.options]
+        shown = json.dumps({**episode.prompt, "documents": []}, ensure_ascii=False)
+        assert not [because for because in reasons if because[:40] in shown]
+        for question in episode.prompt["questions"]:
+            assert all(option.keys() == {"id", "says", "act"} for option in question["options"])
+
+
+def test_another_seed_is_another_account_and_the_same_seed_the_same():
+    for file in FILES:
+        scenario = plays_of(file)[0]
+        assert build(scenario, 7) == build(scenario, 7)
+        amounts = {str(build(scenario, seed).facts["eob.billed"]) for seed in SEEDS}
+        assert len(amounts) > 10
+
+
+def test_at_one_seed_each_scenario_is_about_other_people():
+    names = {build(plays_of(file)[0], 7).documents[0].blocks[0].items[1][1] for file in FILES}
+
+    assert len(names) == len(FILES)
+
+
+def test_no_right_option_is_told_by_being_the_longest():
+    longest = []
+    for file in FILES:
+        for question in plays_of(file)[0].questions:
+            if question.options:
+                longest.append(max(question.options, key=lambda option: len(option.says)).is_right)
+    assert sum(longest) * 2 <= len(longest)
+
+
+def test_line_ends_of_windows_change_nothing(tmp_path: Path):
+    for file in FILES:
+        for each in (file, file.with_name(file.name.removesuffix(".yaml") + PLAYS)):
+            (tmp_path / each.name).write_bytes(each.read_bytes().replace(b"\n", b"\r\n"))
+        assert plays_of(tmp_path / file.name)[0].content_hash == plays_of(file)[0].content_hash
