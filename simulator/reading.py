@@ -91,7 +91,8 @@ def _convert(node: Node, faults: list[Fault], seen: set[int]) -> Value:
     seen.add(id(node))
     if isinstance(node, ScalarNode):
         is_null = node.style is None and node.value in ("", "~", "null")
-        return Text("" if is_null else node.value, line)
+        # ruamel marks each fold of a `>` text with a bell, so that it could write the text as it was
+        return Text("" if is_null else node.value.replace("\a", ""), line)
     if isinstance(node, SequenceNode):
         items = Listing(_convert(item, faults, seen) for item in node.value)
         items.line = line

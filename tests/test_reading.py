@@ -81,3 +81,9 @@ def test_a_wrong_data_file_is_named_with_its_line(tmp_path, monkeypatch):
 def test_text_without_a_line_is_still_text():
     assert Text("x") == "x"
     assert Text("x").line == 0
+
+
+def test_a_folded_text_holds_nothing_but_its_words() -> None:
+    value, _ = read_yaml("why: >\n  one\n  two\n")
+
+    assert value == {"why": "one two\n"}
