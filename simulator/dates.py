@@ -108,7 +108,7 @@ def read_date(typed: str) -> date:
     03/02/2026, 3/2/26, 2026-03-02, March 2, 2026 and Mar 2 2026 are the same. Two-digit years are 20xx.
     Raises NotADate with one plain sentence.
     """
-    text = typed.strip()
+    text = " ".join(typed.split())
     shown = text if len(text) <= 30 else text[:27] + "…"
     if not text:
         raise NotADate("Nothing is typed yet. Type month, day and year, for example 03/02/2026.")

@@ -22,6 +22,8 @@ class Fields:
         self._asked: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
+        """Whether a name stands here that may be left out."""
+        self._asked.add(str(key))
         return key in self._mapping
 
     def __iter__(self) -> Iterator[str]:
@@ -93,7 +95,7 @@ class Fields:
         self._asked.add(key)
         found = next((value for known, value in self._mapping.items() if known == key), None)
         if found is None:
-            self.wrong(key, "is missing")
+            self.wrong(key, f"is missing; here stand {', '.join(self) or 'no lines'}")
         return found
 
     def _read(self, key: str, read: Callable[[str], T], wanted: str, error: type[ValueError] = ValueError) -> T:

@@ -12,6 +12,7 @@ from simulator.money import ZERO, Money
 from simulator.payers.adjudicate import adjudicate
 from simulator.payers.columns import GROUPS, Answers, Lines, Spent, plan_terms
 from simulator.payers.payer import Payer
+from simulator.payers.pricing import NoPrice
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def _columns(
     catalogue = services()
     numbers = {slug: number for number, slug in enumerate(catalogue)}
     rows = [(claim, line) for claim in claims for line in claim.lines]
+    if unpriced := sorted({line.service for _, line in rows} - contract.keys()):
+        raise NoPrice(f"The contract has no price for {', '.join(unpriced)}.")
     benefits = [
         plan.benefit(catalogue[line.service].kind, claim.service_date, alone=coverage.alone) for claim, line in rows
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from simulator.fields import open_fields
+from simulator.fields import Fields, open_fields
 from simulator.payers.edits import BY_NAME, Edit
 from simulator.payers.pricing import METHODS, Pricing
 from simulator.reading import DATA, BadFile
@@ -62,10 +62,17 @@ def load_payer(payer: str) -> Payer:
             edits=tuple(edits),
             pricing=METHODS[fields.one_of("pricing", tuple(METHODS))],
             prices=fields.text("prices"),
-            filing_limit_days=fields.whole("filing_limit_days"),
-            dispute_days=fields.whole("dispute_days"),
+            filing_limit_days=_days(fields, "filing_limit_days"),
+            dispute_days=_days(fields, "dispute_days"),
             remarks=MappingProxyType(remarks),
             notes=MappingProxyType(notes),
             denial_notes=MappingProxyType(denial_notes),
             contract_note=fields.one_of("contract_note", tuple(notes)),
         )
+
+
+def _days(fields: Fields, key: str) -> int:
+    days = fields.whole(key)
+    if days <= 0:
+        fields.wrong(key, "should be above 0")
+    return days

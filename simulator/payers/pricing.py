@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from simulator.dates import print_date
 from simulator.fields import read_rows
 from simulator.money import Money
 from simulator.payers.columns import Ints, Lines
@@ -27,7 +28,7 @@ METHODS: dict[str, Pricing] = {method.__name__: method for method in (fee_schedu
 
 
 class NoPrice(LookupError):
-    """A price list has no prices yet on a day. The message names the list, the day and the first day it knows."""
+    """A contract has no price for what was done. The message names what is missing, and since when there are prices."""
 
 
 def price_list(name: str, day: date) -> Mapping[str, Money]:
@@ -37,7 +38,8 @@ def price_list(name: str, day: date) -> Mapping[str, Money]:
         if effective <= day:
             prices[slug] = allowed
     if not prices:
-        raise NoPrice(f"Price list {name} has no prices on {day}: it begins on {_price_rows(name)[0][0]}.")
+        first = print_date(_price_rows(name)[0][0])
+        raise NoPrice(f"Price list {name} has no prices on {print_date(day)}: it begins on {first}.")
     return prices
 
 

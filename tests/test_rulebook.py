@@ -1,0 +1,138 @@
+"""Numbers that the law may change: dated, sourced, and silent before their first day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from simulator import rulebook
+from simulator.dates import Days, Notice, last_day
+from simulator.reading import BadFile
+from simulator.rulebook import NoSuchRule, NotYetInForce, rule, rules
+
+TWO_VALUES = """
+late_fee:
+  says: What may be added to a late payment
+  binds: [first_party]
+  unit: cents
+  values:
+    2026-01-01: {value: 500, source: "House policy 4", read: 2026-11-21, verified: yes}
+    2024-01-01: {value: 0, source: "House policy 3", read: 2026-11-20, verified: no, note: From memory.}
+"""
+
+
+def rules_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> rulebook.Dated[int]:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "fees.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(rulebook, "DATA", tmp_path)
+    return rules.__wrapped__()["fees.late_fee"]
+
+
+def test_a_member_has_180_days_to_appeal_and_the_value_brings_its_source() -> None:
+    entry = rule("appeals.member_internal_days").on(date(2026, 3, 18))
+
+    assert entry.value == 180
+    assert entry.source == "29 CFR 2560.503-1(h)(3)(i), (h)(4); 45 CFR 147.136(b)"
+    assert (entry.read, entry.verified) == (date(2026, 11, 21), True)
+
+
+def test_a_members_appeal_of_march_is_due_in_september_counted_from_receipt() -> None:
+    counted = rule("appeals.member_internal_days")
+    presumed = rule("appeals.medicare_receipt_days").on(date(2026, 3, 18)).value
+
+    # received March 23: 8 days left in March, then 30, 31, 30, 31, 31 make 161; 19 in September make 180
+    assert counted.counts_from == "receipt"
+    assert last_day(Notice(date(2026, 3, 18)).received(presumed), Days(counted.on(date(2026, 3, 18)).value)) == date(
+        2026, 9, 19
+    )
+
+
+def test_a_rule_is_silent_until_the_day_it_begins() -> None:
+    calls = rule("contact.calls_in_window")
+
+    assert calls.on(date(2021, 11, 30)).value == 7
+    with pytest.raises(NotYetInForce) as caught:
+        calls.on(date(2021, 11, 29))
+    assert str(caught.value) == (
+        "Rule contact.calls_in_window has no value on 11/29/2021: its first is from 11/30/2021."
+    )
+
+
+def test_seven_calls_in_seven_days_bind_third_parties_and_not_a_providers_own_desk() -> None:
+    calls = rule("contact.calls_in_window")
+
+    assert calls.binds == ("third_party",)
+    assert calls.unit == "calls per 7 days"
+
+
+def test_on_each_day_the_latest_value_that_has_begun_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fee = rules_from(tmp_path, monkeypatch, TWO_VALUES)
+
+    assert [fee.on(day).value for day in (date(2024, 1, 1), date(2025, 12, 31), date(2026, 1, 1))] == [0, 0, 500]
+    assert [entry.verified for entry in fee.entries] == [False, True]
+    assert fee.entries[0].note == "From memory."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "says"),
+    [
+        (
+            "value: 500",
+            "value: 5.00",
+            "fees.yaml:7: `late_fee: values: 2026-01-01: value` is `5.00`; it should be a whole number such as 90.",
+        ),
+        (
+            "verified: no",
+            "verified: maybe",
+            "fees.yaml:8: `late_fee: values: 2024-01-01: verified` is `maybe`; it should be one of yes, no.",
+        ),
+        (
+            "read: 2026-11-20",
+            "read: 2026-13-20",
+            "fees.yaml:8: `late_fee: values: 2024-01-01: read` is `2026-13-20`; it should be a date "
+            "such as 2026-01-31.",
+        ),
+        (
+            'source: "House policy 4", ',
+            "",
+            "fees.yaml:7: `late_fee: values: 2026-01-01: source` is missing; here stand value, read, verified.",
+        ),
+        (
+            "2026-01-01:",
+            "20260101:",
+            "fees.yaml:7: `late_fee: values: 20260101` should be named by a date such as 2026-01-31.",
+        ),
+        (
+            "unit: cents",
+            "units: cents",
+            "fees.yaml:3: `late_fee: unit` is missing; here stand says, binds, units, values.",
+        ),
+        (
+            "unit: cents",
+            "unit: cents\n  colour: red",
+            "fees.yaml:6: `late_fee: colour` is not known here; known are binds, counts_from, says, unit, values.",
+        ),
+    ],
+)
+def test_a_slip_in_a_rule_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, right: str, says: str
+) -> None:
+    with pytest.raises(BadFile) as caught:
+        rules_from(tmp_path, monkeypatch, TWO_VALUES.replace(wrong, right))
+
+    assert str(caught.value) == says
+
+
+def test_an_unknown_rule_is_an_error_that_lists_the_known() -> None:
+    with pytest.raises(
+        NoSuchRule, match=r"There is no rule `appeals.never`. The rules are appeals.member_internal_days"
+    ):
+        rule("appeals.never")
+
+
+def test_every_rule_says_something_and_was_read_somewhere() -> None:
+    for each in rules().values():
+        assert each.says
+        assert all(entry.source and entry.read <= date(2026, 11, 21) for entry in each.entries)
