@@ -11,8 +11,9 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 FINE, FINDINGS, BAD_USAGE = 0, 1, 2
 
@@ -162,32 +163,52 @@ VERBS = (
 )
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        said = message.removeprefix("argument ")
+        raise BadUsage(f"{said[0].upper()}{said[1:].rstrip('.')}. `{self.prog} --help` says how.")
+
+
+def _understood(arguments: list[str]) -> argparse.Namespace:
+    """The command in parts. Raises BadUsage."""
+    names = [verb.name for verb in VERBS]
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
+        near = get_close_matches(arguments[0], names, n=1)
+        hint = f"Did you mean `{near[0]}`?" if near else f"The verbs are {', '.join(names)}."
+        raise BadUsage(f"`{arguments[0][:40]}` is no verb of balance-due. {hint}")
+    parser = _Parser(prog="balance-due", description="A flight simulator for medical collectors.")
+    verbs = parser.add_subparsers(metavar="VERB", required=True, parser_class=_Parser)
+    for verb in VERBS:
+        sub = verbs.add_parser(verb.name, help=verb.says, description=verb.says)
+        verb.arguments(sub)
+        sub.set_defaults(run=verb.run)
+    return parser.parse_args(arguments or ["--help"])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Follow one command, and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old console may not have every sign
-    parser = argparse.ArgumentParser(prog="balance-due", description="A flight simulator for medical collectors.")
-    verbs = parser.add_subparsers(metavar="VERB", required=True)
-    for verb in VERBS:
-        sub = verbs.add_parser(verb.name, help=verb.says, description=verb.says)
-        verb.arguments(sub)
-        sub.set_defaults(run=verb.run)
     try:
-        args = parser.parse_args(arguments)
-    except SystemExit as left:  # argparse has said why
-        return int(left.code or 0)
-    try:
+        args = _understood(sys.argv[1:] if arguments is None else list(arguments))
         return int(args.run(args))
+    except SystemExit as left:  # after --help
+        return int(left.code or 0)
     except BadUsage as error:
         sys.stderr.write(f"{error}\n")
+        return BAD_USAGE
+    except BrokenPipeError:  # the reader of our output has gone, for example `| head`
+        sys.stdout = None
+        return FINE
+    except OSError as error:
+        sys.stderr.write(f"{error.filename or 'A file'} cannot be read or written: {error.strerror or error}.\n")
         return BAD_USAGE
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
         return 130
-    except BrokenPipeError:  # the reader of our output has gone, for example `| head`
-        sys.stdout = None
-        return FINE
 
 
 def _count(number: int, what: str) -> str:

@@ -61,8 +61,7 @@ def load_scenario(name: str) -> Scenario:
 
 def read_scenario(file: Path) -> tuple[Scenario | None, list[Mistake]]:
     """A scenario, as far as it can be read, and every mistake that reading finds, in order of line."""
-    text = file.read_text(encoding="utf-8").replace("\r\n", "\n").lstrip("\ufeff")
-    notes = Notes(shown(file))
+    text, notes = file_text(file), Notes(shown(file))
     value, faults = read_yaml(text)
     for fault in faults:
         notes.fault(fault)
@@ -72,6 +71,12 @@ def read_scenario(file: Path) -> tuple[Scenario | None, list[Mistake]]:
         scenario = Scenario(name=name_of(file), text=text, content_hash=sha256(text.encode()).hexdigest(), **read)
         _check_words(scenario, notes)
     return scenario, sorted(notes.mistakes, key=lambda mistake: mistake.line)
+
+
+def file_text(file: Path) -> str:
+    """A file's text with one kind of line end. What is not UTF-8 shows as �, which no schema takes for a name."""
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return text.removeprefix("\ufeff")
 
 
 def build(scenario: Scenario, seed: int) -> CaseFile:

@@ -1,7 +1,8 @@
 """How a block of YAML becomes a frozen noun: small readers, put together, that note every mistake they meet.
 
 A reader takes a value and the notes, and gives what it read, or None when it could not. A name that is not known is
-noted and given back as it stands, so that one wrong name does not hide the next mistake.
+given back as it stands, and a number or a day that does not read has a stand-in, so that one mistake hides no other.
+Nothing with a mistake is ever opened.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def record(make: Callable[..., Any], what: str, keys: Names[str, Key], rules: It
         found: dict[str, Any] = {}
         for name, key in keys.items():
             if name in value:
-                got = key.read(_named(value, name), notes)
+                got = key.read(value[Text(name)], notes)
                 found[name] = key.default if got is None and not key.required else got
             else:
                 if key.required:
@@ -139,7 +140,7 @@ def whole(low: int, high: int) -> Reader:
         if isinstance(value, Text) and value.isascii() and value.isdigit() and low <= int(value) <= high:
             return int(value)
         notes.add(line_of(value), "SC010", value=shown(value), low=low, high=high)
-        return None
+        return low
 
     return read
 
@@ -152,7 +153,7 @@ def day(value: Value, notes: Notes) -> Any:
     except ValueError:
         pass
     notes.add(line_of(value), "SC009", value=shown(value))
-    return None
+    return date.min
 
 
 def amount(value: Value, notes: Notes) -> Any:
@@ -182,8 +183,3 @@ def line_of(value: Value) -> int:
 
 def shown(value: Value) -> str:
     return value[:40] if isinstance(value, Text) else "this"
-
-
-def _named(block: Mapping, name: str) -> Value:
-    """The value of a key, on the key's own line when it is empty or a block that starts below."""
-    return block[Text(name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.scenario.load import PLAYS, build, read_scenario, shown, try_seeds
+from simulator.scenario.load import PLAYS, build, file_text, read_scenario, shown, try_seeds
 from simulator.scenario.mistakes import Mistake, mistake
 from simulator.scenario.plays import HINT, Play, read_plays
 from simulator.scenario.scenario import Scenario
@@ -85,5 +85,5 @@ def _plays(file: Path, scenario: Scenario) -> tuple[list[Play], list[Mistake]]:
     beside = plays_beside(file)
     if not beside.is_file():
         return [], [mistake(shown(file), 1, "SC030", name=beside.name)]
-    plays, notes = read_plays(shown(beside), beside.read_text(encoding="utf-8"), scenario)
+    plays, notes = read_plays(shown(beside), file_text(beside), scenario)
     return plays, sorted(notes.mistakes, key=lambda each: each.line)
