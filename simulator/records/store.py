@@ -108,7 +108,7 @@ class Store:
         """A new attempt, from an episode's snapshot: scenario, hash, seed, mode, the case as worked out."""
         attempt = uuid.uuid4().hex
         facts = (
-            snapshot["scenario"],
+            snapshot["name"],
             title,
             snapshot["mode"],
             snapshot["seed"],

@@ -11,7 +11,7 @@ import pytest
 
 from simulator.records.store import FILE_NAME, Store
 
-SNAPSHOT = {"scenario": "eob/x", "seed": 7, "mode": "practice", "content_hash": "abc", "case": {"é": "72.80"}}
+SNAPSHOT = {"name": "eob/x", "seed": 7, "mode": "practice", "content_hash": "abc", "case": {"é": "72.80"}}
 
 
 def at(minute: int) -> datetime:
@@ -43,7 +43,7 @@ def test_a_process_killed_in_the_middle_loses_no_move_that_was_answered(tmp_path
         "from pathlib import Path\n"
         "from simulator.records.store import Store\n"
         "store = Store.open(Path(sys.argv[1]))\n"
-        "attempt = store.begin({'scenario': 's', 'seed': 7, 'mode': 'practice', 'content_hash': 'h'}, 't', '0')\n"
+        "attempt = store.begin({'name': 's', 'seed': 7, 'mode': 'practice', 'content_hash': 'h'}, 't', '0')\n"
         "store.add(attempt, 1, {'move': 'hint'}, {'reply': {}})\n"
         "store.add(attempt, 2, {'move': 'answer'}, {'reply': {}})\n"
         "os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
