@@ -49,9 +49,13 @@ class BusinessDays:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Calendar months: the same day of a later month, or that month's last day when it has no such day."""
+    """Calendar months: the same day of a later month.
+
+    Where that month has no such day, its last; or, for a rule that `rolls_over`, the first of the month after.
+    """
 
     count: int
+    rolls_over: bool = False
 
 
 Start: TypeAlias = Notice | Receipt | date
@@ -64,8 +68,9 @@ def last_day(start: Start, length: Length) -> date:
     match length:
         case Days(count):
             return day + timedelta(days=count)
-        case Months(count):
-            return day + relativedelta(months=count)
+        case Months(count, rolls_over):
+            end = day + relativedelta(months=count)
+            return end + timedelta(days=rolls_over and end.day != day.day)
         case BusinessDays(count):
             while count:
                 day += timedelta(days=1)

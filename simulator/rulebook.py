@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from simulator.dates import print_date
+from simulator.dates import BusinessDays, Days, Length, Months, Notice, Receipt, last_day, print_date
 from simulator.fields import Fields, open_fields
 from simulator.reading import DATA
 
@@ -22,6 +22,19 @@ class NotYetInForce(LookupError):
 
 class NoSuchRule(LookupError):
     """No rule has this name. The message lists the names that there are."""
+
+
+class WrongStart(TypeError):
+    """A period is counted from the wrong day: the date on a notice is not the day anyone received it."""
+
+
+_STARTS = {Notice: "notice", Receipt: "receipt"}
+_LENGTHS: dict[str, Callable[[int], Length]] = {
+    "days": Days,
+    "business days": BusinessDays,
+    "months": Months,
+    "months, else the first of the next": lambda count: Months(count, rolls_over=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,13 @@ class Dated(Generic[T]):
             first = print_date(self.entries[0].since)
             raise NotYetInForce(f"Rule {self.name} has no value on {print_date(day)}: its first is from {first}.")
         return in_force[-1]
+
+    def last_day(self: Dated[int], start: Notice | Receipt) -> date:
+        """The last day that is in time. Raises WrongStart for a rule that does not count from there."""
+        if self.counts_from != _STARTS[type(start)] or self.unit not in _LENGTHS:
+            begins = f"counts from {self.counts_from}" if self.counts_from else "sets no deadline"
+            raise WrongStart(f"Rule {self.name} {begins}; it was asked to count from {_STARTS[type(start)]}.")
+        return last_day(start, _LENGTHS[self.unit](self.on(start.on).value))
 
 
 def rule(name: str) -> Dated[int]:

@@ -44,6 +44,10 @@ DEADLINES: list[tuple[date, Length, date]] = [
     (date(2028, 1, 31), Months(1), date(2028, 2, 29)),
     (date(2026, 10, 31), Months(4), date(2027, 2, 28)),
     (date(2026, 8, 31), Months(1), date(2026, 9, 30)),
+    # or the day after it, where a rule rolls over; where there is such a day, that day
+    (date(2026, 10, 31), Months(4, rolls_over=True), date(2027, 3, 1)),
+    (date(2026, 8, 31), Months(1, rolls_over=True), date(2026, 10, 1)),
+    (date(2026, 8, 30), Months(1, rolls_over=True), date(2026, 9, 30)),
     # a calendar deadline may end on a weekend or a holiday: Saturday May 30, and July 4
     (date(2026, 5, 20), Days(10), date(2026, 5, 30)),
     (date(2026, 6, 24), Days(10), date(2026, 7, 4)),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from simulator import rulebook
-from simulator.dates import Days, Notice, last_day
+from simulator.dates import Notice, Receipt
 from simulator.reading import BadFile
-from simulator.rulebook import NoSuchRule, NotYetInForce, rule, rules
+from simulator.rulebook import NoSuchRule, NotYetInForce, WrongStart, rule, rules
 
 TWO_VALUES = """
 late_fee:
@@ -39,14 +39,53 @@ def test_a_member_has_180_days_to_appeal_and_the_value_brings_its_source() -> No
 
 
 def test_a_members_appeal_of_march_is_due_in_september_counted_from_receipt() -> None:
-    counted = rule("appeals.member_internal_days")
-    presumed = rule("appeals.medicare_receipt_days").on(date(2026, 3, 18)).value
-
     # received March 23: 8 days left in March, then 30, 31, 30, 31, 31 make 161; 19 in September make 180
-    assert counted.counts_from == "receipt"
-    assert last_day(Notice(date(2026, 3, 18)).received(presumed), Days(counted.on(date(2026, 3, 18)).value)) == date(
-        2026, 9, 19
-    )
+    assert rule("appeals.member_internal_days").last_day(Receipt(date(2026, 3, 23))) == date(2026, 9, 19)
+
+
+def test_a_medicare_notice_is_received_on_the_fifth_day_and_then_120_days_run() -> None:
+    notice = Notice(date(2026, 3, 18))
+    received = Receipt(rule("appeals.medicare_receipt_days").last_day(notice))
+
+    # received March 23: 8 days left in March, then 30, 31, 30 make 99; 21 in July make 120
+    assert received == notice.received()
+    assert rule("appeals.medicare_first_level_days").last_day(received) == date(2026, 7, 21)
+
+
+@pytest.mark.parametrize(
+    ("received", "last"),
+    [
+        (date(2026, 3, 18), date(2026, 7, 18)),
+        (date(2026, 10, 28), date(2027, 2, 28)),
+        (date(2026, 10, 29), date(2027, 3, 1)),  # February 2027 has no day 29
+        (date(2026, 10, 31), date(2027, 3, 1)),
+        (date(2027, 10, 29), date(2028, 2, 29)),  # February 2028 has one
+        (date(2027, 10, 30), date(2028, 3, 1)),
+        (date(2026, 5, 31), date(2026, 10, 1)),
+    ],
+)
+def test_an_outside_review_may_be_asked_for_four_months_and_not_120_days(received: date, last: date) -> None:
+    assert rule("appeals.external_review_months").last_day(Receipt(received)) == last
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        (
+            "appeals.member_internal_days",
+            "Rule appeals.member_internal_days counts from receipt; it was asked to count from notice.",
+        ),
+        (
+            "contact.call_window_days",
+            "Rule contact.call_window_days sets no deadline; it was asked to count from notice.",
+        ),
+    ],
+)
+def test_a_period_that_runs_from_receipt_is_not_counted_from_a_notice(name: str, says: str) -> None:
+    with pytest.raises(WrongStart) as caught:
+        rule(name).last_day(Notice(date(2026, 3, 18)))
+
+    assert str(caught.value) == says
 
 
 def test_a_rule_is_silent_until_the_day_it_begins() -> None:
