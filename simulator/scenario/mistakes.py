@@ -49,7 +49,7 @@ _FILE = (
     ),
     Entry("SC002", "{problem}.", "Keep one of the two.", "level: foundation", "level: foundation\nlevel: core"),
     Entry("SC004", "`{name}` is no key of {what}.", "{near}", "minutes: 6", "minuets: 6"),
-    Entry("SC005", "{what} has no `{name}`.", "Write `{name}:` and {example}.", "level: foundation\n", ""),
+    Entry("SC005", "{what} has no `{name}`.", "Write `{name}: {example}`.", "level: foundation\n", ""),
     Entry(
         "SC006", "`{name}` should be {wanted}.", "Write {example}.", "show: [remittance, account]", "show: remittance"
     ),

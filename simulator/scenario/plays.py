@@ -68,10 +68,10 @@ def read_plays(file: str, source: str, scenario: Scenario) -> tuple[list[Play], 
 
     critical = {option.critical.name for each in scenario.questions for option in each.options if option.critical}
     keys: dict[str, Key] = {
-        "play": need(text("play")),
-        "seed": need(whole(0, 2**31)),
+        "play": need(text("play"), "what is done"),
+        "seed": need(whole(0, 2**31), "7"),
         "mode": may(one_of("mode", ("practice", "assess")), "practice"),
-        "moves": need(moves),
+        "moves": need(moves, "{a-question: an answer}"),
         "score": may(score, {}),
         "recognised": may(recognised, {}),
         "critical": may(listing(one_of("critical error that can be made here", critical, "SC015"), "critical"), ()),

@@ -96,7 +96,7 @@ class Source:
     source: str
     read: str
     verified: bool
-    tag: str  # law, code, payer or policy
+    tag: str  # law, code, payer, plan or policy
 
 
 @dataclass(frozen=True, slots=True)

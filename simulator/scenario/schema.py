@@ -76,7 +76,7 @@ LINE = record(
     LineFacts,
     "a line",
     {
-        "service": need(_service),
+        "service": need(_service, "metabolic-panel"),
         "charge": may(amount),
         "allowed": may(amount),
         "flaw": may(one_of("flaw", FLAWS, "SC012")),
@@ -192,7 +192,7 @@ def _options(value: Value, notes: Notes) -> Any:
 _FORESEEN = record(
     lambda name, says, mark: (name, says, mark),
     "a foreseen mistake",
-    {"name": may(text("name")), "says": need(text("says")), "mark": may(text("mark"))},
+    {"name": may(text("name")), "says": need(text("says"), "what to say to it"), "mark": may(text("mark"))},
 )
 
 
@@ -279,18 +279,18 @@ QUESTION = record(
     _question,
     "a question",
     {
-        "id": need(text("id")),
-        "question": need(text("question")),
+        "id": need(text("id"), "patient-owes"),
+        "question": need(text("question"), "How much may we ask the patient to pay?"),
         "note": may(text("note"), ""),
         "money": may(lambda value, notes: _fact(value, notes, "money")),
         "date": may(lambda value, notes: _fact(value, notes, "date")),
         "choose": may(_options),
-        "points": need(whole(1, 20)),
-        "axis": need(one_of("axis", AXES)),
-        "tests": need(listing(_competency, "tests")),
+        "points": need(whole(1, 20), "4"),
+        "axis": need(one_of("axis", AXES), "accuracy"),
+        "tests": need(listing(_competency, "tests"), "[EOB-2]"),
         "hints": may(listing(text("hint"), "hints"), ()),
         "when_wrong": may(_when_wrong, ()),
-        "why": need(text("why")),
+        "why": need(text("why"), "the reason, for the debrief"),
     },
     rules=(one_kind_of_answer, one_right_option, no_tell_by_length, two_misconceptions),
 )
@@ -307,10 +307,10 @@ STAGE = record(
     _stage,
     "a stage",
     {
-        "ask": need(text("ask")),
+        "ask": need(text("ask"), "read"),
         "title": may(text("title")),
-        "show": need(listing(one_of("kind of paper", PAPERS), "show")),
-        "questions": need(listing(QUESTION, "questions")),
+        "show": need(listing(one_of("kind of paper", PAPERS), "show"), "[remittance, account]"),
+        "questions": need(listing(QUESTION, "questions"), "a list"),
     },
 )
 
@@ -332,14 +332,14 @@ SCENARIO = record(
     lambda **read: read,
     "the scenario",
     {
-        "title": need(text("title")),
-        "level": need(one_of("level", LEVELS)),
-        "role": need(one_of("role", ROLES)),
-        "today": need(day),
-        "minutes": need(whole(1, 120)),
+        "title": need(text("title"), "what the exercise is called"),
+        "level": need(one_of("level", LEVELS), "foundation"),
+        "role": need(one_of("role", ROLES), "first_party"),
+        "today": need(day, "2026-03-23"),
+        "minutes": need(whole(1, 120), "6"),
         "case": may(CASE, CaseFacts()),
-        "stages": need(listing(STAGE, "stages")),
-        "sources": need(listing(_source, "sources")),
+        "stages": need(listing(STAGE, "stages"), "a list"),
+        "sources": need(listing(_source, "sources"), "[codes/carc/197]"),
     },
     rules=(names_stand_once,),
 )

@@ -45,11 +45,15 @@ class Key:
 
     read: Reader
     default: Any = None
-    required: bool = False
+    example: str = ""  # a key with an example may not be left out
+
+    @property
+    def required(self) -> bool:
+        return bool(self.example)
 
 
-def need(read: Reader) -> Key:
-    return Key(read, required=True)
+def need(read: Reader, example: str) -> Key:
+    return Key(read, example=example)
 
 
 def may(read: Reader, default: Any = None) -> Key:
@@ -75,9 +79,7 @@ def record(make: Callable[..., Any], what: str, keys: Names[str, Key], rules: It
                 found[name] = key.default if got is None and not key.required else got
             else:
                 if key.required:
-                    notes.add(
-                        value.line, "SC005", what=what[0].upper() + what[1:], name=name, example="what it should hold"
-                    )
+                    notes.add(value.line, "SC005", what=what[0].upper() + what[1:], name=name, example=key.example)
                 found[name] = key.default
         if any(found[name] is None for name, key in keys.items() if key.required):
             return None

@@ -10,7 +10,6 @@ from simulator.training.stages.ask import NotAMove
 
 WIDTH = 88
 HELP = "Type an answer. Type hint for a hint, papers to read the papers again, quit to leave."
-_SIGN = {"good": "[right]", "warn": "[partly]", "bad": "[no]", "info": "[note]"}
 
 
 class Player(Protocol):
@@ -81,9 +80,8 @@ def _one_question(
 ) -> None:
     points = f"{question['points_left']} of {question['points']} points"
     say(_wrapped(f"Question {question['number']} of {question['of']} ({points}). {question['question']}"))
-    say(_wrapped(question["note"]))
-    for number, option in enumerate(question["options"], 1):
-        say(_wrapped(f"{number}. {option['says']}", 3))
+    options = [_wrapped(f"{number}. {option['says']}", 3) for number, option in enumerate(question["options"], 1)]
+    say("\n".join([_wrapped(question["note"]), *options]))
     typed = _typed(ask, "> ")
     if typed == "papers":
         _papers(player.prompt["documents"], say)
@@ -116,7 +114,7 @@ def _reply(reply: dict[str, Any], say: Callable[[str], None]) -> None:
         say(_wrapped(reply["unread"]))
     elif feedback:
         words = " ".join(part for part in (feedback["verdict"], feedback["name"], feedback["says"]) if part)
-        say(_wrapped(f"{_SIGN[feedback['tone']]} {words}"))
+        say(_wrapped(words))
     else:
         say("Taken down. You will hear at the end.")
 

@@ -23,6 +23,9 @@ _COLUMNS = {
 }
 
 
+_FILING_DAYS = 90  # as Tamarack's manual says, and every collector who works its claims knows
+
+
 def play(prompt: dict[str, Any]) -> dict[str, str]:
     """The next move."""
     papers = Papers(prompt["documents"])
@@ -95,7 +98,7 @@ def _approved(papers: Papers) -> bool:
 
 def _accepted_in_time(papers: Papers) -> bool:
     """The log holds the payer's acceptance from inside the filing limit. What was sent back proves nothing."""
-    limit = last_day(papers.service_date(), Days(90))
+    limit = last_day(papers.service_date(), Days(_FILING_DAYS))
     return any(entry.what.startswith("Accepted") and entry.on <= limit for entry in _log(papers))
 
 

@@ -89,7 +89,9 @@ def feedback(question: Question, answer: Answer, right: str, *, is_last: bool) -
         because = answer.option.because if answer.option else ""
         return _note("good", "Right.", "", because or question.why)
     if answer.critical:
-        return _note("bad", "Critical error.", answer.critical.title, answer.option.because if answer.option else "")
+        return _note(
+            "bad", "Critical error.", f"{answer.critical.title}.", answer.option.because if answer.option else ""
+        )
     if answer.option:
         partly = answer.share != NONE
         return _note(

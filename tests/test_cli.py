@@ -1,0 +1,161 @@
+"""The command line: what it prints, how it ends, and one plain sentence for every misunderstanding."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulator.cli import main
+
+EXAMPLES = Path(__file__).parent / "scenario" / "examples"
+
+
+def typed(monkeypatch, *lines: str) -> None:
+    """What the trainee types, line by line; then the input ends."""
+    waiting = iter(lines)
+
+    def read(_: str) -> str:
+        try:
+            return next(waiting)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", read)
+
+
+def test_a_clean_scenario_is_checked_and_the_command_ends_well(capsys):
+    assert main(["check", str(EXAMPLES / "clean.yaml")]) == 0
+    assert capsys.readouterr().out == "1 scenario, no mistakes.\n"
+
+
+def test_check_without_files_takes_the_whole_bank(capsys):
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.endswith("scenarios, no mistakes.\n")
+
+
+def test_a_mistake_is_printed_with_file_line_words_and_a_suggestion(tmp_path, capsys):
+    for name in ("clean.yaml", "clean.plays.yaml"):
+        text = (EXAMPLES / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(text.replace("level: foundation", "level: fundation"), encoding="utf-8")
+
+    assert main(["check", str(tmp_path / "clean.plays.yaml")]) == 1
+    out = capsys.readouterr().out
+    assert "clean.yaml:3: `fundation` is no level." in out
+    assert "  Did you mean `foundation`?  [SC011]" in out
+
+    assert main(["check", "--json", str(tmp_path)]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [list(each) for each in found] == [["file", "line", "code", "says", "try"]]
+    assert (found[0]["line"], found[0]["code"]) == (3, "SC011")
+
+
+def test_the_facts_that_a_scenario_may_name_are_listed(capsys):
+    assert main(["check", "--facts"]) == 0
+    assert "eob.patient_share" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["chek"], "`chek` is no verb of balance-due. Did you mean `check`?"),
+        (["check", "nothing.yaml"], "There is no file nothing.yaml."),
+        (["check", "--jsn"], "Unrecognized arguments: --jsn."),
+        (
+            ["play", "eob/three-lin-visit"],
+            "There is no scenario `eob/three-lin-visit`. Did you mean `eob/three-line-visit`?",
+        ),
+        (["play", "eob/late-claim", "--seed", "-1"], "--seed: “-1” is no seed: type a whole number such as 12."),
+        (["play", "eob/late-claim", "--mode", "asess"], "“asess” is not a mode. Did you mean “assess”?"),
+    ],
+)
+def test_what_cannot_be_followed_is_one_plain_sentence_and_code_2(arguments, says, capsys):
+    assert main(arguments) == 2
+    told = capsys.readouterr()
+    assert says in told.err
+    assert told.err.count("\n") == 1
+    assert told.out == ""
+
+
+def test_a_name_may_be_written_as_a_file(monkeypatch, capsys):
+    typed(monkeypatch, "quit")
+
+    assert main(["play", "scenarios/eob/late-claim.yaml"]) == 1
+    assert "A claim that came too late" in capsys.readouterr().out
+
+
+def test_play_without_a_name_lists_the_scenarios(capsys):
+    assert main(["play"]) == 0
+    assert "eob/clean-visit       A visit with nothing wrong (foundation)" in capsys.readouterr().out
+
+
+def test_a_whole_exercise_is_played_by_typing(monkeypatch, capsys):
+    """Seed 7 as in the plays: 1,272.00 - 40.80 = 1,231.20 is the typical mistake, 85.20 is right."""
+    typed(monkeypatch, "1231.20", "hint", "eighty", "", "papers", "85.20", "9/15/26", "", "9", "dispute", "")
+
+    assert main(["play", "eob/three-line-visit", "--seed", "7"]) == 0
+    out = capsys.readouterr().out
+    for said in (
+        "Explanation of payment",
+        "Not yet. This is “charge minus payment”.",
+        "Hint (free):",
+        "“eighty” is not an amount.",
+        "Nothing is typed yet.",
+        "“9” is not an option here.",
+        "DEBRIEF",
+        "Accuracy       71%  (5 of 7 points)",
+        "Expert: Look for the approval, then dispute the denial with it",
+        "House policy 2.1",
+    ):
+        assert said in out, said
+    assert out.index("hint") < out.index("DEBRIEF")
+
+
+def test_a_choice_may_be_typed_by_its_number(monkeypatch, capsys):
+    typed(monkeypatch, "0", "0", "0", "1", "1", "1", "2", "2", "2", "3", "3", "3", "4", "", "", "", "")
+
+    assert main(["play", "eob/clean-visit", "--mode", "assess"]) in (0, 1)
+    assert "Taken down. You will hear at the end." in capsys.readouterr().out
+
+
+def test_a_critical_error_stops_practice_and_leads_to_the_debrief(monkeypatch, capsys):
+    typed(monkeypatch, "85.20", "9/15/26", "", "bill-patient", "")
+
+    assert main(["play", "eob/three-line-visit"]) == 0
+    out = capsys.readouterr().out
+    assert "CRITICAL ERROR: A bill for money that the patient does not owe." in out
+    assert "Not passed." in out
+
+
+def test_leaving_in_the_middle_is_no_error_of_the_program(monkeypatch, capsys):
+    typed(monkeypatch)
+
+    assert main(["play", "eob/late-claim"]) == 1
+    assert "Nothing is scored." in capsys.readouterr().out
+
+
+def test_ctrl_c_ends_in_one_word(monkeypatch, capsys):
+    def stop(_: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", stop)
+
+    assert main(["play", "eob/late-claim"]) == 130
+    assert capsys.readouterr().err == "\nStopped.\n"
+
+
+def test_it_starts_as_a_module_and_prints_to_a_console_without_every_sign():
+    told = subprocess.run(
+        [sys.executable, "-m", "simulator", "play", "eob/late-claim"],
+        capture_output=True,
+        input=b"",
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+        check=False,
+        cwd=Path(__file__).parent.parent,
+    )
+    assert told.returncode == 1
+    assert b"A claim that came too late" in told.stdout
+    assert told.stderr == b""
