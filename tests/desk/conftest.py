@@ -66,13 +66,14 @@ def remittance() -> Document:
 
 def cells(values: tuple[str, ...]) -> tuple[Cell, ...]:
     marks = ("", "CO", "CO", "", "PR", "PR", "")
-    return tuple(
-        Cell(value, mark=mark if value != "0.00" else "") for value, mark in zip(values, marks, strict=True)
-    )
+    return tuple(Cell(value, mark=mark if value != "0.00" else "") for value, mark in zip(values, marks, strict=True))
 
 
 def account() -> Document:
-    rows = (Row("12/11/2025", "", (Cell("Patient"), Cell("46.15"))), Row("03/02/2026", "", (Cell("Tamarack"), Cell("1,133.00"))))
+    rows = (
+        Row("12/11/2025", "", (Cell("Patient"), Cell("46.15"))),
+        Row("03/02/2026", "", (Cell("Tamarack"), Cell("1,133.00"))),
+    )
     table = Table("Open balances", (Column("Visit"), Column("Waiting for"), money("Open")), rows)
     return Document(
         "account", "account", "The account", "Harrow Creek Clinic", date(2026, 3, 23), "", "practice", (table,)
@@ -93,7 +94,9 @@ def scenario() -> Scenario:
         hints=("Two columns of this paper hold PR amounts.", "Add the deductible and the coinsurance."),
         asks="eob.patient_share",
         when_wrong=(
-            Misconception("eob.charge_less_paid", "charge minus payment", "It bills the write-off and the denied line.", "CO"),
+            Misconception(
+                "eob.charge_less_paid", "charge minus payment", "It bills the write-off and the denied line.", "CO"
+            ),
         ),
     )
     act = Question(
@@ -134,7 +137,9 @@ def scenario() -> Scenario:
             Stage("read", "Read", ("remittance", "account"), (owes, act)),
             Stage("decide", "Decide", ("remittance", "account"), (last_day,)),
         ),
-        sources=(Source("co", "A CO amount is never the patient’s", "Kit codes, group CO", "2026-11-21", True, "code"),),
+        sources=(
+            Source("co", "A CO amount is never the patient’s", "Kit codes, group CO", "2026-11-21", True, "code"),
+        ),
         text="by hand",
         content_hash="by-hand",
     )

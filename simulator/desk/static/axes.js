@@ -4,15 +4,15 @@ import { h } from "./dom.js";
 const NAMES = { accuracy: "Accuracy", resolution: "Resolution", conduct: "Conduct", communication: "Communication" };
 
 function axis(name, { earned, of, state, share }, pass, asShare) {
-  const scored = of > 0 && (asShare ? share !== null : true) && !["no decision yet", "not in this one"].includes(state);
+  const scored = of > 0;
   const part = scored ? Math.round((100 * earned) / of) : 0;
   const under = asShare && scored && share < pass;
-  const words = scored ? (asShare ? `${share}%` : `${earned} of ${of}`) : state;
+  const words = scored ? (asShare ? `${share}%` : `${earned} of ${of}`) : asShare ? "" : state;
   return h("div", { class: "bd-axis", "data-key": name },
     h("p", { class: "bd-axis__top" }, h("b", {}, NAMES[name] ?? name), h("span", {}, words)),
     h("div", { class: `bd-track${under ? " bd-track--bad" : ""}${scored ? "" : " bd-track--none"}`, "aria-hidden": "true" },
       scored && [h("i", { style: `--v:${part}%` }), h("u", { style: `--at:${pass}%` })]),
-    asShare && scored && h("p", { class: "bd-small" }, `${earned} of ${of}${under ? ", under the pass level" : ""}`));
+    asShare && h("p", { class: "bd-small" }, scored ? `${earned} of ${of}${under ? ", under the pass level" : ""}` : state));
 }
 
 export const axes = (score, pass, { asShare = false } = {}) =>

@@ -21,7 +21,7 @@ const tries = ({ tries, hints }) => {
 };
 
 const source = (each) => h("li", {}, h("b", {}, each.says), h("br"), `${each.source} `,
-  h("span", { class: "bd-small" }, `read ${date(each.read)}${each.verified ? "" : ", not yet verified"} `), each.tag && h("span", { class: "bd-tag" }, each.tag));
+  h("span", { class: "bd-small" }, [each.read && `read ${date(each.read)}`, !each.verified && "not yet verified"].filter(Boolean).join(", "), " "), each.tag && h("span", { class: "bd-tag" }, each.tag));
 
 export function debrief(view, ui, page) {
   const { prompt, report } = view;

@@ -114,7 +114,7 @@ function work(view, ui, page) {
       h("section", { class: "bd-panel bd-panel--now bd-stack", "aria-labelledby": `${page}-s` },
         h("h3", { id: `${page}-s`, tabindex: "-1", class: "bd-stage" }, prompt.stage.title),
         prompt.questions.map((question, at) => [at > 0 && h("hr", { class: "bd-rule", "data-key": `rule-${question.id}` }), ask(question, view, ui, page, question === now)]),
-        h("div", { class: "bd-row bd-onward", "data-key": "onward" },
+        prompt.continue.label && h("div", { class: "bd-row bd-onward", "data-key": "onward" },
           button(prompt.continue.label, "onward", { main: prompt.continue.open, off: !prompt.continue.open, "aria-describedby": prompt.continue.open ? null : `${page}-why` }),
           h("span", { class: "bd-small", id: `${page}-why` }, prompt.continue.open ? null : prompt.continue.why))),
       h("div", { class: "bd-stack" },

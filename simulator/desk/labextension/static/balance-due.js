@@ -5,8 +5,9 @@ const STYLE = `
   .bd-lesson .jp-NotebookPanel-toolbar, .bd-lesson .jp-CodeCell .jp-Cell-inputWrapper, .bd-lesson .jp-cell-toolbar,
   .bd-lesson .jp-InputPrompt, .bd-lesson .jp-OutputPrompt, .bd-lesson .jp-Collapser, .bd-lesson .jp-Notebook-footer { display: none !important; }
   .bd-lesson .jp-Notebook .jp-Cell { padding-inline: 1rem; }
-  .bd-lesson .jp-Notebook .jp-MarkdownCell { max-width: 46rem; }
+  .bd-lesson .jp-Notebook .jp-MarkdownCell { max-width: 46rem; } .bd-lesson .jp-MarkdownCell table { margin-inline: 0; }
   .bd-lesson .jp-OutputArea-output { overflow: visible; padding: 0; }
+  .bd-lesson .jp-Notebook .jp-Cell, .bd-lesson .jp-Notebook .jp-Cell :is(.jp-MarkdownOutput, .jp-RenderedMarkdown) { border-color: transparent; outline: none; box-shadow: none; }
 `;
 
 const FOCUSABLE = ".bd :is(a, button, input, select, textarea, summary, [tabindex])";
@@ -21,6 +22,7 @@ async function open(app, panel, opened) {
   if (!isLesson(panel) || opened.has(panel)) return;
   opened.add(panel);
   panel.addClass("bd-lesson");
+  app.shell.collapseLeft?.();   // room for the papers; the folder sign opens it again
   // A lesson is a page to work on, not a file to change: nothing asks to save it, and no old output stays in it.
   const model = panel.context.model;
   const clean = () => setTimeout(() => { if (model.dirty) model.dirty = false; });
@@ -31,7 +33,9 @@ async function open(app, panel, opened) {
   await panel.revealed;
   if (app.shell.currentWidget !== panel) return void opened.delete(panel);   // it runs when it is turned to
   await app.commands.execute("notebook:run-all-cells");
-  panel.content.node.scrollTop = 0;
+  panel.content.activeCellIndex = 0;
+  await panel.content.scrollToItem(0, "start").catch(() => {});
+  setTimeout(() => panel.node.querySelector(".bd-news:not(:empty)")?.closest(".bd").scrollIntoView(), 800);   // where they stopped
 }
 
 const plugin = {

@@ -1,0 +1,44 @@
+"""What every browser test begins with: one JupyterLab, one chromium, and a trainee with nothing done yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.lab import CHROMIUM, FLAGS, ROOT, Lab, Trainee, open_lab
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with open_lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def trainee(lab: Lab, browser: Browser) -> Iterator[Trainee]:
+    lab.begin_anew()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    trainee = Trainee(context.new_page(), lab)
+    yield trainee
+    context.close()
+    assert trainee.left == [], "something left this machine"
+    assert trainee.broke == [], "a script broke"
+
+
+@pytest.fixture(scope="session")
+def shots() -> Path:
+    """Where pictures go, to be looked at beside the drawings of the desk."""
+    folder = ROOT / ".shots"
+    folder.mkdir(exist_ok=True)
+    return folder
