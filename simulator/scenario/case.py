@@ -19,6 +19,7 @@ from simulator.coverage.enrolment import Coverage
 from simulator.coverage.plan import NoSuchPlanYear, Plan, load_plan
 from simulator.dates import print_date
 from simulator.ledger import Account, charge_posting, earlier_balance, remit_postings
+from simulator.money import Money
 from simulator.payers.decide import Decision, decide
 from simulator.payers.payer import Payer, load_payer
 from simulator.payers.pricing import NoPrice
@@ -70,32 +71,24 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
     claim = _claim(visit, coverage, payer, days, lines, approvals, seed)
     prices = unit_price(lines)
 
-    first, first_used, history = None, used, []
+    def answer(to: Claim, decision: Decision, on: date, which: str) -> Remit:
+        number = numbers.payer_claim_number(payer, to.received, seed, which)
+        return remit_for(to, decision, on=on, number=number, trace=numbers.trace_number(seed, which))
+
+    first, first_used = None, used
     if "duplicate" in flaws:
         first_claim, answered = _first_claim(claim, lines, days, seed)
         decision = decide(first_claim, coverage, payer, plan, used=used, contract=prices)
-        first, first_used, history = (
-            _answer(first_claim, decision, payer, answered, seed, "first"),
-            decision.used_after,
-            [first_claim],
-        )
+        first, first_used = answer(first_claim, decision, answered, "first"), decision.used_after
+    history = [first.claim] if first else []
     decision = decide(claim, coverage, payer, plan, history=history, used=first_used, contract=prices)
     causes = {line.number: line.cause for line in decision.lines if line.cause}
     _check_causes(causes, lines)
-    remit = _answer(claim, decision, payer, days.processed, seed, "newest")
+    remit = answer(claim, decision, days.processed, "newest")
 
-    late = "filed_late" in flaws
-    filing = filing_of(claim, first, late, facts.claim.proof_of_filing, seed)
+    filing = filing_of(claim, first, "filed_late" in flaws, facts.claim.proof_of_filing, seed)
     notes = (*filing.notes, newest_answer(remit.date, remit.trace))
-    log = filing_log(claim, payer.name, approvals, unapproved, filing.sendings, notes)
-
-    postings = [charge_posting(claim)]
-    if amount := brought_forward(facts.account, seed):
-        earlier = weekday(days.service - timedelta(days=Stream(seed, "earlier visit").between(70, 110)))
-        postings.append(earlier_balance(earlier, earlier + timedelta(days=50), amount))
-    if first:
-        postings += remit_postings(first, payer.name)
-    before = Account(claim.account).with_postings(postings)
+    before = _account_before(claim, first, payer, brought_forward(facts.account, seed), seed)
     return Worked(
         seed=seed,
         today=today,
@@ -111,7 +104,7 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
         used=decision.used_after,
         before=before,
         after=before.with_postings(remit_postings(remit, payer.name)),
-        log=log,
+        log=filing_log(claim, payer.name, approvals, unapproved, filing.sendings, notes),
         proof_of_filing="yes" if filing.proves else "no",
         approval_on_file="yes" if approvals else "no",
     )
@@ -199,9 +192,15 @@ def _first_claim(claim: Claim, lines: tuple[CaseLine, ...], days: CaseDates, see
     return first, answered
 
 
-def _answer(claim: Claim, decision: Decision, payer: Payer, on: date, seed: int, which: str) -> Remit:
-    number = numbers.payer_claim_number(payer, claim.received, seed, which)
-    return remit_for(claim, decision, on=on, number=number, trace=numbers.trace_number(seed, which))
+def _account_before(claim: Claim, first: Remit | None, payer: Payer, owed: Money, seed: int) -> Account:
+    """The account as it stood when the newest answer came in. `owed` is the patient's balance from an earlier visit."""
+    postings = [charge_posting(claim)]
+    if owed:
+        visit = weekday(claim.service_date - timedelta(days=Stream(seed, "earlier visit").between(70, 110)))
+        postings.append(earlier_balance(visit, visit + timedelta(days=50), owed))
+    if first:
+        postings += remit_postings(first, payer.name)
+    return Account(claim.account).with_postings(postings)
 
 
 def _check_causes(causes: dict[int, str], lines: tuple[CaseLine, ...]) -> None:
