@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from simulator.chance import Stream
 from simulator.reading import ROOT, SCENARIOS, read_yaml
 from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import CaseError
 from simulator.scenario.case_file import CaseFile
-from simulator.scenario.facts import FACTS, find_fact
 from simulator.scenario.mistakes import Mistake, near
-from simulator.scenario.scenario import Question, Scenario
+from simulator.scenario.scenario import Scenario
 from simulator.scenario.schema import SCENARIO
 from simulator.scenario.shape import Notes
-from simulator.scenario.words import facts_in
 
 PLAYS = ".plays.yaml"
-SEEDS_TO_TRY = range(1, 6)
 
 
 class NoSuchScenario(LookupError):
@@ -66,10 +61,8 @@ def read_scenario(file: Path) -> tuple[Scenario | None, list[Mistake]]:
     for fault in faults:
         notes.fault(fault)
     read = None if value is None else SCENARIO(value, notes)
-    scenario = None
-    if read:
-        scenario = Scenario(name=name_of(file), text=text, content_hash=sha256(text.encode()).hexdigest(), **read)
-        _check_words(scenario, notes)
+    digest = sha256(text.encode()).hexdigest()
+    scenario = Scenario(name=name_of(file), text=text, content_hash=digest, **read) if read else None
     return scenario, sorted(notes.mistakes, key=lambda mistake: mistake.line)
 
 
@@ -84,79 +77,6 @@ def build(scenario: Scenario, seed: int) -> CaseFile:
     assert scenario.case is not None
     own_seed = Stream(seed, "case of", scenario.name).below(2**31)
     return replace(open_case(own_seed, scenario.case, scenario.today), seed=seed)
-
-
-def try_seeds(scenario: Scenario, file: Path) -> list[Mistake]:
-    """Build the case at a few seeds: each must stand, hold every fact that is named, and keep right and wrong apart."""
-    notes = Notes(shown(file))
-    said: set[tuple[str, str]] = set()
-    for seed in SEEDS_TO_TRY:
-        try:
-            case = build(scenario, seed)
-        except CaseError as error:
-            notes.add(_line(scenario.text, "case:"), "SC025", problem=error)
-            break
-        for question in scenario.questions:
-            for code, name, words in _apart(question, case, seed):
-                if (code, name) not in said:
-                    said.add((code, name))
-                    notes.add(getattr(name, "line", 0) or _line(scenario.text, name), code, **words)
-    return notes.mistakes
-
-
-def _apart(question: Question, case: CaseFile, seed: int) -> list[tuple[str, str, dict[str, object]]]:
-    named = [*([question.asks] if question.asks else []), *(each.fact for each in question.when_wrong)]
-    named += [fact for words in _words(question) for fact in facts_in(words)]
-    missing = [name for name in named if name not in case.facts]
-    if missing:
-        return [("SC028", name, {"seed": seed, "value": name}) for name in missing]
-    right = case.facts[question.asks] if question.asks else None
-    return [
-        ("SC026", each.fact, {"seed": seed, "name": each.fact, "question": question.id})
-        for each in question.when_wrong
-        if case.facts[each.fact] == right
-    ]
-
-
-def _check_words(scenario: Scenario, notes: Notes) -> None:
-    """A fact inside words is one of the list, and no words shown before the answer tell it."""
-    for question in scenario.questions:
-        for words in _words(question):
-            for fact in facts_in(words):
-                if not find_fact(fact):
-                    line = getattr(words, "line", 0) or _line(scenario.text, f"{{{fact}}}")
-                    notes.add(line, "SC003", value=fact, near=near(fact, FACTS, list_up_to=0))
-        for words in _words_before(question):
-            if question.asks and question.asks in facts_in(words):
-                line = getattr(words, "line", 0)
-                notes.add(line, "SC027", name=question.id, value=question.asks)
-
-
-def _words_before(question: Question) -> list[str]:
-    """What a trainee may read before the answer is settled."""
-    return [
-        question.question,
-        question.note,
-        *question.hints,
-        *(foreseen.says for foreseen in question.when_wrong),
-        *(option.says for option in question.options),
-    ]
-
-
-def _words(thing: Any) -> list[str]:
-    """Every word in a frozen noun and below it."""
-    if isinstance(thing, str):
-        return [thing]
-    if isinstance(thing, tuple):
-        return [words for each in thing for words in _words(each)]
-    if is_dataclass(thing):
-        return [words for each in fields(thing) for words in _words(getattr(thing, each.name))]
-    return []
-
-
-def _line(text: str, words: str) -> int:
-    """The first line that holds some words."""
-    return next((number for number, line in enumerate(text.splitlines(), 1) if words in line), 1)
 
 
 def shown(file: Path) -> str:

@@ -105,7 +105,7 @@ _MEANING = (
           "eob.write_off: That is ours", "eob.patient_share: That is ours"),
     Entry("SC025", "The case cannot be built: {problem}", "Change what is pinned under `case:`.",
           "service_date: 2026-03-02", "service_date: 2026-03-12"),
-    Entry("SC026", "With seed {seed}, `{name}` gives the right answer of `{question}`.",
+    Entry("SC026", "With seed {seed}, `{value}` gives the right answer of `{name}`.",
           "Change the amounts under `case:`, so that right and wrong can be told apart.",
           "eob.write_off: That is ours by contract.", "eob.allowed_less_paid: That is ours by contract."),
     Entry("SC027", "These words tell the answer of `{name}`: {{{value}}}.", "Say it without that fact.",

@@ -22,6 +22,17 @@ def facts_in(words: str) -> list[str]:
     return _FACT.findall(words)
 
 
+def all_words(thing: Any) -> list[str]:
+    """Every word in a frozen noun and below it."""
+    if isinstance(thing, str):
+        return [thing]
+    if isinstance(thing, tuple):
+        return [words for each in thing for words in all_words(each)]
+    if is_dataclass(thing):
+        return [words for each in fields(thing) for words in all_words(getattr(thing, each.name))]
+    return []
+
+
 def with_facts(words: str, facts: Mapping[str, FactValue]) -> str:
     """The words with each fact as prose prints it: $1,081.80, 03/02/2026."""
     return _FACT.sub(lambda match: _in_prose(facts[match[1]]), words)

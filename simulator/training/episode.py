@@ -13,32 +13,14 @@ from typing import Any, Self
 from simulator.chance import Stream
 from simulator.scenario.case_file import CaseFile
 from simulator.scenario.load import build, load_scenario
-from simulator.scenario.scenario import Critical, Question, Scenario, Stage
+from simulator.scenario.scenario import Critical, Option, Question, Scenario, Stage
 from simulator.scenario.words import spoken
 from simulator.training.papers import paper
-from simulator.training.report import Decision, Report, make_report
-from simulator.training.scoring import (
-    Graded,
-    NotGraded,
-    best,
-    by_axis,
-    hint_costs,
-    plain,
-    tries_allowed,
-    worth,
-)
+from simulator.training.report import Report, make_report
+from simulator.training.scoring import by_axis, plain
+from simulator.training.sheet import Sheet
 from simulator.training.snapshot import from_snapshot, to_snapshot
-from simulator.training.stages.ask import (
-    ALL,
-    Answer,
-    NotAMove,
-    Unread,
-    did_you_mean,
-    feedback,
-    in_words,
-    judge,
-    right_answer,
-)
+from simulator.training.stages.ask import NotAMove, Unread, did_you_mean, judge, right_answer
 
 MODES = ("practice", "assess")
 
@@ -60,71 +42,6 @@ class Turn:
         return "unread" not in self.reply
 
 
-@dataclass(slots=True)
-class Sheet:
-    """What has happened on one question: the answers in order, each with the hints then open."""
-
-    question: Question
-    mode: str
-    answers: list[tuple[Answer, int]] = field(default_factory=list)
-    hints: int = 0
-
-    @property
-    def last(self) -> Answer | None:
-        return self.answers[-1][0] if self.answers else None
-
-    @property
-    def tries(self) -> int:
-        return len(self.answers)
-
-    @property
-    def tries_left(self) -> int:
-        over = self.last is not None and (self.last.is_right or (self.mode == "practice" and self.last.critical))
-        return 0 if over else tries_allowed(self.question, self.mode) - self.tries
-
-    @property
-    def is_closed(self) -> bool:
-        return self.tries_left == 0
-
-    @property
-    def named(self) -> str:
-        """The first foreseen mistake that was made here, by the fact that it equals; or nothing."""
-        return next((answer.misconception.fact for answer, _ in self.answers if answer.misconception), "")
-
-    @property
-    def critical(self) -> Critical | None:
-        """The critical error that was made here, if any."""
-        return next((answer.critical for answer, _ in self.answers if answer.critical), None)
-
-    @property
-    def earned(self) -> int:
-        return best(self.question, [(answer.share, hints) for answer, hints in self.answers])
-
-    @property
-    def points_left(self) -> int:
-        """What a right answer would earn now, in tenths."""
-        return 0 if self.is_closed else worth(self.question, self.tries, self.hints, ALL)
-
-    @property
-    def next_hint_costs(self) -> int | None:
-        """What the next hint takes from what is left, in tenths; None where there is none."""
-        if self.mode == "assess" or self.is_closed or self.hints >= len(self.question.hints):
-            return None
-        return min(hint_costs(self.hints + 1) - hint_costs(self.hints), self.points_left)
-
-    def state(self, *, told: bool) -> str:
-        """open, wrong (try again), right, shown (no try left), or answered (assess: nothing is told yet)."""
-        if not self.last:
-            return "open"
-        if not told:
-            return "answered"
-        if self.last.is_right:
-            return "right"
-        if self.mode == "assess" or not self.is_closed:
-            return "wrong"
-        return "wrong" if self.critical else "shown"
-
-
 def open_episode(name: str, seed: int, mode: str = "practice") -> Episode:
     """A scenario of the bank at a seed. Raises NoSuchScenario, BadScenario or CaseError, each one plain sentence."""
     scenario = load_scenario(name)
@@ -141,7 +58,11 @@ class Episode:
         self.case, self.mode = case, mode
         self.done = False
         self._stage = 0
-        self._sheets = {question.id: Sheet(question, mode) for question in self.scenario.questions}
+        questions = self.scenario.questions
+        self._sheets = {
+            question.id: Sheet(question, number, len(questions), mode, right_answer(question, case.facts))
+            for number, question in enumerate(questions, 1)
+        }
 
     # ---- what is on the desk ----
 
@@ -166,7 +87,7 @@ class Episode:
             "steps": self._steps(),
             "stage": {"id": stage.id, "kind": stage.kind, "title": stage.title},
             "documents": [paper(document) for document in self._documents(stage)],
-            "questions": [self._question(question) for question in stage.questions],
+            "questions": [self._question(sheet) for sheet in self._here],
             "score": self._score(),
             "continue": self._continue(),
             "critical": _critical_json(critical) if critical else None,
@@ -208,7 +129,13 @@ class Episode:
         except Unread as error:
             return Turn({"unread": str(error), "question": question})
         sheet.answers.append((answer, sheet.hints))
-        return Turn({"question": question, "state": sheet.state(told=self._told), "feedback": self._feedback(sheet)})
+        return Turn(
+            {
+                "question": question,
+                "state": sheet.state(told=self._told),
+                "feedback": sheet.feedback() if self._told else None,
+            }
+        )
 
     def _hint(self, question: str) -> Turn:
         sheet = self._sheet(question)
@@ -236,28 +163,7 @@ class Episode:
 
     def report(self) -> Report:
         """Four axes, each decision with its reason, critical errors, sources, and the better path."""
-        facts = self.case.facts
-        decisions = []
-        for number, sheet in enumerate(self._sheets.values(), 1):
-            question, last = sheet.question, sheet.last
-            said = self._last_words(sheet)
-            decisions.append(
-                Decision(
-                    question=question,
-                    number=number,
-                    yours=self._in_words(sheet, last) if last else "",
-                    right=right_answer(question, facts),
-                    earned=sheet.earned,
-                    tries=sheet.tries,
-                    hints=sheet.hints,
-                    state=sheet.state(told=True) if last else "not reached",
-                    why=said["says"] or question.why,
-                    name=sheet.named,
-                    verdict=said["verdict"],
-                    critical=sheet.critical,
-                )
-            )
-        return make_report(self.scenario, decisions, is_done=self.done)
+        return make_report(self.scenario, [sheet.decision() for sheet in self._sheets.values()], is_done=self.done)
 
     def snapshot(self) -> dict[str, Any]:
         """All that is needed to open this exercise again as it was, whatever has become of the kit's files."""
@@ -320,55 +226,18 @@ class Episode:
             state[self._stage + 1 : -1] = ["to come"] * (len(names) - self._stage - 1)
         return [{"name": name, "state": each} for name, each in zip([*names, "Debrief"], state, strict=True)]
 
-    def _question(self, question: Question) -> dict[str, Any]:
-        sheet, order = self._sheets[question.id], list(self._sheets)
-        costs = sheet.next_hint_costs if self._is_open(sheet) else None
-        return {
-            "id": question.id,
-            "number": order.index(question.id) + 1,
-            "of": len(order),
-            "question": question.question,
-            "note": question.note,
-            "kind": question.kind,
-            "axis": question.axis,
-            "points": question.points,
-            "points_left": plain(sheet.points_left),
-            "tests": list(question.tests),
-            "options": [{"id": each.id, "says": each.says, "act": each.act} for each in self._shuffled(question)],
-            "asks": question.asks,
-            "answer": sheet.last.value if sheet.last else None,
-            "tries": sheet.tries,
-            "tries_left": sheet.tries_left if self._is_open(sheet) else 0,
-            "state": sheet.state(told=self._told),
-            "feedback": self._feedback(sheet),
-            "hints": list(question.hints[: sheet.hints]),
-            "hints_total": 0 if self.mode == "assess" else len(question.hints),
-            "next_hint_costs": None if costs is None else plain(costs),
-        }
+    def _question(self, sheet: Sheet) -> dict[str, Any]:
+        return sheet.as_json(self._shuffled(sheet.question), told=self._told, is_open=self._is_open(sheet))
 
-    def _shuffled(self, question: Question) -> list[Any]:
+    def _shuffled(self, question: Question) -> list[Option]:
         """Options in an order drawn from the seed, so that a place tells nothing."""
-        return list(Stream(self.case.seed, "options", self.scenario.name, question.id).shuffled(question.options))
-
-    def _feedback(self, sheet: Sheet) -> dict[str, str | None] | None:
-        if not sheet.last or not self._told:
-            return None
-        return self._last_words(sheet)
-
-    def _last_words(self, sheet: Sheet) -> dict[str, Any]:
-        if not sheet.last:
-            return {"tone": "info", "verdict": "Not reached.", "name": "", "says": "", "mark": None}
-        right = right_answer(sheet.question, self.case.facts)
-        return feedback(sheet.question, sheet.last, right, is_last=sheet.is_closed)
-
-    def _in_words(self, sheet: Sheet, answer: Answer) -> str:
-        return answer.option.says if answer.option else in_words(answer.value, sheet.question.kind)
+        return Stream(self.case.seed, "options", self.scenario.name, question.id).shuffled(question.options)
 
     def _score(self) -> dict[str, dict[str, Any]]:
         """Points so far, of the questions that have been answered. In assess nothing is told before the end."""
         met = [(sheet.question, sheet.earned) for sheet in self._sheets.values() if sheet.answers and self._told]
         axes = by_axis(self.scenario.questions, met, "so far")
-        return {axis: axis_json(graded) for axis, graded in axes.items()}
+        return {axis: graded.as_json() for axis, graded in axes.items()}
 
     def _continue(self) -> dict[str, Any]:
         if self.done:
@@ -377,9 +246,8 @@ class Episode:
         label = "Go to the debrief" if last else f"Go to {self.scenario.stages[self._stage + 1].title}"
         if self._may_continue:
             return {"open": True, "label": label, "why": ""}
-        order = list(self._sheets)
         waiting = [sheet for sheet in self._here if not sheet.is_closed]
-        numbers = [str(order.index(sheet.question.id) + 1) for sheet in waiting]
+        numbers = [str(sheet.number) for sheet in waiting]
         which = f"question {numbers[0]} is" if len(numbers) == 1 else f"questions {' and '.join(numbers)} are"
         if self.mode == "assess":
             return {"open": False, "label": label, "why": f"Opens when {which} answered."}
@@ -389,13 +257,6 @@ class Episode:
 
 
 _COUNT = {1: "one more try", 2: "two more tries", 3: "three tries"}
-
-
-def axis_json(graded: Graded | NotGraded) -> dict[str, Any]:
-    """One axis as the desk shows it."""
-    if isinstance(graded, NotGraded):
-        return {"earned": 0, "of": 0, "state": graded.state}
-    return {"earned": plain(graded.earned), "of": plain(graded.of), "state": graded.state}
 
 
 def _critical_json(critical: Critical) -> dict[str, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.scenario.load import PLAYS, build, file_text, read_scenario, shown, try_seeds
+from simulator.scenario.load import PLAYS, build, file_text, read_scenario, shown
 from simulator.scenario.mistakes import Mistake, mistake
 from simulator.scenario.plays import HINT, Play, read_plays
 from simulator.scenario.scenario import Scenario
+from simulator.scenario.trial import try_seeds
 from simulator.training.episode import Episode
 from simulator.training.stages.ask import NotAMove
 

@@ -77,14 +77,13 @@ class Report:
 
     def share(self, axis: str) -> int | None:
         """Whole percent on an axis, None where nothing was graded."""
-        graded = self.axes[axis]
-        return graded.share if isinstance(graded, Graded) else None
+        return self.axes[axis].share
 
     def as_json(self) -> dict[str, Any]:
         return {
             "passed": self.passed,
             "pass_mark": PASS_MARK,
-            "axes": {axis: self._axis(axis) for axis in self.axes},
+            "axes": {axis: {"share": graded.share, **graded.as_json()} for axis, graded in self.axes.items()},
             "critical": [
                 {
                     "name": each.critical.name,
@@ -119,12 +118,6 @@ class Report:
                 for each in self.scenario.sources
             ],
         }
-
-    def _axis(self, axis: str) -> dict[str, Any]:
-        graded = self.axes[axis]
-        if isinstance(graded, NotGraded):
-            return {"share": None, "earned": 0, "of": 0, "state": graded.state}
-        return {"share": graded.share, "earned": plain(graded.earned), "of": plain(graded.of), "state": graded.state}
 
 
 def make_report(scenario: Scenario, decisions: Sequence[Decision], *, is_done: bool) -> Report:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from simulator.money import Rate
 from simulator.scenario.scenario import AXES, Question
@@ -32,12 +33,22 @@ class Graded:
         """Whole percent, rounded down: 79.9% has not passed."""
         return self.earned * 100 // self.of
 
+    def as_json(self) -> dict[str, Any]:
+        return {"earned": plain(self.earned), "of": plain(self.of), "state": self.state}
+
 
 @dataclass(frozen=True, slots=True)
 class NotGraded:
     """No points to speak of, and why: `no decision yet` or `not in this one`."""
 
     state: str
+
+    @property
+    def share(self) -> None:
+        return None
+
+    def as_json(self) -> dict[str, Any]:
+        return {"earned": 0, "of": 0, "state": self.state}
 
 
 def tries_allowed(question: Question, mode: str) -> int:

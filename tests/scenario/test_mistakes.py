@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from simulator.scenario.mistakes import CATALOGUE, Entry
 from simulator.training.plays import check
@@ -109,3 +111,29 @@ def test_plays_that_are_no_plays_are_named_too(text, tmp_path):
 
     assert found
     assert all(mistake.file.endswith("clean.plays.yaml") for mistake in found)
+
+
+CLEAN = (EXAMPLES / "clean.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(CLEAN) - 1),
+            st.sampled_from(
+                ["", "- x\n", "  \n", "a: {b: c}\n", "read: [1, {2: 3}]\n", "      lines: 7\n", "{", "é: ‘\n"]
+            ),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_whatever_line_is_lost_or_replaced_there_is_an_answer_and_no_traceback(tmp_path, changes):
+    lines = list(CLEAN)
+    for number, put in changes:
+        lines[number] = put
+
+    for mistake in check(examples(tmp_path, clean_yaml="".join(lines))):
+        assert mistake.says
+        assert 1 <= mistake.line <= len(lines) + 1

@@ -1,0 +1,54 @@
+"""Trying a scenario at a few seeds before anyone plays it: each case stands, and right and wrong can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from simulator.scenario.case_facts import CaseError
+from simulator.scenario.case_file import CaseFile
+from simulator.scenario.load import build, shown
+from simulator.scenario.mistakes import Mistake
+from simulator.scenario.scenario import Question, Scenario
+from simulator.scenario.shape import Notes
+from simulator.scenario.words import all_words, facts_in
+
+SEEDS = range(1, 6)
+
+
+def try_seeds(scenario: Scenario, file: Path) -> list[Mistake]:
+    """Each case must stand, hold every fact that is named, and keep the right answer apart from the foreseen ones."""
+    notes = Notes(shown(file))
+    said: set[tuple[str, str]] = set()
+    for seed in SEEDS:
+        try:
+            case = build(scenario, seed)
+        except CaseError as error:
+            notes.add(_line(scenario, "case:"), "SC025", problem=error)
+            break
+        for question in scenario.questions:
+            for code, fact in (*_missing(question, case), *_the_same(question, case)):
+                if (code, fact) not in said:
+                    said.add((code, fact))
+                    notes.add(_line(scenario, fact), code, seed=seed, value=fact, name=question.id)
+    return notes.mistakes
+
+
+def _missing(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:
+    """Facts that are named and that this case does not have, such as those of a fourth line."""
+    named = [question.asks or "", *(each.fact for each in question.when_wrong)]
+    named += [fact for words in all_words(question) for fact in facts_in(words)]
+    return (("SC028", fact) for fact in named if fact and fact not in case.facts)
+
+
+def _the_same(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:
+    """Foreseen mistakes that at this seed give the right answer."""
+    right = case.facts.get(question.asks or "")
+    foreseen = (each.fact for each in question.when_wrong)
+    return (("SC026", fact) for fact in foreseen if fact in case.facts and case.facts[fact] == right)
+
+
+def _line(scenario: Scenario, words: str) -> int:
+    """Where a fact was written; else the first line that holds the words."""
+    lines = enumerate(scenario.text.splitlines(), 1)
+    return getattr(words, "line", 0) or next((number for number, line in lines if words in line), 1)
