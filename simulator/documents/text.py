@@ -9,6 +9,7 @@ from simulator.dates import print_date
 from simulator.documents.document import Block, Cell, Code, Document, Facts, Note, Row, Table
 
 WIDTH = 100
+_NARROW = 20  # where names would break into shreds of this width, columns stand closer
 
 
 def to_text(document: Document, width: int = WIDTH) -> str:
@@ -48,14 +49,18 @@ def _table(table: Table, width: int) -> list[str]:
     body = [_printed(row) for row in table.rows]
     foot = [_printed(table.foot)] if table.foot else []
     money = [column.is_money for column in table.columns]
-    widths = _widths(heads, [*body, *foot], money, width)
-    rule = "-" * (sum(widths) + 2 * (len(widths) - 1))
-    lines = [table.caption, "", *_wrapped(heads, widths, money, bottom=True), rule]
+    gap = "  "
+    widths = _widths(heads, [*body, *foot], money, width, gap)
+    if widths[0] < min(_NARROW, max(len(row[0]) for row in [heads, *body, *foot])):
+        gap = " "
+        widths = _widths(heads, [*body, *foot], money, width, gap)
+    rule = "-" * (sum(widths) + len(gap) * (len(widths) - 1))
+    lines = [table.caption, "", *_wrapped(heads, widths, money, gap, bottom=True), rule]
     for row in body:
-        lines += _wrapped(row, widths, money)
+        lines += _wrapped(row, widths, money, gap)
     lines.append(rule)
     for row in foot:
-        lines += [*_wrapped(row, widths, money), "=" * len(rule)]
+        lines += [*_wrapped(row, widths, money, gap), "=" * len(rule)]
     return lines
 
 
@@ -67,13 +72,13 @@ def _cell(cell: Cell) -> str:
     return " ".join([cell.text, *(code.code for code in cell.codes)]).strip()
 
 
-def _widths(heads: list[str], rows: list[list[str]], money: list[bool], width: int) -> list[int]:
+def _widths(heads: list[str], rows: list[list[str]], money: list[bool], width: int, gap: str) -> list[int]:
     """Money columns are as wide as they need. Of what is left, columns of words that need least come first."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(heads)
     least = [max(map(len, _words([head, *cells]))) for head, cells in zip(heads, columns, strict=True)]
     wanted = [max(map(len, [head, *cells])) for head, cells in zip(heads, columns, strict=True)]
     widths = [low if is_money else min(low, high) for low, high, is_money in zip(least, wanted, money, strict=True)]
-    spare = width - sum(widths) - 2 * (len(widths) - 1)
+    spare = width - sum(widths) - len(gap) * (len(widths) - 1)
     while spare > 0:
         short = [place for place in range(len(widths)) if not money[place] and widths[place] < wanted[place]]
         if not short:
@@ -88,7 +93,7 @@ def _words(texts: Iterable[str]) -> list[str]:
     return [word for text in texts for word in text.split()] or [""]
 
 
-def _wrapped(texts: list[str], widths: list[int], money: list[bool], bottom: bool = False) -> list[str]:
+def _wrapped(texts: list[str], widths: list[int], money: list[bool], gap: str, bottom: bool = False) -> list[str]:
     cells = [
         wrap(text, width, break_long_words=False, break_on_hyphens=False)
         for text, width in zip(texts, widths, strict=True)
@@ -96,7 +101,7 @@ def _wrapped(texts: list[str], widths: list[int], money: list[bool], bottom: boo
     height = max(1, *(len(cell) for cell in cells))
     padded = [[""] * (height - len(cell)) + cell if bottom else cell + [""] * (height - len(cell)) for cell in cells]
     return [
-        "  ".join(
+        gap.join(
             f"{cell[line]:>{width}}" if is_money else f"{cell[line]:<{width}}"
             for cell, width, is_money in zip(padded, widths, money, strict=True)
         ).rstrip()
