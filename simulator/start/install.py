@@ -44,8 +44,10 @@ def ensure(extra: str = "", wheels: Path | None = None) -> None:
         if stamp and all(stamp.get(key) == value for key, value in wanted.items()) and extra in stamp["extras"]:
             return
         extras = sorted({"", extra, *(stamp["extras"] if stamp else ())})
+        if wheels is not None:
+            folder_of(wheels)
+        say("Setting up Balance Due (the first time about a minute on an office line):")
         make()
-        say("Installing what Balance Due needs (the first time about a minute on an office line):")
         write_stamp({**wanted, "extras": extras, "state": "half-made"})
         install(["--editable", f".[{','.join(extras).strip(',')}]" if extra else "."], wheels)
         point_home()
@@ -100,7 +102,7 @@ def why_anew() -> str | None:
         return "This folder was moved or renamed since it was set up; making .venv anew."
     if stamp["python"] != this_python():
         return "Another Python started this than the one .venv was made with; making .venv anew."
-    if subprocess.run([str(PYTHON), "-c", ""], capture_output=True, check=False).returncode:
+    if not PYTHON.exists() or subprocess.run([str(PYTHON), "-c", ""], capture_output=True, check=False).returncode:
         return "The Python that .venv was made with is gone; making .venv anew."
     return None
 
@@ -125,7 +127,7 @@ def remove() -> None:
 
 def install(what: list[str], wheels: Path | None) -> None:
     """Let pip install, from the index or, with no network, from the wheels."""
-    source = ["--retries", "3"] if wheels is None else ["--no-index", "--find-links", str(folder_of(wheels))]
+    source = [] if wheels is None else ["--no-index", "--find-links", str(folder_of(wheels))]
     pip(
         ["install", "--no-compile", "--prefer-binary", "--constraint", "constraints.txt", *source, *what],
         environment=pip_environment(os.environ, offline=wheels is not None),
@@ -193,13 +195,17 @@ def pip_environment(environ: Mapping[str, str], offline: bool = False) -> dict[s
     if offline:
         kept = {name: value for name, value in kept.items() if not name.upper().startswith("PIP_")}
         kept["PIP_CONFIG_FILE"] = os.devnull
-    return kept | {
-        "PIP_USER": "0",
-        "PIP_NO_INPUT": "1",
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        "PYTHONNOUSERSITE": "1",
-        "PYTHONUTF8": "1",
-    }
+    return (
+        {"PIP_RETRIES": "3"}
+        | kept
+        | {
+            "PIP_USER": "0",
+            "PIP_NO_INPUT": "1",
+            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+            "PYTHONNOUSERSITE": "1",
+            "PYTHONUTF8": "1",
+        }
+    )
 
 
 def folder_of(wheels: Path) -> Path:

@@ -130,7 +130,7 @@ def open_lab(port: int | None = None, browser: bool = True) -> None:
     before = servers()
     began = time.perf_counter()
     say("Opening JupyterLab …")
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     with (

@@ -46,7 +46,7 @@ def for_here() -> list[str]:
 
 def for_windows(python: str) -> list[str]:
     """Every pin that holds on Windows. pip judges markers by the computer it runs on, so we judge them for it."""
-    return ["--no-deps", "--platform", "win_amd64", "--python-version", python, *pins("win32", python)]
+    return ["--no-deps", "--platform", "win_amd64", "--python-version", f"{python}.9", *pins("win32", python)]
 
 
 def asked_for() -> list[str]:
