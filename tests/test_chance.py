@@ -77,14 +77,15 @@ def test_a_column_is_what_would_be_drawn_one_by_one(n: int, size: int) -> None:
     assert Stream(7, "column").column_below(n, size).tolist() == [one_by_one.below(n) for _ in range(size)]
 
 
-def test_a_column_with_many_uneven_draws_is_still_what_would_be_drawn_one_by_one() -> None:
-    n = (1 << 63) // 3 * 2 + 1  # 2**64 holds two of these and a third: one draw in three is drawn again
+def test_where_64_bits_do_not_share_out_evenly_the_surplus_is_drawn_again() -> None:
+    n = 2**65 // 7  # 3½ of these are 2**64: without a second draw the low half would come up 4 times in 7
     one_by_one = Stream(11)
 
-    column = Stream(11).column_below(n, 200).tolist()
+    column = Stream(11).column_below(n, 2_000).tolist()
 
-    assert column == [one_by_one.below(n) for _ in range(200)]
-    assert max(column) < n
+    assert column == [one_by_one.below(n) for _ in range(2_000)]
+    # 1,000 expected in the low half; the spread is √(2,000 × ½ × ½) = 22, so five of it is 112
+    assert abs(sum(drawn_number < n // 2 for drawn_number in column) - 1_000) < 112
 
 
 @given(st.integers(), st.integers(-1000, 1000), st.integers(0, 1000))

@@ -103,6 +103,13 @@ def test_where_the_plan_says_so_the_copay_comes_after_the_deductible() -> None:
     assert owed(shares) == [(20_00, 30_00, 0), (0, 30_00, 0)]
 
 
+def test_where_a_plan_asks_for_both_coinsurance_is_of_what_the_copay_leaves() -> None:
+    # Deductible met. Allowed 100.00, copay 30.00, then 20 % of 70.00 = 14.00.
+    shares = share(lines({}, copay=30_00), [100_00], spent=spent_by(deductible=1_500_00, out_of_pocket=1_500_00))
+
+    assert owed(shares) == [(0, 30_00, 14_00)]
+
+
 def test_preventive_care_costs_nothing_and_moves_nothing() -> None:
     shares = share(lines({"takes_deductible": False, "coinsurance": 0}), [155_00])
 
