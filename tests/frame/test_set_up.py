@@ -128,7 +128,7 @@ def test_with_no_network_one_sentence_and_the_next_start_begins_anew(start, kit)
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         port = closed.getsockname()[1]
-    nowhere = {"PIP_INDEX_URL": f"http://127.0.0.1:{port}/simple", "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "0"}
+    nowhere = {"PIP_INDEX_URL": f"http://127.0.0.1:{port}/simple", "PIP_CONFIG_FILE": os.devnull, "PIP_RETRIES": "1"}
 
     told = start("--no-browser", **nowhere)
 
