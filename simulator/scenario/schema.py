@@ -92,7 +92,7 @@ def no_tell_by_length(question: Question, block: Mapping, notes: Notes) -> None:
     """The right option is not to be seen from afar: at most half as long again as the longest of the others."""
     right = [len(option.says) for option in question.options if option.is_right]
     others = [len(option.says) for option in question.options if not option.is_right]
-    if right and others and 2 * max(right) > 3 * max(others):
+    if len(right) == 1 and others and 2 * max(right) > 3 * max(others):
         notes.add(block.where("choose"), "SC023", name=question.id)
 
 

@@ -58,7 +58,7 @@ def _manual(name: str) -> list[Source]:
     """A payer's manual is true by construction: we invented it."""
     payer = load_payer(name)
     chapters = {
-        "dispute": f"A provider’s dispute counts {payer.dispute_days} days from the date of the remittance.",
+        "dispute": f"A provider’s dispute must reach us within {payer.dispute_days} days of the date of the remittance.",
         "filing": f"A claim must reach us within {payer.filing_limit_days} days of the service date.",
     }
     return [

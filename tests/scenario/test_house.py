@@ -30,7 +30,7 @@ def test_a_number_of_law_is_a_source_with_its_day_of_reading(name):
     ("name", "tag", "says"),
     [
         ("policy/late-filing", "policy", "written off as ours"),
-        ("payers/tamarack#dispute", "payer", "180 days from the date of the remittance"),
+        ("payers/tamarack#dispute", "payer", "within 180 days of the date of the remittance"),
         ("payers/tamarack#filing", "payer", "within 90 days of the service date"),
         ("codes/carc/29", "code", "Reason code 29"),
         ("codes/rarc/N1", "code", "Remark code N1"),
