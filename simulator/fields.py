@@ -73,7 +73,9 @@ class Fields:
     @contextmanager
     def part(self, key: str) -> Iterator[Fields]:
         """A part inside this one; left out, it has no lines."""
-        value = self._take(key) if key in self else Mapping()
+        nothing = Mapping()
+        nothing.line = self._mapping.line
+        value = self._take(key) if key in self else nothing
         if not isinstance(value, Mapping):
             self.wrong(key, "should hold `name: value` lines")
         inside = Fields(self.path, value, f"{self._of}{key}: ")
@@ -88,7 +90,7 @@ class Fields:
 
     def wrong(self, key: str, what: str) -> NoReturn:
         """Stop with one sentence that points at the line of this name."""
-        place = f"{self.path.relative_to(ROOT) if self.path.is_relative_to(ROOT) else self.path.name}"
+        place = self.path.relative_to(ROOT).as_posix() if self.path.is_relative_to(ROOT) else self.path.name
         raise BadFile(f"{place}:{self._mapping.where(key)}: `{self._of}{key}` {what}.")
 
     def _take(self, key: str) -> Value:

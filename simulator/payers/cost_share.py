@@ -39,27 +39,27 @@ def cost_share(lines: Lines, payable: Flags, allowed: Ints, spent: Spent = NOTHI
     person_deductible, family_deductible = lines.person_deductible[rows], lines.family_deductible[rows]
     person_limit, family_limit = lines.person_out_of_pocket[rows], lines.family_out_of_pocket[rows]
     deductible, taken_copay, coinsurance = (np.zeros(rows.size, np.int64) for _ in range(3))
-    used, used_family = wave.deductible, wave.deductible.reshape(-1, wave.seats).sum(axis=1)
-    out, out_family = wave.out_of_pocket, wave.out_of_pocket.reshape(-1, wave.seats).sum(axis=1)
+    used, family_used = wave.deductible, wave.deductible.reshape(-1, wave.seats).sum(axis=1)
+    pocket, family_pocket = wave.out_of_pocket, wave.out_of_pocket.reshape(-1, wave.seats).sum(axis=1)
 
     for first, after in pairwise(wave.rounds):
         at = slice(first, after)
         who, home, amount = seat[at], family[at], allowed_here[at]
 
-        left = np.minimum(person_deductible[at] - used[who], family_deductible[at] - used_family[home])
+        left = np.minimum(person_deductible[at] - used[who], family_deductible[at] - family_used[home])
         d = np.where(takes[at], np.minimum(np.maximum(left, 0), amount), 0)
         c = np.minimum(copay[at], amount - d)
         i = (rate[at] * (amount - d - c) + 5_000) // 10_000  # half a cent rounds up
 
-        room = np.maximum(np.minimum(person_limit[at] - out[who], family_limit[at] - out_family[home]), 0)
+        room = np.maximum(np.minimum(person_limit[at] - pocket[who], family_limit[at] - family_pocket[home]), 0)
         d = np.minimum(d, room)
         c = np.minimum(c, room - d)
         i = np.minimum(i, room - d - c)
 
         used[who] += d
-        used_family[home] += d
-        out[who] += d + c + i
-        out_family[home] += d + c + i
+        family_used[home] += d
+        pocket[who] += d + c + i
+        family_pocket[home] += d + c + i
         deductible[at], taken_copay[at], coinsurance[at] = d, c, i
 
     return Shares(
@@ -79,8 +79,8 @@ class _Wave:
     family: Ints
     seat: Ints
     seats: int
-    keys: Ints
-    deductible: Ints
+    keys: Ints  # one for each family and plan year
+    deductible: Ints  # one counter for each seat
     out_of_pocket: Ints
 
     def spent_after(self) -> Spent:
@@ -89,7 +89,7 @@ class _Wave:
         return Spent(family, seat % self.seats, plan_year, self.deductible[seat], self.out_of_pocket[seat])
 
 
-_YEARS = 10_000
+_YEARS = 10_000  # a family and a plan year are one number: the family times this, plus the year
 
 
 def _in_rounds(lines: Lines, payable: Flags, spent: Spent) -> _Wave:

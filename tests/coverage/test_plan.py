@@ -134,6 +134,11 @@ def test_where_the_plan_says_so_a_copay_comes_after_the_deductible(
             "saver.yaml:10: `years: 2026: deductible: person` should not be above the family’s.",
         ),
         (
+            "    deductible: {person: 1700.00, family: 3400.00}\n",
+            "",
+            "saver.yaml:10: `years: 2026: deductible: person` is missing; here stand no lines.",
+        ),
+        (
             "10%",
             "110%",
             "saver.yaml:12: `years: 2026: coinsurance` is `110%`; it should be a share such as 20%.",

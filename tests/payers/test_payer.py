@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from simulator.care import services
+from simulator.coverage import load_plan
 from simulator.money import Money
 from simulator.payers import NoPrice, Payer, load_payer, payer, price_list, pricing
 from simulator.payers.edits import filed_late, no_authorization, not_a_member, seen_before
 from simulator.payers.pricing import fee_schedule
-from simulator.reading import BadFile
+from simulator.reading import DATA, BadFile
 from tests.payers.making import lines
 
 MANUAL = """\
@@ -50,6 +52,15 @@ def test_tamarack_reads_like_its_manual() -> None:
     assert tamarack.remarks["no_authorization"] == ("N1",)
     assert tamarack.notes[tamarack.denial_notes["no_authorization"]].startswith("approval was needed")
     assert tamarack.notes[tamarack.contract_note] == "your plan’s price with this provider."
+
+
+def test_every_plan_has_a_payer_and_every_service_a_price_in_every_plan_year() -> None:
+    plans = [load_plan(file.stem) for file in (DATA / "plans").glob("*.yaml")]
+
+    assert plans
+    for plan in plans:
+        prices = load_payer(plan.payer).prices
+        assert all(price_list(prices, date(year, 1, 1)).keys() == services().keys() for year in plan.years)
 
 
 def test_a_payer_that_cannot_be_reached_in_earnest() -> None:
