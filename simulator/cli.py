@@ -94,7 +94,11 @@ def _scenario_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _play_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", help="for example eob/three-line-visit; left out, the names are listed")
+    parser.add_argument(
+        "name",
+        nargs="?",
+        help="for example eob/three-line-visit, or your own .yaml file; left out, the names are listed",
+    )
     parser.add_argument("--seed", type=_seed, default=7, help="another seed is another account of the same kind (7)")
     parser.add_argument("--mode", default="practice", help="practice (hints, second tries) or assess (one go)")
     parser.add_argument("--json", action="store_true", help="print the first prompt as JSON and stop")
@@ -113,7 +117,7 @@ def _play(args: argparse.Namespace) -> int:
         say("\n".join(f"{name:<{wide}}  {scenario.title} ({scenario.level})" for name, scenario in titles))
         return FINE
     try:
-        episode = open_episode(args.name.removesuffix(".yaml").removeprefix("scenarios/"), args.seed, args.mode)
+        episode = open_episode(args.name, args.seed, args.mode)
     except (NoSuchScenario, BadScenario, CaseError, NotAMove) as error:
         raise BadUsage(str(error)) from error
     if args.json:

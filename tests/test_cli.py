@@ -80,11 +80,19 @@ def test_what_cannot_be_followed_is_one_plain_sentence_and_code_2(arguments, say
     assert told.out == ""
 
 
-def test_a_name_may_be_written_as_a_file(monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("eob/late-claim", "A claim that came too late"),
+        ("scenarios/eob/late-claim.yaml", "A claim that came too late"),
+        (str(EXAMPLES / "clean.yaml"), "Read a small EOB"),
+    ],
+)
+def test_a_scenario_is_named_or_is_a_file_of_the_trainer(name, title, monkeypatch, capsys):
     typed(monkeypatch, "quit")
 
-    assert main(["play", "scenarios/eob/late-claim.yaml"]) == 1
-    assert "A claim that came too late" in capsys.readouterr().out
+    assert main(["play", name]) == 1
+    assert title in capsys.readouterr().out
 
 
 def test_play_without_a_name_lists_the_scenarios(capsys):

@@ -44,8 +44,12 @@ def name_of(file: Path) -> str:
 
 
 def load_scenario(name: str) -> Scenario:
-    """The scenario of this name. Raises NoSuchScenario or BadScenario."""
-    file = next((file for file in scenario_files() if name_of(file) == name), None)
+    """The scenario of this name in the bank, or a trainer's own file. Raises NoSuchScenario or BadScenario."""
+    if name.endswith(".yaml") and Path(name).is_file():
+        file: Path | None = Path(name)
+    else:
+        inside = name.removeprefix("scenarios/").removesuffix(".yaml")
+        file = next((file for file in scenario_files() if name_of(file) == inside), None)
     if not file:
         raise NoSuchScenario(f"There is no scenario `{name[:60]}`. {near(name, scenario_names())}".strip())
     scenario, mistakes = read_scenario(file)

@@ -57,9 +57,10 @@ def _house_policy() -> list[Source]:
 def _manual(name: str) -> list[Source]:
     """A payer's manual is true by construction: we invented it."""
     payer = load_payer(name)
+    dispute, filing = payer.dispute_days, payer.filing_limit_days
     chapters = {
-        "dispute": f"A provider’s dispute must reach us within {payer.dispute_days} days of the date of the remittance.",
-        "filing": f"A claim must reach us within {payer.filing_limit_days} days of the service date.",
+        "dispute": f"A provider’s dispute must reach us within {dispute} days of the date of the remittance.",
+        "filing": f"A claim must reach us within {filing} days of the service date.",
     }
     return [
         Source(f"payers/{name}#{chapter}", says, f"{payer.name}, provider manual", "", True, "payer")

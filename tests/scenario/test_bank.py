@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,15 +76,52 @@ def _tells_nothing(scenario: Scenario, seed: int) -> None:
             assert shown["kind"] == "money" or right not in said, (seed, question.id)
 
 
-def test_the_prompt_tells_no_option_from_another():
-    for file in FILES:
-        scenario = plays_of(file)[0]
-        episode = Episode(scenario, build(scenario, 7))
-        reasons = [option.because for question in scenario.questions for option in question.options]
-        shown = json.dumps({**episode.prompt, "documents": []}, ensure_ascii=False)
-        assert not [because for because in reasons if because[:40] in shown]
-        for question in episode.prompt["questions"]:
-            assert all(option.keys() == {"id", "says", "act"} for option in question["options"])
+def values(part: Any, key: str = "") -> Iterator[tuple[str, Any]]:
+    """Every value in a piece of JSON, with the key it stands under."""
+    if isinstance(part, dict):
+        for name, inside in part.items():
+            yield from values(inside, name)
+    elif isinstance(part, list):
+        for inside in part:
+            yield from values(inside, key)
+    else:
+        yield key, part
+
+
+@pytest.mark.parametrize("mode", ["practice", "assess"])
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_before_an_answer_the_prompt_holds_no_key(file, mode):
+    """Papers aside, no value in the prompt is a right one, and nothing tells one option from another."""
+    scenario = plays_of(file)[0]
+    for seed in SEEDS:
+        episode = Episode(scenario, build(scenario, seed), mode)
+        case = episode.case
+        rights = {printed(case.facts[each.asks]) for each in scenario.questions if each.asks}
+        rights |= {
+            fact.isoformat() for each in scenario.questions if isinstance(fact := case.facts.get(each.asks), date)
+        }
+        for stage in scenario.stages:
+            prompt = {**episode.prompt, "documents": []}
+            for key, value in values(prompt):
+                assert key not in ("right", "share", "because", "verdict", "is_right", "fact"), key
+                assert not isinstance(value, str) or value.strip("$") not in rights - {printed(scenario.today)}, (
+                    key,
+                    value,
+                )
+            for question in prompt["questions"]:
+                assert question["feedback"] is None
+                assert all(option.keys() == {"id", "says", "act"} for option in question["options"])
+            reasons = [words for each in stage.questions for option in each.options if (words := option.because[:30])]
+            assert not [words for words in reasons if words in json.dumps(prompt, ensure_ascii=False)]
+            _settle(episode)
+
+
+def _settle(episode: Episode) -> None:
+    """Answer a stage and go on."""
+    for question in episode.stage.questions:
+        asked = episode.case.facts[question.asks] if question.asks else question.right_option.id
+        episode.play("answer", question=question.id, value=printed(asked))
+    episode.play("continue")
 
 
 def test_another_seed_is_another_account_and_the_same_seed_the_same():
