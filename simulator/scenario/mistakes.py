@@ -39,27 +39,20 @@ class Entry:
     plays: bool = False
 
 
+# fmt: off
 _FILE = (
-    Entry(
-        "SC001",
-        "This is not YAML: {problem}.",
-        "Look at this line and the one above it for a missing quote or colon.",
-        "title: Read a small EOB",
-        'title: "Read a small EOB',
-    ),
-    Entry("SC002", "{problem}.", "Keep one of the two.", "level: foundation", "level: foundation\nlevel: core"),
-    Entry("SC004", "`{name}` is no key of {what}.", "{near}", "minutes: 6", "minuets: 6"),
-    Entry("SC005", "{what} has no `{name}`.", "Write `{name}: {example}`.", "level: foundation\n", ""),
-    Entry(
-        "SC006", "`{name}` should be {wanted}.", "Write {example}.", "show: [remittance, account]", "show: remittance"
-    ),
-    Entry(
-        "SC007",
-        "{problem}.",
-        "Write it out in full: names and keys are plain words here.",
-        "show: [remittance, account]",
-        "show: &papers [remittance, account]\n    again: *papers",
-    ),
+    Entry("SC001", "This is not YAML: {problem}.", "Look here and one line above for a missing quote or colon.",
+          "title: Read a small EOB", 'title: "Read a small EOB'),
+    Entry("SC002", "{problem}.", "Keep one of the two.",
+          "level: foundation", "level: foundation\nlevel: core"),
+    Entry("SC004", "`{name}` is no key of {what}.", "{near}",
+          "minutes: 6", "minuets: 6"),
+    Entry("SC005", "{what} has no `{name}`.", "Write `{name}: {example}`.",
+          "level: foundation\n", ""),
+    Entry("SC006", "`{name}` should be {wanted}.", "Write {example}.",
+          "show: [remittance, account]", "show: remittance"),
+    Entry("SC007", "{problem}.", "Write it out in full: names and keys are plain words here.",
+          "show: [remittance, account]", "show: &papers [remittance, account]\n    again: *papers"),
 )
 _VALUES = (
     Entry("SC008", "`{value}` is no amount.", "Write 185.00, or 150 to 220 to draw it from the seed, low end first.",
@@ -85,7 +78,7 @@ _VALUES = (
           "critical: balance_billing", "critical: balance_biling"),
     Entry("SC020", "`{value}` is no source that the kit holds.", "{near}",
           "codes/carc/197", "codes/carc/9197"),
-)  # fmt: skip
+)
 _MEANING = (
     Entry("SC016", "`{name}` has {count} right options.", "Mark exactly one `right`.",
           "{right: The approval", "{wrong: The approval"),
@@ -112,7 +105,7 @@ _MEANING = (
           "Only PR amounts count.", "It is {eob.patient_share}."),
     Entry("SC028", "With seed {seed} the account has no {value}.", "Name a line that the claim has.",
           "eob.write_off: That is ours by contract.", "line.9.charge: That is ours by contract."),
-)  # fmt: skip
+)
 _PLAYS = (
     Entry("SC030", "There are no plays beside this scenario.", "Write {name}: what is done, and what must happen.",
           "*", "", plays=True),
@@ -129,7 +122,8 @@ _PLAYS = (
     Entry("SC036", "The play “{name}” comes out differently: {problem}",
           "Work it out by hand once more; then change the play or the scenario.",
           "accuracy: 100", "accuracy: 90", plays=True),
-)  # fmt: skip
+)
+# fmt: on
 
 CATALOGUE: dict[str, Entry] = {each.code: each for each in (*_FILE, *_VALUES, *_MEANING, *_PLAYS)}
 
@@ -146,4 +140,6 @@ def near(name: str, names: Iterable[str], *, list_up_to: int = 12) -> str:
     found = get_close_matches(name, known, n=1, cutoff=0.6)
     if found:
         return f"Did you mean `{found[0]}`?"
-    return f"Choose from: {', '.join(known)}." if len(known) <= list_up_to else ""
+    if len(known) <= list_up_to:
+        return f"Choose from: {', '.join(known)}."
+    return f"Some that there are: {', '.join(known[:3])}." if list_up_to else ""
