@@ -59,8 +59,8 @@ def _manual(name: str) -> list[Source]:
     payer = load_payer(name)
     dispute, filing = payer.dispute_days, payer.filing_limit_days
     chapters = {
-        "dispute": f"A provider’s dispute must reach us within {dispute} days of the date of the remittance.",
-        "filing": f"A claim must reach us within {filing} days of the service date.",
+        "dispute": f"A provider’s dispute must reach the payer within {dispute} days of the date of the remittance.",
+        "filing": f"A claim must reach the payer within {filing} days of the service date.",
     }
     return [
         Source(f"payers/{name}#{chapter}", says, f"{payer.name}, provider manual", "", True, "payer")
