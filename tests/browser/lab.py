@@ -35,10 +35,10 @@ OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 
 @dataclass
 class Lab:
-    """A running JupyterLab and the folder in which a trainee's work is kept."""
+    """A running JupyterLab and the folder with all that it keeps."""
 
     url: str
-    home: Path
+    folder: Path
 
     def ask(self, path: str, method: str = "GET") -> bytes:
         request = urllib.request.Request(
@@ -53,16 +53,17 @@ class Lab:
         return found
 
     def begin_anew(self) -> None:
-        """No kernel of an earlier test, and no work kept."""
+        """No kernel of an earlier test, no tab that was open, and no work kept."""
         for session in self.sessions():
             self.ask(f"/api/sessions/{session['id']}", "DELETE")
-        shutil.rmtree(self.home, ignore_errors=True)
+        for name in ("home", "workspaces"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
 
 @contextmanager
 def open_lab(folder: Path, *, with_extension: bool = True) -> Iterator[Lab]:
     """JupyterLab with the kit's own settings, signed copies of the lessons and, or not, our extension."""
-    config, data, home = folder / "config", folder / "data", folder / "home"
+    config, data = folder / "config", folder / "data"
     shutil.copytree(ROOT / "simulator" / "start" / "jupyter", config)
     shutil.copytree(ROOT / "notebooks", folder / "lessons" / "notebooks")
     data.mkdir()
@@ -81,7 +82,7 @@ def open_lab(folder: Path, *, with_extension: bool = True) -> Iterator[Lab]:
         "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
         "IPYTHONDIR": str(folder / "ipython"),
-        "BALANCE_DUE_HOME": str(home),
+        "BALANCE_DUE_HOME": str(folder / "home"),
         "PYTHONPATH": str(ROOT),
     }
     lessons = sorted((folder / "lessons").rglob("*.ipynb"))
@@ -106,7 +107,7 @@ def open_lab(folder: Path, *, with_extension: bool = True) -> Iterator[Lab]:
         (folder / "lab.log").open("wb") as log,
         subprocess.Popen(command, env=environ, stdout=log, stderr=log) as server,
     ):
-        lab = Lab(f"http://127.0.0.1:{port}", home)
+        lab = Lab(f"http://127.0.0.1:{port}", folder)
         try:
             _wait_until_up(lab, server)
             yield lab

@@ -37,7 +37,7 @@ def test_without_our_extension_the_run_button_opens_the_desks(browser: Browser, 
     with open_lab(tmp_path, with_extension=False) as lab:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         trainee = Trainee(context.new_page(), lab)
-        trainee.opens(FIRST_PAGE, "text=Run this lesson")
+        trainee.opens(FIRST_PAGE, "button:has-text('Run this lesson')")
         trainee.page.wait_for_timeout(1500)
         assert trainee.page.locator(".bd").count() == 0
         assert trainee.page.get_by_text("Press Run at the top of this page").count() == 1

@@ -75,14 +75,14 @@ export function onDesk({ model, el }, draw, acts, after = () => {}) {
     for (const node of root.querySelectorAll(FOCUSABLE)) node.setAttribute("data-lm-suppress-shortcuts", "true");
     after(root, ui);
     if (ui.goto) {
-      const target = root.querySelector(ui.goto);
+      const target = ui.goto.map((where) => root.querySelector(where)).find(Boolean);
       ui.goto = null;
       target?.focus();
       target?.scrollIntoView?.({ block: "nearest" });
     }
   };
-  const send = (said, goto = null) => {
-    ui.next = goto;
+  const send = (said, ...goto) => {   // and where the focus goes when the answer is there: the first that is found
+    ui.next = goto.length ? goto : null;
     clearTimeout(ui.waiting);
     ui.waiting = setTimeout(() => { ui.waiting = 0; ui.lost = true; again(); }, 10_000);
     try { model.send(said); } catch { ui.lost = true; again(); }

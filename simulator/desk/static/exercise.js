@@ -96,7 +96,7 @@ function ask(question, view, ui, page, first) {
   const over = DONE.includes(question.state);
   const unread = view.unread?.question === question.id ? view.unread.says : null;
   const about = { id, key, unread, over, ui, first };
-  return h("form", { class: "bd-stack bd-ask", "data-do": "check", "data-question": question.id, "data-key": id, novalidate: true, "aria-label": `Question ${question.number}` },
+  return h("form", { class: "bd-stack bd-ask", "data-do": "check", "data-question": question.id, "data-key": id, novalidate: true },
     h("p", { class: "bd-row bd-row--apart" }, h("span", { class: "bd-small" }, `Question ${question.number} of ${question.of}`), h("span", { class: "bd-small" }, worth(question, over))),
     question.kind === "choice" ? choice(question, about) : field(question, about),
     h("div", { role: "status", id: `${id}-f`, "data-key": "feedback" }, feedback(question, ui)),
@@ -109,16 +109,16 @@ function work(view, ui, page) {
   return h("div", { "data-named": `${page}-t` },
     head(view, page),
     h("div", { role: "alert", "data-key": "critical" }, prompt.critical && critical(prompt.critical)),
-    papers(prompt.documents, ui, page),
+    papers(prompt.documents, ui, page, prompt.title),
     h("div", { class: "bd-grid bd-grid--main bd-mt" },
-      h("section", { class: "bd-panel bd-panel--now bd-stack", "aria-labelledby": `${page}-s` },
+      h("section", { class: "bd-panel bd-panel--now bd-stack", "aria-labelledby": `${page}-t ${page}-s` },
         h("h3", { id: `${page}-s`, tabindex: "-1", class: "bd-stage" }, prompt.stage.title),
         prompt.questions.map((question, at) => [at > 0 && h("hr", { class: "bd-rule", "data-key": `rule-${question.id}` }), ask(question, view, ui, page, question === now)]),
         prompt.continue.label && h("div", { class: "bd-row bd-onward", "data-key": "onward" },
           button(prompt.continue.label, "onward", { main: prompt.continue.open, off: !prompt.continue.open, "aria-describedby": prompt.continue.open ? null : `${page}-why` }),
           h("span", { class: "bd-small", id: `${page}-why` }, prompt.continue.open ? null : prompt.continue.why))),
       h("div", { class: "bd-stack" },
-        h("section", { class: "bd-panel", "aria-labelledby": `${page}-sc` },
+        h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-sc` },
           h("h3", { id: `${page}-sc` }, "Your score so far"),
           h("div", { role: "status" }, axes(prompt.score, view.pass_mark)),
           h("p", { class: "bd-small bd-mt-s" }, `The line marks the pass level, ${view.pass_mark}%. In practice a low score costs nothing.`)))));
@@ -136,7 +136,7 @@ const acts = {
     send({ do: "answer", question: form.dataset.question, value: (chosen ?? typed)?.value ?? "" });
   },
   hint: (pressed, { send }) => send({ do: "hint", question: pressed.dataset.question }),
-  onward: (_, { send }) => send({ do: "continue" }, ".bd-stage, .bd-h"),
+  onward: (_, { send }) => send({ do: "continue" }, ".bd-stage", ".bd-h"),
   again: (_, { send }) => send({ do: "again" }, ".bd-h"),
   another: (_, { send }) => send({ do: "another" }, ".bd-h"),
   tab(pressed, { ui, again }) { ui.tab = pressed.dataset.tab; again(); },

@@ -4,28 +4,29 @@ import { h } from "./dom.js";
 const SHORT = { remittance: "Remittance", account: "Account", claim: "Claim as we sent it", eob: "The member’s EOB" };
 const NAMING = ["id", "for", "aria-describedby", "aria-labelledby", "aria-controls", "headers"];
 
-/** One paper. Its ids are made this page's own, so that the same paper may lie on the page twice. */
-function paper(document_, page) {
+/** One paper. Its ids and its names are made this desk's own, so that the same paper may lie on the page twice. */
+function paper(document_, page, desk) {
   const made = h("div", { html: document_.html });
   for (const name of NAMING) {
     for (const element of made.querySelectorAll(`[${name}]`)) {
       element.setAttribute(name, element.getAttribute(name).split(/\s+/).map((id) => `${page}-${id}`).join(" "));
     }
   }
+  for (const region of made.querySelectorAll("[role=region]")) region.setAttribute("aria-label", `${region.getAttribute("aria-label")} (${desk})`);
   return h("div", { html: made.innerHTML, "data-key": `paper-${document_.id}`, class: "bd-lay" });
 }
 
 /** Several papers lie behind tabs; one lies open. */
-export function papers(documents, ui, page) {
-  if (documents.length < 2) return documents.map((each) => paper(each, page));
+export function papers(documents, ui, page, desk) {
+  if (documents.length < 2) return documents.map((each) => paper(each, page, desk));
   const chosen = documents.find((each) => each.id === ui.tab) ?? documents[0];
   return h("div", { "data-key": "papers" },
-    h("div", { role: "tablist", class: "bd-tabs", "aria-label": "Papers of this account" }, documents.map((each) =>
+    h("div", { role: "tablist", class: "bd-tabs", "aria-label": `Papers: ${desk}` }, documents.map((each) =>
       h("button", {
         type: "button", role: "tab", id: `${page}-tab-${each.id}`, "data-do": "tab", "data-tab": each.id, "data-key": `tab-${each.id}`,
         "aria-selected": String(each === chosen), "aria-controls": `${page}-panel`, tabindex: each === chosen ? "0" : "-1",
       }, SHORT[each.kind] ?? each.title))),
-    h("div", { role: "tabpanel", id: `${page}-panel`, "aria-labelledby": `${page}-tab-${chosen.id}`, class: "bd-tabpanel", "data-key": `panel-${chosen.id}` }, paper(chosen, page)));
+    h("div", { role: "tabpanel", id: `${page}-panel`, "aria-labelledby": `${page}-tab-${chosen.id}`, class: "bd-tabpanel", "data-key": `panel-${chosen.id}` }, paper(chosen, page, desk)));
 }
 
 /** Point at the cells that feedback spoke of, for as long as the trainee wants them shown. */

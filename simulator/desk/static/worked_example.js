@@ -2,8 +2,8 @@
 import { bar, button, date, h, note, onDesk, sign, trouble } from "./dom.js";
 import { papers, showMarks } from "./papers.js";
 
-function step({ kind, title, says, mark }, at, { last, ui, page }) {
-  const key = { class: `bd-step bd-step--${kind}`, "data-key": `step-${at}`, tabindex: last ? "-1" : null };
+function step({ kind, title, says, mark }, at, ui) {
+  const key = { class: `bd-step bd-step--${kind}`, "data-key": `step-${at}` };
   if (kind === "question") return h("li", key, h("p", { class: "bd-q" }, title), says && h("p", { class: "bd-hint" }, says));
   if (kind === "look") return h("li", key, h("p", {}, sign("eye"), says));
   if (kind === "answer") return h("li", key, note("good", title, h("p", {}, says)));
@@ -16,10 +16,11 @@ function draw(view, ui, page) {
     bar("Watch one solved", h("p", {}, sign("clock"), " Today is ", h("b", {}, date(view.today)))),
     trouble(view.trouble),
     h("div", { class: "bd-title" }, h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, `Solved for you: ${view.title}`)),
-    papers(view.documents, ui, page),
-    h("section", { class: "bd-panel bd-panel--now bd-stack bd-mt", "aria-labelledby": `${page}-s` },
+    papers(view.documents, ui, page, `${view.title}, solved`),
+    h("section", { class: "bd-panel bd-panel--now bd-stack bd-mt", "aria-labelledby": `${page}-t ${page}-s` },
       h("h3", { id: `${page}-s`, class: "bd-stage" }, `Step ${view.steps.length} of ${view.of}`),
-      h("ol", { class: "bd-solution", role: "log", "aria-label": "Steps so far" }, view.steps.map((each, at) => step(each, at, { last: at === view.steps.length - 1, ui, page }))),
+      h("div", { role: "log", "aria-label": "Steps so far" },
+        h("ol", { class: "bd-solution" }, view.steps.map((each, at) => step(each, at, ui)))),
       h("p", { class: "bd-row" },
         button(done ? "That is all" : "Next step", "next", { main: !done, off: done, "data-key": "next" }),
         view.steps.length > 1 && button("From the beginning", "restart", { quiet: true, "data-key": "restart" }))));
