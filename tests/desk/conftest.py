@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -155,10 +156,24 @@ def case(seed: int = 7) -> CaseFile:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "records")
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for what a trainee does."""
+    monkeypatch.setenv("BALANCE_DUE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 @pytest.fixture
-def sitting(store: Store) -> Sitting:
-    return Sitting(Episode(scenario(), case()), store)
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "records")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def episode() -> Episode:
+    return Episode(scenario(), case())
+
+
+@pytest.fixture
+def sitting(episode: Episode, store: Store) -> Sitting:
+    return Sitting(episode, store)
