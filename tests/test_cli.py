@@ -142,7 +142,18 @@ def test_leaving_in_the_middle_is_no_error_of_the_program(monkeypatch, capsys):
     typed(monkeypatch)
 
     assert main(["play", "eob/late-claim"]) == 1
-    assert "Nothing is scored." in capsys.readouterr().out
+    assert "the same command goes on from here" in capsys.readouterr().out
+
+
+def test_the_terminal_goes_on_where_it_was_left(monkeypatch, capsys):
+    typed(monkeypatch, "hint")
+    assert main(["play", "eob/late-claim"]) == 1
+    capsys.readouterr()
+
+    typed(monkeypatch)
+    main(["play", "eob/late-claim"])
+
+    assert "You are back where you stopped. 1 step is saved." in capsys.readouterr().out
 
 
 def test_ctrl_c_ends_in_one_word(monkeypatch, capsys):
