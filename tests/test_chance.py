@@ -34,7 +34,7 @@ def drawn(tmp_path: Path, **environment: str) -> str:
     run = subprocess.run(
         [sys.executable, "-c", DRAWS],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(root), **environment},

@@ -191,7 +191,10 @@ def test_nobody_pays_for_holidays_who_does_not_ask_for_business_days() -> None:
     )
 
     run = subprocess.run(
-        [sys.executable, "-c", f"{asks}; print('holidays' in sys.modules)"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", f"{asks}; print('holidays' in sys.modules)"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
 
     assert run.stdout.strip() == "False"
