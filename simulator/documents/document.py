@@ -45,10 +45,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels and their values, in order. `look` is "row" (across the paper), "list" or "form" (numbered boxes)."""
+    """Labels and their values, in order, under a heading where there is one.
+
+    `look` is "row" (across the paper), "list", "form" (numbered boxes), "card" (an insurance card) or "aging" (a strip
+    of amounts by age).
+    """
 
     items: tuple[tuple[str, str], ...]
     look: str = "row"
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +68,55 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Small print."""
+    """A paragraph. `look` is "small" (small print) or "letter" (the words of a letter)."""
 
     text: str
+    look: str = "small"
 
 
-Block: TypeAlias = Facts | Table | Note
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The one large figure of a paper."""
+
+    label: str
+    amount: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar. `look` is "off" (nobody pays it), "paid" (the plan paid it) or "yours" (the member's)."""
+
+    look: str
+    label: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One service told in short sentences, with the figure that matters beside its head and a bar that divides it.
+
+    The bar repeats in lengths what the sentences say in words; whoever does not see it misses nothing.
+    """
+
+    head: str
+    aside: Cell
+    says: tuple[Cell, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the parts of the bars stand for, each with its sum."""
+
+    parts: tuple[Part, ...]
+
+
+Block: TypeAlias = Facts | Table | Note | Figure | Card | Key
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper. `kind` is claim, remittance, eob or account; `voice` is whose layout it wears."""
+    """One paper. `kind` is what it is (claim, eob, account …); `voice` is whose layout it wears."""
 
     id: str
     kind: str

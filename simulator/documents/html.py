@@ -6,7 +6,21 @@ from html import escape
 from itertools import count
 
 from simulator.dates import print_date
-from simulator.documents.document import Block, Cell, Code, Document, Facts, Note, Row, Table
+from simulator.documents.document import (
+    Block,
+    Card,
+    Cell,
+    Code,
+    Document,
+    Facts,
+    Figure,
+    Key,
+    Note,
+    Part,
+    Row,
+    Table,
+)
+from simulator.money import Money
 
 
 def to_html(document: Document, prefix: str = "") -> str:
@@ -36,13 +50,32 @@ class _Page:
 
     def block(self, block: Block) -> str:
         match block:
-            case Facts(items, look):
-                pairs = "".join(f"<div><dt>{escape(name)}</dt><dd>{_value(value)}</dd></div>" for name, value in items)
-                return f'<dl class="bd-doc-facts bd-doc-facts--{escape(look)}">{pairs}</dl>'
-            case Note(text):
-                return f'<p class="bd-small bd-mt-s">{escape(text)}</p>'
+            case Facts():
+                return self.facts(block)
+            case Note(text, look):
+                return f'<p class="{"bd-doc-words" if look == "letter" else "bd-small bd-mt-s"}">{escape(text)}</p>'
             case Table():
                 return self.table(block)
+            case Figure(label, amount):
+                figure = f'<span class="bd-big"{_mark(amount)}>{escape(amount.text)}</span>'
+                return f'<p class="bd-doc-figure"><b>{escape(label)}</b>{figure}</p>'
+            case Card():
+                return self.card(block)
+            case Key(parts):
+                return f'<ul class="bd-doc-key">{"".join(_key(part) for part in parts)}</ul>'
+
+    def facts(self, facts: Facts) -> str:
+        heading = f'<h4 class="bd-doc-caption">{escape(facts.caption)}</h4>' if facts.caption else ""
+        pairs = "".join(f"<div><dt>{escape(name)}</dt><dd>{_value(value)}</dd></div>" for name, value in facts.items)
+        return f'{heading}<dl class="bd-doc-facts bd-doc-facts--{escape(facts.look)}">{pairs}</dl>'
+
+    def card(self, card: Card) -> str:
+        says = " ".join(f"<span{_mark(cell)}>{escape(cell.text)}</span>" for cell in card.says)
+        return (
+            f'<section class="bd-doc-card"><h4>{escape(card.head)}</h4>'
+            f'<p class="bd-n"><b{_mark(card.aside)}>{escape(card.aside.text)}</b></p><p class="bd-soft">{says}</p>'
+            f'<div class="bd-doc-bar" aria-hidden="true">{_bar(card.parts)}</div></section>'
+        )
 
     def table(self, table: Table) -> str:
         ends = [column.is_money or _has_codes(table, place) for place, column in enumerate(table.columns)]
@@ -65,9 +98,8 @@ class _Page:
         return f'<tr><th scope="row">{escape(row.head)}{small}</th>{cells}</tr>'
 
     def cell(self, cell: Cell, end: bool) -> str:
-        mark = f' data-mark="{escape(cell.mark)}"' if cell.mark else ""
         parts = [escape(cell.text)] if cell.text else []
-        return f"<td{_end(end)}{mark}>{' '.join(parts + [self.code(code) for code in cell.codes])}</td>"
+        return f"<td{_end(end)}{_mark(cell)}>{' '.join(parts + [self.code(code) for code in cell.codes])}</td>"
 
     def code(self, code: Code) -> str:
         tip = escape(f"{self.ids}-tip{next(self.tips)}")
@@ -88,3 +120,22 @@ def _has_codes(table: Table, place: int) -> bool:
 
 def _end(end: bool) -> str:
     return ' class="n"' if end else ""
+
+
+def _mark(cell: Cell) -> str:
+    return f' data-mark="{escape(cell.mark)}"' if cell.mark else ""
+
+
+def _bar(parts: tuple[Part, ...]) -> str:
+    """Lengths in proportion to the amounts; a part of 0.00 is not drawn."""
+    amounts = [(part.look, Money.read(part.amount).cents) for part in parts]
+    whole = sum(cents for _, cents in amounts)
+    return "".join(
+        f'<i class="is-{escape(look)}" style="width:{100 * cents / whole:.2f}%"></i>'
+        for look, cents in amounts
+        if cents
+    )
+
+
+def _key(part: Part) -> str:
+    return f'<li><i class="is-{escape(part.look)}"></i>{escape(part.label)}: {escape(part.amount)}</li>'

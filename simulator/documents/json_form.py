@@ -5,7 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from simulator.documents.document import Block, Cell, Code, Column, Document, Facts, Note, Row, Table
+from simulator.documents.document import (
+    Block,
+    Card,
+    Cell,
+    Code,
+    Column,
+    Document,
+    Facts,
+    Figure,
+    Key,
+    Note,
+    Part,
+    Row,
+    Table,
+)
 
 Json = dict[str, Any]
 
@@ -40,10 +54,22 @@ def from_json(paper: Json) -> Document:
 
 def _block_as_json(block: Block) -> Json:
     match block:
-        case Facts(items, look):
-            return {"block": "facts", "look": look, "items": [list(item) for item in items]}
-        case Note(text):
-            return {"block": "note", "text": text}
+        case Facts(items, look, caption):
+            return {"block": "facts", "look": look, "caption": caption, "items": [list(item) for item in items]}
+        case Note(text, look):
+            return {"block": "note", "look": look, "text": text}
+        case Figure(label, amount):
+            return {"block": "figure", "label": label, "amount": _cell_as_json(amount)}
+        case Card(head, aside, says, parts):
+            return {
+                "block": "card",
+                "head": head,
+                "aside": _cell_as_json(aside),
+                "says": [_cell_as_json(cell) for cell in says],
+                "parts": _parts_as_json(parts),
+            }
+        case Key(parts):
+            return {"block": "key", "parts": _parts_as_json(parts)}
         case Table(caption, columns, rows, foot):
             return {
                 "block": "table",
@@ -55,32 +81,48 @@ def _block_as_json(block: Block) -> Json:
 
 
 def _block_from_json(block: Json) -> Block:
-    if block["block"] == "facts":
-        return Facts(tuple((label, value) for label, value in block["items"]), block["look"])
-    if block["block"] == "note":
-        return Note(block["text"])
-    return Table(
-        caption=block["caption"],
-        columns=tuple(Column(**column) for column in block["columns"]),
-        rows=tuple(_row_from_json(row) for row in block["rows"]),
-        foot=_row_from_json(block["foot"]) if block["foot"] else None,
-    )
+    match block["block"]:
+        case "facts":
+            return Facts(tuple((label, value) for label, value in block["items"]), block["look"], block["caption"])
+        case "note":
+            return Note(block["text"], block["look"])
+        case "figure":
+            return Figure(block["label"], _cell_from_json(block["amount"]))
+        case "card":
+            says = tuple(_cell_from_json(cell) for cell in block["says"])
+            return Card(block["head"], _cell_from_json(block["aside"]), says, _parts_from_json(block["parts"]))
+        case "key":
+            return Key(_parts_from_json(block["parts"]))
+        case "table":
+            return Table(
+                caption=block["caption"],
+                columns=tuple(Column(**column) for column in block["columns"]),
+                rows=tuple(_row_from_json(row) for row in block["rows"]),
+                foot=_row_from_json(block["foot"]) if block["foot"] else None,
+            )
+    raise ValueError(f"A paper has no block {block['block']!r}.")
 
 
 def _row_as_json(row: Row) -> Json:
-    cells = [
-        {
-            "text": cell.text,
-            "codes": [{"code": code.code, "title": code.title, "says": code.says} for code in cell.codes],
-            "mark": cell.mark,
-        }
-        for cell in row.cells
-    ]
-    return {"head": row.head, "small": row.small, "cells": cells}
+    return {"head": row.head, "small": row.small, "cells": [_cell_as_json(cell) for cell in row.cells]}
 
 
 def _row_from_json(row: Json) -> Row:
-    cells = tuple(
-        Cell(cell["text"], tuple(Code(**code) for code in cell["codes"]), cell["mark"]) for cell in row["cells"]
-    )
-    return Row(row["head"], row["small"], cells)
+    return Row(row["head"], row["small"], tuple(_cell_from_json(cell) for cell in row["cells"]))
+
+
+def _cell_as_json(cell: Cell) -> Json:
+    codes = [{"code": code.code, "title": code.title, "says": code.says} for code in cell.codes]
+    return {"text": cell.text, "codes": codes, "mark": cell.mark}
+
+
+def _cell_from_json(cell: Json) -> Cell:
+    return Cell(cell["text"], tuple(Code(**code) for code in cell["codes"]), cell["mark"])
+
+
+def _parts_as_json(parts: tuple[Part, ...]) -> list[Json]:
+    return [{"look": part.look, "label": part.label, "amount": part.amount} for part in parts]
+
+
+def _parts_from_json(parts: list[Json]) -> tuple[Part, ...]:
+    return tuple(Part(**part) for part in parts)

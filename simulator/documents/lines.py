@@ -21,10 +21,11 @@ class MoneyColumn:
 
 
 def money_columns(remit: Remit, coinsurance: Rate | None) -> list[MoneyColumn]:
-    """From the charge to the payment. A copay has a column only where one was taken; no rate: no plan known."""
+    """From the charge to the payment. What is seldom taken has a column only where it was; no rate: no plan known."""
     columns = [
         MoneyColumn("Billed", lambda line: line.charge),
         MoneyColumn("Plan discount", lambda line: line.write_off, lambda _: "CO"),
+        MoneyColumn("Above plan price", lambda line: line.amount(Group.PR, "45"), lambda _: "PR"),
         MoneyColumn("Not payable", lambda line: line.denied, lambda line: line.denials[0].group.value),
         MoneyColumn("Allowed", lambda line: line.allowed),
         MoneyColumn("Deductible", lambda line: line.amount(Group.PR, "1"), lambda _: "PR"),
@@ -34,13 +35,14 @@ def money_columns(remit: Remit, coinsurance: Rate | None) -> list[MoneyColumn]:
         ),
         MoneyColumn("Plan paid", lambda line: line.paid),
     ]
-    return [column for column in columns if column.head != "Copay" or remit.amount(Group.PR, "3")]
+    seldom = {"Copay": "3", "Above plan price": "45"}
+    return [column for column in columns if column.head not in seldom or remit.amount(Group.PR, seldom[column.head])]
 
 
 def lines_table(remit: Remit, columns: Sequence[MoneyColumn], last: str, ends: Sequence[Cell]) -> Table:
     """One row a service, with its money and one more cell (codes or a note); the foot adds up every column of money."""
     rows = tuple(
-        Row(line.name, _code_and_units(remit, line), (*(_cell(column, line) for column in columns), end))
+        Row(line.name, code_and_units(remit, line), (*(cell_of(column, line) for column in columns), end))
         for line, end in zip(remit.lines, ends, strict=True)
     )
     sums = tuple(Cell(str(total(column.amount(line) for line in remit.lines))) for column in columns)
@@ -56,11 +58,16 @@ def lines_table(remit: Remit, columns: Sequence[MoneyColumn], last: str, ends: S
     )
 
 
-def _cell(column: MoneyColumn, line: RemitLine) -> Cell:
+def cell_of(column: MoneyColumn, line: RemitLine) -> Cell:
     amount = column.amount(line)
     return Cell(str(amount), mark=column.mark(line) if amount != ZERO else "")
 
 
-def _code_and_units(remit: Remit, line: RemitLine) -> str:
-    units = next(sent.units for sent in remit.claim.lines if sent.number == line.number)
+def units_of(remit: Remit, line: RemitLine) -> int:
+    """As billed on the claim that is answered."""
+    return next(sent.units for sent in remit.claim.lines if sent.number == line.number)
+
+
+def code_and_units(remit: Remit, line: RemitLine) -> str:
+    units = units_of(remit, line)
     return line.code if units == 1 else f"{line.code}, {units} units"

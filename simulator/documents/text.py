@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from simulator.dates import print_date
-from simulator.documents.document import Block, Cell, Code, Document, Facts, Note, Row, Table
+from simulator.documents.document import (
+    Block,
+    Card,
+    Cell,
+    Code,
+    Document,
+    Facts,
+    Figure,
+    Key,
+    Note,
+    Row,
+    Table,
+)
 
 WIDTH = 100
 _NARROW = 20  # where names would break into shreds of this width, columns stand closer
@@ -31,15 +43,23 @@ def to_text(document: Document, width: int = WIDTH) -> str:
 
 def _block(block: Block, width: int) -> list[str]:
     match block:
-        case Facts(items):
+        case Facts(items, _, caption):
             label = max(len(name) for name, _ in items) + 2
-            return [
+            heading = [caption, ""] if caption else []
+            return heading + [
                 line
                 for name, value in items
                 for line in _hang(f"{name + ':':<{label}}", wrap(value, width - label) or ["(empty)"])
             ]
         case Note(text):
             return wrap(text, width)
+        case Figure(label, amount):
+            return [f"{label:<{width - len(amount.text)}}{amount.text}"]
+        case Card(head, aside, says):
+            head_line = f"{head:<{width - len(aside.text)}}{aside.text}"
+            return [head_line, *wrap(" ".join(cell.text for cell in says), width)]
+        case Key(parts):
+            return ["All services", "", *(f"  {part.label}: {part.amount}" for part in parts)]
         case Table():
             return _table(block, width)
 

@@ -12,6 +12,8 @@ from simulator.payers.edits import BY_NAME, Edit
 from simulator.payers.pricing import METHODS, Pricing
 from simulator.reading import DATA, BadFile
 
+LAYOUTS = ("columns", "cards", "print")
+
 
 @dataclass(frozen=True, slots=True)
 class Payer:
@@ -33,6 +35,7 @@ class Payer:
     notes: Mapping[str, str]
     denial_notes: Mapping[str, str]
     contract_note: str
+    layout: str = "columns"  # how its member's EOB is printed
 
 
 @cache
@@ -68,6 +71,7 @@ def load_payer(payer: str) -> Payer:
             notes=MappingProxyType(notes),
             denial_notes=MappingProxyType(denial_notes),
             contract_note=fields.one_of("contract_note", tuple(notes)),
+            layout=fields.one_of("layout", LAYOUTS),
         )
 
 

@@ -6,6 +6,7 @@ from simulator.documents.account import account_paper
 from simulator.documents.claim import claim_paper
 from simulator.documents.document import Document
 from simulator.documents.eob import eob_paper
+from simulator.documents.notice import Notice
 from simulator.documents.remittance import remittance_paper
 from simulator.rulebook import rule
 from simulator.scenario.worked import Worked
@@ -39,14 +40,16 @@ def case_papers(case: Worked) -> tuple[Document, ...]:
     if case.knows_member:
         papers.append(
             eob_paper(
-                case.remit,
-                case.payer,
-                member=member,
-                plan=plan,
-                provider=provider,
-                coinsurance=year.coinsurance,
-                causes=case.causes,
-                appeal_days=rule("appeals.member_internal_days").on(case.remit.date).value,
+                Notice(
+                    case.remit,
+                    case.payer,
+                    member=member,
+                    plan=plan,
+                    provider=provider,
+                    coinsurance=year.coinsurance,
+                    causes=case.causes,
+                    appeal_days=rule("appeals.member_internal_days").on(case.remit.date).value,
+                )
             )
         )
     papers.append(

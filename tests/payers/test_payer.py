@@ -32,6 +32,7 @@ notes:
   l: too late.
   m: not our member.
 contract_note: c
+layout: print
 """
 
 
