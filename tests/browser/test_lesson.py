@@ -37,8 +37,7 @@ def test_a_lesson_runs_itself_names_a_mistake_and_goes_on_after_a_reload(trainee
     assert "Right." in form.inner_text()
 
     trainee.page.reload()
-    trainee.page.locator(".bd-news:not(:empty)").first.wait_for(timeout=40_000)
-    assert "You are back where you stopped" in desk.inner_text()
+    desk.get_by_text("You are back where you stopped").wait_for(timeout=40_000)
     assert "Right." in desk.locator('form[data-question="patient-owes"]').inner_text()
     trainee.answers(desk, "last-day", amounts["last day"])
     desk.get_by_role("button", name="Go to Decide").click()

@@ -15,7 +15,9 @@ FIRST_PAGE = "00-start-here.ipynb"
 LESSON = "02-reading-an-eob.ipynb"
 
 
-def test_the_first_page_takes_a_name_checks_this_computer_and_opens_the_lesson(trainee, shots: Path):
+def test_the_first_page_takes_a_name_checks_this_computer_opens_the_lesson_and_knows_what_was_done(
+    trainee, shots: Path
+):
     trainee.page.set_viewport_size({"width": 1280, "height": 1200})
     trainee.opens(FIRST_PAGE)
     desk = trainee.desk("Welcome")
@@ -31,6 +33,10 @@ def test_the_first_page_takes_a_name_checks_this_computer_and_opens_the_lesson(t
     desk.get_by_role("button", name="Start this lesson").click()
     trainee.page.locator(".bd-ask").first.wait_for(timeout=40_000)
     assert LESSON in trainee.page.url
+
+    trainee.answers(trainee.desk("A visit with nothing wrong"), "patient-owes", "0.01")
+    trainee.page.locator(".lm-TabBar-tab", has_text=FIRST_PAGE).click()
+    desk.get_by_text("1 step, saved").wait_for()
 
 
 def test_without_our_extension_the_run_button_opens_the_desks(browser: Browser, tmp_path: Path):

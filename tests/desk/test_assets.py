@@ -34,7 +34,9 @@ def test_no_name_is_given_twice_in_one_module(name: str):
 @pytest.mark.parametrize("name", [*MODULES, *(sheet.name for sheet in STYLES)])
 def test_nothing_is_fetched_from_anywhere(name: str):
     file = next(file for file in (*STATIC.glob("*.js"), *STYLES) if file.name == name)
-    text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    text = (
+        file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "").replace('startsWith("https://")', "")
+    )
     assert not re.search(r"https?:|//[a-z]+\.|@import|url\(|fetch\(|XMLHttpRequest|importScripts", text)
 
 

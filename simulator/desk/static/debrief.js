@@ -20,8 +20,13 @@ const tries = ({ tries, hints }) => {
   return used.length > 0 && h("small", {}, used.join(", "));
 };
 
-const source = (each) => h("li", {}, h("b", {}, each.says), h("br"), `${each.source} `,
-  h("span", { class: "bd-small" }, [each.read && `read ${date(each.read)}`, !each.verified && "not yet verified"].filter(Boolean).join(", "), " "), each.tag && h("span", { class: "bd-tag" }, each.tag));
+const KINDS = { law: "law", code: "code list", payer: "payer’s rule", policy: "house policy, not law" };
+
+const source = (each) => h("li", {}, h("b", {}, each.says), h("br"), where(each.source), " ",
+  h("span", { class: "bd-small" }, [each.read && `read ${date(each.read)}`, !each.verified && "not yet verified"].filter(Boolean).join(", ")), " ",
+  each.tag && h("span", { class: "bd-tag" }, KINDS[each.tag] ?? each.tag));
+
+const where = (words) => (words.startsWith("https://") ? h("a", { href: words, target: "_blank", rel: "noopener noreferrer" }, words.slice(8)) : words);
 
 export function debrief(view, ui, page) {
   const { prompt, report } = view;

@@ -84,7 +84,7 @@ export function onDesk({ model, el }, draw, acts, after = () => {}) {
   const send = (said, ...goto) => {   // and where the focus goes when the answer is there: the first that is found
     ui.next = goto.length ? goto : null;
     clearTimeout(ui.waiting);
-    ui.waiting = setTimeout(() => { ui.waiting = 0; ui.lost = true; again(); }, 10_000);
+    ui.waiting = setTimeout(() => { ui.waiting = 0; ui.lost = true; again(); }, 6_000);
     try { model.send(said); } catch { ui.lost = true; again(); }
   };
   const answered = () => {

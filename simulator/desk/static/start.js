@@ -43,7 +43,7 @@ const resume = (stopped, page) =>
     stopped
       ? [h("p", {}, h("b", {}, stopped.title)), h("p", { class: "bd-soft" }, `Stopped on ${stopped.stopped}.`),
         h("p", { class: "bd-row bd-row--apart" }, h("span", { class: "bd-small" }, stopped.moves === 1 ? "1 step, saved" : `${stopped.moves} steps, all saved`), stopped.notebook && openLesson(stopped.notebook, "Go on"))]
-      : h("p", { class: "bd-empty" }, "Nothing is half done."));
+      : h("p", { class: "bd-empty" }, "Nothing is half done. Start the lesson beside this."));
 
 const LOOKS = { passed: "r", begun: "l", "not begun": "" };
 
@@ -82,4 +82,16 @@ const acts = {
   check: (_, { send }) => send({ do: "check" }),
 };
 
-export default { render: (place) => onDesk(place, draw, acts) };
+/** Whoever comes back to this page sees what they did since. */
+function render(place) {
+  const leave = onDesk(place, draw, acts);
+  let away = false;
+  const watch = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (isIntersecting && away) try { place.model.send({ do: "look" }); } catch { /* no kernel: the page stays as it was */ }
+    away = !isIntersecting;
+  });
+  watch.observe(place.el);
+  return () => { watch.disconnect(); leave(); };
+}
+
+export default { render };
