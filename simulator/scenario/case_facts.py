@@ -15,6 +15,7 @@ FLAWS: dict[str, str] = {
     "duplicate": "The line was already answered on an earlier claim.",
 }
 WHOLE_CLAIM_FLAWS = ("not_a_member", "filed_late")
+MISSING = ("referring_npi", "rendering_npi", "diagnosis")
 
 
 class CaseError(ValueError):
@@ -35,18 +36,34 @@ Amount: TypeAlias = Money | Range | None
 
 @dataclass(frozen=True, slots=True)
 class CoverageFacts:
-    """The patient's plan, and what the plan year still asked of them before this visit was processed."""
+    """The patient's plan, and what the plan year still asked of them before this visit was processed.
+
+    `starts` and `ends` are the first and last day of coverage; `network` says whether the practice is in the plan's
+    network ("in") or not ("out"). `other_coverage` says whether our registration shows another plan that pays.
+    `visits_used` counts what the plan year has paid of the limited kind of service on this claim.
+    """
 
     plan: str = "ppo-silver"
     deductible_left: Amount = None
     out_of_pocket_left: Amount = None
+    family_deductible_left: Amount = None
+    family_out_of_pocket_left: Amount = None
+    network: str | None = None
+    starts: date | None = None
+    ends: date | None = None
+    other_coverage: bool | None = None
+    visits_used: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
     """One service on the claim. `flaw` is a name in FLAWS; `allowed` is the contract price for the whole line.
 
-    `approval_on_file` says whether our own log holds the approval that a `no_authorization` line was sent without.
+    `approval_on_file` says whether our own log holds the approval that a `no_authorization` line was sent without, or
+    the extension that an `authorization_exceeded` line needed; `units_approved` is what the first approval was for.
+    `missing` is a name in MISSING. `notes_support` says whether the chart shows a `bundled` line as a service of its
+    own, `chart_supports` whether it shows the need for a `not_necessary` line or for the units of an `over_units` one.
+    `old_price` is what the payer allowed for the whole of an `underpaid` line.
     """
 
     service: str
@@ -55,13 +72,20 @@ class LineFacts:
     flaw: str | None = None
     units: int = 1
     approval_on_file: bool | None = None
+    units_approved: int | None = None
+    missing: str | None = None
+    notes_support: bool | None = None
+    chart_supports: bool | None = None
+    old_price: Amount = None
+    diagnosis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
     """The claim and its dates: service < sent <= received < processed <= today. No lines means lines from the seed.
 
-    `proof_of_filing` says whether our own log holds the payer's acceptance of an earlier sending, inside the limit.
+    `proof_of_filing` says whether our own log holds the payer's acceptance of an earlier sending, inside the limit;
+    `enrolment_proof` whether we hold a letter that enrols the provider from a day before the visit.
     """
 
     service_date: date | None = None
@@ -70,6 +94,7 @@ class ClaimFacts:
     processed: date | None = None
     lines: tuple[LineFacts, ...] = ()
     proof_of_filing: bool | None = None
+    enrolment_proof: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
