@@ -38,8 +38,8 @@ class Account:
         """Waiting for the patient: only what a payer's PR amounts, or a bill, put there."""
         return self.balance(Book.PATIENT, as_of)
 
-    def open(self, as_of: date | None = None) -> Money:
-        return self.with_payer(as_of) + self.with_patient(as_of)
+    def open(self, as_of: date | None = None, visit: date | None = None) -> Money:
+        return self.balance(Book.PAYER, as_of, visit) + self.balance(Book.PATIENT, as_of, visit)
 
     def visits(self) -> list[date]:
         """The days on which the patient was seen, oldest first."""
