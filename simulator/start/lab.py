@@ -151,7 +151,8 @@ def open_lab(port: int | None = None, browser: bool = True) -> None:
             say(f"Balance Due is open ({time.perf_counter() - began:.0f} s). If no browser came up, go to")
             say(f"    {server['url']}lab/tree/{FIRST_PAGE}?token={server['token']}")
             say("Keep this window open while you work. To stop, press Ctrl-C here.")
-            lab.wait()
+            while lab.poll() is None:  # on Windows a plain wait() would not hear Ctrl-C
+                time.sleep(0.2)
         except KeyboardInterrupt:
             say("\nStopping …")
         finally:

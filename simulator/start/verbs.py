@@ -18,7 +18,8 @@ EXISTS = (
 class Words(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         unknown = re.search(r"invalid choice: ('.*?')", message)
-        say(f"start.py does not know {unknown[1] if unknown else message}. {EXISTS}")
+        what = f"it does not know {unknown[1]}" if unknown else message.removeprefix("argument ")
+        say(f"start.py did not understand: {what}. {EXISTS}")
         sys.exit(2)
 
 
@@ -68,7 +69,7 @@ def understand(typed: list[str]) -> argparse.Namespace:
     if said.verb == "test":
         said.pytest = [each for each in typed[typed.index("test") + 1 :] if each != "--deep"]
     elif more:
-        parser.error(" ".join(more))
+        parser.error(f"it does not know {' '.join(more)}")
     if said.verb == "bundle" and said.python and not said.target:
         parser.error("--python goes with --for windows")
     return said
