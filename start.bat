@@ -1,7 +1,7 @@
 @echo off
 setlocal
 rem Double-click to start Balance Due; what is typed after it is handed on, as in: start.bat test
-cd /d "%~dp0"
+pushd "%~dp0"
 set "found="
 
 for %%V in (3.13 3.12 3.11 3.14 3) do (
