@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -174,6 +175,14 @@ class Trainee:
                 return
             self.page.wait_for_timeout(50)
         raise AssertionError("This did not come true within five seconds.")
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong inside the desks on the page."""
+        found = Axe().run(self.page, context=".bd", options={"resultTypes": ["violations"]}).response["violations"]
+        return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+    def wears(self, theme: str) -> None:
+        self.page.evaluate("light => document.body.dataset.jpThemeLight = light", str(theme == "light").lower())
 
     def focus(self) -> str:
         """The words on what has the focus now."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from simulator.training.episode import open_episode
 
@@ -148,6 +147,19 @@ def test_feedback_points_at_the_paper_only_when_asked(trainee, amounts):
     assert desk.locator("td.is-shown").count() == 0
 
 
+def test_a_critical_error_stops_the_try_and_says_why(trainee, amounts):
+    trainee.opens(LESSON, ".bd-ask")
+    desk = trainee.desk(THREE_LINES)
+    trainee.answers(desk, "patient-owes", amounts["share"])
+    trainee.answers(desk, "last-day", amounts["last day"])
+    desk.get_by_role("button", name="Go to Decide").click()
+    form = trainee.answers(desk, "next-step", "bill-patient")
+    assert "Critical error" in desk.get_by_role("alert").filter(has_text="Critical error").inner_text()
+    assert form.locator('button[type="submit"]').get_attribute("aria-disabled") == "true"
+    desk.get_by_role("button", name="Go to the debrief").click()
+    desk.get_by_text("not passed", exact=True).wait_for()
+
+
 def test_a_lost_kernel_is_said_in_one_sentence_and_run_brings_the_desk_back(trainee, amounts):
     trainee.opens(LESSON, ".bd-ask")
     desk = trainee.desk(THREE_LINES)
@@ -181,20 +193,11 @@ def test_nothing_inside_the_desk_breaks_an_accessibility_rule(trainee, amounts):
     trainee.answers(desk, "patient-owes", amounts["charge less paid"])
     desk.locator('[data-do="hint"]').first.click()
     desk.get_by_text("Hint 1 of 3").wait_for()
-    assert violations(trainee) == []
-    wear_dark(trainee)
-    assert violations(trainee) == []
+    assert trainee.violations() == []
+    trainee.wears("dark")
+    assert trainee.violations() == []
     play_through(trainee, desk, amounts)
-    assert violations(trainee) == []
-
-
-def violations(trainee) -> list[str]:
-    found = Axe().run(trainee.page, context=".bd", options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
-
-
-def wear_dark(trainee) -> None:
-    trainee.page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    assert trainee.violations() == []
 
 
 @pytest.mark.parametrize("width", [1280, 640, 320])
@@ -221,8 +224,8 @@ def test_the_desk_fits_its_width_with_targets_large_enough(trainee, amounts, sho
 
     desk.scroll_into_view_if_needed()
     desk.screenshot(path=shots / f"exercise-{width}-light.png")
-    wear_dark(trainee)
+    trainee.wears("dark")
     desk.screenshot(path=shots / f"exercise-{width}-dark.png")
-    trainee.page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    trainee.wears("light")
     play_through(trainee, desk, amounts)
     desk.screenshot(path=shots / f"debrief-{width}-light.png")

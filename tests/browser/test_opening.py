@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def test_the_first_page_takes_a_name_checks_this_computer_opens_the_lesson_and_k
     desk.get_by_role("button", name="Check now").click()
     desk.get_by_text("Saving works").wait_for()
     assert "Clicking works" in desk.inner_text()
+    assert trainee.violations() == []
     desk.screenshot(path=shots / "start-1280-light.png")
 
     desk.get_by_role("button", name="Start this lesson").click()
@@ -60,3 +62,21 @@ def test_without_our_extension_the_run_button_opens_the_desks(browser: Browser, 
         assert trainee.page.locator(".jp-Cell").count() == cells
         assert trainee.left == []
         context.close()
+
+
+def test_a_page_that_only_claims_to_be_a_lesson_does_not_run_by_itself(trainee: Trainee):
+    cell = {
+        "cell_type": "code",
+        "id": "other",
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+        "source": ["print('ran')"],
+    }
+    page = {"cells": [cell], "metadata": {"balance_due": True}, "nbformat": 4, "nbformat_minor": 5}
+    claims = trainee.lab.folder / "lessons" / "notebooks" / "claims.ipynb"
+    claims.write_text(json.dumps(page), encoding="utf-8")
+    trainee.opens(claims.name, ".bd-lesson .jp-CodeCell")
+    trainee.page.wait_for_timeout(4000)
+    assert trainee.page.locator(".jp-OutputArea-child").count() == 0
+    claims.unlink()

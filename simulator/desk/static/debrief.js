@@ -2,7 +2,7 @@
 import { axes } from "./axes.js";
 import { bar, button, date, h, saved, sign, trouble } from "./dom.js";
 
-const tag = (tone, words) => h("span", { class: `bd-tag is-${tone}` }, sign(tone), words);
+const tag = (tone, words, shape = tone) => h("span", { class: `bd-tag is-${tone}` }, sign(shape), words);
 
 const TONES = { same: "good", nearly: "good", differs: "warn", critical: "bad", "not reached": "info" };
 const ROWS = { differs: "diff", critical: "crit" };
@@ -10,9 +10,9 @@ const ROWS = { differs: "diff", critical: "crit" };
 function step(beside, decision) {
   return h("tr", { class: ROWS[beside.state] },
     h("th", { scope: "row" }, beside.question),
-    h("td", { "data-l": "You" }, h("b", {}, beside.yours || "No answer"), tries(decision)),
+    h("td", { "data-l": "You" }, beside.yours ? h("b", {}, beside.yours) : h("span", { class: "bd-soft" }, "No answer"), tries(decision)),
     h("td", { "data-l": "Expert" }, h("b", {}, beside.expert), h("small", {}, beside.why)),
-    h("td", { "data-l": "Result" }, tag(TONES[beside.state], beside.state), h("small", {}, `${decision.points} of ${decision.of}`)));
+    h("td", { "data-l": "Result" }, tag(TONES[beside.state], beside.state, beside.state === "critical" ? "stop" : undefined), h("small", {}, `${decision.points} of ${decision.of}`)));
 }
 
 const tries = ({ tries, hints }) => {
@@ -42,7 +42,7 @@ export function debrief(view, ui, page) {
     h("div", { role: "status", class: "bd-news" }, view.warning && h("p", { class: "bd-soft" }, view.warning)),
     h("div", { class: "bd-title" }, h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, `Debrief: ${prompt.title}`), h("p", { class: "bd-lead" }, lead)),
     report.critical.map(({ title, because }) =>
-      h("div", { class: "bd-banner bd-mt", role: "alert" }, sign("stop"), h("div", {}, h("h3", {}, `Critical error: ${title}`), h("p", {}, because)))),
+      h("div", { class: "bd-banner bd-under", role: "alert" }, sign("stop"), h("div", {}, h("h3", {}, `Critical error: ${title}`), h("p", {}, because)))),
     h("section", { class: "bd-paper", "aria-labelledby": `${page}-t ${page}-ax` },
       h("div", { class: "bd-row bd-row--apart bd-under" }, h("h3", { id: `${page}-ax` }, "Four results, kept apart"), tag(passed ? "good" : "bad", passed ? "passed" : "not passed")),
       axes(report.axes, report.pass_mark, { asShare: true })),

@@ -4,7 +4,8 @@ import { debrief } from "./debrief.js";
 import { bar, button, date, h, note, onDesk, points, saved, sign, trouble, vh } from "./dom.js";
 import { papers, showMarks } from "./papers.js";
 
-const DONE = ["right", "shown", "answered"];
+/** A question that takes no further answer: it is right, its tries are used up, or a critical error stopped the try. */
+const isOver = (question) => question.tries_left === 0;
 
 function head(view, page) {
   const { prompt } = view;
@@ -59,8 +60,10 @@ function choice(question, { id, key, unread, over, ui, first }) {
   ];
 }
 
+const OVER = { answered: "Answered", open: "Closed" };
+
 function check(question, over, first) {
-  const label = over ? (question.state === "answered" ? "Answered" : "Checked") : question.state === "wrong" ? "Check again" : "Check";
+  const label = over ? OVER[question.state] ?? "Checked" : question.state === "wrong" ? "Check again" : "Check";
   return h("button", { type: "submit", class: `bd-btn${first ? " bd-btn--main" : ""}`, "data-key": "check", "aria-disabled": over ? "true" : null },
     label, vh(`, question ${question.number}`));
 }
@@ -93,7 +96,7 @@ const worth = (question, over) => {
 
 function ask(question, view, ui, page, first) {
   const key = `${view.sitting}-${question.id}`, id = `${page}-${key}`;   // drafts outlive the page's own ids
-  const over = DONE.includes(question.state);
+  const over = isOver(question);
   const unread = view.unread?.question === question.id ? view.unread.says : null;
   const about = { id, key, unread, over, ui, first };
   return h("form", { class: "bd-stack bd-ask", "data-do": "check", "data-question": question.id, "data-key": id, novalidate: true },
@@ -105,10 +108,10 @@ function ask(question, view, ui, page, first) {
 
 function work(view, ui, page) {
   const { prompt } = view;
-  const now = prompt.questions.find((each) => !DONE.includes(each.state));
+  const now = prompt.questions.find((each) => !isOver(each));
   return h("div", { "data-named": `${page}-t` },
     head(view, page),
-    h("div", { role: "alert", "data-key": "critical" }, prompt.critical && critical(prompt.critical)),
+    h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, prompt.critical && critical(prompt.critical)),
     papers(prompt.documents, ui, page, prompt.title),
     h("div", { class: "bd-grid bd-grid--main bd-mt" },
       h("section", { class: "bd-panel bd-panel--now bd-stack", "aria-labelledby": `${page}-t ${page}-s` },

@@ -12,9 +12,11 @@ const STYLE = `
 
 const FOCUSABLE = ".bd :is(a, button, input, select, textarea, summary, [tabindex])";
 
-/** A lesson of ours, and trusted: signed on this computer, so that its code is what we wrote. */
+/** A lesson says that it is one. It runs by itself only when it is signed on this computer and asks nothing but the desk. */
 const isLesson = (panel) => panel?.context?.model?.getMetadata?.("balance_due") === true;
-const isTrusted = (panel) => [...panel.context.model.cells].every((cell) => cell.type !== "code" || cell.trusted);
+const OUR_LINE = /^from simulator import desk; desk\.\w+\([\w"/ ,=-]*\)$/;
+const mayRun = (panel) => [...panel.context.model.cells].every(
+  (cell) => cell.type !== "code" || (cell.trusted && OUR_LINE.test(cell.sharedModel.getSource())));
 
 async function open(app, panel, opened) {
   if (!panel?.context?.ready || opened.has(panel)) return;
@@ -28,7 +30,7 @@ async function open(app, panel, opened) {
   const clean = () => setTimeout(() => { if (model.dirty) model.dirty = false; });
   model.stateChanged.connect(clean);
   clean();
-  if (!isTrusted(panel)) return;
+  if (!mayRun(panel)) return;
   await panel.context.sessionContext.ready;
   await panel.revealed;
   if (app.shell.currentWidget !== panel) return void opened.delete(panel);   // it runs when it is turned to
