@@ -7,6 +7,7 @@ the folder was moved, or when another Python starts it.
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
-from simulator.start.plain import Trouble, cautions, pip_trouble, say, step, writable
+from simulator.start.plain import WANTED, Trouble, cautions, pip_trouble, say, step, writable
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
@@ -178,11 +179,10 @@ def failed(output: str, wheels: Path | None) -> Trouble:
         LOG.write_text(output, encoding="utf-8")
     except OSError:
         return pip_trouble(output, "(none: it could not be written)")
-    missing = "No matching distribution found for "
-    if wheels is not None and missing in output:
-        wanted = output.split(missing)[-1].split()[0]
+    missing = re.search(WANTED, output)
+    if wheels is not None and missing:
         return Trouble(
-            f"The folder {wheels} has no wheel of {wanted} that fits Python {version()} on this computer: "
+            f"The folder {wheels} has no wheel of {missing['wanted']} that fits Python {version()} on this computer: "
             f"gather them again with `python start.py bundle`, on the same kind of computer with Python {version()}."
         )
     return pip_trouble(output, str(LOG))

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
+# How pip names a package it could not find.
+WANTED = r"(?:No matching distribution found for|The user requested \(constraint\)) (?P<wanted>\S+)"
+
 # What pip says, and what it means for the person at the desk. The first that fits is told; the vaguest come last.
 PIP_TROUBLES = (
     (
@@ -58,7 +61,7 @@ PIP_TROUBLES = (
         "tell the IT desk that the network changes downloads",
     ),
     (
-        r"No matching distribution found for (?P<wanted>\S+)",
+        WANTED,
         "the package index has no {wanted} for this Python: use Python 3.11, 3.12 or 3.13, or ask the IT desk "
         "whether the company's index holds packages back",
     ),

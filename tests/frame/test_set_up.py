@@ -22,6 +22,7 @@ def venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "VENV": folder,
         "STAMP": folder / "balance-due.json",
         "PYTHON": Path(sys.executable),
+        "LOG": folder / "install.log",
     }.items():
         monkeypatch.setattr(install, name, value)
     install.write_stamp(
@@ -157,9 +158,15 @@ def test_a_folder_without_wheels_is_said_to_hold_none(start, kit):
     assert "holds no wheels" in told.stdout
 
 
-def test_a_wheel_that_is_missing_is_named():
-    output = "ERROR: Could not find a version\nERROR: No matching distribution found for numpy==2.4.6\n"
-
+@pytest.mark.parametrize(
+    "output",
+    [
+        "ERROR: Could not find a version\nERROR: No matching distribution found for numpy==2.4.6\n",
+        "    balance-due 0.1.0 depends on numpy>=2.4\n    The user requested (constraint) numpy==2.4.6\n\nTo fix this",
+    ],
+)
+@pytest.mark.usefixtures("venv")
+def test_a_wheel_that_is_missing_is_named(output):
     told = str(install.failed(output, Path("wheels")))
 
     assert told.startswith("The folder wheels has no wheel of numpy==2.4.6 that fits Python 3.")
