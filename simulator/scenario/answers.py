@@ -1,17 +1,17 @@
-"""What may be answered: the options of a choice, and the wrong amounts and dates that a trainer foresees."""
+"""What may be answered: what there is to choose, order and match, and the wrong answers that a trainer foresees."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeGuard
 
 from simulator.money import Rate
 from simulator.reading import Mapping, Text, Value
 from simulator.scenario import house
 from simulator.scenario.facts import find_fact
 from simulator.scenario.mistakes import near
-from simulator.scenario.names import fact
-from simulator.scenario.scenario import Misconception, Option
+from simulator.scenario.scenario import Misconception, Option, Pair
 from simulator.scenario.shape import Notes, line_of, may, need, one_of, record, text
 
 ALL, NONE = Rate(10_000), Rate(0)
@@ -45,13 +45,20 @@ OPTION = record(
 )
 
 
-def options(value: Value, notes: Notes) -> Any:
+def choose(value: Value, notes: Notes) -> Any:
     """A block of options, two or more, each under its name."""
-    if not isinstance(value, Mapping) or len(value) < 2:
-        wanted = {"wanted": "two options or more", "example": "one option on each line"}
-        notes.add(line_of(value), "SC006", name="choose", **wanted)
+    if not _has(value, 2, "choose", "options", notes):
         return None
     return tuple(option for name, each in value.items() if (option := _option(name, each, notes)))
+
+
+def several(value: Value, notes: Notes) -> Any:
+    """A block of options, three or more, of which some belong and some do not. None belongs by half."""
+    found = choose(value, notes) if _has(value, 3, "several", "options", notes) else None
+    for option in found or ():
+        if option.share not in (ALL, NONE):
+            notes.add(option.id.line, "SC029", name=option.id)
+    return found
 
 
 def _option(name: Text, value: Value, notes: Notes) -> Option | None:
@@ -72,7 +79,53 @@ def _option(name: Text, value: Value, notes: Notes) -> Option | None:
     return Option(name, says or name, act, earns, because, critical)
 
 
-# ---- foreseen mistakes: a fact, and what to say to it ----
+# ---- steps to put in order, and pairs that belong together ----
+
+
+def order(value: Value, notes: Notes) -> Any:
+    """A block of `name: words`, three or more, in the right order. An act of the house may stand without words."""
+    if not _has(value, 3, "order", "steps", notes):
+        return None
+    if [str(name) for name in value] in (sorted(value), sorted(value, reverse=True)):
+        notes.add(line_of(value), "SC039", value=", ".join(value))
+    return tuple(step for name, each in value.items() if (step := _step(name, each, notes)))
+
+
+def _step(name: Text, value: Value, notes: Notes) -> Option | None:
+    said = house.acts().get(name) if value == "" else text(name)(value, notes)
+    if said is None and value == "":
+        notes.add(name.line, "SC014", value=name, near=near(name, house.acts()))
+    act = name if name in house.acts() else None
+    return Option(name, said, act, ALL, "") if said else None
+
+
+def match(value: Value, notes: Notes) -> Any:
+    """A block of `left: right`, three pairs or more with three different rights, or guessing would find too much."""
+    if not _has(value, 3, "match", "pairs", notes):
+        return None
+    read = [(name, text(name)(each, notes)) for name, each in value.items()]
+    pairs = tuple(Pair(part_name(left), left, part_name(right), right) for left, right in read if right)
+    if len(pairs) == len(read) and len({pair.with_id for pair in pairs}) < 3:
+        notes.add(line_of(value), "SC006", name="match", wanted="matched with three different things or more",
+                  example="another right side")  # fmt: skip
+    return pairs
+
+
+def part_name(words: str) -> str:
+    """What a side of a pair is called in an answer: `CO-45` is `co-45`, `The office` is `the-office`."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "blank"
+
+
+def _has(value: Value, least: int, name: str, what: str, notes: Notes) -> TypeGuard[Mapping]:
+    """Whether a block holds this many things; if not, it is noted."""
+    if isinstance(value, Mapping) and len(value) >= least:
+        return True
+    wanted = {"wanted": f"{('two', 'three')[least - 2]} {what} or more", "example": "one on each line"}
+    notes.add(line_of(value), "SC006", name=name, **wanted)
+    return False
+
+
+# ---- foreseen mistakes: what people answer instead, and what to say to it ----
 
 FORESEEN = record(
     dict[str, Any],
@@ -82,22 +135,34 @@ FORESEEN = record(
 
 
 def when_wrong(value: Value, notes: Notes) -> Any:
-    """A block of facts, each with words, or with a name, words and the mark of the cells to point at."""
+    """A block of wrong answers, each with words, or with a name, words and the mark of the cells to point at.
+
+    What the wrong answers may be depends on the question, so its rules look at them: facts; codes; `PR-1 = The office`;
+    `bill before post`.
+    """
     if not isinstance(value, Mapping):
         wanted = {"wanted": "a block of `fact: words` lines", "example": "a fact on each line"}
         notes.add(line_of(value), "SC006", name="when_wrong", **wanted)
         return None
     found = []
     for name, each in value.items():
-        fact(name, notes)
         read = {"says": text(name)(each, notes)} if isinstance(each, Text) else FORESEEN(each, notes)
         if read and read["says"]:
-            found.append(Misconception(name, read.get("name") or _short_name(name), read["says"], read.get("mark")))
+            answer = Text(_canonical(name), name.line)
+            found.append(Misconception(answer, read.get("name") or _short_name(name), read["says"], read.get("mark")))
     return tuple(found)
+
+
+def _canonical(name: str) -> str:
+    """`PR-1 = The office` as answers spell it: `pr-1=the-office`. Other names stay as they are."""
+    left, equals, right = name.partition("=")
+    return f"{part_name(left)}={part_name(right)}" if equals else " ".join(name.split())
 
 
 def _short_name(name: str) -> str:
     """What the list of facts calls it, up to the colon: “charge minus payment”."""
     known = find_fact(name)
-    said = known.says.partition(":")[0].rstrip(".") if known else name
+    if not known:
+        return name
+    said = known.says.partition(":")[0].rstrip(".")
     return said[0].lower() + said[1:]

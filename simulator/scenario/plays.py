@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.dates import NotADate, read_date
-from simulator.money import Money, NotAnAmount
 from simulator.reading import Listing, Mapping, Text, Value, read_yaml
 from simulator.scenario.mistakes import near
-from simulator.scenario.scenario import Question, Scenario
+from simulator.scenario.scenario import MODES, TYPED, Question, Scenario
 from simulator.scenario.shape import (
     Key,
     Notes,
@@ -24,6 +22,15 @@ from simulator.scenario.shape import (
     text,
     whole,
     yes_or_no,
+)
+from simulator.scenario.typed import (
+    NotOffered,
+    Unread,
+    foreseeable,
+    read_choice,
+    read_pairs,
+    read_picks,
+    read_typed,
 )
 
 HINT = "hint"
@@ -70,7 +77,7 @@ def read_plays(file: str, source: str, scenario: Scenario) -> tuple[list[Play], 
     keys: dict[str, Key] = {
         "play": need(text("play"), "what is done"),
         "seed": need(whole(0, 2**31), "7"),
-        "mode": may(one_of("mode", ("practice", "assess")), "practice"),
+        "mode": may(one_of("mode", MODES), "practice"),
         "moves": need(moves, "{a-question: an answer}"),
         "score": may(score, {}),
         "recognised": may(recognised, {}),
@@ -93,22 +100,28 @@ def _moves(block: Value, notes: Notes, questions: dict[str, Question]) -> Any:
 
 
 def _answer(question: Question, value: Value, notes: Notes) -> None:
-    options = [option.id for option in question.options]
+    typed = shown(value) if question.kind in TYPED else str(value)
     try:
         if value == HINT:
             return
-        if question.kind == "choice" and value not in options:
-            notes.add(line_of(value), "SC032", value=shown(value), name=question.id, near=near(shown(value), options))
-        elif question.kind == "money":
-            Money.read(shown(value))
-        elif question.kind == "date":
-            read_date(shown(value))
-    except (NotAnAmount, NotADate) as error:
-        notes.add(line_of(value), "SC033", value=shown(value), problem=error)
+        if question.kind == "choice":
+            read_choice(question, typed)
+        elif question.kind == "match":
+            read_pairs(question, typed)
+        elif question.kind in ("several", "order"):
+            read_picks(question, typed)
+        else:
+            read_typed(question.kind, typed)
+    except NotOffered as error:
+        notes.add(line_of(value), "SC032", value=error.name, name=question.id, near=near(error.name, error.names))
+    except Unread as error:
+        notes.add(line_of(value), "SC033", value=typed[:40], problem=error)
 
 
 def _foreseen(question: Question, fact: Value, notes: Notes) -> Any:
     known = [each.fact for each in question.when_wrong]
+    if question.kind == "several":
+        known = foreseeable(question)
     if fact not in known:
         notes.add(line_of(fact), "SC035", value=shown(fact), name=question.id, near=near(shown(fact), known))
     return fact

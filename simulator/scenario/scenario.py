@@ -14,6 +14,9 @@ from simulator.scenario.case_facts import CaseFacts
 AXES = ("accuracy", "resolution", "conduct", "communication")
 LEVELS = ("foundation", "core", "advanced")
 ROLES = ("first_party", "early_out", "third_party")
+MODES = ("practice", "unaided", "assess")  # unaided is practice without hints
+KINDS = ("money", "date", "number", "code", "choice", "several", "order", "match")
+TYPED = KINDS[:4]  # these ask for a fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,22 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that belong together, each with the name it has in an answer: `co-45=the-office`."""
+
+    id: str
+    says: str
+    with_id: str
+    with_says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Misconception:
-    """A wrong answer that a trainer foresees: the fact it equals, its name, and what to say to it."""
+    """A wrong answer that a trainer foresees, its name, and what to say to it.
+
+    `fact` is what it equals: a fact, a code (`PR-197`), an option, a pair (`pr-1=the-office`), or two steps the wrong
+    way round (`bill before post`).
+    """
 
     fact: str
     name: str
@@ -53,10 +70,13 @@ class Misconception:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One decision. Money and dates ask for a fact; a choice carries its options."""
+    """One decision. Money, dates, numbers and codes ask for a fact; the other kinds carry what is to be chosen from.
+
+    The options of an order stand in the right order.
+    """
 
     id: str
-    kind: str  # money, date or choice
+    kind: str  # one of KINDS
     question: str
     note: str
     points: int
@@ -67,13 +87,18 @@ class Question:
     asks: str | None = None
     when_wrong: tuple[Misconception, ...] = ()
     options: tuple[Option, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
     def option(self, name: str) -> Option:
         return next(each for each in self.options if each.id == name)
 
     @property
     def right_option(self) -> Option:
-        return next(each for each in self.options if each.is_right)
+        return self.right_options[0]
+
+    @property
+    def right_options(self) -> tuple[Option, ...]:
+        return tuple(each for each in self.options if each.is_right)
 
 
 @dataclass(frozen=True, slots=True)

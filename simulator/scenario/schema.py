@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import Any
 
 from simulator.reading import Mapping, Text
-from simulator.scenario.answers import options, when_wrong
+from simulator.scenario.answers import choose, match, order, several, when_wrong
 from simulator.scenario.case_facts import FLAWS, AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.scenario.facts import FACTS, find_fact
 from simulator.scenario.mistakes import near
 from simulator.scenario.names import competency, fact, plan, service, source
-from simulator.scenario.scenario import AXES, LEVELS, ROLES, Question, Stage
+from simulator.scenario.scenario import AXES, KINDS, LEVELS, ROLES, TYPED, Misconception, Question, Stage
 from simulator.scenario.shape import Notes, amount, day, listing, may, need, one_of, record, text, whole, yes_or_no
+from simulator.scenario.typed import Unread, foreseeable, read_typed
 from simulator.scenario.words import all_words, facts_in
 
 PAPERS = ("claim", "first_remittance", "remittance", "eob", "account")
-_NOTES = {"money": "Dollars and cents.", "date": "Month, day and year.", "choice": "Choose one."}
+_NOTES = {
+    "money": "Dollars and cents.",
+    "date": "Month, day and year.",
+    "number": "A whole number.",
+    "code": "Group and reason, as the paper prints them.",
+    "choice": "Choose one.",
+    "several": "Choose all that belong. A wrong one takes a right one away.",
+    "order": "Put them in order, the first one on top.",
+    "match": "Match each one.",
+}
 
 
 # ---- the case ----
@@ -67,49 +79,85 @@ CASE = record(
 # ---- questions ----
 
 
+_BY_KEY = dict(zip((*TYPED, "choose", "several", "order", "match"), KINDS, strict=True))
+
+
 def _question(**read: Any) -> Question:
-    money, on, choose = read.pop("money"), read.pop("date"), read.pop("choose")
-    kind = "money" if money else "date" if on else "choice"
+    given = {key: read.pop(key) for key in _BY_KEY}
+    key = next((key for key, value in given.items() if value), "choose")
+    kind, found = _BY_KEY[key], given[key]
     note = read.pop("note") or _NOTES[kind]
-    return Question(kind=kind, note=note, asks=money or on, options=choose or (), **read)
+    if kind in TYPED:
+        return Question(kind=kind, note=note, asks=found, **read)
+    if kind == "match":
+        return Question(kind=kind, note=note, pairs=found, **read)
+    return Question(kind=kind, note=note, options=found or (), **read)
 
 
 def one_kind_of_answer(question: Question, block: Mapping, notes: Notes) -> None:
     """A question asks for one thing."""
-    kinds = [key for key in ("money", "date", "choose") if key in block]
+    kinds = [key for key in _BY_KEY if key in block]
     if len(kinds) != 1:
-        notes.add(block.where("question"), "SC022", name=question.id, count=("no", "one", "two", "three")[len(kinds)])
+        count = ("no", "", "two", "three")[min(len(kinds), 3)]
+        notes.add(block.where("question"), "SC022", name=question.id, count=count)
 
 
-def one_right_option(question: Question, block: Mapping, notes: Notes) -> None:
-    """A choice has exactly one right option."""
-    right = sum(option.is_right for option in question.options)
+def what_is_right(question: Question, block: Mapping, notes: Notes) -> None:
+    """A choice has exactly one right option; of several, at least one belongs and at least two do not."""
+    right = len(question.right_options)
     if "choose" in block and right != 1:
         notes.add(block.where("choose"), "SC016", name=question.id, count=right or "no")
+    if question.kind == "several" and question.options and not 1 <= right <= len(question.options) - 2:
+        notes.add(block.where("several"), "SC037", name=question.id, right=right, of=len(question.options))
+
+
+def names_can_be_listed(question: Question, _: Mapping, notes: Notes) -> None:
+    """An answer lists names with commas between them, so that a name is letters, digits and hyphens."""
+    if question.kind in ("several", "order"):
+        for option in question.options:
+            if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", option.id):
+                notes.add(_line(option.id, Mapping()), "SC040", name=option.id)
 
 
 def no_tell_by_length(question: Question, block: Mapping, notes: Notes) -> None:
     """The right option is not to be seen from afar: at most half as long again as the longest of the others."""
     right = [len(option.says) for option in question.options if option.is_right]
     others = [len(option.says) for option in question.options if not option.is_right]
-    if len(right) == 1 and others and 2 * max(right) > 3 * max(others):
-        notes.add(block.where("choose"), "SC023", name=question.id)
+    if right and others and 2 * min(right) > 3 * max(others):
+        notes.add(block.where("choose" if "choose" in block else question.kind), "SC023", name=question.id)
 
 
 def two_misconceptions(question: Question, block: Mapping, notes: Notes) -> None:
-    """At least two wrong amounts or dates are foreseen, each another fact than the right one, and of its kind."""
-    if question.kind == "choice":
-        return
-    if len(question.when_wrong) < 2:
+    """At least two wrong answers that are typed are foreseen, each another one than the right one, and of its kind."""
+    if question.kind in TYPED and len(question.when_wrong) < 2:
         foreseen = "one typical mistake" if question.when_wrong else "no typical mistake"
         line = block.where("when_wrong") if "when_wrong" in block else block.line
         notes.add(line, "SC017", name=question.id, count=foreseen)
     for each in question.when_wrong:
+        _foreseen(question, each, block, notes)
+
+
+def _foreseen(question: Question, each: Misconception, block: Mapping, notes: Notes) -> None:
+    """A foreseen answer is one that can be given to this kind of question, and is not the right one."""
+    if question.kind in TYPED:
         known = find_fact(each.fact)
         if each.fact == question.asks:
             notes.add(_line(each.fact, block), "SC024", name=each.fact)
+        elif not known and not (question.kind == "code" and _is_code(each.fact)):
+            notes.add(_line(each.fact, block), "SC003", value=each.fact, near=near(each.fact, FACTS, list_up_to=0))
         elif known and known.kind != question.kind:
             notes.add(_line(each.fact, block), "SC018", value=each.fact, kind=known.kind, wanted=question.kind)
+        return
+    can_be = foreseeable(question)
+    if each.fact not in can_be:
+        notes.add(_line(each.fact, block), "SC038", value=each.fact, name=question.id, near=near(each.fact, can_be))
+
+
+def _is_code(words: str) -> bool:
+    try:
+        return read_typed("code", words) == words
+    except Unread:
+        return False
 
 
 def words_name_facts(question: Question, block: Mapping, notes: Notes) -> None:
@@ -139,9 +187,14 @@ QUESTION = record(
         "id": need(text("id"), "patient-owes"),
         "question": need(text("question"), "How much may we ask the patient to pay?"),
         "note": may(text("note"), ""),
-        "money": may(lambda value, notes: fact(value, notes, "money")),
-        "date": may(lambda value, notes: fact(value, notes, "date")),
-        "choose": may(options),
+        "money": may(partial(fact, kind="money")),
+        "date": may(partial(fact, kind="date")),
+        "number": may(partial(fact, kind="number")),
+        "code": may(partial(fact, kind="code")),
+        "choose": may(choose),
+        "several": may(several),
+        "order": may(order),
+        "match": may(match),
         "points": need(whole(1, 20), "4"),
         "axis": need(one_of("axis", AXES), "accuracy"),
         "tests": need(listing(competency, "tests"), "[EOB-2]"),
@@ -151,7 +204,8 @@ QUESTION = record(
     },
     rules=(
         one_kind_of_answer,
-        one_right_option,
+        what_is_right,
+        names_can_be_listed,
         no_tell_by_length,
         two_misconceptions,
         words_name_facts,

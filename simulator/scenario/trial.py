@@ -7,9 +7,10 @@ from pathlib import Path
 
 from simulator.scenario.case_facts import CaseError
 from simulator.scenario.case_file import CaseFile
+from simulator.scenario.facts import find_fact
 from simulator.scenario.load import build, shown
 from simulator.scenario.mistakes import Mistake
-from simulator.scenario.scenario import Question, Scenario
+from simulator.scenario.scenario import TYPED, Question, Scenario
 from simulator.scenario.shape import Notes
 from simulator.scenario.words import all_words, facts_in
 
@@ -36,7 +37,8 @@ def try_seeds(scenario: Scenario, file: Path) -> list[Mistake]:
 
 def _missing(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:
     """Facts that are named and that this case does not have, such as those of a fourth line."""
-    named = [question.asks or "", *(each.fact for each in question.when_wrong)]
+    foreseen = [each.fact for each in question.when_wrong if question.kind in TYPED and find_fact(each.fact)]
+    named = [question.asks or "", *foreseen]
     named += [fact for words in all_words(question) for fact in facts_in(words)]
     return (("SC028", fact) for fact in named if fact and fact not in case.facts)
 
@@ -45,7 +47,7 @@ def _the_same(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:
     """Foreseen mistakes that at this seed give the right answer."""
     right = case.facts.get(question.asks or "")
     foreseen = (each.fact for each in question.when_wrong)
-    return (("SC026", fact) for fact in foreseen if fact in case.facts and case.facts[fact] == right)
+    return (("SC026", fact) for fact in foreseen if right is not None and case.facts.get(fact, fact) == right)
 
 
 def _line(scenario: Scenario, words: str) -> int:

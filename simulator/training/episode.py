@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from simulator.chance import Stream
 from simulator.scenario.case_file import CaseFile
 from simulator.scenario.load import build, load_scenario
-from simulator.scenario.scenario import Critical, Option, Question, Scenario, Stage
+from simulator.scenario.scenario import MODES, Critical, Question, Scenario, Stage
+from simulator.scenario.typed import Unread
 from simulator.scenario.words import spoken
 from simulator.training.papers import paper
 from simulator.training.report import Report, make_report
 from simulator.training.scoring import by_axis, plain
 from simulator.training.sheet import Sheet
 from simulator.training.snapshot import from_snapshot, to_snapshot
-from simulator.training.stages.ask import NotAMove, Unread, did_you_mean, judge, right_answer
+from simulator.training.stages.ask import NotAMove, did_you_mean, judge, right_answer
 
-MODES = ("practice", "assess")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Episode:
     def _hint(self, question: str) -> Turn:
         sheet = self._sheet(question)
         if not self._is_open(sheet) or sheet.next_hint_costs is None:
-            why = "There are no hints in this mode." if self.mode == "assess" else "There is no further hint here."
+            why = "There is no further hint here." if self.mode == "practice" else "There are no hints in this mode."
             raise NotAMove(why)
         cost = sheet.next_hint_costs
         sheet.hints += 1
@@ -185,8 +186,8 @@ class Episode:
 
     @property
     def _told(self) -> bool:
-        """Feedback comes at once in practice, and at the end in assess."""
-        return self.mode == "practice" or self.done
+        """Feedback comes at once in practice, with hints or without, and at the end in assess."""
+        return self.mode != "assess" or self.done
 
     @property
     def _critical(self) -> Critical | None:
@@ -195,7 +196,7 @@ class Episode:
     @property
     def _stopped(self) -> bool:
         """A critical error stops practice. In assess nothing is blocked."""
-        return self.mode == "practice" and self._critical is not None
+        return self.mode != "assess" and self._critical is not None
 
     @property
     def _is_last(self) -> bool:
@@ -227,11 +228,22 @@ class Episode:
         return [{"name": name, "state": each} for name, each in zip([*names, "Debrief"], state, strict=True)]
 
     def _question(self, sheet: Sheet) -> dict[str, Any]:
-        return sheet.as_json(self._shuffled(sheet.question), told=self._told, is_open=self._is_open(sheet))
+        return sheet.as_json(self._offered(sheet.question), told=self._told, is_open=self._is_open(sheet))
 
-    def _shuffled(self, question: Question) -> list[Option]:
-        """Options in an order drawn from the seed, so that a place tells nothing."""
-        return Stream(self.case.seed, "options", self.scenario.name, question.id).shuffled(question.options)
+    def _offered(self, question: Question) -> Any:
+        """What there is to choose from, in an order drawn from the seed, so that a place tells nothing."""
+        options = tuple({"id": each.id, "says": each.says, "act": each.act} for each in question.options)
+        if question.kind != "match":
+            return self._shuffled(question, "options", options)
+        lefts = tuple({"id": pair.id, "says": pair.says} for pair in question.pairs)
+        rights = {pair.with_id: {"id": pair.with_id, "says": pair.with_says} for pair in question.pairs}
+        return {
+            "left": self._shuffled(question, "left", lefts),
+            "right": self._shuffled(question, "right", tuple(rights.values())),
+        }
+
+    def _shuffled(self, question: Question, what: str, things: tuple[T, ...]) -> list[T]:
+        return Stream(self.case.seed, what, self.scenario.name, question.id).shuffled(things)
 
     def _score(self) -> dict[str, dict[str, Any]]:
         """Points so far, of the questions that have been answered. In assess nothing is told before the end."""
@@ -248,7 +260,8 @@ class Episode:
             return {"open": True, "label": label, "why": ""}
         waiting = [sheet for sheet in self._here if not sheet.is_closed]
         numbers = [str(sheet.number) for sheet in waiting]
-        which = f"question {numbers[0]} is" if len(numbers) == 1 else f"questions {' and '.join(numbers)} are"
+        listed = " and ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
+        which = f"question {listed} is" if len(numbers) == 1 else f"questions {listed} are"
         if self.mode == "assess":
             return {"open": False, "label": label, "why": f"Opens when {which} answered."}
         left = {sheet.tries_left for sheet in waiting}

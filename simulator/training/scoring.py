@@ -3,7 +3,7 @@
 In practice a question has three tries (a choice one fewer than its options, if that is less). A right answer earns all
 its points on the first try, half on the second, a quarter on the third. A slower but acceptable choice earns its
 declared share of that. The first hint is free; each later one costs a point. The best try counts, never less than
-nothing. In assess there is one go and no hint.
+nothing. Unaided is practice without hints. In assess there is one go and no hint.
 """
 
 from __future__ import annotations

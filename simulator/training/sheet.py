@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.scenario.scenario import Critical, Option, Question
+from simulator.scenario.scenario import Critical, Question
 from simulator.training.report import Decision
 from simulator.training.scoring import best, hint_costs, plain, tries_allowed, worth
-from simulator.training.stages.ask import ALL, Answer, feedback, in_words
+from simulator.training.stages.ask import ALL, Answer, feedback
 
 
 @dataclass(slots=True)
@@ -34,7 +33,7 @@ class Sheet:
 
     @property
     def tries_left(self) -> int:
-        over = self.last is not None and (self.last.is_right or (self.mode == "practice" and self.last.critical))
+        over = self.last is not None and (self.last.is_right or (self.mode != "assess" and self.last.critical))
         return 0 if over else tries_allowed(self.question, self.mode) - self.tries
 
     @property
@@ -63,7 +62,7 @@ class Sheet:
     @property
     def next_hint_costs(self) -> int | None:
         """What the next hint takes from what is left, in tenths; None where there is none."""
-        if self.mode == "assess" or self.is_closed or self.hints >= len(self.question.hints):
+        if self.mode != "practice" or self.is_closed or self.hints >= len(self.question.hints):
             return None
         return min(hint_costs(self.hints + 1) - hint_costs(self.hints), self.points_left)
 
@@ -85,7 +84,7 @@ class Sheet:
             return {"tone": "info", "verdict": "Not reached.", "name": "", "says": "", "mark": None}
         return feedback(self.question, self.last, self.right, is_last=self.is_closed)
 
-    def as_json(self, options: Sequence[Option], *, told: bool, is_open: bool) -> dict[str, Any]:
+    def as_json(self, offered: Any, *, told: bool, is_open: bool) -> dict[str, Any]:
         """The question as it lies on the desk. Nothing here tells one option from another."""
         question, costs = self.question, self.next_hint_costs if is_open else None
         return {
@@ -99,7 +98,7 @@ class Sheet:
             "points": question.points,
             "points_left": plain(self.points_left),
             "tests": list(question.tests),
-            "options": [{"id": each.id, "says": each.says, "act": each.act} for each in options],
+            "options": offered,
             "asks": question.asks,
             "answer": self.last.value if self.last else None,
             "tries": self.tries,
@@ -107,7 +106,7 @@ class Sheet:
             "state": self.state(told=told),
             "feedback": self.feedback() if told and self.last else None,
             "hints": list(question.hints[: self.hints]),
-            "hints_total": 0 if self.mode == "assess" else len(question.hints),
+            "hints_total": len(question.hints) if self.mode == "practice" else 0,
             "next_hint_costs": None if costs is None else plain(costs),
         }
 
@@ -117,7 +116,7 @@ class Sheet:
         return Decision(
             question=self.question,
             number=self.number,
-            yours="" if not last else last.option.says if last.option else in_words(last.value, self.question.kind),
+            yours=last.words if last else "",
             right=self.right,
             earned=self.earned,
             tries=self.tries,

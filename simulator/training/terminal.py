@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_lowercase
 from textwrap import fill
 from typing import Any, Protocol
 
@@ -80,8 +81,7 @@ def _one_question(
 ) -> None:
     points = f"{question['points_left']} of {question['points']} points"
     say(_wrapped(f"Question {question['number']} of {question['of']} ({points}). {question['question']}"))
-    options = [_wrapped(f"{number}. {option['says']}", 3) for number, option in enumerate(question["options"], 1)]
-    say("\n".join([_wrapped(question["note"]), *options]))
+    say("\n".join([_wrapped(question["note"]), *_offered(question)]))
     typed = _typed(ask, "> ")
     if typed == "papers":
         _papers(player.prompt["documents"], say)
@@ -123,12 +123,32 @@ def _open(prompt: dict[str, Any]) -> dict[str, Any] | None:
     return next((each for each in prompt["questions"] if each["tries_left"]), None)
 
 
+def _offered(question: dict[str, Any]) -> list[str]:
+    """What there is to choose from: numbered, and the right sides of pairs by letters."""
+    if question["kind"] != "match":
+        return [_wrapped(f"{number}. {option['says']}", 3) for number, option in enumerate(question["options"], 1)]
+    lefts, rights = question["options"]["left"], question["options"]["right"]
+    return [
+        *[_wrapped(f"{number}. {each['says']}", 3) for number, each in enumerate(lefts, 1)],
+        *[_wrapped(f"{letter}. {each['says']}", 6) for letter, each in zip(ascii_lowercase, rights, strict=False)],
+        "Type each number with its letter: 1=a, 2=c.",
+    ]
+
+
 def _value(question: dict[str, Any], typed: str) -> str:
-    """A choice may be typed by its number."""
-    options = question["options"]
-    if options and typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
-        return str(options[int(typed) - 1]["id"])
-    return typed
+    """What is chosen may be typed by number: `2`, `1, 3`, or for pairs with a letter: `1=b, 2=a`."""
+    kind, options = question["kind"], question["options"]
+    if kind == "match":
+        lefts = {str(number): each["id"] for number, each in enumerate(options["left"], 1)}
+        rights = {letter: each["id"] for letter, each in zip(ascii_lowercase, options["right"], strict=False)}
+        pairs = [[side.strip() for side in pair.split("=")] for pair in typed.split(",")]
+        return ", ".join(
+            "=".join([lefts.get(pair[0], pair[0]), *(rights.get(s, s) for s in pair[1:])]) for pair in pairs
+        )
+    numbered = {str(number): str(option["id"]) for number, option in enumerate(options, 1)}
+    if kind in ("several", "order"):
+        return ", ".join(numbered.get(name, name) for name in typed.replace(",", " ").split())
+    return numbered.get(typed, typed)
 
 
 def _papers(papers: list[dict[str, Any]], say: Callable[[str], None]) -> None:

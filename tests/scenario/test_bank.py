@@ -14,7 +14,7 @@ from simulator.scenario.load import PLAYS, build, name_of, scenario_files
 from simulator.scenario.scenario import Scenario
 from simulator.training.episode import Episode
 from simulator.training.plays import check, differences, plays_of
-from simulator.training.stages.ask import printed
+from simulator.training.stages.ask import printed, right_value
 
 FILES = scenario_files()
 ALL_PLAYS = [(file, play) for file in FILES for play in plays_of(file)[1]]
@@ -96,7 +96,7 @@ def test_before_an_answer_the_prompt_holds_no_key(file, mode):
     for seed in SEEDS:
         episode = Episode(scenario, build(scenario, seed), mode)
         case = episode.case
-        rights = {printed(case.facts[each.asks]) for each in scenario.questions if each.asks}
+        rights = {right_value(each, case.facts) for each in scenario.questions if each.kind != "choice"}
         rights |= {
             fact.isoformat() for each in scenario.questions if isinstance(fact := case.facts.get(each.asks), date)
         }
@@ -110,8 +110,12 @@ def test_before_an_answer_the_prompt_holds_no_key(file, mode):
                 )
             for question in prompt["questions"]:
                 assert question["feedback"] is None
-                assert all(option.keys() == {"id", "says", "act"} for option in question["options"])
-            reasons = [words for each in stage.questions for option in each.options if (words := option.because[:30])]
+                offered = question["options"]
+                options = [*offered["left"], *offered["right"]] if question["kind"] == "match" else offered
+                assert all(option.keys() <= {"id", "says", "act"} for option in options)
+            told = [each.says for question in stage.questions for each in question.when_wrong]
+            told += [option.because for question in stage.questions for option in question.options]
+            reasons = [words[:30] for words in told if words]
             assert not [words for words in reasons if words in json.dumps(prompt, ensure_ascii=False)]
             _settle(episode)
 
@@ -119,8 +123,7 @@ def test_before_an_answer_the_prompt_holds_no_key(file, mode):
 def _settle(episode: Episode) -> None:
     """Answer a stage and go on."""
     for question in episode.stage.questions:
-        asked = episode.case.facts[question.asks] if question.asks else question.right_option.id
-        episode.play("answer", question=question.id, value=printed(asked))
+        episode.play("answer", question=question.id, value=right_value(question, episode.case.facts))
     episode.play("continue")
 
 
