@@ -37,7 +37,7 @@ def test_a_lesson_runs_itself_names_a_mistake_and_goes_on_after_a_reload(trainee
 
     trainee.page.reload()
     desk.get_by_text("You are back where you stopped").wait_for(timeout=40_000)
-    assert "Right." in desk.locator('form[data-question="patient-owes"]').inner_text()
+    desk.locator('form[data-question="patient-owes"]').get_by_text("Right.").wait_for()
     trainee.answers(desk, "last-day", amounts["last day"])
     desk.get_by_role("button", name="Go to Decide").click()
     desk.locator('form[data-question="next-step"]').wait_for()
@@ -174,7 +174,8 @@ def test_a_lost_kernel_is_said_in_one_sentence_and_run_brings_the_desk_back(trai
 
     trainee.page.get_by_role("button", name="Run this lesson").click()
     trainee.page.locator(".bd-news:not(:empty)").first.wait_for(timeout=20_000)
-    assert "Right." in trainee.desk(THREE_LINES).locator('form[data-question="patient-owes"]').inner_text()
+    form = trainee.desk(THREE_LINES).locator('form[data-question="patient-owes"]')
+    form.get_by_text("Right.").wait_for()
 
 
 def test_the_worked_example_brings_one_step_a_press(trainee):

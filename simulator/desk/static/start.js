@@ -22,9 +22,9 @@ function checks({ checked, warning }, page, first) {
   return h("section", { class: "bd-panel bd-stack-s", "aria-labelledby": `${page}-ch`, "data-key": "checks" },
     h("h3", { id: `${page}-ch` }, "Does it work on this computer?"),
     h("p", { class: "bd-soft" }, "One press shows whether the desk hears you and whether your work is kept."),
-    h("ul", { role: "status", class: "bd-checks", "data-key": "found" }, checked && [
+    h("div", { role: "status", "data-key": "found" }, checked && h("ul", { class: "bd-checks" },
       line(true, "Clicking works: the desk heard you."),
-      checked.saved ? line(true, "Saving works: we wrote a line to your folder and read it back.") : line(false, warning ?? "Saving does not work here. You can still do the lessons.")]),
+      checked.saved ? line(true, "Saving works: we wrote a line to your folder and read it back.") : line(false, warning ?? "Saving does not work here. You can still do the lessons."))),
     h("p", {}, button(checked ? "Check again" : "Check now", "check", { main: first, "data-key": "check" })));
 }
 
