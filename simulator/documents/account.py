@@ -14,6 +14,7 @@ from simulator.coverage.plan import Plan
 from simulator.dates import print_date
 from simulator.documents.document import Cell, Column, Document, Facts, Row, Table
 from simulator.ledger.account import Account
+from simulator.ledger.aging import aging
 from simulator.ledger.posting import Book
 from simulator.money import ZERO
 from simulator.people.patient import Patient
@@ -51,7 +52,7 @@ def account_paper(
         date=today,
         stamp="",
         voice="practice",
-        blocks=(facts, _open(account, payer), _postings(account), _log(log)),
+        blocks=(facts, _open(account, payer), _aging(account, today), _postings(account), _log(log)),
     )
 
 
@@ -69,6 +70,11 @@ def _open(account: Account, payer: str) -> Table:
         tuple(rows),
         Row("Total", "", (Cell(), Cell(str(account.open())))),
     )
+
+
+def _aging(account: Account, today: date) -> Facts:
+    buckets = tuple((name, str(amount)) for name, amount in aging(account, today).items())
+    return Facts((*buckets, ("Open", str(account.open(today)))), "aging", "Aging, counted from the day of service")
 
 
 def _postings(account: Account) -> Table:

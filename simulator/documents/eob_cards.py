@@ -22,7 +22,8 @@ def eob_in_cards(notice: Notice) -> Document:
             ("Cared for by", notice.provider),
         )
     )
-    messages = " ".join(f"Message {number}: {says}" for number, says in notice.notes)
+    told = {notice.note_of_denial(line) for line in remit.lines}
+    messages = " ".join(f"Message {number}: {says}" for number, says in notice.notes if number not in told)
     return Document(
         id="eob",
         kind="eob",
@@ -48,7 +49,7 @@ def _card(notice: Notice, line: RemitLine) -> Card:
     share = line.patient_share
     says = [Cell(f"Charged {line.charge.dollars}.")]
     if line.write_off:
-        says.append(Cell(f"Member savings {line.write_off.dollars}.", mark="CO"))
+        says.append(Cell(f"Member savings {line.write_off.dollars} (message {notice.payer.contract_note}).", mark="CO"))
     if line.denied:
         number = notice.note_of_denial(line)
         why = f": {notice.payer.notes[number].rstrip('.')} (message {number})" if number else ""

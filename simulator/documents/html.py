@@ -66,7 +66,10 @@ class _Page:
 
     def facts(self, facts: Facts) -> str:
         heading = f'<h4 class="bd-doc-caption">{escape(facts.caption)}</h4>' if facts.caption else ""
-        pairs = "".join(f"<div><dt>{escape(name)}</dt><dd>{_value(value)}</dd></div>" for name, value in facts.items)
+        pairs = "".join(
+            f"<div{_holds(facts, value)}><dt>{escape(name)}</dt><dd>{_value(value)}</dd></div>"
+            for name, value in facts.items
+        )
         return f'{heading}<dl class="bd-doc-facts bd-doc-facts--{escape(facts.look)}">{pairs}</dl>'
 
     def card(self, card: Card) -> str:
@@ -108,6 +111,11 @@ class _Page:
             f'</button><span class="bd-tip" role="tooltip" id="{tip}"><b>{escape(code.title)}</b>'
             f"{escape(code.says)}</span></span>"
         )
+
+
+def _holds(facts: Facts, value: str) -> str:
+    """A bucket of the aging strip that holds money is edged."""
+    return ' class="is-on"' if facts.look == "aging" and value != "0.00" else ""
 
 
 def _value(value: str) -> str:

@@ -59,7 +59,10 @@ def _block(block: Block, width: int) -> list[str]:
             head_line = f"{head:<{width - len(aside.text)}}{aside.text}"
             return [head_line, *wrap(" ".join(cell.text for cell in says), width)]
         case Key(parts):
-            return ["All services", "", *(f"  {part.label}: {part.amount}" for part in parts)]
+            label = max(len(part.label) for part in parts)
+            amount = max(len(part.amount) for part in parts)
+            rows = [f"{part.label:<{label}}  {part.amount:>{amount}}" for part in parts]
+            return ["All services", "-" * (label + 2 + amount), *rows]
         case Table():
             return _table(block, width)
 

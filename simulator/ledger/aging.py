@@ -9,10 +9,10 @@ from simulator.money import Money, total
 
 BUCKETS = (
     (30, "0 to 30 days"),
-    (60, "31 to 60 days"),
-    (90, "61 to 90 days"),
-    (120, "91 to 120 days"),
-    (None, "over 120 days"),
+    (60, "31 to 60"),
+    (90, "61 to 90"),
+    (120, "91 to 120"),
+    (None, "over 120"),
 )
 
 

@@ -46,6 +46,14 @@ def remark_meaning(remark: str) -> Meaning:
     )
 
 
+def status_meaning(category: str) -> Meaning:
+    """A claim's status as a payer's portal gives it: how far it is, not who carries what. Raises UnknownCode."""
+    row = _table("status").get(category)
+    if row is None:
+        raise UnknownCode(f"Status category {category} is not in data/codes/status.csv.")
+    return Meaning(category, row["title"], row["says"], row["act"])
+
+
 @cache
 def _table(file: str) -> dict[str, dict[str, str]]:
     rows = read_table(DATA / "codes" / f"{file}.csv")

@@ -1,67 +1,127 @@
-"""The papers of a case, in the order in which they came to be."""
+"""The papers of a case, in the order in which they came to be. Each says what its sender knew on the day it wrote."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from simulator.documents.account import account_paper
+from simulator.documents.card import card_paper
 from simulator.documents.claim import claim_paper
+from simulator.documents.contract import contract_paper
+from simulator.documents.denial_notice import denial_notice_paper
 from simulator.documents.document import Document
 from simulator.documents.eob import eob_paper
+from simulator.documents.itemized_bill import itemized_bill_paper
 from simulator.documents.notice import Notice
+from simulator.documents.plan_summary import plan_summary_paper
+from simulator.documents.portal import portal_paper
+from simulator.documents.registration import registration_paper
 from simulator.documents.remittance import remittance_paper
+from simulator.documents.statement import statement_paper
+from simulator.payers.decide import Used
+from simulator.remittance.remit import Remit
 from simulator.rulebook import rule
 from simulator.scenario.worked import Worked
 
+NO_OTHER_COVERAGE = "No"
+
 
 def case_papers(case: Worked) -> tuple[Document, ...]:
-    """Claim, remittance, EOB and account; and the first remittance of a case with a duplicate.
+    """Every paper that the case has; a scenario shows those it names."""
+    return (*_before_the_claim(case), *_the_claim_and_its_answers(case), *_from_our_office(case))
 
-    A payer that cannot find the member sends no EOB: it does not know to whom.
-    """
-    member = case.visit.patient.name
-    plan = f"{case.plan.name}, in network"
+
+def _before_the_claim(case: Worked) -> Iterator[Document]:
+    """What stood before anyone was billed: plan, contract, card, and what the front desk made of the card."""
+    service = case.claim.service_date
     provider = case.visit.practice.name
-    year = case.plan.on(case.claim.service_date)
-    papers = [claim_paper(case.claim, case.visit, case.plan, case.payer.name)]
-    answers = ((case.first, case.first_used, "first_remittance"), (case.remit, case.used, "remittance"))
-    for remit, used, kind in answers:
-        if remit is not None:
-            papers.append(
-                remittance_paper(
-                    remit,
-                    case.payer,
-                    member=member if case.knows_member else f"{member} (as sent)",
-                    plan=plan if case.knows_member else "none found",
-                    provider=provider,
-                    coinsurance=year.coinsurance if case.knows_member else None,
-                    deductible=(used.deductible, year.deductible.person) if case.knows_member else None,
-                    kind=kind,
-                )
-            )
-    if case.knows_member:
-        papers.append(
-            eob_paper(
-                Notice(
-                    case.remit,
-                    case.payer,
-                    member=member,
-                    plan=plan,
-                    provider=provider,
-                    coinsurance=year.coinsurance,
-                    causes=case.causes,
-                    appeal_days=rule("appeals.member_internal_days").on(case.remit.date).value,
-                )
-            )
-        )
-    papers.append(
-        account_paper(
-            case.before,
-            case.visit.patient,
-            case.coverage,
-            case.plan,
-            case.log,
-            practice=provider,
-            payer=case.payer.name,
-            today=case.today,
-        )
+    yield plan_summary_paper(case.plan, case.payer, service, alone=case.coverage.alone)
+    yield contract_paper(case.claim, case.prices, case.payer, practice=provider, effective=date(service.year, 1, 1))
+    yield card_paper(case.coverage, case.plan, case.payer)
+    yield registration_paper(
+        case.visit,
+        case.claim,
+        case.coverage,
+        plan=case.plan.name,
+        payer=case.payer.name,
+        other=NO_OTHER_COVERAGE,
+        typed_on=service,
     )
-    return tuple(papers)
+
+
+def _the_claim_and_its_answers(case: Worked) -> Iterator[Document]:
+    """The claim, each answer to us, and what the member was told.
+
+    A payer that cannot find the member tells nobody: it does not know whom.
+    """
+    yield claim_paper(case.claim, case.visit, case.plan, case.payer.name)
+    if case.first is not None:
+        yield _remittance(case, case.first, case.first_used, "first_remittance")
+    yield _remittance(case, case.remit, case.used, "remittance")
+    if case.knows_member:
+        notice = Notice(
+            case.remit,
+            case.payer,
+            member=case.visit.patient.name,
+            plan=_plan(case),
+            provider=case.visit.practice.name,
+            coinsurance=case.coinsurance,
+            causes=case.causes,
+            appeal_days=rule("appeals.member_internal_days").on(case.remit.date).value,
+        )
+        yield eob_paper(notice)
+        if case.remit.denied:
+            yield denial_notice_paper(notice)
+    yield portal_paper(
+        [answer for answer in (case.first, case.remit) if answer],
+        case.payer,
+        case.coverage if case.knows_member else None,
+        case.plan,
+        case.used,
+        asked_by=case.visit.practice.name,
+        other_payer="none",
+        today=case.today,
+    )
+
+
+def _remittance(case: Worked, remit: Remit, used: Used, kind: str) -> Document:
+    member, deductible = case.visit.patient.name, case.plan.on(case.claim.service_date).deductible.person
+    return remittance_paper(
+        remit,
+        case.payer,
+        member=member if case.knows_member else f"{member} (as sent)",
+        plan=_plan(case) if case.knows_member else "none found",
+        provider=case.visit.practice.name,
+        coinsurance=case.coinsurance if case.knows_member else None,
+        deductible=(used.deductible, deductible) if case.knows_member else None,
+        kind=kind,
+    )
+
+
+def _from_our_office(case: Worked) -> Iterator[Document]:
+    """What we hold and could print today, before the newest answer is posted."""
+    practice = case.visit.practice
+    yield account_paper(
+        case.before,
+        case.visit.patient,
+        case.coverage,
+        case.plan,
+        case.log,
+        practice=practice.name,
+        payer=case.payer.name,
+        today=case.today,
+    )
+    yield itemized_bill_paper(case.before, case.claim, case.visit, today=case.today)
+    yield statement_paper(
+        case.before,
+        case.visit.patient,
+        practice=practice.name,
+        phone=practice.phone,
+        payer=case.payer.name,
+        today=case.today,
+    )
+
+
+def _plan(case: Worked) -> str:
+    return f"{case.plan.name}, in network"

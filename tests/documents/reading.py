@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 
-from simulator.documents import Document, Table, to_html
+from simulator.documents import Document, Facts, Table, to_html
 from simulator.money import Money
-from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import CaseFacts, ClaimFacts, CoverageFacts, LineFacts
+from simulator.scenario.case import open_case, work
+from simulator.scenario.case_facts import AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.scenario.case_file import CaseFile
+from simulator.scenario.case_papers import case_papers
 
 TODAY = date(2026, 3, 23)
 
@@ -18,23 +21,61 @@ def money(text: str) -> Money:
     return Money.read(text)
 
 
-def three_line_visit(seed: int = 7) -> CaseFile:
+OSPREY = {
+    "id": "osprey",
+    "name": "Osprey Point Health Plan",
+    "layout": "cards",
+    "notes": {"100": "our price with your provider saved you this much.", "604": "no approval on file."},
+    "denial_notes": {"no_authorization": "604"},
+    "contract_note": "100",
+}
+COPPERFIELD = {
+    "id": "copperfield",
+    "name": "Copperfield Benefit Trust",
+    "layout": "print",
+    "notes": {"01": "EXCEEDS SCHEDULE - PROVIDER MAY NOT BILL", "77": "PREAUTHORIZATION NOT FOUND"},
+    "denial_notes": {"no_authorization": "77"},
+    "contract_note": "01",
+}
+
+
+def three_line_facts(owed: str = "0.00") -> CaseFacts:
+    """`owed` is what the patient still owes from an earlier visit."""
     lines = (
         LineFacts("office-visit-established-3", money("185.00"), money("112.00")),
         LineFacts("metabolic-panel", money("48.00"), money("12.00")),
         LineFacts("mri-brain", money("900.00"), flaw="no_authorization"),
     )
     claim = ClaimFacts(service_date=date(2026, 3, 2), received=date(2026, 3, 9), lines=lines)
-    return open_case(seed, CaseFacts(CoverageFacts(deductible_left=money("60.00")), claim), TODAY)
+    return CaseFacts(CoverageFacts(deductible_left=money("60.00")), claim, AccountFacts(money(owed)))
 
 
-def paper(case: CaseFile, kind: str) -> Document:
-    return next(document for document in case.documents if document.kind == kind)
+def three_line_visit(seed: int = 7) -> CaseFile:
+    return open_case(seed, three_line_facts(), TODAY)
+
+
+def as_told_by(payer: dict[str, Any], seed: int = 7) -> tuple[Document, ...]:
+    """The papers of the three-line visit, had another payer answered it word for word the same."""
+    case = work(seed, three_line_facts(), TODAY)
+    return case_papers(replace(case, payer=replace(case.payer, **payer)))
+
+
+def paper(case: CaseFile | tuple[Document, ...], kind: str) -> Document:
+    documents = case if isinstance(case, tuple) else case.documents
+    return next(document for document in documents if document.kind == kind)
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def facts(document: Document, caption: str = "") -> dict[str, str]:
+    found = [block for block in document.blocks if isinstance(block, Facts) and block.caption == caption]
+    return dict(item for block in found for item in block.items)
 
 
 def lines_of(document: Document, caption: str = "What we did with each service") -> Table:
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    return next(table for table in tables if table.caption == caption)
+    return next(table for table in tables(document) if table.caption == caption)
 
 
 def column(table: Table, head: str) -> list[Money]:

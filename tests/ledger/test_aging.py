@@ -21,13 +21,13 @@ def owed_since(days: int, cents: int, posted: date = TODAY) -> Account:
     [
         (0, "0 to 30 days"),
         (30, "0 to 30 days"),
-        (31, "31 to 60 days"),
-        (60, "31 to 60 days"),
-        (61, "61 to 90 days"),
-        (90, "61 to 90 days"),
-        (91, "91 to 120 days"),
-        (120, "91 to 120 days"),
-        (121, "over 120 days"),
+        (31, "31 to 60"),
+        (60, "31 to 60"),
+        (61, "61 to 90"),
+        (90, "61 to 90"),
+        (91, "91 to 120"),
+        (120, "91 to 120"),
+        (121, "over 120"),
     ],
 )
 def test_money_ages_from_the_day_of_service(days: int, name: str) -> None:

@@ -15,6 +15,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.training.episode import Episode
 from simulator.training.plays import check, differences, plays_of
 from simulator.training.stages.ask import printed, right_value
+from tests.documents.reading import facts, paper
 
 FILES = scenario_files()
 ALL_PLAYS = [(file, play) for file in FILES for play in plays_of(file)[1]]

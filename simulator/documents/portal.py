@@ -1,0 +1,138 @@
+"""The payer's portal page: what its machine answers about coverage on a day and about the claim it has.
+
+It answers for the member number that was typed in. It does not say what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from simulator.claims.claim import Claim
+from simulator.coverage.enrolment import Coverage
+from simulator.coverage.plan import Plan
+from simulator.dates import print_date
+from simulator.documents.document import Block, Cell, Code, Column, Document, Facts, Row, Table
+from simulator.money import Money
+from simulator.payers.decide import Used
+from simulator.payers.payer import Payer
+from simulator.remittance.codes import Meaning, status_meaning
+from simulator.remittance.remit import Remit
+
+
+def portal_paper(
+    answers: Sequence[Remit],
+    payer: Payer,
+    coverage: Coverage | None,
+    plan: Plan,
+    used: Used,
+    *,
+    asked_by: str,
+    other_payer: str,
+    today: date,
+) -> Document:
+    """The newest answer is the last. `coverage` is None where the payer finds nobody under the number on the claim."""
+    claim = answers[-1].claim
+    asked = Facts((("Asked by", asked_by), ("Answered on", print_date(today))))
+    blocks: list[Block] = [asked, _eligibility(claim, coverage, plan, other_payer)]
+    if coverage and coverage.covers(claim.service_date):
+        blocks.append(_counters(plan, used, claim.service_date, alone=coverage.alone))
+    return Document(
+        id="portal",
+        kind="portal",
+        title="Provider portal",
+        sender=payer.name,
+        date=today,
+        stamp="",
+        voice=payer.id,
+        blocks=(*blocks, _status(answers)),
+    )
+
+
+def _eligibility(claim: Claim, coverage: Coverage | None, plan: Plan, other_payer: str) -> Facts:
+    day = claim.service_date
+    asked = ("Member ID asked", claim.member_id)
+    heading = f"Coverage on {print_date(day)}"
+    if coverage is None:
+        return Facts((asked, ("Answer", "No member found under this number")), "list", heading)
+    return Facts(
+        (
+            asked,
+            ("Answer", "Active" if coverage.covers(day) else "Not active on this day"),
+            ("Member", coverage.name),
+            ("Born", print_date(coverage.born)),
+            ("Plan", f"{plan.name}, {plan.kind}"),
+            ("Coverage begins", print_date(coverage.starts)),
+            ("Coverage ends", print_date(coverage.ends) if coverage.ends else "open"),
+            ("Other payer on file", other_payer),
+        ),
+        "list",
+        heading,
+    )
+
+
+def _counters(plan: Plan, used: Used, day: date, *, alone: bool) -> Table:
+    """What the plan year asks, has had and still waits for, by now."""
+    year = plan.on(day)
+    rows = []
+    if plan.embedded or alone:
+        rows.append(_counter("Deductible, this person", year.deductible.person, used.deductible))
+    rows.append(_counter("Out-of-pocket limit, this person", year.out_of_pocket.person, used.out_of_pocket))
+    if not alone:
+        rows.append(_counter("Deductible, family", year.deductible.family, used.family_deductible))
+        rows.append(_counter("Out-of-pocket limit, family", year.out_of_pocket.family, used.family_out_of_pocket))
+    return Table(
+        f"Plan year {year.year}, up to today",
+        (
+            Column("Counter"),
+            Column("Asked", is_money=True),
+            Column("Used", is_money=True),
+            Column("Left", is_money=True),
+        ),
+        tuple(rows),
+    )
+
+
+def _counter(name: str, asked: Money, used: Money) -> Row:
+    return Row(name, "", (Cell(str(asked)), Cell(str(used)), Cell(str(asked - used))))
+
+
+def _status(answers: Sequence[Remit]) -> Table:
+    return Table(
+        "Claims for this day",
+        (
+            Column("Claim"),
+            Column("Your claim"),
+            Column("Received"),
+            Column("Finished"),
+            Column("Charge", is_money=True),
+            Column("Paid", is_money=True),
+            Column("Status"),
+        ),
+        tuple(
+            Row(
+                remit.payer_claim_number,
+                "",
+                (
+                    Cell(remit.claim.id),
+                    Cell(print_date(remit.claim.received)),
+                    Cell(print_date(remit.date)),
+                    Cell(str(remit.charge)),
+                    Cell(str(remit.paid)),
+                    Cell(codes=(_printed(status_meaning(_category(remit))),)),
+                ),
+            )
+            for remit in answers
+        ),
+    )
+
+
+def _printed(meaning: Meaning) -> Code:
+    return Code(meaning.code, meaning.title, meaning.says)
+
+
+def _category(remit: Remit) -> str:
+    """The category of a finished claim: paid; every line refused; or finished with nothing to pay."""
+    if remit.paid:
+        return "F1"
+    return "F2" if all(line.denied for line in remit.lines) else "F4"
