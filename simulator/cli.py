@@ -42,6 +42,10 @@ def say_json(objects: Sequence[dict[str, Any]]) -> None:
     say(json.dumps(objects, indent=2, ensure_ascii=False))
 
 
+def _no_arguments(_: argparse.ArgumentParser) -> None:
+    """This verb takes none."""
+
+
 # ---- check ----
 
 
@@ -148,6 +152,18 @@ def _seed(typed: str) -> int:
     return int(typed)
 
 
+# ---- publish ----
+
+
+def _publish(_: argparse.Namespace) -> int:
+    from simulator.scenario.load import shown
+    from simulator.scenario.published import publish
+
+    written = publish()
+    say("\n".join(f"Written: {shown(file)}" for file in written) or "All is fresh.")
+    return FINE
+
+
 # ---- bench ----
 
 
@@ -173,6 +189,7 @@ VERBS = (
         "check", "every mistake in scenarios, with file, line, plain words and a suggestion", _check_arguments, _check
     ),
     Verb("play", "a scenario in the terminal", _play_arguments, _play),
+    Verb("publish", "write the pages and schemas that are made from the kit’s own lists", _no_arguments, _publish),
     Verb("bench", "speeds against their targets", _bench_arguments, _bench),
 )
 

@@ -12,7 +12,7 @@ from simulator.scenario import house
 from simulator.scenario.facts import find_fact
 from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Misconception, Option, Pair
-from simulator.scenario.shape import Notes, line_of, may, need, one_of, record, text
+from simulator.scenario.shape import Notes, Reader, Takes, line_of, may, need, one_of, record, takes, text
 
 ALL, NONE = Rate(10_000), Rate(0)
 VERDICTS = ("right", "wrong", "share", "critical")
@@ -21,6 +21,7 @@ VERDICTS = ("right", "wrong", "share", "critical")
 # ---- options: `dispute: right`, or a block that says what choosing it means ----
 
 
+@takes(type="number", exclusiveMinimum=0, exclusiveMaximum=1)
 def share(value: Value, _: Notes) -> Any:
     """A part of the points in whole percent, more than nothing and less than all: 0.2."""
     try:
@@ -35,26 +36,32 @@ OPTION = record(
     "an option",
     {
         "says": may(text("says")),
-        "act": may(one_of("act", house.acts(), "SC014")),
+        "act": may(one_of("act", house.acts, "SC014")),
         "right": may(text("right")),
         "wrong": may(text("wrong")),
         "because": may(text("because")),
         "share": may(share),
-        "critical": may(one_of("critical error", house.critical_errors(), "SC015")),
+        "critical": may(one_of("critical error", house.critical_errors, "SC015")),
     },
 )
 
 
-def choose(value: Value, notes: Notes) -> Any:
+def _options(least: int) -> Takes:
+    """A block of this many options or more, as JSON Schema."""
+    option = {"anyOf": [{"const": "right"}, OPTION.takes()]}
+    return lambda: {"type": "object", "minProperties": least, "additionalProperties": option}
+
+
+def _choose(value: Value, notes: Notes) -> Any:
     """A block of options, two or more, each under its name."""
     if not _has(value, 2, "choose", "options", notes):
         return None
     return tuple(option for name, each in value.items() if (option := _option(name, each, notes)))
 
 
-def several(value: Value, notes: Notes) -> Any:
+def _several(value: Value, notes: Notes) -> Any:
     """A block of options, three or more, of which some belong and some do not. None belongs by half."""
-    found = choose(value, notes) if _has(value, 3, "several", "options", notes) else None
+    found = _choose(value, notes) if _has(value, 3, "several", "options", notes) else None
     for option in found or ():
         if option.share not in (ALL, NONE):
             notes.add(option.id.line, "SC029", name=option.id)
@@ -79,9 +86,13 @@ def _option(name: Text, value: Value, notes: Notes) -> Option | None:
     return Option(name, says or name, act, earns, because, critical)
 
 
+choose, several = Reader(_choose, _options(2)), Reader(_several, _options(3))
+
+
 # ---- steps to put in order, and pairs that belong together ----
 
 
+@takes(type="object", minProperties=3, additionalProperties={"type": ["string", "null"]})
 def order(value: Value, notes: Notes) -> Any:
     """A block of `name: words`, three or more, in the right order. An act of the house may stand without words."""
     if not _has(value, 3, "order", "steps", notes):
@@ -99,6 +110,7 @@ def _step(name: Text, value: Value, notes: Notes) -> Option | None:
     return Option(name, said, act, ALL, "") if said else None
 
 
+@takes(type="object", minProperties=3, additionalProperties={"type": "string"})
 def match(value: Value, notes: Notes) -> Any:
     """A block of `left: right`, three pairs or more with three different rights, or guessing would find too much."""
     if not _has(value, 3, "match", "pairs", notes):
@@ -134,6 +146,7 @@ FORESEEN = record(
 )
 
 
+@takes(type="object", additionalProperties={"anyOf": [{"type": "string"}, FORESEEN.takes()]})
 def when_wrong(value: Value, notes: Notes) -> Any:
     """A block of wrong answers, each with words, or with a name, words and the mark of the cells to point at.
 

@@ -114,6 +114,8 @@ _MEANING = (
           "post: Post the payment", "aa-post: Post the payment"),
     Entry("SC040", "`{name}` cannot be the name of an option here.", "Use letters, digits and hyphens: ask-for-proof.",
           "close-it: Close", '"close, it": Close'),
+    Entry("SC041", "With seed {seed} there is no paper `{value}` to show.", "Show a paper that this account has.",
+          "show: [remittance, account]", "show: [remittance, first_remittance]"),
     Entry("SC028", "With seed {seed} the account has no {value}.", "Name a line that the claim has.",
           "eob.write_off: That is ours by contract.", "line.9.charge: That is ours by contract."),
 )
@@ -136,7 +138,13 @@ _PLAYS = (
 )
 # fmt: on
 
-CATALOGUE: dict[str, Entry] = {each.code: each for each in (*_FILE, *_VALUES, *_MEANING, *_PLAYS)}
+GROUPS: dict[str, tuple[Entry, ...]] = {
+    "The file": _FILE,
+    "Names and values": _VALUES,
+    "What it means": _MEANING,
+    "Plays": _PLAYS,
+}
+CATALOGUE: dict[str, Entry] = {entry.code: entry for entries in GROUPS.values() for entry in entries}
 
 
 def mistake(file: str, line: int, code: str, **words: object) -> Mistake:

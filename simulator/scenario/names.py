@@ -9,23 +9,15 @@ from simulator.reading import Value
 from simulator.scenario import house
 from simulator.scenario.facts import FACTS, find_fact
 from simulator.scenario.mistakes import near
-from simulator.scenario.shape import Notes, one_of, text
+from simulator.scenario.shape import Notes, Reader, one_of, text
 from simulator.scenario.sources import find_source, plan_names, source_names
 
-
-def service(value: Value, notes: Notes) -> Any:
-    return one_of("service", services(), "SC012")(value, notes)
-
-
-def plan(value: Value, notes: Notes) -> Any:
-    return one_of("plan", plan_names(), "SC012")(value, notes)
+SERVICE = one_of("service", services, "SC012")
+PLAN = one_of("plan", plan_names, "SC012")
+COMPETENCY = one_of("competency", house.competencies, "SC013")
 
 
-def competency(value: Value, notes: Notes) -> Any:
-    return one_of("competency", house.competencies(), "SC013")(value, notes)
-
-
-def source(value: Value, notes: Notes) -> Any:
+def _source(value: Value, notes: Notes) -> Any:
     name = text("source")(value, notes)
     found = find_source(name) if name else None
     if name and not found:
@@ -33,13 +25,21 @@ def source(value: Value, notes: Notes) -> Any:
     return found
 
 
-def fact(value: Value, notes: Notes, kind: str | None = None) -> Any:
-    name = text("fact")(value, notes)
-    if name is None:
-        return None
-    known = find_fact(name)
-    if not known:
-        notes.add(name.line, "SC003", value=name, near=near(name, FACTS, list_up_to=0))
-    elif kind and known.kind != kind:
-        notes.add(name.line, "SC018", value=name, kind=known.kind, wanted=kind)
-    return name
+SOURCE = Reader(_source, lambda: {"$ref": "#/$defs/source"})
+
+
+def fact(kind: str) -> Reader:
+    """A fact of this kind, by name."""
+
+    def read(value: Value, notes: Notes) -> Any:
+        name = text("fact")(value, notes)
+        if name is None:
+            return None
+        known = find_fact(name)
+        if not known:
+            notes.add(name.line, "SC003", value=name, near=near(name, FACTS, list_up_to=0))
+        elif known.kind != kind:
+            notes.add(name.line, "SC018", value=name, kind=known.kind, wanted=kind)
+        return name
+
+    return Reader(read, lambda: {"$ref": f"#/$defs/{kind}_fact"})

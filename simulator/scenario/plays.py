@@ -8,10 +8,11 @@ from typing import Any
 
 from simulator.reading import Listing, Mapping, Text, Value, read_yaml
 from simulator.scenario.mistakes import near
-from simulator.scenario.scenario import MODES, TYPED, Question, Scenario
+from simulator.scenario.scenario import AXES, MODES, TYPED, Question, Scenario
 from simulator.scenario.shape import (
     Key,
     Notes,
+    Reader,
     line_of,
     listing,
     may,
@@ -19,6 +20,7 @@ from simulator.scenario.shape import (
     one_of,
     record,
     shown,
+    takes,
     text,
     whole,
     yes_or_no,
@@ -59,33 +61,47 @@ def read_plays(file: str, source: str, scenario: Scenario) -> tuple[list[Play], 
         notes.fault(fault)
     if value is None or faults:
         return [], notes
-    questions = {question.id: question for question in scenario.questions}
+    return list(plays_reader(scenario.questions)(value, notes) or ()), notes
 
+
+def plays_reader(asked: Iterable[Question]) -> Reader:
+    """A list of plays of these questions."""
+    questions = {question.id: question for question in asked}
+    axes = {question.axis for question in questions.values()}
+    critical = {option.critical.name for each in questions.values() for option in each.options if option.critical}
+
+    @takes(type="object", additionalProperties={"type": ["string", "number", "array"]})
     def moves(block: Value, notes: Notes) -> Any:
         return _moves(block, notes, questions)
 
+    @takes(type="object", propertyNames={"enum": list(AXES)}, additionalProperties=whole(0, 100).takes())
     def score(block: Value, notes: Notes) -> Any:
-        axes = {question.axis for question in scenario.questions}
         return _each(block, notes, "score", axes, "SC034", lambda _, share: whole(0, 100)(share, notes))
 
+    @takes(type="object", additionalProperties={"type": "string"})
     def recognised(block: Value, notes: Notes) -> Any:
         return _each(
             block, notes, "recognised", questions, "SC031", lambda name, fact: _foreseen(questions[name], fact, notes)
         )
 
-    critical = {option.critical.name for each in scenario.questions for option in each.options if option.critical}
+    @takes(type="array", items={"type": "string"})
+    def errors(block: Value, notes: Notes) -> Any:
+        return listing(one_of("critical error that can be made here", critical, "SC015"), "critical")(block, notes)
+
     keys: dict[str, Key] = {
-        "play": need(text("play"), "what is done"),
-        "seed": need(whole(0, 2**31), "7"),
-        "mode": may(one_of("mode", MODES), "practice"),
-        "moves": need(moves, "{a-question: an answer}"),
-        "score": may(score, {}),
-        "recognised": may(recognised, {}),
-        "critical": may(listing(one_of("critical error that can be made here", critical, "SC015"), "critical"), ()),
-        "passed": may(yes_or_no),
+        "play": need(text("play"), "what is done", "What is done, as a sentence."),
+        "seed": need(whole(0, 2**31), "7", "The account that the numbers are typed for."),
+        "mode": may(one_of("mode", MODES), "practice", "practice, unaided (no hints) or assess (one go)."),
+        "moves": need(moves, "{a-question: an answer}", "By question: an answer, `hint`, or a list of tries in order."),
+        "score": may(score, {}, "What must come out on each axis, in whole percent."),
+        "recognised": may(recognised, {}, "By question: the foreseen mistake that is called by its name."),
+        "critical": may(errors, (), "The critical errors that are made."),
+        "passed": may(yes_or_no, None, "Whether this play passes."),
     }
-    play = record(lambda play, **read: Play(play, line_of(play), **read), "a play", keys)
-    return list(listing(play, "the file")(value, notes) or ()), notes
+    return listing(
+        record(lambda play, **read: Play(play, line_of(play), **read), "a play", keys),
+        "the file",
+    )
 
 
 def _moves(block: Value, notes: Notes, questions: dict[str, Question]) -> Any:

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from dataclasses import MISSING as MISSING_DEFAULT
+from dataclasses import fields
 from typing import Any
 
 from simulator.reading import Mapping, Text
 from simulator.scenario.answers import choose, match, order, several, when_wrong
-from simulator.scenario.case_facts import FLAWS, AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
+from simulator.scenario.case_facts import FLAWS, MISSING, AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.scenario.facts import FACTS, find_fact
 from simulator.scenario.mistakes import near
-from simulator.scenario.names import competency, fact, plan, service, source
+from simulator.scenario.names import COMPETENCY, PLAN, SERVICE, SOURCE, fact
 from simulator.scenario.scenario import AXES, KINDS, LEVELS, ROLES, TYPED, Misconception, Question, Stage
-from simulator.scenario.shape import Notes, amount, day, listing, may, need, one_of, record, text, whole, yes_or_no
+from simulator.scenario.shape import (
+    Notes,
+    Reader,
+    amount,
+    day,
+    listing,
+    may,
+    need,
+    one_of,
+    record,
+    text,
+    whole,
+    yes_or_no,
+)
 from simulator.scenario.typed import Unread, foreseeable, read_typed
 from simulator.scenario.words import all_words, facts_in
 
-PAPERS = ("claim", "first_remittance", "remittance", "eob", "account")
+PAPERS = (
+    *("claim", "first_remittance", "remittance", "eob", "denial_notice", "account", "statement", "itemized_bill"),
+    *("plan_summary", "card", "registration", "portal", "contract"),
+)
 _NOTES = {
     "money": "Dollars and cents.",
     "date": "Month, day and year.",
@@ -30,49 +47,43 @@ _NOTES = {
 }
 
 
-# ---- the case ----
+# ---- the case: its keys are the fields of the nouns that a case is made from ----
 
-LINE = record(
-    LineFacts,
-    "a line",
-    {
-        "service": need(service, "metabolic-panel"),
-        "charge": may(amount),
-        "allowed": may(amount),
-        "flaw": may(one_of("flaw", FLAWS, "SC012")),
-        "units": may(whole(1, 99), 1),
-        "approval_on_file": may(yes_or_no),
-    },
-)
-CASE = record(
+_BY_TYPE: dict[str, Reader] = {
+    "Amount": amount,
+    "date": day,
+    "bool": yes_or_no,
+    "int": whole(0, 999),
+    "str": text("value"),
+}
+_NAMES: dict[str, Reader] = {
+    "service": SERVICE,
+    "plan": PLAN,
+    "flaw": one_of("flaw", FLAWS, "SC012"),
+    "missing": one_of("missing field", MISSING),
+    "network": one_of("network", ("in", "out")),
+    "units": whole(1, 99),
+}
+
+
+def _pinned(noun: type[Any], what: str, **parts: Reader) -> Reader:
+    """A block whose keys are the noun's fields, each read by its name or its type."""
+    keys = {}
+    for field in fields(noun):
+        types = str(field.type).replace("Money | Range | None", "Amount").split(" | ")
+        reader = parts.get(field.name) or _NAMES.get(field.name) or _BY_TYPE[types[0]]
+        is_needed = field.default is MISSING_DEFAULT
+        keys[field.name] = need(reader, "metabolic-panel") if is_needed else may(reader, field.default)
+    return record(noun, what, keys)
+
+
+LINE = _pinned(LineFacts, "a line")
+CASE = _pinned(
     CaseFacts,
     "the case",
-    {
-        "coverage": may(
-            record(
-                CoverageFacts,
-                "the coverage",
-                {"plan": may(plan, "ppo-silver"), "deductible_left": may(amount), "out_of_pocket_left": may(amount)},
-            ),
-            CoverageFacts(),
-        ),
-        "claim": may(
-            record(
-                ClaimFacts,
-                "the claim",
-                {
-                    "service_date": may(day),
-                    "sent": may(day),
-                    "received": may(day),
-                    "processed": may(day),
-                    "lines": may(listing(LINE, "lines"), ()),
-                    "proof_of_filing": may(yes_or_no),
-                },
-            ),
-            ClaimFacts(),
-        ),
-        "account": may(record(AccountFacts, "the account", {"earlier_balance": may(amount)}), AccountFacts()),
-    },
+    coverage=_pinned(CoverageFacts, "the coverage"),
+    claim=_pinned(ClaimFacts, "the claim", lines=listing(LINE, "lines")),
+    account=_pinned(AccountFacts, "the account"),
 )
 
 
@@ -184,23 +195,23 @@ QUESTION = record(
     _question,
     "a question",
     {
-        "id": need(text("id"), "patient-owes"),
+        "id": need(text("id"), "patient-owes", "A name for plays and reports."),
         "question": need(text("question"), "How much may we ask the patient to pay?"),
-        "note": may(text("note"), ""),
-        "money": may(partial(fact, kind="money")),
-        "date": may(partial(fact, kind="date")),
-        "number": may(partial(fact, kind="number")),
-        "code": may(partial(fact, kind="code")),
-        "choose": may(choose),
-        "several": may(several),
-        "order": may(order),
-        "match": may(match),
-        "points": need(whole(1, 20), "4"),
+        "note": may(text("note"), "", "Small print under the question."),
+        "money": may(fact("money"), None, "The amount that is right, as a fact."),
+        "date": may(fact("date"), None, "The day that is right, as a fact."),
+        "number": may(fact("number"), None, "The number that is right, as a fact."),
+        "code": may(fact("code"), None, "The code that is right, as a fact."),
+        "choose": may(choose, None, "One is right; others may have a `share` of the points or be `critical`."),
+        "several": may(several, None, "Some belong (`right`), two or more do not (`wrong`)."),
+        "order": may(order, None, "Steps as `name: words`, in the right order. They are shown shuffled."),
+        "match": may(match, None, "Pairs as `left: right`, with three different rights or more."),
+        "points": need(whole(1, 20), "4", "A second try earns half, a third a quarter."),
         "axis": need(one_of("axis", AXES), "accuracy"),
-        "tests": need(listing(competency, "tests"), "[EOB-2]"),
-        "hints": may(listing(text("hint"), "hints"), ()),
-        "when_wrong": may(when_wrong, ()),
-        "why": need(text("why"), "the reason, for the debrief"),
+        "tests": need(listing(COMPETENCY, "tests"), "[EOB-2]", "Competencies of data/competencies.csv."),
+        "hints": may(listing(text("hint"), "hints"), (), "From far to near. The first is free."),
+        "when_wrong": may(when_wrong, (), "Typical mistakes: what people answer, and what to say to it."),
+        "why": need(text("why"), "the reason", "For the debrief; here the answer may be told."),
     },
     rules=(
         one_kind_of_answer,
@@ -252,12 +263,12 @@ SCENARIO = record(
     {
         "title": need(text("title"), "what the exercise is called"),
         "level": need(one_of("level", LEVELS), "foundation"),
-        "role": need(one_of("role", ROLES), "first_party"),
-        "today": need(day, "2026-03-23"),
+        "role": need(one_of("role", ROLES), "first_party", "Whose rules bind the trainee."),
+        "today": need(day, "2026-03-23", "Every “is it late?” is asked as of this day."),
         "minutes": need(whole(1, 120), "6"),
-        "case": may(CASE, CaseFacts()),
+        "case": may(CASE, CaseFacts(), "What must be true. All else comes from the seed."),
         "stages": need(listing(STAGE, "stages"), "a list"),
-        "sources": need(listing(source, "sources"), "[codes/carc/197]"),
+        "sources": need(listing(SOURCE, "sources"), "[codes/carc/197]"),
     },
     rules=(names_stand_once,),
 )

@@ -2,7 +2,8 @@
 
 A reader takes a value and the notes, and gives what it read, or None when it could not. A name that is not known is
 given back as it stands, and a number or a day that does not read has a stand-in, so that one mistake hides no other.
-Nothing with a mistake is ever opened.
+Nothing with a mistake is ever opened. A reader also says, as JSON Schema, what it takes, so that an editor can complete
+and underline while a trainer writes.
 """
 
 from __future__ import annotations
@@ -35,8 +36,25 @@ class Notes:
         self.add(fault.line, code, problem=fault.says if code == "SC001" else fault.says[0].upper() + fault.says[1:])
 
 
-Reader: TypeAlias = Callable[[Value, Notes], Any]
+Read: TypeAlias = Callable[[Value, Notes], Any]
 Rule: TypeAlias = Callable[[Any, Mapping, Notes], None]
+Takes: TypeAlias = Callable[[], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a value is read, and what an editor may be told of it."""
+
+    read: Read
+    takes: Takes
+
+    def __call__(self, value: Value, notes: Notes) -> Any:
+        return self.read(value, notes)
+
+
+def takes(**schema: Any) -> Callable[[Read], Reader]:
+    """Say of a reader what it takes, as JSON Schema."""
+    return lambda read: Reader(read, lambda: schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +64,19 @@ class Key:
     read: Reader
     default: Any = None
     example: str = ""  # a key with an example may not be left out
+    says: str = ""  # what an editor shows beside it
 
     @property
     def required(self) -> bool:
         return bool(self.example)
 
 
-def need(read: Reader, example: str) -> Key:
-    return Key(read, example=example)
+def need(read: Reader, example: str, says: str = "") -> Key:
+    return Key(read, example=example, says=says)
 
 
-def may(read: Reader, default: Any = None) -> Key:
-    return Key(read, default)
+def may(read: Reader, default: Any = None, says: str = "") -> Key:
+    return Key(read, default, says=says)
 
 
 def record(make: Callable[..., Any], what: str, keys: Names[str, Key], rules: Iterable[Rule] = ()) -> Reader:
@@ -88,7 +107,21 @@ def record(make: Callable[..., Any], what: str, keys: Names[str, Key], rules: It
             rule(made, value, notes)
         return made
 
-    return read
+    def takes() -> dict[str, Any]:
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {name: key.read.takes() | _description(key) for name, key in keys.items()},
+            "required": [name for name, key in keys.items() if key.required],
+        }
+
+    return Reader(read, takes)
+
+
+def _description(key: Key) -> dict[str, str]:
+    example = f"For example: {key.example}" if key.example else ""
+    said = " ".join(part for part in (key.says, example) if part)
+    return {"description": said} if said else {}
 
 
 def listing(read_item: Reader, name: str) -> Reader:
@@ -107,7 +140,7 @@ def listing(read_item: Reader, name: str) -> Reader:
         items = [read_item(item, notes) for item in value]
         return tuple(item for item in items if item is not None)
 
-    return read
+    return Reader(read, lambda: {"type": "array", "minItems": 1, "items": read_item.takes()})
 
 
 def text(name: str) -> Reader:
@@ -119,20 +152,22 @@ def text(name: str) -> Reader:
         notes.add(line_of(value), "SC006", name=name, wanted="words", example="a word or a sentence")
         return None
 
-    return read
+    return Reader(read, lambda: {"type": ["string", "number"]})
 
 
-def one_of(what: str, names: Iterable[str], code: str = "SC011") -> Reader:
-    """A name from a closed list. An unknown one is noted and given back."""
-    known = tuple(names)
+def one_of(what: str, names: Iterable[str] | Callable[[], Iterable[str]], code: str = "SC011") -> Reader:
+    """A name from a closed list, which is looked up when it is needed. An unknown one is noted and given back."""
+
+    def known() -> list[str]:
+        return list(names() if callable(names) else names)
 
     def read(value: Value, notes: Notes) -> Any:
         word = text(what)(value, notes)
-        if word is not None and word not in known:
-            notes.add(word.line, code, value=word, what=what, near=near(word, known))
+        if word is not None and word not in known():
+            notes.add(word.line, code, value=word, what=what, near=near(word, known()))
         return word
 
-    return read
+    return Reader(read, lambda: {"enum": known()})
 
 
 def whole(low: int, high: int) -> Reader:
@@ -144,9 +179,10 @@ def whole(low: int, high: int) -> Reader:
         notes.add(line_of(value), "SC010", value=shown(value), low=low, high=high)
         return low
 
-    return read
+    return Reader(read, lambda: {"type": "integer", "minimum": low, "maximum": high})
 
 
+@takes(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$")
 def day(value: Value, notes: Notes) -> Any:
     """A date, year first."""
     try:
@@ -158,6 +194,7 @@ def day(value: Value, notes: Notes) -> Any:
     return date.min
 
 
+@takes(anyOf=[{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^[\d,.$]+( to [\d,.$]+)?$"}])
 def amount(value: Value, notes: Notes) -> Any:
     """`185.00`, or `150 to 220`: drawn from the seed, in whole dollars unless an end has cents."""
     try:
@@ -174,6 +211,7 @@ def amount(value: Value, notes: Notes) -> Any:
     return None
 
 
+@takes(enum=["yes", "no"])
 def yes_or_no(value: Value, notes: Notes) -> Any:
     word = one_of("answer to this", ("yes", "no"))(value, notes)
     return None if word is None else word == "yes"

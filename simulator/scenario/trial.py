@@ -27,12 +27,24 @@ def try_seeds(scenario: Scenario, file: Path) -> list[Mistake]:
         except CaseError as error:
             notes.add(_line(scenario, "case:"), "SC025", problem=error)
             break
-        for question in scenario.questions:
-            for code, fact in (*_missing(question, case), *_the_same(question, case)):
-                if (code, fact) not in said:
-                    said.add((code, fact))
-                    notes.add(_line(scenario, fact), code, seed=seed, value=fact, name=question.id)
+        found = [(code, fact, question.id) for question in scenario.questions for code, fact in _doubts(question, case)]
+        found += [("SC041", paper, "") for paper in _not_there(scenario, case)]
+        for code, value, name in found:
+            if (code, value) not in said:
+                said.add((code, value))
+                notes.add(_line(scenario, value), code, seed=seed, value=value, name=name)
     return notes.mistakes
+
+
+def _doubts(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:
+    yield from _missing(question, case)
+    yield from _the_same(question, case)
+
+
+def _not_there(scenario: Scenario, case: CaseFile) -> list[str]:
+    """Papers that are to be shown and that this account does not have."""
+    there = {document.kind for document in case.documents}
+    return [paper for stage in scenario.stages for paper in stage.show if paper not in there]
 
 
 def _missing(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:
