@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 import uuid
+import weakref
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -84,6 +85,8 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             self.warning = _says(error, folder)
         self._reads = self._disk or _in_memory()
+        self._open = [self._reads]
+        weakref.finalize(self, _close, self._open)
 
     @classmethod
     def open(cls, folder: Path | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Store:
@@ -170,9 +173,7 @@ class Store:
         return bool(kept)
 
     def close(self) -> None:
-        for connection in {self._disk, self._reads} - {None}:
-            assert connection is not None
-            connection.close()
+        _close(self._open)
 
     def _stamp(self) -> str:
         return self._now().astimezone(UTC).isoformat(timespec="milliseconds")
@@ -189,6 +190,7 @@ class Store:
             self.warning = _says(error, self.folder)
             if self._reads is self._disk:
                 self._reads = _in_memory()
+                self._open.append(self._reads)
                 with suppress(sqlite3.Error):
                     self._disk.backup(self._reads)
             _run(self._reads, writes)
@@ -197,6 +199,11 @@ class Store:
                 _run(self._reads, writes)
             self._unsaved.clear()
             self.warning = None
+
+
+def _close(connections: list[sqlite3.Connection]) -> None:
+    for connection in connections:
+        connection.close()
 
 
 def _run(connection: sqlite3.Connection, writes: tuple[Write, ...] | list[Write]) -> None:

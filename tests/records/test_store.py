@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -176,6 +177,7 @@ def test_the_saving_check_leaves_nothing_behind(tmp_path):
 
     assert store.check() is True
 
-    tables = {row[0] for row in sqlite3.connect(tmp_path / FILE_NAME).execute("select name from sqlite_master")}
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        tables = {row[0] for row in kept.execute("select name from sqlite_master")}
     assert "trial" not in tables
     store.close()
