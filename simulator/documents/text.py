@@ -60,9 +60,9 @@ def _block(block: Block, width: int) -> list[str]:
             return [head_line, *wrap(" ".join(cell.text for cell in says), width)]
         case Key(parts):
             label = max(len(part.label) for part in parts)
-            amount = max(len(part.amount) for part in parts)
-            rows = [f"{part.label:<{label}}  {part.amount:>{amount}}" for part in parts]
-            return ["All services", "-" * (label + 2 + amount), *rows]
+            money = max(len(part.amount) for part in parts)
+            rows = [f"{part.label:<{label}}  {part.amount:>{money}}" for part in parts]
+            return ["All services", "-" * (label + 2 + money), *rows]
         case Table():
             return _table(block, width)
 
