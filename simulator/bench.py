@@ -22,6 +22,7 @@ from simulator.money import Rate
 from simulator.payers import load_payer, price_list
 from simulator.payers.adjudicate import adjudicate
 from simulator.payers.columns import ORIGINAL, Lines, plan_terms
+from simulator.payers.look_up import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,29 +129,51 @@ def many_lines(size: int, seed: int = 1) -> Lines:
     first = date(2026, 1, 1)
     prices = price_list(payer.prices, first)
 
+    claim = np.arange(size) // 3  # three lines each, all of one person and one day
+    claims = int(claim[-1]) + 1
     families = max(1, size // 25)
-    family = chance.column_below(families, size) * chance.column_below(families, size) // families
-    person = 1 + np.minimum(chance.column_below(6, size), chance.column_below(6, size))
+    family = chance.column_below(families, claims) * chance.column_below(families, claims) // families
+    person = 1 + np.minimum(chance.column_below(6, claims), chance.column_below(6, claims))
+    service_date = first.toordinal() + chance.column_below(365, claims)
+    sent = {
+        "member": np.where(chance.column_chance(Rate(100), claims), -1, family * 8 + person),
+        "provider": np.where(chance.column_chance(Rate(50), claims), -1, chance.column_below(20, claims)),
+        "service_date": service_date,
+        "received": service_date + chance.column_below(95, claims),
+        "covered_from": first.toordinal() + np.where(chance.column_chance(Rate(100), claims), 200, 0),
+        "covered_to": first.toordinal() + np.where(chance.column_chance(Rate(100), claims), 150, 400),
+        "enrolled_from": first.toordinal() + np.where(chance.column_chance(Rate(100), claims), 90, -400),
+        "other_plan_first": chance.column_chance(Rate(100), claims),
+        "family": family,
+        "person": person,
+    }
     service = chance.column_below(len(catalogue), size)
     low, high = (np.array([each.usual_charge[end].cents for each in catalogue])[service] for end in (0, 1))
-    service_date = first.toordinal() + chance.column_below(365, size)
-    terms = plan_terms([plan.benefit(each.kind, first) for each in catalogue])
+    billed = {
+        "modifier": 0,
+        "units": 1 + (chance.column_below(20, size) == 0),
+        "charge": low + chance.column_below(1 << 20, size) % (high - low + 1),
+        "lacks": np.where(chance.column_chance(Rate(200), size), 1 << chance.column_below(5, size), 0),
+        "modifier_fits": ~chance.column_chance(Rate(100), size),
+        "separate": ~chance.column_chance(Rate(1_000), size),
+        "necessary": ~chance.column_chance(Rate(100), size),
+        "approved_units": np.where(chance.column_chance(Rate(300), size), 0, 1),
+    }
+    looked_up = {
+        "always_within": np.array([within(each.slug, opens=False) for each in catalogue]),
+        "usually_within": np.array([within(each.slug, opens=True) for each in catalogue]),
+        "unit_limit": np.array([each.units_a_day for each in catalogue]),
+        "price": np.array([prices[each.slug].cents for each in catalogue]),
+        **plan_terms([plan.benefit(each.kind, first) for each in catalogue]),
+    }
     return Lines.of(
-        claim=np.arange(size) // 3,
-        member=np.where(chance.column_chance(Rate(100), size), -1, family * 8 + person),
-        provider=chance.column_below(20, size),
+        claim=claim,
         service=service,
-        modifier=0,
-        units=1 + chance.column_below(2, size),
-        charge=low + chance.column_below(1 << 20, size) % (high - low + 1),
-        service_date=service_date,
-        received=service_date + chance.column_below(95, size),
         frequency=ORIGINAL,
-        authorized=~chance.column_chance(Rate(300), size),
         filing_limit=payer.filing_limit_days,
-        price=np.array([prices[each.slug].cents for each in catalogue])[service],
-        family=family,
-        person=person,
+        in_network=True,
         plan_year=first.year,
-        **{name: column[service] for name, column in terms.items()},
+        **billed,
+        **{name: column[claim] for name, column in sent.items()},
+        **{name: column[service] for name, column in looked_up.items()},
     )

@@ -26,6 +26,10 @@ class Fields:
         self._asked.add(str(key))
         return key in self._mapping
 
+    def has(self, key: str) -> bool:
+        """Whether something stands under a name: a cell of a table may be empty."""
+        return key in self and bool(self._mapping[Text(key)])
+
     def __iter__(self) -> Iterator[str]:
         """The names that stand here, for a part whose names are data: years, kinds, dates."""
         return iter([str(key) for key in self._mapping])

@@ -15,9 +15,26 @@ class Practice:
     short: str
     name: str
     npi: str
+    former_npi: str  # its number before it joined with another practice
     phone: str
     street: str
     town: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doctor:
+    """One doctor: of a practice (by its `short`), or of none that we know, who refers patients to it."""
+
+    practice: str
+    name: str
+    npi: str
+
+
+@cache
+def doctors(practice: str = "") -> tuple[Doctor, ...]:
+    """The doctors of a practice; without one, those who refer from outside."""
+    rows = [Doctor(**row) for row in read_table(DATA / "doctors.csv")]
+    return tuple(doctor for doctor in rows if doctor.practice == practice)
 
 
 @cache

@@ -23,7 +23,12 @@ class Service:
     name: str
     kind: str  # what a plan looks at: office, lab, advanced-imaging …
     usual_charge: tuple[Money, Money]
+    units_a_day: int  # more than this makes little sense for one person
+    modifiers: tuple[str, ...]  # that may stand behind it
+    modifier_needed: bool
+    referral_needed: bool  # another doctor asked for it, and the claim says who
     diagnoses: tuple[str, ...]
+    seldom_paid_for: tuple[str, ...]  # diagnoses for which doctors ask for it and policies often do not pay it
 
 
 @cache
@@ -37,13 +42,22 @@ def services() -> Mapping[str, Service]:
             name=row.text("name"),
             kind=row.one_of("kind", KINDS_OF_SERVICE),
             usual_charge=(row.money("charge_low"), row.money("charge_high")),
+            units_a_day=row.whole("units_a_day"),
+            modifiers=tuple(row.text("modifiers").split(";")) if row.has("modifiers") else (),
+            modifier_needed=row.one_of("modifier_needed", ("yes", "no")) == "yes",
+            referral_needed=row.one_of("referral_needed", ("yes", "no")) == "yes",
             diagnoses=tuple(row.text("diagnoses").split(";")),
+            seldom_paid_for=tuple(row.text("seldom_paid_for").split(";")) if row.has("seldom_paid_for") else (),
         )
         row.nothing_else()
         if not re.fullmatch(r"X\d{4}", service.code):
             row.wrong("code", "is not one of the kit’s own codes: X and four digits")
         if service.slug in found or any(service.code == other.code for other in found.values()):
             row.wrong("slug", f"or its code {service.code} stands twice")
+        if service.units_a_day < 1:
+            row.wrong("units_a_day", "should be above 0")
+        if service.modifier_needed and not service.modifiers:
+            row.wrong("modifier_needed", "is yes, but no modifier is named")
         if service.usual_charge[0] > service.usual_charge[1]:
             row.wrong("charge_low", "is above charge_high")
         found[service.slug] = service

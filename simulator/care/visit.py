@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from simulator.care.practice import Practice
+from simulator.care.practice import Doctor, Practice
 from simulator.care.services import Service
 from simulator.money import Money
 from simulator.people.patient import Patient
@@ -23,12 +23,18 @@ class Charge:
     units: int
     diagnosis: str
     amount: Money
+    modifiers: tuple[str, ...] = ()
+    records: bool = False  # the chart note goes with the claim
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
+    """`doctor` treated the patient; `referrer` asked for what needs asking for."""
+
     patient: Patient
     practice: Practice
+    doctor: Doctor
+    referrer: Doctor
     on: date
     charges: tuple[Charge, ...]
 

@@ -6,7 +6,7 @@ came back, and the filing clock went on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,12 +28,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A payer's approval in advance: for which line, under which number, asked when and good until when."""
+    """A payer's approval in advance: for which line, under which number, asked when, good until when, how many units.
+
+    One that `extends` came after another, and its number is not the one on the claim.
+    """
 
     line: int
     number: str
     on: date
     until: date
+    units: int = 1
+    extends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def filing_log(
         Entry(booked, f"Visit booked for {print_date(claim.service_date)}"),
         *(Entry(booked, f"Approval for {names[number]}: none asked for") for number in unapproved),
         *(
-            Entry(each.on, f"Payer approved {names[each.line]}, good through {print_date(each.until)}", each.number)
+            Entry(each.on, f"Payer {_approved(each, names)}, good through {print_date(each.until)}", each.number)
             for each in approvals
         ),
         Entry(claim.service_date, "Patient seen"),
@@ -74,6 +79,13 @@ def filing_log(
         entries.append(Entry(sending.sent, f"Claim {sending.claim} sent to {payer}"))
         entries.append(Entry(sending.answered, answer, sending.reference))
     return tuple(sorted((*entries, *notes), key=lambda entry: entry.on))
+
+
+def _approved(approval: Approval, names: Mapping[int, str]) -> str:
+    name = names[approval.line]
+    if approval.extends:
+        return f"extended the approval of {name} to {approval.units} units"
+    return f"approved {name}" if approval.units == 1 else f"approved {approval.units} units of {name}"
 
 
 def weekday(day: date) -> date:

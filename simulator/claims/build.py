@@ -31,7 +31,23 @@ def claim_for(
             charge=charge.amount,
             diagnosis=charge.diagnosis,
             authorization=approvals.get(place),
+            modifiers=charge.modifiers,
+            records=charge.records,
+            rendering_npi=visit.doctor.npi,
         )
         for place, charge in enumerate(visit.charges, 1)
     )
-    return Claim(number, account, member_id, payer, visit.on, sent, received, "1", lines)
+    referred = any(charge.service.referral_needed for charge in visit.charges)
+    return Claim(
+        id=number,
+        account=account,
+        member_id=member_id,
+        payer=payer,
+        service_date=visit.on,
+        sent=sent,
+        received=received,
+        frequency="1",
+        lines=lines,
+        billing_npi=visit.practice.npi,
+        referring_npi=visit.referrer.npi if referred else "",
+    )

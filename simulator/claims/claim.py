@@ -14,7 +14,7 @@ ClaimId = NewType("ClaimId", str)  # our own claim number, sent in CLM01 and ret
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One service on a claim. `cause` is hidden truth: the mistake upstream that a payer's edit will find, or None."""
+    """One service on a claim. An empty diagnosis was left off."""
 
     number: int
     service: str  # the kit's slug, for example "office-visit-established-3"
@@ -24,6 +24,9 @@ class Line:
     charge: Money
     diagnosis: str
     authorization: str | None = None
+    modifiers: tuple[str, ...] = ()
+    records: bool = False  # the chart note came with the claim
+    rendering_npi: str = ""  # who treated the patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Claim:
     received: date
     frequency: str  # "1" original, "7" replacement, "8" void
     lines: tuple[Line, ...]
+    billing_npi: str = ""
+    referring_npi: str = ""  # who asked for what needs asking for
 
     @property
     def charge(self) -> Money:

@@ -25,3 +25,14 @@ class Coverage:
     def covers(self, day: date) -> bool:
         """The person was on the plan on this day, first and last day included."""
         return self.starts <= day and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlan:
+    """Another plan that the practice's registration shows for the patient, and whether it pays before this one."""
+
+    name: str
+    member_id: str
+    starts: date
+    ends: date | None
+    pays_first: bool

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 
 from simulator.fields import Fields, open_fields
 from simulator.money import ZERO, Money, Rate
 from simulator.reading import DATA, BadFile
 
-KINDS_OF_PLAN = ("PPO", "HMO", "HDHP", "POS")
-KINDS_OF_SERVICE = ("office", "preventive", "procedure", "test", "lab", "imaging", "advanced-imaging", "therapy")
+KINDS_OF_PLAN = ("PPO", "HMO", "EPO", "HDHP", "POS")
+KINDS_OF_SERVICE = (
+    "office",
+    "preventive",
+    "procedure",
+    "test",
+    "lab",
+    "imaging",
+    "advanced-imaging",
+    "therapy",
+    "chiropractic",
+    "vaccine",
+    "vision",
+)
+_OUTSIDE = {"pays": "", "patient": "PR", "provider": "CO"}
 
 
 class NoSuchPlanYear(LookupError):
@@ -27,8 +42,18 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """What a plan pays outside its network in one plan year: its own limits, and a share of its price list."""
+
+    deductible: Limit
+    out_of_pocket: Limit
+    coinsurance: Rate
+    allowance: Rate  # of the price inside the network; the rest of the charge is the patient's
+
+
+@dataclass(frozen=True, slots=True)
 class PlanYear:
-    """A plan's figures in one plan year.
+    """A plan's figures in one plan year. `outside` is None for a plan that pays nothing outside its network.
 
     A kind of service with a copay takes that and no deductible, unless it is in `copay_after_deductible`.
     """
@@ -39,12 +64,20 @@ class PlanYear:
     coinsurance: Rate
     copays: dict[str, Money]
     copay_after_deductible: frozenset[str]
+    outside: Outside | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """What a plan says about one kind of service in one plan year. Money is per line."""
+    """What a plan says about one kind of service in one plan year. Money is per line.
 
+    `outside` is the group that carries a service which the plan does not pay outside its network, or "".
+    """
+
+    kind: str
+    covered: bool
+    outside: str
+    visits: int | None  # that a year pays for; None where the plan does not count
     needs_authorization: bool
     takes_deductible: bool
     copay: Money
@@ -55,7 +88,7 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an employer or a person bought.
+    """What an employer or a person bought. `outside` is who carries care outside the network where the plan pays none.
 
     With an embedded deductible each person has an own one inside the family's. With an aggregate deductible only the
     family's counts, unless a person is alone on the contract.
@@ -68,6 +101,10 @@ class Plan:
     embedded: bool
     no_cost_share: frozenset[str]
     authorization: frozenset[str]
+    not_covered: frozenset[str]
+    visits: Mapping[str, int]  # that a year pays for, by kind of service
+    outside: str  # "" where the plan pays, else the group
+    single: bool  # one person on the contract
     years: dict[int, PlanYear]
 
     def on(self, day: date) -> PlanYear:
@@ -81,12 +118,18 @@ class Plan:
             raise NoSuchPlanYear(f"Plan {self.name} has no figures for {year}: they run from {first} to {last}.")
         return self.years[year]
 
-    def benefit(self, kind: str, day: date, *, alone: bool = False) -> Benefit:
+    def benefit(self, kind: str, day: date, *, alone: bool = False, in_network: bool = True) -> Benefit:
         """What the plan says about a kind of service on a day. Raises NoSuchPlanYear."""
         year = self.on(day)
-        free = kind in self.no_cost_share
+        if not in_network:
+            year = _outside(year)
+        free = in_network and kind in self.no_cost_share
         has_copay = kind in year.copays and not free
         return Benefit(
+            kind=kind,
+            covered=kind not in self.not_covered,
+            outside="" if in_network else self.outside,
+            visits=self.visits.get(kind),
             needs_authorization=kind in self.authorization,
             takes_deductible=not free and (not has_copay or kind in year.copay_after_deductible),
             copay=year.copays[kind] if has_copay else ZERO,
@@ -108,6 +151,9 @@ def load_plan(plan: str) -> Plan:
             figures = {_year(years, key): _figures(years, key) for key in years}
         if not figures:
             fields.wrong("years", "needs at least one plan year")
+        outside = _OUTSIDE[fields.one_of("out_of_network", tuple(_OUTSIDE))] if "out_of_network" in fields else "PR"
+        if any((each.outside is None) != bool(outside) for each in figures.values()):
+            fields.wrong("out_of_network", "is `pays` if, and only if, every year has a part `outside`")
         return Plan(
             id=plan,
             name=fields.text("name"),
@@ -116,8 +162,20 @@ def load_plan(plan: str) -> Plan:
             embedded=fields.one_of("family_deductible", ("embedded", "aggregate")) == "embedded",
             no_cost_share=_kinds(fields, "no_cost_share"),
             authorization=_kinds(fields, "authorization"),
+            not_covered=_kinds(fields, "not_covered"),
+            visits=_visits(fields),
+            outside=outside,
+            single="members" in fields and fields.one_of("members", ("single", "family")) == "single",
             years=figures,
         )
+
+
+def _outside(year: PlanYear) -> PlanYear:
+    """The figures outside the network: other limits, one share for everything, no copays."""
+    if year.outside is None:
+        return year
+    there = year.outside
+    return PlanYear(year.year, there.deductible, there.out_of_pocket, there.coinsurance, {}, frozenset())
 
 
 def _binding(limit: Limit, *, own: bool, alone: bool) -> Limit:
@@ -150,7 +208,28 @@ def _figures(years: Fields, key: str) -> PlanYear:
             coinsurance=figures.rate("coinsurance"),
             copays=amounts,
             copay_after_deductible=after,
+            outside=_figures_outside(figures) if "outside" in figures else None,
         )
+
+
+def _figures_outside(figures: Fields) -> Outside:
+    with figures.part("outside") as outside:
+        return Outside(
+            deductible=_limit(outside, "deductible"),
+            out_of_pocket=_limit(outside, "out_of_pocket"),
+            coinsurance=outside.rate("coinsurance"),
+            allowance=outside.rate("allowance"),
+        )
+
+
+def _visits(fields: Fields) -> Mapping[str, int]:
+    with fields.part("visits_a_year") as part:
+        for kind in part:
+            if kind not in KINDS_OF_SERVICE:
+                part.wrong(kind, f"is not a kind of service; these are {', '.join(KINDS_OF_SERVICE)}")
+            if part.whole(kind) < 1:
+                part.wrong(kind, "should be above 0")
+        return MappingProxyType({kind: part.whole(kind) for kind in part})
 
 
 def _limit(figures: Fields, key: str) -> Limit:

@@ -4,7 +4,8 @@ One claim at the edge is `decide`; a million lines are `adjudicate`. Both are th
 """
 
 from simulator.payers.decide import Decision, LineDecision, Used, decide
+from simulator.payers.look_up import OnFile
 from simulator.payers.payer import Payer, load_payer
 from simulator.payers.pricing import NoPrice, price_list
 
-__all__ = ["Decision", "LineDecision", "NoPrice", "Payer", "Used", "decide", "load_payer", "price_list"]
+__all__ = ["Decision", "LineDecision", "NoPrice", "OnFile", "Payer", "Used", "decide", "load_payer", "price_list"]

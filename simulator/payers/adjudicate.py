@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.payers.columns import NOTHING_SPENT, Answers, Lines, Spent
+from simulator.payers.columns import CO, NOTHING_SPENT, PR, Answers, Lines, Spent
 from simulator.payers.cost_share import cost_share
 from simulator.payers.edits import run_edits
 from simulator.payers.payer import Payer
@@ -29,6 +29,7 @@ def adjudicate(lines: Lines, payer: Payer, *, history: Lines | None = None, spen
         denied=np.where(payable, 0, lines.charge),
         allowed=allowed,
         contractual=np.where(payable, lines.charge - allowed, 0),
+        contractual_group=np.where(lines.in_network, CO, PR).astype(np.int8),
         deductible=shares.deductible,
         copay=shares.copay,
         coinsurance=shares.coinsurance,

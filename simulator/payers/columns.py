@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.coverage import Benefit
+from simulator.coverage import KINDS_OF_SERVICE, Benefit
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -19,6 +19,9 @@ NOBODY, CO, PR, OA, PI = range(5)
 GROUPS = ("", "CO", "PR", "OA", "PI")
 
 ORIGINAL, REPLACEMENT, VOID = 1, 7, 8
+
+REFERRING, RENDERING, DIAGNOSIS, MODIFIER, RECORDS = (1 << bit for bit in range(5))  # what a line may lack
+NO_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,9 @@ class Lines(Columns):
     filing limit, and what the plan says in that plan year about that kind of service.
     """
 
-    claim: Ints
+    claim: Ints  # the lines of one claim stand together
     member: Ints  # the row on the payer's roll that the member ID on the claim matches; -1 when none does
-    provider: Ints
+    provider: Ints  # the same for the NPI on the claim
     service: Ints
     modifier: Ints
     units: Ints
@@ -75,14 +78,31 @@ class Lines(Columns):
     service_date: Ints
     received: Ints
     frequency: Ints  # 1 original, 7 replacement, 8 void
-    authorized: Flags  # an authorization number stands on the claim
 
+    lacks: Ints  # one bit for each thing that the payer's manual wants and that is not there: REFERRING, RENDERING …
+    modifier_fits: Flags
+    separate: Flags  # a modifier says that the line is a service of its own
+    always_within: Ints  # one bit for each service that includes this one, whatever the modifier
+    usually_within: Ints  # … and for each that includes it unless it is a service of its own
+    necessary: Flags  # the payer's policy pays the service for this diagnosis
+    unit_limit: Ints  # the most units in a day
+    approved_units: Ints  # what was approved under the number on the claim; 0 without a number
     filing_limit: Ints  # days from service to receipt
-    price: Ints  # the contract's price of one unit
+    price: Ints  # what the payer allows for one unit: the contract's price, or its own outside the network
+
+    covered_from: Ints
+    covered_to: Ints
+    enrolled_from: Ints  # the provider, with this payer
+    other_plan_first: Flags  # by the payer's file another plan pays before it
+    in_network: Flags
+    outside: Ints  # who carries a service outside the network that the plan does not pay; NOBODY where it pays
 
     family: Ints  # who shares the family's limits
     person: Ints  # the number within the family, a small one
     plan_year: Ints
+    covered: Flags
+    benefit: Ints  # the kind of service, as the plan counts visits
+    visits_left: Ints  # visits that the plan year still pays for; NO_LIMIT where it does not count
     needs_authorization: Flags
     takes_deductible: Flags
     copay: Ints
@@ -96,6 +116,10 @@ class Lines(Columns):
 def plan_terms(benefits: Sequence[Benefit]) -> dict[str, NDArray[Any]]:
     """The columns of a line that its plan fills, from one benefit a row."""
     return {
+        "covered": np.array([each.covered for each in benefits], bool),
+        "outside": np.array([GROUPS.index(each.outside) for each in benefits], np.int64),
+        "benefit": np.array([KINDS_OF_SERVICE.index(each.kind) for each in benefits], np.int64),
+        "visits_left": np.array([NO_LIMIT if each.visits is None else each.visits for each in benefits], np.int64),
         "needs_authorization": np.array([each.needs_authorization for each in benefits], bool),
         "takes_deductible": np.array([each.takes_deductible for each in benefits], bool),
         "copay": np.array([each.copay.cents for each in benefits], np.int64),
@@ -126,7 +150,8 @@ class Answers:
     """A payer's answer to each line, and what the plan years have used after it.
 
     `denied_by` is 0 for a payable line, else the number of the edit that decided, 1 being the first: `causes` has the
-    edits' names and `reasons` their codes (CARC), number 0 being none. What no amount takes is paid.
+    edits' names and `reasons` their codes (CARC), number 0 being none. What no amount takes is paid. `contractual` is
+    the charge above the allowed amount: the provider's to write off, and outside the network the patient's.
     """
 
     causes: tuple[str, ...]
@@ -137,6 +162,7 @@ class Answers:
     denied: Ints
     allowed: Ints
     contractual: Ints
+    contractual_group: NDArray[np.int8]
     deductible: Ints
     copay: Ints
     coinsurance: Ints

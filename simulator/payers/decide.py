@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from simulator.care import services
 from simulator.claims.claim import Claim, Line
 from simulator.coverage import Coverage, Plan
 from simulator.money import ZERO, Money
 from simulator.payers.adjudicate import adjudicate
-from simulator.payers.columns import GROUPS, Answers, Lines, Spent, plan_terms
+from simulator.payers.columns import GROUPS, Answers, Lines, Spent
+from simulator.payers.look_up import NOTHING_ELSE, OnFile, look_up
 from simulator.payers.payer import Payer
-from simulator.payers.pricing import NoPrice
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What a plan year has used: by this person, and by the whole family, this person included."""
+    """What a plan year has used: by this person, and by the whole family, this person included.
+
+    Inside and outside the network are two counts; these are the ones of the network that the claim falls under.
+    """
 
     deductible: Money = ZERO
     out_of_pocket: Money = ZERO
@@ -53,15 +55,16 @@ def decide(
     history: Sequence[Claim] = (),
     used: Used = Used(),
     contract: Mapping[str, Money],
+    on_file: OnFile = NOTHING_ELSE,
 ) -> Decision:
     """What the payer answers to a claim.
 
-    `history` is what it processed before, `used` what the plan year has used before, and `contract` its price of one
-    unit of each service.
+    `history` is what it processed before, `used` what the plan year has used before, `contract` what it allows for one
+    unit of each service, and `on_file` what else it knows.
     """
 
     def columns(claims: Sequence[Claim]) -> Lines:
-        return _columns(claims, coverage, payer, plan, contract)
+        return look_up(claims, coverage, payer, plan, contract, on_file)
 
     answers = adjudicate(
         columns([claim]), payer, history=columns(history) if history else None, spent=_spent(used, coverage, claim)
@@ -75,45 +78,12 @@ def decide(
 _ELSEWHERE = 0  # people are numbered from 1; what the rest of the family used stands under this number
 
 
-def _columns(
-    claims: Sequence[Claim], coverage: Coverage, payer: Payer, plan: Plan, contract: Mapping[str, Money]
-) -> Lines:
-    """Claims as the payer's system holds them: every line with what the payer looks up for it."""
-    catalogue = services()
-    numbers = {slug: number for number, slug in enumerate(catalogue)}
-    rows = [(claim, line) for claim in claims for line in claim.lines]
-    if unpriced := sorted({line.service for _, line in rows} - contract.keys()):
-        raise NoPrice(f"The contract has no price for {', '.join(unpriced)}.")
-    benefits = [
-        plan.benefit(catalogue[line.service].kind, claim.service_date, alone=coverage.alone) for claim, line in rows
-    ]
-    return Lines.of(
-        claim=[claims.index(claim) for claim, _ in rows],
-        member=[0 if claim.member_id == coverage.member_id else -1 for claim, _ in rows],
-        provider=0,
-        service=[numbers[line.service] for _, line in rows],
-        modifier=0,
-        units=[line.units for _, line in rows],
-        charge=[line.charge.cents for _, line in rows],
-        service_date=[claim.service_date for claim, _ in rows],
-        received=[claim.received for claim, _ in rows],
-        frequency=[int(claim.frequency) for claim, _ in rows],
-        authorized=[line.authorization is not None for _, line in rows],
-        filing_limit=payer.filing_limit_days,
-        price=[contract[line.service].cents for _, line in rows],
-        family=0,
-        person=coverage.person,
-        plan_year=[claim.service_date.year for claim, _ in rows],
-        **plan_terms(benefits),
-    )
-
-
 def _line(line: Line, row: int, answers: Answers, payer: Payer) -> LineDecision:
     denied_by = int(answers.denied_by[row])
     cause = answers.causes[denied_by]
     amounts = (
         (GROUPS[answers.group[row]], answers.reasons[denied_by], answers.denied),
-        ("CO", "45", answers.contractual),
+        (GROUPS[answers.contractual_group[row]], "45", answers.contractual),
         ("PR", "1", answers.deductible),
         ("PR", "2", answers.coinsurance),
         ("PR", "3", answers.copay),

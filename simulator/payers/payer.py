@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from simulator.care import services
 from simulator.fields import Fields, open_fields
 from simulator.payers.edits import BY_NAME, Edit
 from simulator.payers.pricing import METHODS, Pricing
@@ -35,6 +36,9 @@ class Payer:
     notes: Mapping[str, str]
     denial_notes: Mapping[str, str]
     contract_note: str
+    outside_note: str  # for a charge above what the plan allows outside its network; "" where it pays none
+    policies: Mapping[str, tuple[str, ...]]  # the diagnoses for which a service is paid; others are paid for any
+    records_with: tuple[str, ...]  # services that come with the chart note
     layout: str = "columns"  # how its member's EOB is printed
 
 
@@ -57,6 +61,10 @@ def load_payer(payer: str) -> Payer:
                     edits.append(BY_NAME[name])
                     remarks[name] = denial.texts("remarks")
                     denial_notes[name] = denial.one_of("note", tuple(notes))
+        if "visits_used_up" in denial_notes and edits[-1] is not BY_NAME["visits_used_up"]:
+            fields.wrong("edits", "should end with visits_used_up: it counts what the others leave")
+        with fields.part("policies") as part:
+            policies = {_service(part, slug): part.texts(slug) for slug in part}
         return Payer(
             id=payer,
             name=fields.text("name"),
@@ -71,8 +79,17 @@ def load_payer(payer: str) -> Payer:
             notes=MappingProxyType(notes),
             denial_notes=MappingProxyType(denial_notes),
             contract_note=fields.one_of("contract_note", tuple(notes)),
+            outside_note=fields.one_of("outside_note", tuple(notes)) if "outside_note" in fields else "",
+            policies=MappingProxyType(policies),
+            records_with=tuple(_service(fields, slug, "records_with") for slug in fields.texts("records_with")),
             layout=fields.one_of("layout", LAYOUTS),
         )
+
+
+def _service(fields: Fields, slug: str, key: str = "") -> str:
+    if slug not in services():
+        fields.wrong(key or slug, f"names `{slug}`, which is not a service" if key else "is not a service")
+    return slug
 
 
 def _days(fields: Fields, key: str) -> int:

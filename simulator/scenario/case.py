@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from simulator.care.practice import practices
+from simulator.care.practice import doctors, practices
 from simulator.care.visit import Visit, ages
 from simulator.chance import Stream
 from simulator.claims.activity import Approval, filing_log, weekday
 from simulator.claims.build import claim_for
 from simulator.claims.claim import Claim
 from simulator.coverage.enrolment import Coverage
-from simulator.coverage.plan import NoSuchPlanYear, Plan, load_plan
+from simulator.coverage.plan import NoSuchPlanYear, load_plan
 from simulator.dates import print_date
 from simulator.ledger import Account, charge_posting, earlier_balance, remit_postings
 from simulator.money import Money
@@ -28,28 +28,54 @@ from simulator.reading import BadFile
 from simulator.remittance.build import remit_for
 from simulator.remittance.remit import Remit
 from simulator.scenario import case_numbers as numbers
+from simulator.scenario.case_approvals import approvals_of, covering
+from simulator.scenario.case_coverage import coverage_of, is_in_network, on_file, other_plan_of, visits_of
 from simulator.scenario.case_dates import CaseDates, case_dates
+from simulator.scenario.case_evidence import Office, evidence_of
 from simulator.scenario.case_facts import WHOLE_CLAIM_FLAWS, CaseError, CaseFacts
 from simulator.scenario.case_file import CaseFile
 from simulator.scenario.case_lines import CaseLine, case_lines, unit_price
 from simulator.scenario.case_log import filing_of, newest_answer
+from simulator.scenario.case_mistakes import with_mistakes
 from simulator.scenario.case_money import brought_forward, used_before
 from simulator.scenario.case_papers import case_papers
 from simulator.scenario.facts import work_out
 from simulator.scenario.worked import Worked
 
 FLAW_OF_EDIT = {
-    "no_authorization": "no_authorization",
-    "filed_late": "filed_late",
     "not_a_member": "not_a_member",
+    "coverage_not_started": "coverage_not_started",
+    "coverage_ended": "coverage_ended",
+    "other_payer_first": "other_payer_first",
+    "other_plan_unsettled": "other_payer_first",
+    "provider_mismatch": "provider_mismatch",
+    "not_enrolled": "provider_not_enrolled",
+    "outside_network": "out_of_network",
+    "filed_late": "filed_late",
     "seen_before": "duplicate",
+    "no_rendering_provider": "missing_information",
+    "no_referring_provider": "missing_information",
+    "no_diagnosis": "missing_information",
+    "no_records": "missing_attachment",
+    "no_modifier": "modifier_missing",
+    "modifier_misfit": "modifier_misfit",
+    "not_a_benefit": "not_covered",
+    "excluded": "not_covered",
+    "no_authorization": "no_authorization",
+    "more_than_authorized": "authorization_exceeded",
+    "included": "bundled",
+    "included_by_pair": "bundled",
+    "more_than_supported": "over_units",
+    "more_than_contract": "over_units",
+    "not_necessary": "not_necessary",
+    "visits_used_up": "benefit_used_up",
 }
 
 
 def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     """One account at one seed, as of one day: papers, facts and hidden truth. Raises CaseError."""
     case = work(seed, facts, today)
-    truth = {f"line {number}": FLAW_OF_EDIT[cause] for number, cause in case.causes.items()}
+    truth = {f"line {number}": flaw for number, flaw in _flaws_found(case.causes, case.lines).items()}
     return CaseFile(seed, today, case_papers(case), work_out(case), truth)
 
 
@@ -60,16 +86,24 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
         payer = load_payer(plan.payer)
         flaws = frozenset(line.flaw for line in facts.claim.lines if line.flaw)
         days = case_dates(facts.claim, flaws, payer.filing_limit_days, today, seed)
-        lines = case_lines(facts.claim.lines, plan, payer, days.service, seed)
-        used = used_before(facts.coverage, plan.on(days.service), seed)
+        in_network = is_in_network(facts.coverage, flaws, plan)
+        lines = case_lines(facts.claim.lines, plan, payer, days.service, seed, in_network=in_network)
+        year = plan.benefit("office", days.service, alone=plan.single, in_network=in_network)
+        used = used_before(facts.coverage, year, seed)
     except (BadFile, NoSuchPlanYear, NoPrice) as error:
         raise CaseError(str(error)) from None
 
     visit = _visit(lines, days.service, seed)
-    coverage = _coverage(visit, plan, payer, seed)
-    approvals, unapproved = _approvals(lines, plan, payer, days.service, seed)
+    coverage = coverage_of(facts.coverage, flaws, visit, plan, payer, seed)
+    other_plan = other_plan_of(facts.coverage, flaws, coverage, days.service, seed)
+    visits = visits_of(facts.coverage, lines, plan, seed)
+    approvals, unapproved = approvals_of(lines, plan, payer, days.service, seed)
+    units_approved = {each.number: each.units for each in approvals if not each.extends}
+    files = on_file(flaws, visit, visits, units_approved, in_network, seed)
+    office = Office(visit, coverage, plan, payer, files, other_plan, visits, lines, seed)
+    evidence = evidence_of(office, facts.claim)
     claim = _claim(visit, coverage, payer, days, lines, approvals, seed)
-    prices = unit_price(lines)
+    prices = unit_price(lines, as_priced=True)
 
     def answer(to: Claim, decision: Decision, on: date, which: str) -> Remit:
         number = numbers.payer_claim_number(payer, to.received, seed, which)
@@ -78,16 +112,16 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
     first, first_used = None, used
     if "duplicate" in flaws:
         first_claim, answered = _first_claim(claim, lines, days, seed)
-        decision = decide(first_claim, coverage, payer, plan, used=used, contract=prices)
+        decision = decide(first_claim, coverage, payer, plan, used=used, contract=prices, on_file=files)
         first, first_used = answer(first_claim, decision, answered, "first"), decision.used_after
     history = [first.claim] if first else []
-    decision = decide(claim, coverage, payer, plan, history=history, used=first_used, contract=prices)
+    decision = decide(claim, coverage, payer, plan, history=history, used=first_used, contract=prices, on_file=files)
     causes = {line.number: line.cause for line in decision.lines if line.cause}
     _check_causes(causes, lines)
     remit = answer(claim, decision, days.processed, "newest")
 
     filing = filing_of(claim, first, "filed_late" in flaws, facts.claim.proof_of_filing, seed)
-    notes = (*filing.notes, newest_answer(remit.date, remit.trace))
+    notes = (*evidence.notes, *filing.notes, newest_answer(remit.date, remit.trace))
     before = _account_before(claim, first, payer, brought_forward(facts.account, seed), seed)
     return Worked(
         seed=seed,
@@ -106,46 +140,29 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
         before=before,
         after=before.with_postings(remit_postings(remit, payer.name)),
         log=filing_log(claim, payer.name, approvals, unapproved, filing.sendings, notes),
-        proof_of_filing="yes" if filing.proves else "no",
-        approval_on_file="yes" if approvals else "no",
+        lines=lines,
+        contract=unit_price(lines),
+        on_file=files,
+        other_plan=other_plan,
+        visits=visits,
+        proof_of_filing=_yes_no(filing.proves),
+        approval_on_file=_yes_no(bool(covering(approvals, lines))),
+        notes_support=_yes_no(evidence.notes_support),
+        chart_supports=_yes_no(evidence.chart_supports),
+        enrolment_proof=_yes_no(evidence.enrolment_proof),
     )
+
+
+def _yes_no(is_so: bool) -> str:
+    return "yes" if is_so else "no"
 
 
 def _visit(lines: tuple[CaseLine, ...], on: date, seed: int) -> Visit:
     charges = tuple(line.charge for line in lines)
     patient = make_patient(Stream(seed, "patient"), on, ages(charge.service for charge in charges))
-    return Visit(patient, Stream(seed, "practice").pick(practices()), on, charges)
-
-
-def _coverage(visit: Visit, plan: Plan, payer: Payer, seed: int) -> Coverage:
-    person = Stream(seed, "person").pick((1, 1, 2, 3))
-    return Coverage(
-        member_id=numbers.member_number(payer, person, seed),
-        plan=plan.id,
-        name=visit.patient.name,
-        born=visit.patient.birth_date,
-        starts=date(visit.on.year, 1, 1),
-        person=person,
-    )
-
-
-def _approvals(
-    lines: tuple[CaseLine, ...], plan: Plan, payer: Payer, service: date, seed: int
-) -> tuple[list[Approval], list[int]]:
-    """The approvals that our office holds, and the lines for which it never asked."""
-    held, never_asked = [], []
-    for number, line in enumerate(lines, 1):
-        stream = Stream(seed, "approval", number)
-        asked = weekday(service - timedelta(days=stream.between(9, 18)))
-        on_file = line.facts.approval_on_file if line.facts.approval_on_file is not None else stream.below(2) == 0
-        if line.charge.service.kind not in plan.authorization:
-            continue
-        if line.facts.flaw == "no_authorization" and not on_file:
-            never_asked.append(number)
-        else:
-            until = service + timedelta(days=stream.between(40, 70))
-            held.append(Approval(number, numbers.approval_number(payer, asked, seed, number), asked, until))
-    return held, never_asked
+    practice = Stream(seed, "practice").pick(practices())
+    doctor = Stream(seed, "doctor").pick(doctors(practice.short))
+    return Visit(patient, practice, doctor, Stream(seed, "referrer").pick(doctors()), on, charges)
 
 
 def _claim(
@@ -158,17 +175,17 @@ def _claim(
     seed: int,
 ) -> Claim:
     """The claim as it really went out, with the office's mistakes in it."""
-    flaws = [line.facts.flaw for line in lines]
-    return claim_for(
+    right = claim_for(
         visit,
         number=numbers.our_claim_number(visit.practice.short, days.sent, seed, "newest"),
         account=numbers.account_number(visit.practice.short, seed),
         payer=payer.id,
-        member_id=numbers.mistyped(coverage.member_id) if "not_a_member" in flaws else coverage.member_id,
+        member_id=coverage.member_id,
         sent=days.sent,
         received=days.received,
-        approvals={each.line: each.number for each in approvals if flaws[each.line - 1] != "no_authorization"},
+        approvals={each.line: each.number for each in approvals if not each.extends},
     )
+    return with_mistakes(right, lines, visit.practice, seed)
 
 
 def _first_claim(claim: Claim, lines: tuple[CaseLine, ...], days: CaseDates, seed: int) -> tuple[Claim, date]:
@@ -204,14 +221,20 @@ def _account_before(claim: Claim, first: Remit | None, payer: Payer, owed: Money
     return Account(claim.account).with_postings(postings)
 
 
+def _flaws_found(causes: dict[int, str], lines: tuple[CaseLine, ...]) -> dict[int, str]:
+    """The flaw that each line of the answer shows: what the payer refused, and what it priced too low."""
+    low = {number: "underpaid" for number, line in enumerate(lines, 1) if line.priced < line.allowed}
+    return dict(sorted({**low, **{number: FLAW_OF_EDIT[cause] for number, cause in causes.items()}}.items()))
+
+
 def _check_causes(causes: dict[int, str], lines: tuple[CaseLine, ...]) -> None:
-    """Each line was denied for the flaw that the author gave it, or for none. Raises CaseError."""
+    """Each line was answered with the flaw that the author gave it, or with none. Raises CaseError."""
     whole = next((line.facts.flaw for line in lines if line.facts.flaw in WHOLE_CLAIM_FLAWS), None)
+    found = _flaws_found(causes, lines)
     for number, line in enumerate(lines, 1):
         wanted = whole or line.facts.flaw
-        found = FLAW_OF_EDIT[causes[number]] if number in causes else None
-        if found != wanted:
+        if found.get(number) != wanted:
             raise CaseError(
                 f"Line {number} should show {f'`{wanted}`' if wanted else 'no flaw'}, "
-                f"but the payer finds {f'`{found}`' if found else 'nothing wrong'} on it."
+                f"but the payer finds {f'`{found[number]}`' if number in found else 'nothing wrong'} on it."
             )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from simulator.chance import Stream
-from simulator.coverage.plan import PlanYear
+from simulator.coverage.plan import Benefit, Limit
 from simulator.money import ZERO, Money
 from simulator.payers.decide import Used
-from simulator.scenario.case_facts import AccountFacts, CaseError, CoverageFacts
+from simulator.scenario.case_facts import AccountFacts, Amount, CaseError, CoverageFacts
 from simulator.scenario.case_lines import draw
 
 
-def used_before(pinned: CoverageFacts, year: PlanYear, seed: int) -> Used:
-    """What this person had used of deductible and out-of-pocket limit. What they paid as deductible counts for both.
+def used_before(pinned: CoverageFacts, year: Benefit, seed: int) -> Used:
+    """What this person and the family had used. What was paid as deductible counts for the out-of-pocket limit too.
 
-    Raises CaseError where more is left than the plan asks, or where the two do not go together.
+    `year` has the limits that bind. Without a deductible of one's own, or alone on the contract, what is left for the
+    person is what is left for the family. Raises CaseError where more is left than the plan asks, or where the amounts
+    do not go together.
     """
     limit, asked = year.out_of_pocket.person, year.deductible.person
     stream = Stream(seed, "used before")
@@ -35,7 +37,12 @@ def used_before(pinned: CoverageFacts, year: PlanYear, seed: int) -> Used:
             f"With {deductible.dollars} of deductible used, at most {most_left.dollars} of the out-of-pocket limit is "
             f"left, not {(limit - out_of_pocket).dollars}."
         )
-    return Used(deductible, out_of_pocket, deductible, out_of_pocket)
+    return Used(
+        deductible,
+        out_of_pocket,
+        _family("family_deductible_left", pinned.family_deductible_left, year.deductible, deductible, seed),
+        _family("family_out_of_pocket_left", pinned.family_out_of_pocket_left, year.out_of_pocket, out_of_pocket, seed),
+    )
 
 
 def brought_forward(pinned: AccountFacts, seed: int) -> Money:
@@ -46,6 +53,19 @@ def brought_forward(pinned: AccountFacts, seed: int) -> Money:
     if amount < ZERO:
         raise CaseError(f"`earlier_balance` is {amount}; it cannot be below 0.00.")
     return amount
+
+
+def _family(name: str, pinned: Amount, limit: Limit, own: Money, seed: int) -> Money:
+    """What the whole family had used: this person's share, and what the others used where the author says so."""
+    if pinned is None:
+        return own
+    left = _left(name, draw(pinned, Stream(seed, name), ZERO), limit.family)
+    used = limit.family - left
+    if used < own:
+        raise CaseError(
+            f"`{name}` is {left}, but this person alone has used {own.dollars} of the family’s {limit.family.dollars}."
+        )
+    return used
 
 
 def _left(name: str, left: Money, asked: Money) -> Money:

@@ -24,8 +24,6 @@ from simulator.remittance.remit import Remit
 from simulator.rulebook import rule
 from simulator.scenario.worked import Worked
 
-NO_OTHER_COVERAGE = "No"
-
 
 def case_papers(case: Worked) -> tuple[Document, ...]:
     """Every paper that the case has; a scenario shows those it names."""
@@ -36,8 +34,10 @@ def _before_the_claim(case: Worked) -> Iterator[Document]:
     """What stood before anyone was billed: plan, contract, card, and what the front desk made of the card."""
     service = case.claim.service_date
     provider = case.visit.practice.name
-    yield plan_summary_paper(case.plan, case.payer, service, alone=case.coverage.alone)
-    yield contract_paper(case.claim, case.prices, case.payer, practice=provider, effective=date(service.year, 1, 1))
+    yield plan_summary_paper(case.plan, case.payer, service)
+    if case.on_file.in_network:
+        since = date(service.year, 1, 1)
+        yield contract_paper(case.claim, case.contract, case.payer, practice=provider, effective=since)
     yield card_paper(case.coverage, case.plan, case.payer)
     yield registration_paper(
         case.visit,
@@ -45,8 +45,7 @@ def _before_the_claim(case: Worked) -> Iterator[Document]:
         case.coverage,
         plan=case.plan.name,
         payer=case.payer.name,
-        other=NO_OTHER_COVERAGE,
-        typed_on=service,
+        other=case.other_plan,
     )
 
 
@@ -79,14 +78,18 @@ def _the_claim_and_its_answers(case: Worked) -> Iterator[Document]:
         case.coverage if case.knows_member else None,
         case.plan,
         case.used,
+        case.on_file,
+        (case.visits.kind, case.visits_paid, case.visits.allowed) if case.visits.kind else None,
         asked_by=case.visit.practice.name,
-        other_payer="none",
         today=case.today,
     )
 
 
 def _remittance(case: Worked, remit: Remit, used: Used, kind: str) -> Document:
-    member, deductible = case.visit.patient.name, case.plan.on(case.claim.service_date).deductible.person
+    member = case.visit.patient.name
+    own = case.plan.embedded or case.coverage.alone
+    asked = case.year.deductible.person if own else case.year.deductible.family
+    met = used.deductible if own else used.family_deductible
     return remittance_paper(
         remit,
         case.payer,
@@ -94,7 +97,7 @@ def _remittance(case: Worked, remit: Remit, used: Used, kind: str) -> Document:
         plan=_plan(case) if case.knows_member else "none found",
         provider=case.visit.practice.name,
         coinsurance=case.coinsurance if case.knows_member else None,
-        deductible=(used.deductible, deductible) if case.knows_member else None,
+        deductible=(met, asked) if case.knows_member else None,
         kind=kind,
     )
 
@@ -124,4 +127,4 @@ def _from_our_office(case: Worked) -> Iterator[Document]:
 
 
 def _plan(case: Worked) -> str:
-    return f"{case.plan.name}, in network"
+    return f"{case.plan.name}, {'in' if case.on_file.in_network else 'out of'} network"

@@ -10,10 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from simulator.dates import days_left
-from simulator.remittance.remit import Adjustment, Group, RemitLine
+from simulator.ledger.aging import BUCKETS, aging
+from simulator.money import Money, total
+from simulator.remittance.remit import CONTRACT, Adjustment, Group, RemitLine
 
 if TYPE_CHECKING:
     from simulator.scenario.case_file import FactValue
@@ -35,6 +38,13 @@ def _first_code(denials: tuple[Adjustment, ...]) -> str:
     return denials[0].code if denials else "none"
 
 
+_BUCKETS = tuple(zip(("0_30", "31_60", "61_90", "91_120", "over_120"), (name for _, name in BUCKETS), strict=True))
+
+
+def _aged(bucket: str, is_posted: bool, case: Worked) -> Money:
+    return aging(case.after if is_posted else case.before, case.today)[bucket]
+
+
 # fmt: off
 _OF_CASE: tuple[tuple[str, Kind, str, Callable[[Worked], FactValue]], ...] = (
     # ---- the payer's answer: the amounts as they stand ----
@@ -52,6 +62,32 @@ _OF_CASE: tuple[tuple[str, Kind, str, Callable[[Worked], FactValue]], ...] = (
     ("eob.copay", "money", "The patient's copay: every PR-3.", lambda case: case.remit.amount(Group.PR, "3")),
     ("eob.denial_code", "code", "Group and reason of the first denied line, or none.",
      lambda case: _first_code(case.remit.denials)),
+
+    ("eob.above_allowed", "money", "Outside the network: the charge above what the plan allows, PR-45.",
+     lambda case: case.remit.amount(Group.PR, *CONTRACT)),
+    ("eob.denied_to_patient", "money", "What was refused and carries PR: the patient's by the plan's own words.",
+     lambda case: total(each.amount for each in case.remit.denials if each.group is Group.PR)),
+    ("eob.denied_to_us", "money", "What was refused and does not carry PR: ours to settle.",
+     lambda case: total(each.amount for each in case.remit.denials if each.group is not Group.PR)),
+    ("eob.lines", "number", "How many lines the claim has.", lambda case: len(case.remit.lines)),
+    ("eob.lines_denied", "number", "How many lines were refused.",
+     lambda case: sum(bool(line.denials) for line in case.remit.lines)),
+    ("eob.lines_paid", "number", "How many lines the plan paid something on.",
+     lambda case: sum(bool(line.paid) for line in case.remit.lines)),
+    ("eob.deductible_left", "money", "What the plan year still asks as deductible after this answer.",
+     lambda case: case.deductible_left),
+    ("eob.deductible_left_before", "money", "What it asked as deductible before this answer.",
+     lambda case: case.deductible_left_before),
+    ("eob.out_of_pocket_left", "money", "What is left up to the out-of-pocket limit after this answer.",
+     lambda case: case.out_of_pocket_left),
+
+    # ---- the payer's answer beside our contract ----
+    ("contract.allowed", "money", "What our contract allows for the payable lines.",
+     lambda case: total(case.contract_price(line.number) for line in case.remit.lines if not line.denials)),
+    ("eob.underpaid", "money", "What the payer allowed below our contract.",
+     lambda case: total(case.underpaid(line.number) for line in case.remit.lines)),
+    ("eob.write_off_right", "money", "The write-off that our contract asks: the charge above the contract price.",
+     lambda case: case.remit.write_off - total(case.underpaid(line.number) for line in case.remit.lines)),
 
     # ---- the payer's answer: what people take it for ----
     ("eob.charge_less_paid", "money", "Charge minus payment: bills the patient for write-off and denials too.",
@@ -96,6 +132,32 @@ _OF_CASE: tuple[tuple[str, Kind, str, Callable[[Worked], FactValue]], ...] = (
     ("first_claim.patient_share", "money", "The patient's share on the earlier claim; 0.00 when there was none.",
      lambda case: case.first_patient_share),
 
+    *((f"account.aging.{short}", "money", f"Open {bucket} from the day of service, before this remittance is posted.",
+       partial(_aged, bucket, False)) for short, bucket in _BUCKETS),
+    *((f"account.aging_after.{short}", "money", f"Open {bucket} from the day of service, once it is posted.",
+       partial(_aged, bucket, True)) for short, bucket in _BUCKETS),
+
+    # ---- coverage, visits and approvals ----
+    ("coverage.starts", "date", "The first day of coverage.", lambda case: case.coverage.starts),
+    ("coverage.ends", "date", "The last day of coverage; the end of the plan year where none is set.",
+     lambda case: case.covered_until),
+    ("coverage.deductible", "money", "The deductible of the plan year that binds this person.",
+     lambda case: case.year.deductible.person),
+    ("coverage.out_of_pocket", "money", "The out-of-pocket limit of the plan year that binds this person.",
+     lambda case: case.year.out_of_pocket.person),
+    ("coverage.network", "choice", "Whether we are in the plan's network: in or out.",
+     lambda case: "in" if case.on_file.in_network else "out"),
+    ("visits.allowed", "number", "Visits a year that the plan pays of the counted kind; 0 where it counts none.",
+     lambda case: case.visits.allowed),
+    ("visits.used", "number", "Those visits used before this claim.", lambda case: case.visits.used),
+    ("visits.left", "number", "Those visits left before this claim.",
+     lambda case: case.visits.allowed - case.visits.used),
+    ("visits.used_after", "number", "Those visits used once this answer counts.", lambda case: case.visits_paid),
+    ("units.approved", "number", "Units approved under the numbers on the claim; 0 without a number.",
+     lambda case: case.units_approved),
+    ("units.billed", "number", "Units on all lines of the claim.",
+     lambda case: sum(line.units for line in case.claim.lines)),
+
     # ---- the claim and its filing limit ----
     ("claim.service_date", "date", "The day of the visit.", lambda case: case.claim.service_date),
     ("claim.sent", "date", "The day we sent the claim that was answered.", lambda case: case.claim.sent),
@@ -118,6 +180,14 @@ _OF_CASE: tuple[tuple[str, Kind, str, Callable[[Worked], FactValue]], ...] = (
      lambda case: case.proof_of_filing),
     ("claim.approval_on_file", "choice", "Whether our log holds an approval number: yes or no.",
      lambda case: case.approval_on_file),
+    ("claim.notes_support", "choice", "Whether the chart shows the bundled line as a service of its own: yes or no.",
+     lambda case: case.notes_support),
+    ("claim.chart_supports", "choice", "Whether the chart supports the need, or the units: yes or no.",
+     lambda case: case.chart_supports),
+    ("claim.other_coverage", "choice", "Whether our registration shows another plan: yes or no.",
+     lambda case: "yes" if case.other_plan else "no"),
+    ("claim.enrolment_proof", "choice", "Whether we hold a letter that enrols us from before the visit: yes or no.",
+     lambda case: case.enrolment_proof),
 
     # ---- the provider's dispute ----
     ("appeal.last_day", "date", "The last day for our dispute: counted from the date of the remittance.",
@@ -157,9 +227,18 @@ _OF_LINE: tuple[tuple[str, Kind, str, Callable[[RemitLine], FactValue]], ...] = 
     ("line.N.denial_code", "code", "Group and reason of the denial of line N, or none.",
      lambda line: _first_code(line.denials)),
 )
+_OF_SENT_LINE: tuple[tuple[str, Kind, str, Callable[[Worked, int], FactValue]], ...] = (
+    ("line.N.units", "number", "The units billed on line N.", lambda case, number: case.claim.lines[number - 1].units),
+    ("line.N.contract_price", "money", "What our contract allows for line N, denied or not.",
+     lambda case, number: case.contract_price(number)),
+    ("line.N.underpaid", "money", "What line N was allowed below our contract; 0.00 when it was denied.",
+     lambda case, number: case.underpaid(number)),
+)
 # fmt: on
 
-FACTS: dict[str, Fact] = {name: Fact(name, kind, says) for name, kind, says, _ in (*_OF_CASE, *_OF_LINE)}
+FACTS: dict[str, Fact] = {
+    name: Fact(name, kind, says) for name, kind, says, _ in (*_OF_CASE, *_OF_LINE, *_OF_SENT_LINE)
+}
 
 
 def find_fact(name: str) -> Fact | None:
@@ -172,4 +251,5 @@ def work_out(case: Worked) -> dict[str, FactValue]:
     values = {name: work(case) for name, _, _, work in _OF_CASE}
     for line in case.remit.lines:
         values |= {name.replace("N", str(line.number), 1): work(line) for name, _, _, work in _OF_LINE}
+        values |= {name.replace("N", str(line.number), 1): of(case, line.number) for name, _, _, of in _OF_SENT_LINE}
     return values

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from simulator.care import services
 from simulator.care.visit import Visit
 from simulator.claims.activity import Entry
 from simulator.claims.claim import Claim
-from simulator.coverage.enrolment import Coverage
-from simulator.coverage.plan import Plan
+from simulator.coverage.enrolment import Coverage, OtherPlan
+from simulator.coverage.plan import Benefit, Limit, Plan
 from simulator.dates import Days, Months, last_day
 from simulator.ledger.account import Account
 from simulator.money import ZERO, Money, Rate
 from simulator.payers.decide import Used
+from simulator.payers.look_up import OnFile
 from simulator.payers.payer import Payer
 from simulator.remittance.remit import Remit
+from simulator.scenario.case_coverage import Visits
+from simulator.scenario.case_lines import CaseLine
 
 DAYS_A_MONTH = 30  # as people say “six months” when a manual says 180 days
 
@@ -45,12 +49,66 @@ class Worked:
     before: Account
     after: Account
     log: tuple[Entry, ...]
+    lines: tuple[CaseLine, ...]
+    contract: dict[str, Money]  # what our contract (outside the network: the plan) allows for one unit
+    on_file: OnFile
+    other_plan: OtherPlan | None
+    visits: Visits
     proof_of_filing: str  # "yes" or "no", as a choice prints it
     approval_on_file: str
+    notes_support: str
+    chart_supports: str
+    enrolment_proof: str
+
+    @property
+    def year(self) -> Benefit:
+        """The limits that bind this person in the plan year, inside or outside the network."""
+        day, in_network = self.claim.service_date, self.on_file.in_network
+        return self.plan.benefit("office", day, alone=self.coverage.alone, in_network=in_network)
 
     @property
     def coinsurance(self) -> Rate:
-        return self.plan.on(self.claim.service_date).coinsurance
+        year = self.plan.on(self.claim.service_date)
+        return year.outside.coinsurance if year.outside and not self.on_file.in_network else year.coinsurance
+
+    @property
+    def deductible_left(self) -> Money:
+        """What the plan year still asks of this person, or of the family where that is less, after this answer."""
+        return _left(self.year.deductible, self.used.deductible, self.used.family_deductible)
+
+    @property
+    def deductible_left_before(self) -> Money:
+        return _left(self.year.deductible, self.first_used.deductible, self.first_used.family_deductible)
+
+    @property
+    def out_of_pocket_left(self) -> Money:
+        return _left(self.year.out_of_pocket, self.used.out_of_pocket, self.used.family_out_of_pocket)
+
+    @property
+    def covered_until(self) -> date:
+        """The last day of coverage: the one that the payer has, or the end of the plan year."""
+        return self.coverage.ends or date(max(self.claim.service_date, self.coverage.starts).year, 12, 31)
+
+    @property
+    def units_approved(self) -> int:
+        """The units approved under the numbers on the claim."""
+        return sum(self.on_file.approvals.get(line.authorization or "", 0) for line in self.claim.lines)
+
+    @property
+    def visits_paid(self) -> int:
+        """The visits of the year that are used once this answer counts."""
+        kinds = {line.number: services()[line.service].kind for line in self.claim.lines}
+        paid = [line for line in self.remit.lines if not line.denials and kinds[line.number] == self.visits.kind]
+        return self.visits.used + (len(paid) if self.visits.kind else 0)
+
+    def contract_price(self, number: int) -> Money:
+        """What our contract allows for all the units of a line, denied or not."""
+        return self.lines[number - 1].allowed
+
+    def underpaid(self, number: int) -> Money:
+        """What a payable line was allowed below the contract."""
+        line = self.remit.lines[number - 1]
+        return ZERO if line.denials else self.contract_price(number) - line.allowed
 
     @property
     def knows_member(self) -> bool:
@@ -84,3 +142,7 @@ class Worked:
     @property
     def dispute_day_in_months(self) -> date:
         return last_day(self.remit.date, Months(self.payer.dispute_days // DAYS_A_MONTH))
+
+
+def _left(limit: Limit, own: Money, family: Money) -> Money:
+    return max(ZERO, min(limit.person - own, limit.family - family))

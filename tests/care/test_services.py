@@ -1,4 +1,4 @@
-"""The practice's catalogue: ten services with the kit's own codes."""
+"""The practice's catalogue: services with the kit's own codes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from simulator.money import Money
 from simulator.payers import load_payer, price_list
 from simulator.reading import BadFile
 
-KINDS = "office, preventive, procedure, test, lab, imaging, advanced-imaging, therapy"
-HEAD = "slug,code,name,kind,charge_low,charge_high,diagnoses\n"
-EKG = "ekg,X1180,EKG with tracing and reading,test,36.00,48.00,R07.9;I10\n"
+KINDS = "office, preventive, procedure, test, lab, imaging, advanced-imaging, therapy, chiropractic, vaccine, vision"
+HEAD = (
+    "slug,code,name,kind,charge_low,charge_high,units_a_day,modifiers,modifier_needed,referral_needed,diagnoses,"
+    "seldom_paid_for\n"
+)
+EKG = "ekg,X1180,EKG with tracing and reading,test,36.00,48.00,3,XE,no,no,R07.9;I10,\n"
 
 
-def test_there_are_ten_and_they_are_known_by_slug() -> None:
-    assert len(services()) == 10
+def test_there_are_twenty_seven_and_they_are_known_by_slug() -> None:
+    assert len(services()) == 27
     assert all(slug == service.slug for slug, service in services().items())
 
 

@@ -27,7 +27,7 @@ years:
     copay_after_deductible: [therapy]
 """
 
-KINDS = "office, preventive, procedure, test, lab, imaging, advanced-imaging, therapy"
+KINDS = "office, preventive, procedure, test, lab, imaging, advanced-imaging, therapy, chiropractic, vaccine, vision"
 MARCH = date(2026, 3, 2)
 
 
@@ -146,7 +146,7 @@ def test_where_the_plan_says_so_a_copay_comes_after_the_deductible(
         (
             "kind: HDHP",
             "kind: XYZ",
-            "saver.yaml:4: `kind` is `XYZ`; it should be one of PPO, HMO, HDHP, POS.",
+            "saver.yaml:4: `kind` is `XYZ`; it should be one of PPO, HMO, EPO, HDHP, POS.",
         ),
         (
             "payer: tamarack\n",
@@ -158,7 +158,7 @@ def test_where_the_plan_says_so_a_copay_comes_after_the_deductible(
             "name: Saver",
             "name: Saver\nmotto: Save",
             "saver.yaml:3: `motto` is not known here; known are authorization, family_deductible, "
-            "kind, name, no_cost_share, payer, years.",
+            "kind, members, name, no_cost_share, not_covered, out_of_network, payer, visits_a_year, years.",
         ),
         (
             "  2026:",
@@ -197,7 +197,7 @@ def test_a_slip_in_a_plan_is_named_with_its_line(
 
 
 def test_an_unknown_plan_is_an_error_that_lists_the_known() -> None:
-    with pytest.raises(BadFile, match=r"There is no plan `gold`. Known plans: ppo-silver"):
+    with pytest.raises(BadFile, match=r"There is no plan `gold`. Known plans: epo-basic, hdhp-family"):
         load_plan("gold")
 
 

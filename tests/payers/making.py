@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from simulator.payers.columns import Lines
+from simulator.payers.columns import NO_LIMIT, Lines
 
 CLEAN: dict[str, Any] = {
     "claim": 0,
@@ -18,12 +18,28 @@ CLEAN: dict[str, Any] = {
     "service_date": date(2026, 3, 2),
     "received": date(2026, 3, 9),
     "frequency": 1,
-    "authorized": False,
+    "lacks": 0,
+    "modifier_fits": True,
+    "separate": False,
+    "always_within": 0,
+    "usually_within": 0,
+    "necessary": True,
+    "unit_limit": 10,
+    "approved_units": 0,
     "filing_limit": 90,
     "price": 100_00,
+    "covered_from": date(2026, 1, 1),
+    "covered_to": date(2026, 12, 31),
+    "enrolled_from": date(2022, 1, 1),
+    "other_plan_first": False,
+    "in_network": True,
+    "outside": 0,
     "family": 0,
     "person": 1,
     "plan_year": 2026,
+    "covered": True,
+    "benefit": 0,
+    "visits_left": NO_LIMIT,
     "needs_authorization": False,
     "takes_deductible": True,
     "copay": 0,

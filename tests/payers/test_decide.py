@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 
-from simulator.care import services
+from simulator.care import Service, services
 from simulator.claims.claim import AccountId, Claim, ClaimId, Line
 from simulator.coverage import Coverage, load_plan
 from simulator.money import ZERO, Money
-from simulator.payers import Decision, Used, decide, load_payer
+from simulator.payers import Decision, OnFile, Used, decide, load_payer
 
 TAMARACK, SILVER = load_payer("tamarack"), load_plan("ppo-silver")
 ELENA = Coverage("ZZT 000 4471 02", "ppo-silver", "Elena Marchetti-Boyd", date(1979, 8, 19), date(2025, 1, 1))
@@ -25,9 +25,24 @@ CONTRACT = {
 }
 
 
+def usual(service: Service) -> tuple[str, ...]:
+    return service.modifiers[:1] if service.modifier_needed else ()
+
+
 def line(number: int, service: str, charge: int, *, units: int = 1, authorization: str | None = None) -> Line:
     known = services()[service]
-    return Line(number, service, known.code, known.name, units, Money(charge), known.diagnoses[0], authorization)
+    return Line(
+        number,
+        service,
+        known.code,
+        known.name,
+        units,
+        Money(charge),
+        known.diagnoses[0],
+        authorization,
+        usual(known),
+        rendering_npi="2000001018",
+    )
 
 
 def claim(
@@ -43,6 +58,7 @@ def claim(
         received=received,
         frequency=frequency,
         lines=lines,
+        referring_npi="2000001091",
     )
 
 
@@ -56,7 +72,7 @@ def deductible_left(left: int) -> Used:
 
 
 def answer(sent: Claim, used: Used = NEW_YEAR, **otherwise: object) -> Decision:
-    given = {"history": (), "contract": CONTRACT, **otherwise}
+    given = {"history": (), "contract": CONTRACT, "on_file": OnFile(approvals={"TA-118": 1}), **otherwise}
     return decide(sent, ELENA, TAMARACK, SILVER, used=used, **given)  # type: ignore[arg-type]
 
 
