@@ -15,9 +15,10 @@ _OFFICE = "11"
 def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str) -> Document:
     """What left our office, box by box. Boxes 21 and 24 tie each service to its diagnosis by a letter."""
     patient = visit.patient
-    diagnoses = list(dict.fromkeys(line.diagnosis for line in claim.lines))
+    diagnoses = list(dict.fromkeys(line.diagnosis for line in claim.lines if line.diagnosis))
     letters = {diagnosis: chr(ord("A") + place) for place, diagnosis in enumerate(diagnoses)}
     numbers = dict.fromkeys(line.authorization for line in claim.lines if line.authorization)
+    referred = any(charge.service.referral_needed for charge in visit.charges)
     above = Facts(
         (
             ("1a Member ID", claim.member_id),
@@ -25,6 +26,12 @@ def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str) -> Docu
             ("3 Born", print_date(patient.birth_date)),
             ("5 Patient’s address", f"{patient.street}, {patient.town}"),
             ("11c Plan", f"{payer_name}, {plan.name}"),
+            ("17 Referring provider", visit.referrer.name if referred else ""),
+            ("17b Referring provider’s NPI", claim.referring_npi),
+            (
+                "19 Sent with it",
+                ", ".join(f"chart note for line {line.number}" for line in claim.lines if line.records),
+            ),
             ("21 Diagnosis", ", ".join(f"{letter} {diagnosis}" for diagnosis, letter in letters.items())),
             ("22 Frequency", _FREQUENCIES[claim.frequency]),
             ("23 Prior authorization number", ", ".join(numbers)),
@@ -37,9 +44,11 @@ def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str) -> Docu
             Column("24A Date"),
             Column("24B Place"),
             Column("24D Service"),
+            Column("24D Modifier"),
             Column("24E Points to"),
             Column("24G Units", is_money=True),
             Column("24F Charge", is_money=True),
+            Column("24J Rendering NPI"),
         ),
         tuple(
             Row(
@@ -48,14 +57,16 @@ def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str) -> Docu
                 (
                     Cell(_OFFICE),
                     Cell(f"{line.code} {line.name}"),
-                    Cell(letters[line.diagnosis]),
+                    Cell(" ".join(line.modifiers)),
+                    Cell(letters.get(line.diagnosis, "")),
                     Cell(str(line.units)),
                     Cell(str(line.charge)),
+                    Cell(line.rendering_npi),
                 ),
             )
             for line in claim.lines
         ),
-        Row("28 Total charge", "", (Cell(), Cell(), Cell(), Cell(), Cell(str(claim.charge)))),
+        Row("28 Total charge", "", (*(Cell() for _ in range(5)), Cell(str(claim.charge)), Cell())),
     )
     below = Facts(
         (
@@ -63,10 +74,11 @@ def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str) -> Docu
             ("Our claim number", claim.id),
             ("27 Accept assignment", "Yes"),
             ("29 Paid so far", "0.00"),
+            ("31 Treated by", visit.doctor.name),
             ("32 Where seen", f"{visit.practice.street}, {visit.practice.town}"),
             ("33 Billing provider", visit.practice.name),
             ("33 Billing provider’s phone", visit.practice.phone),
-            ("33a Billing provider’s NPI", visit.practice.npi),
+            ("33a Billing provider’s NPI", claim.billing_npi),
         ),
         "form",
     )

@@ -7,7 +7,7 @@ from simulator.documents.document import Card, Cell, Document, Facts, Figure, Ke
 from simulator.documents.lines import code_and_units
 from simulator.documents.notice import Notice, shares_of
 from simulator.money import ZERO, Money
-from simulator.remittance.remit import Remit, RemitLine
+from simulator.remittance.remit import Group, Remit, RemitLine
 
 
 def eob_in_cards(notice: Notice) -> Document:
@@ -50,6 +50,8 @@ def _card(notice: Notice, line: RemitLine) -> Card:
     says = [Cell(f"Charged {line.charge.dollars}.")]
     if line.write_off:
         says.append(Cell(f"Member savings {line.write_off.dollars} (message {notice.payer.contract_note}).", mark="CO"))
+    if above := line.amount(Group.PR, "45"):
+        says.append(Cell(f"Above our price {above.dollars} (message {notice.payer.outside_note}).", mark="PR"))
     if line.denied:
         number = notice.note_of_denial(line)
         why = f": {notice.payer.notes[number].rstrip('.')} (message {number})" if number else ""

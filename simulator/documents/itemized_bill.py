@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from simulator.care import diagnoses
 from simulator.care.visit import Visit
 from simulator.claims.claim import Claim
 from simulator.dates import print_date
@@ -35,7 +36,16 @@ def itemized_bill_paper(account: Account, claim: Claim, visit: Visit, *, today: 
             Column("Charge", is_money=True),
         ),
         tuple(
-            Row(line.name, "", (Cell(line.code), Cell(line.diagnosis), Cell(str(line.units)), Cell(str(line.charge))))
+            Row(
+                line.name,
+                "",
+                (
+                    Cell(" ".join((line.code, *line.modifiers))),
+                    Cell(_diagnosis(line.diagnosis)),
+                    Cell(str(line.units)),
+                    Cell(str(line.charge)),
+                ),
+            )
             for line in claim.lines
         ),
         Row("All charges", "", (Cell(), Cell(), Cell(), Cell(str(claim.charge)))),
@@ -59,3 +69,7 @@ def itemized_bill_paper(account: Account, claim: Claim, visit: Visit, *, today: 
         voice="practice",
         blocks=(facts, lines, so_far, Note("This is a list of charges. It does not say who has to pay them.")),
     )
+
+
+def _diagnosis(code: str) -> str:
+    return f"{code} {diagnoses()[code].name}" if code else ""

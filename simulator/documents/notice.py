@@ -30,9 +30,10 @@ class Notice:
         return self.payer.denial_notes[self.causes[line.number]] if line.number in self.causes else ""
 
     def notes_of(self, line: RemitLine) -> list[str]:
-        """The notes that stand beside a line: the contract's price, the refusal, both or none."""
+        """The notes that stand beside a line: the contract's price, a price above the plan's, the refusal, or none."""
         contract = self.payer.contract_note if line.write_off else ""
-        return [note for note in (contract, self.note_of_denial(line)) if note]
+        above = self.payer.outside_note if line.amount(Group.PR, "45") else ""
+        return [note for note in (contract, above, self.note_of_denial(line)) if note]
 
     @property
     def notes(self) -> Sequence[tuple[str, str]]:

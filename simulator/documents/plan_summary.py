@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from simulator.coverage.plan import KINDS_OF_SERVICE, Benefit, Plan
+from simulator.coverage.plan import KINDS_OF_SERVICE, Benefit, Plan, PlanYear
 from simulator.documents.document import Cell, Column, Document, Facts, Note, Row, Table
 from simulator.money import Rate
 from simulator.payers.payer import Payer
@@ -18,12 +18,15 @@ KINDS = {
     "imaging": "X-ray and ultrasound",
     "advanced-imaging": "MRI and CT",
     "therapy": "Therapy visit",
+    "chiropractic": "Chiropractic visit",
+    "vaccine": "Vaccine",
+    "vision": "Eye exam and glasses",
 }
 
 
-def plan_summary_paper(plan: Plan, payer: Payer, day: date, *, alone: bool) -> Document:
+def plan_summary_paper(plan: Plan, payer: Payer, day: date) -> Document:
     """The figures of the plan year that holds a day, as the payer gives them to every member of the plan."""
-    year = plan.on(day)
+    year, alone = plan.on(day), plan.single
     facts = Facts(
         (
             ("Plan", plan.name),
@@ -53,7 +56,14 @@ def plan_summary_paper(plan: Plan, payer: Payer, day: date, *, alone: bool) -> D
         date=date(year.year, 1, 1),
         stamp="",
         voice=payer.id,
-        blocks=(facts, limits, *(() if alone else (Note(_family(plan)),)), _services(plan, day, alone), Note(_ORDER)),
+        blocks=(
+            facts,
+            limits,
+            *(() if alone else (Note(_family(plan)),)),
+            _services(plan, day),
+            Note(_ORDER),
+            Note(_outside(plan, year)),
+        ),
     )
 
 
@@ -69,23 +79,53 @@ def _family(plan: Plan) -> str:
     return "There is one deductible for the family together. No person has one of their own."
 
 
-def _services(plan: Plan, day: date, alone: bool) -> Table:
-    benefits = [(kind, plan.benefit(kind, day, alone=alone)) for kind in KINDS_OF_SERVICE]
+def _services(plan: Plan, day: date) -> Table:
+    benefits = [plan.benefit(kind, day, alone=plan.single) for kind in KINDS_OF_SERVICE]
     return Table(
         "What you pay for each kind of care, in network",
-        (Column("Care"), Column("You pay"), Column("Deductible first"), Column("Approval in advance")),
+        (
+            Column("Care"),
+            Column("You pay"),
+            Column("Deductible first"),
+            Column("Approval in advance"),
+            Column("Visits a year"),
+        ),
         tuple(
             Row(
-                KINDS.get(kind, kind.replace("-", " ").capitalize()),
+                KINDS[benefit.kind],
                 "",
-                (
-                    Cell(_you_pay(benefit)),
-                    Cell("yes" if benefit.takes_deductible else "no"),
-                    Cell("needed" if benefit.needs_authorization else "not needed"),
-                ),
+                tuple(Cell(text) for text in _terms(benefit)),
             )
-            for kind, benefit in benefits
+            for benefit in benefits
         ),
+    )
+
+
+def _terms(benefit: Benefit) -> tuple[str, ...]:
+    if not benefit.covered:
+        return "all of it: not covered", "", "", ""
+    return (
+        _you_pay(benefit),
+        "yes" if benefit.takes_deductible else "no",
+        "needed" if benefit.needs_authorization else "not needed",
+        str(benefit.visits) if benefit.visits else "no limit",
+    )
+
+
+def _outside(plan: Plan, year: PlanYear) -> str:
+    """What the plan says about care outside its network, in one paragraph."""
+    match plan.outside:
+        case "PR":
+            return "Outside our network we pay nothing. Who goes there pays the whole charge."
+        case "CO":
+            return "Outside our network we pay nothing, and by contract our providers may not bill you for it."
+    there = year.outside
+    if there is None:
+        return ""
+    limits = f"{there.deductible.person.dollars} and an out-of-pocket limit of {there.out_of_pocket.person.dollars}"
+    return (
+        f"Outside our network we allow {there.allowance} of our network price. You pay {there.coinsurance} of it after "
+        f"a deductible of {limits} for each person, and what the provider charges above our price."
     )
 
 

@@ -15,6 +15,7 @@ from simulator.dates import print_date
 from simulator.documents.document import Block, Cell, Code, Column, Document, Facts, Row, Table
 from simulator.money import Money
 from simulator.payers.decide import Used
+from simulator.payers.look_up import OnFile
 from simulator.payers.payer import Payer
 from simulator.remittance.codes import Meaning, status_meaning
 from simulator.remittance.remit import Remit
@@ -26,17 +27,21 @@ def portal_paper(
     coverage: Coverage | None,
     plan: Plan,
     used: Used,
+    on_file: OnFile,
+    visits: tuple[str, int, int] | None,
     *,
     asked_by: str,
-    other_payer: str,
     today: date,
 ) -> Document:
-    """The newest answer is the last. `coverage` is None where the payer finds nobody under the number on the claim."""
+    """The newest answer is the last. `coverage` is None where the payer finds nobody under the number on the claim.
+
+    `visits` is a kind of service with the visits used by now and all that the plan year pays for, where it counts them.
+    """
     claim = answers[-1].claim
     asked = Facts((("Asked by", asked_by), ("Answered on", print_date(today))))
-    blocks: list[Block] = [asked, _eligibility(claim, coverage, plan, other_payer)]
+    blocks: list[Block] = [asked, _eligibility(claim, coverage, plan, on_file, visits), _provider(claim, on_file)]
     if coverage and coverage.covers(claim.service_date):
-        blocks.append(_counters(plan, used, claim.service_date, alone=coverage.alone))
+        blocks.append(_counters(plan, used, claim.service_date, coverage.alone, on_file.in_network))
     return Document(
         id="portal",
         kind="portal",
@@ -49,7 +54,9 @@ def portal_paper(
     )
 
 
-def _eligibility(claim: Claim, coverage: Coverage | None, plan: Plan, other_payer: str) -> Facts:
+def _eligibility(
+    claim: Claim, coverage: Coverage | None, plan: Plan, on_file: OnFile, visits: tuple[str, int, int] | None
+) -> Facts:
     day = claim.service_date
     asked = ("Member ID asked", claim.member_id)
     heading = f"Coverage on {print_date(day)}"
@@ -64,16 +71,31 @@ def _eligibility(claim: Claim, coverage: Coverage | None, plan: Plan, other_paye
             ("Plan", f"{plan.name}, {plan.kind}"),
             ("Coverage begins", print_date(coverage.starts)),
             ("Coverage ends", print_date(coverage.ends) if coverage.ends else "open"),
-            ("Other payer on file", other_payer),
+            ("Other plan on file", "yes, and it pays first" if on_file.other_plan_first else "none"),
+            *(((f"Visits of {visits[0]} paid this year", f"{visits[1]} of {visits[2]}"),) if visits else ()),
         ),
         "list",
         heading,
     )
 
 
-def _counters(plan: Plan, used: Used, day: date, *, alone: bool) -> Table:
+def _provider(claim: Claim, on_file: OnFile) -> Facts:
+    """What the payer has of us, beside the number that our claim gave."""
+    return Facts(
+        (
+            ("NPI on the claim", claim.billing_npi),
+            ("NPI on file", on_file.npi),
+            ("Enrolled from", print_date(on_file.enrolled_from)),
+            ("Network of this plan", "inside" if on_file.in_network else "outside"),
+        ),
+        "list",
+        "Billing provider",
+    )
+
+
+def _counters(plan: Plan, used: Used, day: date, alone: bool, in_network: bool) -> Table:
     """What the plan year asks, has had and still waits for, by now."""
-    year = plan.on(day)
+    year = plan.benefit("office", day, alone=alone, in_network=in_network)
     rows = []
     if plan.embedded or alone:
         rows.append(_counter("Deductible, this person", year.deductible.person, used.deductible))
@@ -82,7 +104,7 @@ def _counters(plan: Plan, used: Used, day: date, *, alone: bool) -> Table:
         rows.append(_counter("Deductible, family", year.deductible.family, used.family_deductible))
         rows.append(_counter("Out-of-pocket limit, family", year.out_of_pocket.family, used.family_out_of_pocket))
     return Table(
-        f"Plan year {year.year}, up to today",
+        f"Plan year {day.year}, {'inside' if in_network else 'outside'} the network, up to today",
         (
             Column("Counter"),
             Column("Asked", is_money=True),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from simulator.care.visit import Visit
 from simulator.claims.claim import Claim
-from simulator.coverage.enrolment import Coverage
+from simulator.coverage.enrolment import Coverage, OtherPlan
 from simulator.dates import print_date
 from simulator.documents.document import Document, Facts
 
@@ -14,9 +12,9 @@ _RELATIONS = {1: "Self"}
 
 
 def registration_paper(
-    visit: Visit, claim: Claim, coverage: Coverage, *, plan: str, payer: str, other: str, typed_on: date
+    visit: Visit, claim: Claim, coverage: Coverage, *, plan: str, payer: str, other: OtherPlan | None
 ) -> Document:
-    """The member number is the one that our claims carry. `other` is the answer to the question on other coverage."""
+    """Typed on the day of the visit. The member number is the one that our claims carry."""
     patient = visit.patient
     who = Facts(
         (
@@ -38,7 +36,7 @@ def registration_paper(
             ("Member ID, typed from the card", claim.member_id),
             ("Relation to the subscriber", _RELATIONS.get(coverage.person, "Family member")),
             ("In force from, on the card", print_date(coverage.starts)),
-            ("Other coverage? The patient’s answer", other),
+            *_other(other),
         ),
         "form",
         "Coverage",
@@ -48,8 +46,21 @@ def registration_paper(
         kind="registration",
         title="Registration",
         sender=visit.practice.name,
-        date=typed_on,
+        date=visit.on,
         stamp="",
         voice="practice",
         blocks=(who, what),
     )
+
+
+def _other(other: OtherPlan | None) -> list[tuple[str, str]]:
+    """The question every front desk asks, and what the patient said and showed."""
+    question = "Other coverage? The patient’s answer"
+    if other is None:
+        return [(question, "No")]
+    return [
+        (question, "Yes, and it pays first" if other.pays_first else "Yes"),
+        ("Other plan", other.name),
+        ("Other member ID", other.member_id),
+        ("Other plan in force", f"{print_date(other.starts)} to {print_date(other.ends) if other.ends else 'open'}"),
+    ]

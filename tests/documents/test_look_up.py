@@ -41,10 +41,11 @@ def test_the_plan_summary_tells_what_the_plan_asks_and_nothing_of_a_claim() -> N
     # data/plans/ppo-silver.yaml, 2026
     assert column(limits, "One person") == [money("1500.00"), money("6500.00")]
     assert column(limits, "Family together") == [money("3000.00"), money("13000.00")]
-    assert care["Office visit"] == ["20%", "yes", "not needed"]
-    assert care["MRI and CT"] == ["20%", "yes", "needed"]
-    assert care["Therapy visit"] == ["$30.00 copay", "no", "not needed"]
-    assert care["Preventive care"] == ["nothing", "no", "not needed"]
+    assert care["Office visit"] == ["20%", "yes", "not needed", "no limit"]
+    assert care["MRI and CT"] == ["20%", "yes", "needed", "no limit"]
+    assert care["Therapy visit"] == ["$30.00 copay", "no", "not needed", "30"]
+    assert care["Preventive care"] == ["nothing", "no", "not needed", "no limit"]
+    assert care["Eye exam and glasses"] == ["all of it: not covered", "", "", ""]
     assert "Each person has a deductible of their own" in to_text(summary)
     assert not any(word in to_text(summary) for word in ("X1300", "185.00", "Ardianto"))
 
@@ -80,10 +81,10 @@ def test_the_portal_finds_nobody_under_a_mistyped_number_and_tells_nothing_of_th
 def test_the_portal_tells_coverage_on_the_day_and_what_the_year_still_asks() -> None:
     portal = paper(three_line_visit(), "portal")
     answer = facts(portal, "Coverage on 03/02/2026")
-    counters = lines_of(portal, "Plan year 2026, up to today")
+    counters = lines_of(portal, "Plan year 2026, inside the network, up to today")
 
     assert (answer["Answer"], answer["Coverage begins"], answer["Coverage ends"]) == ("Active", "01/01/2026", "open")
-    assert answer["Other payer on file"] == "none"
+    assert answer["Other plan on file"] == "none"
     # 60.00 of deductible was left, and this visit took it
     assert counters.rows[0].cells[0].text == counters.rows[0].cells[1].text == "1,500.00"
     for asked, used, left in zip(*(column(counters, head) for head in ("Asked", "Used", "Left")), strict=True):
