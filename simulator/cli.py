@@ -164,6 +164,36 @@ def _publish(_: argparse.Namespace) -> int:
     return FINE
 
 
+# ---- validity ----
+
+
+def _validity_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", type=Path, help="scenario files or folders; the whole bank when left out")
+    parser.add_argument("--deep", action="store_true", help="many more seeds: an hour rather than a minute")
+    parser.add_argument("--json", action="store_true", help="for a program: {scenario, bot, axis, score, demand, ok}")
+
+
+def _validity(args: argparse.Namespace) -> int:
+    from simulator.reading import SCENARIOS
+    from simulator.scenario.load import BadScenario, load_scenario
+    from simulator.training import validity
+
+    try:
+        scenarios = [load_scenario(str(file)) for file in _scenario_files(args.files)]
+    except BadScenario as error:
+        raise BadUsage(str(error)) from error
+    depth = validity.DEEP if args.deep else validity.QUICK
+    findings = validity.run(scenarios, depth)
+    page = validity.as_page(findings, depth)
+    if not args.files:
+        (SCENARIOS / "VALIDITY.md").write_text(page, encoding="utf-8", newline="\n")
+    if args.json:
+        say_json([finding.as_json() for finding in findings])
+    else:
+        say(page)
+    return FINE if all(finding.ok for finding in findings) else FINDINGS
+
+
 # ---- bench ----
 
 
@@ -189,6 +219,7 @@ VERBS = (
         "check", "every mistake in scenarios, with file, line, plain words and a suggestion", _check_arguments, _check
     ),
     Verb("play", "a scenario in the terminal", _play_arguments, _play),
+    Verb("validity", "bots play the bank: proof that a score means something", _validity_arguments, _validity),
     Verb("publish", "write the pages and schemas that are made from the kit’s own lists", _no_arguments, _publish),
     Verb("bench", "speeds against their targets", _bench_arguments, _bench),
 )

@@ -1,4 +1,4 @@
-"""A bot plays episodes from a process of its own: the prompt goes out as JSON, one move comes back, nothing else."""
+"""Bots play episodes from a process of their own: the prompt goes out as JSON, one move comes back, nothing else."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from simulator.training.report import Report
 MOST_MOVES = 200
 
 
-class Bot:
-    """A bot at work. One process plays as many episodes as it is given; use it in a `with`."""
+class Bots:
+    """The bots at work, in one process for as many episodes as they are given; use it in a `with`."""
 
-    def __init__(self, name: str, seed: int = 0) -> None:
+    def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "simulator.training.bots", name, "--seed", str(seed)],
+            [sys.executable, "-m", "simulator.training.bots"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -29,21 +29,21 @@ class Bot:
             env={**os.environ, "PYTHONUTF8": "1"},
         )
 
-    def play(self, episode: Episode) -> Report:
-        """Play one episode to its end."""
+    def play(self, bot: str, episode: Episode, seed: int = 0) -> Report:
+        """Let one bot play one episode to its end. `seed` is the bot's own, for what it guesses."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None
         assert stdout is not None
         for _ in range(MOST_MOVES):
             if episode.done:
                 return episode.report()
-            stdin.write(json.dumps(episode.prompt) + "\n")
+            stdin.write(json.dumps({"bot": bot, "seed": seed, "prompt": episode.prompt}) + "\n")
             stdin.flush()
             answer = stdout.readline()
             if not answer:
-                raise RuntimeError(f"The bot has stopped, at {episode.scenario.name} with seed {episode.case.seed}.")
+                raise RuntimeError(f"The bot {bot} has stopped, at {episode.scenario.name}, seed {episode.case.seed}.")
             episode.play(**json.loads(answer))
-        raise RuntimeError(f"The bot does not come to an end, at {episode.scenario.name}.")
+        raise RuntimeError(f"The bot {bot} does not come to an end, at {episode.scenario.name}.")
 
     def __enter__(self) -> Self:
         return self

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from simulator.dates import NotADate, read_date
-from simulator.money import Money, NotAnAmount
+from simulator.money import Money, NotAnAmount, total
 
 
 class NotOnPaper(LookupError):
@@ -27,24 +27,66 @@ class Entry:
 class Papers:
     """The papers of one prompt, by kind."""
 
-    def __init__(self, documents: list[dict[str, Any]]) -> None:
-        self._papers = {document["kind"]: document["model"] for document in documents}
+    def __init__(self, prompt: dict[str, Any]) -> None:
+        self.today = date.fromisoformat(prompt["today"])
+        self._papers = {document["kind"]: document["model"] for document in prompt["documents"]}
 
-    def total(self, *heads: str, paper: str = "remittance") -> Money:
-        """The foot of some columns together. A column that a paper does not have adds nothing."""
+    def __contains__(self, kind: str) -> bool:
+        return kind in self._papers
+
+    def lines(self, paper: str = "remittance") -> range:
+        """The numbers of the lines, from 1."""
+        return range(1, len(self._lines(paper)["rows"]) + 1)
+
+    def cell(self, line: int, *heads: str, paper: str = "remittance") -> Money:
+        """What stands on a line under some heads together. A column that a paper does not have adds nothing."""
         table = self._lines(paper)
-        cells = [cell["text"] for cell in table["foot"]["cells"]]
-        columns = [column["head"] for column in table["columns"][1:]]
-        found = [Money.read(text) for head, text in zip(columns, cells, strict=True) if head.startswith(heads) and text]
-        if not found:
-            raise NotOnPaper(f"No column is headed {' or '.join(heads)}.")
-        return sum(found[1:], start=found[0])
+        if line not in self.lines(paper):
+            raise NotOnPaper(f"The {paper} has no line {line}.")
+        cells = [cell["text"] for cell in table["rows"][line - 1]["cells"]]
+        names = [column["head"] for column in table["columns"][1:]]
+        found = [Money.read(text) for name, text in zip(names, cells, strict=True) if name.startswith(heads) and text]
+        return total(found)
+
+    def codes_of(self, line: int, paper: str = "remittance") -> list[str]:
+        """The codes of a line, in order."""
+        row = self._lines(paper)["rows"][line - 1]
+        return [code["code"] for cell in row["cells"] for code in cell["codes"]]
+
+    def label(self, pattern: str, *kinds: str) -> str:
+        """The value beside a label, on the first of these papers (or of any) that has one like it."""
+        for kind in kinds or self._papers:
+            for block in self._papers.get(kind, {"blocks": ()})["blocks"]:
+                for name, value in block["items"] if block["block"] == "facts" else ():
+                    if re.search(pattern, name):
+                        return str(value)
+        raise NotOnPaper(f"No paper has a label {pattern}.")
+
+    def amount(self, pattern: str, head: str, *kinds: str) -> Money:
+        """The cell of a row that is called so, under a head, in any table of these papers (or of any)."""
+        for kind in kinds or self._papers:
+            for block in self._papers.get(kind, {"blocks": ()})["blocks"]:
+                heads = [column["head"] for column in block["columns"][1:]] if block["block"] == "table" else []
+                for row in block["rows"] if head in heads else ():
+                    if re.search(pattern, f"{row['head']} {row['small']}"):
+                        return Money.read(row["cells"][heads.index(head)]["text"])
+        raise NotOnPaper(f"No paper has a row {pattern} with {head}.")
 
     def codes(self) -> set[str]:
         """Every code on the lines of the remittance."""
-        return {
-            code["code"] for row in self._lines("remittance")["rows"] for cell in row["cells"] for code in cell["codes"]
-        }
+        return {code for line in self.lines() for code in self.codes_of(line)}
+
+    def denial(self, line: int) -> str:
+        """Group and reason of what was refused on a line; nothing when it was paid."""
+        if not self.cell(line, "Not payable"):
+            return ""
+        reasons = [code for code in self.codes_of(line) if code[2:3] == "-"]
+        return next((code for code in reasons if code[3:] not in ("45", "1", "2", "3")), "")
+
+    def share(self, line: int) -> Money:
+        """What carries PR on a line: three columns, what is above the plan's price, and a denial in the group PR."""
+        refused = self.cell(line, "Not payable") if self.denial(line).startswith("PR") else Money(0)
+        return refused + self.cell(line, "Deductible", "Copay", "Coinsurance", "Above plan price")
 
     def dated(self, paper: str = "remittance") -> date:
         return date.fromisoformat(self._papers[paper]["date"])
@@ -57,8 +99,11 @@ class Papers:
         """A number of days in a sentence of any paper."""
         for paper in self._papers.values():
             for block in paper["blocks"]:
-                if block["block"] == "note" and (found := re.search(pattern, block["text"])):
-                    return int(found[1])
+                said = [block["text"]] if block["block"] == "note" else []
+                said += [f"{name}: {value}" for name, value in block["items"]] if block["block"] == "facts" else []
+                for found in (re.search(pattern, words) for words in said):
+                    if found:
+                        return int(found[1])
         raise NotOnPaper(f"No paper says {pattern}.")
 
     def log(self) -> list[Entry]:
@@ -81,6 +126,24 @@ class Papers:
     def dates(self) -> list[str]:
         """Every date printed anywhere, each once."""
         return self._printed(_is_date)
+
+    def all_codes(self) -> list[str]:
+        """Every code on the remittance, each once."""
+        return sorted(self.codes()) if "remittance" in self else []
+
+    def numbers(self) -> list[str]:
+        """Every small whole number printed anywhere, each once."""
+        return self._printed(lambda word: word.isascii() and word.isdigit() and len(word) <= 3)
+
+    def contract_price(self, line: int) -> Money:
+        """What our contract allows for a line: the price of its code times its units, or the charge if that is less."""
+        code, _, units = str(self._lines("remittance")["rows"][line - 1]["small"]).partition(", ")
+        for block in self._blocks("contract"):
+            for row in block["rows"] if block["block"] == "table" else ():
+                if row["cells"][0]["text"] == code:
+                    price = Money.read(row["cells"][1]["text"]) * int(units.partition(" ")[0] or 1)
+                    return min(price, self.cell(line, "Billed"))
+        raise NotOnPaper(f"The contract has no price for {code}.")
 
     def _printed(self, wanted: Any) -> list[str]:
         words = [

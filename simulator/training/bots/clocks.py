@@ -1,0 +1,66 @@
+"""Clocks: which day starts one, how long it runs, and which day is the last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from simulator.dates import Days, last_day, print_date, read_date
+from simulator.training.bots.papers import NotOnPaper, Papers
+from simulator.training.bots.rule import Question, Rule
+
+_FILING_DAYS = 90  # as Tamarack's manual says, and every collector who works its claims knows
+
+
+def dispute_day(papers: Papers) -> date:
+    """A payer prints how long it takes disputes; the date of its remittance starts the clock."""
+    days = papers.days_in(r"dispute .* within (\d+) days of the date of this remittance")
+    return last_day(papers.dated(), Days(days))
+
+
+def filing_limit(papers: Papers, said: str = "") -> int:
+    """How many days a payer gives for a claim: said with the question, in the contract, or known by heart."""
+    if found := re.search(r"(\d+) calendar days", said):
+        return int(found[1])
+    try:
+        return papers.days_in(r"(?:claim .* within|Days to file:) (\d+) days")
+    except NotOnPaper:
+        return _FILING_DAYS
+
+
+def received(papers: Papers) -> date:
+    """The day the payer says it received the claim."""
+    return read_date(papers.label("^Received", "remittance"))
+
+
+def _filing_day(question: Question, papers: Papers) -> date:
+    """The visit starts the filing clock."""
+    limit = filing_limit(papers, f"{question['question']} {question['note']}")
+    return last_day(papers.service_date(), Days(limit))
+
+
+_DAYS: dict[str, Callable[[Question, Papers], date]] = {
+    "appeal.last_day": lambda _, papers: dispute_day(papers),
+    "appeal.first_day_too_late": lambda _, papers: dispute_day(papers) + timedelta(days=1),
+    "claim.last_filing_day": _filing_day,
+    "claim.service_date": lambda _, papers: papers.service_date(),
+    "claim.received": lambda _, papers: received(papers),
+    "claim.processed": lambda _, papers: papers.dated(),
+    "coverage.starts": lambda _, papers: read_date(papers.label("Coverage begins|In force from")),
+    "coverage.ends": lambda _, papers: read_date(papers.label("Coverage ends")),
+}
+_READ_ONLY = ("claim.service_date", "claim.received", "claim.processed", "coverage.starts", "coverage.ends")
+
+
+def _counted(question: Question, papers: Papers) -> str | None:
+    day = _DAYS.get(question["asks"] or "")
+    return print_date(day(question, papers)) if day and question["asks"] not in _READ_ONLY else None
+
+
+def _as_printed(question: Question, papers: Papers) -> str | None:
+    day = _DAYS.get(question["asks"] or "")
+    return print_date(day(question, papers)) if day and question["asks"] in _READ_ONLY else None
+
+
+RULES = (Rule("DEN-4", _counted), Rule("DEN-2", _as_printed))

@@ -1,0 +1,56 @@
+"""All the bots, by name: what each does with a prompt. None asks for a hint.
+
+expert            reads the papers
+without:EOB-4     the expert, who never learned one competency
+novice:25         reads a quarter of the questions as the expert does, and guesses at the others
+random            guesses at all of them
+first, last, longest       the option in one place, or the longest
+always:dispute    reads as the expert does, and has one act for every account (dispute, write-off, escalate, bill)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulator.chance import Stream
+from simulator.training.bots import expert, guesser
+from simulator.training.bots.papers import Papers
+from simulator.training.bots.rule import Question
+
+HABITS = {
+    "dispute": ("dispute", "dispute-price"),
+    "write-off": ("write-off", "write-off-and-report"),
+    "escalate": ("escalate",),
+    "bill": ("bill-patient", "post-and-bill", "tell-bill-follows"),
+}
+
+
+def play(name: str, prompt: dict[str, Any], seed: int = 0) -> dict[str, str]:
+    """The next move. The same seed plays the same."""
+    papers = Papers(prompt)
+    for question in prompt["questions"]:
+        if question["tries_left"]:
+            chance = Stream(seed, "guess", prompt["seed"], prompt["scenario"], question["id"], question["tries"])
+            return {"move": "answer", "question": question["id"], "value": _answer(name, question, papers, chance)}
+    return {"move": "continue"}
+
+
+def _answer(name: str, question: Question, papers: Papers, chance: Stream) -> str:
+    kind, _, what = name.partition(":")
+    if kind == "random":
+        return guesser.at_random(question, papers, chance)
+    if kind in guesser.PICKS:
+        return guesser.by_place(question, papers, guesser.PICKS[kind], chance)
+    if kind == "novice" and chance.below(100) >= int(what):
+        return guesser.at_random(question, papers, chance)
+    if kind == "always" and (found := _by_habit(question, HABITS[what], chance)):
+        return found
+    return expert.answer(question, papers, chance, what if kind == "without" else "")
+
+
+def _by_habit(question: Question, habit: tuple[str, ...], chance: Stream) -> str | None:
+    """The act of habit where acts are offered; where it is not among them, any of them."""
+    if question["kind"] != "choice" or not any(option["act"] for option in question["options"]):
+        return None
+    offered: dict[str, str] = {option["act"]: option["id"] for option in question["options"]}
+    return next((offered[act] for act in habit if act in offered), None) or chance.pick([*offered.values()])
