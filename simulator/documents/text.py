@@ -99,16 +99,18 @@ def _widths(heads: list[str], rows: list[list[str]], money: list[bool], width: i
     """Money columns are as wide as they need. Of what is left, columns of words that need least come first."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(heads)
     least = [max(map(len, _words([head, *cells]))) for head, cells in zip(heads, columns, strict=True)]
-    wanted = [max(map(len, [head, *cells])) for head, cells in zip(heads, columns, strict=True)]
-    widths = [low if is_money else min(low, high) for low, high, is_money in zip(least, wanted, money, strict=True)]
-    spare = width - sum(widths) - len(gap) * (len(widths) - 1)
-    while spare > 0:
-        short = [place for place in range(len(widths)) if not money[place] and widths[place] < wanted[place]]
-        if not short:
-            break
-        nearest = min(short, key=lambda place: wanted[place] - widths[place])
-        widths[nearest] += 1
-        spare -= 1
+    in_rows = [max([low, *map(len, cells)]) for low, cells in zip(least, columns, strict=True)]
+    in_heads = [max(len(head), cells) for head, cells in zip(heads, in_rows, strict=True)]
+    widths = list(least)
+    for wanted in (in_rows, in_heads):  # a head may break into lines before a row does
+        spare = width - sum(widths) - len(gap) * (len(widths) - 1)
+        while spare > 0:
+            short = [place for place in range(len(widths)) if not money[place] and widths[place] < wanted[place]]
+            if not short:
+                break
+            nearest = min(short, key=lambda place: wanted[place] - widths[place])
+            widths[nearest] += 1
+            spare -= 1
     return widths
 
 
