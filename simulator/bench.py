@@ -21,7 +21,7 @@ from simulator.coverage import load_plan
 from simulator.money import Rate
 from simulator.payers import load_payer, price_list
 from simulator.payers.adjudicate import adjudicate
-from simulator.payers.columns import ORIGINAL, Lines, plan_terms
+from simulator.payers.columns import NO_LIMIT, ORIGINAL, Lines, plan_terms
 from simulator.payers.look_up import within
 
 
@@ -166,6 +166,7 @@ def many_lines(size: int, seed: int = 1) -> Lines:
         "price": np.array([prices[each.slug].cents for each in catalogue]),
         **plan_terms([plan.benefit(each.kind, first) for each in catalogue]),
     }
+    looked_up["visits_left"] = np.where(looked_up["visits_left"] == NO_LIMIT, NO_LIMIT, 3)  # late in the year
     return Lines.of(
         claim=claim,
         service=service,

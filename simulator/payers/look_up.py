@@ -68,13 +68,13 @@ def look_up(
         visits if visits == NO_LIMIT else max(0, visits - on_file.visits_used.get(kind, 0))
         for visits, kind in zip(terms["visits_left"].tolist(), kinds, strict=True)
     ]
-    codings: dict[tuple[str, ...], int] = {(): 0}
+    bits = {code: 1 << place for place, code in enumerate(modifiers())}
     return Lines.of(
         claim=[claims.index(claim) for claim, _ in rows],
         member=[0 if claim.member_id == coverage.member_id else -1 for claim, _ in rows],
         provider=[0 if on_file.npi in ("", claim.billing_npi) else -1 for claim, _ in rows],
         service=[numbers[line.service] for _, line in rows],
-        modifier=[codings.setdefault(line.modifiers, len(codings)) for _, line in rows],
+        modifier=[sum(bits[each] for each in line.modifiers) for _, line in rows],
         units=[line.units for _, line in rows],
         charge=[line.charge.cents for _, line in rows],
         service_date=[claim.service_date for claim, _ in rows],

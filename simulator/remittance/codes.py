@@ -54,6 +54,22 @@ def status_meaning(category: str) -> Meaning:
     return Meaning(category, row["title"], row["says"], row["act"])
 
 
+def may_stand(group: Group, reason: str) -> bool:
+    """Whether a reason that the kit uses may stand under a group."""
+    row = _table("carc").get(reason)
+    return row is not None and group.value in row["groups"].split()
+
+
+def needs_remark(reason: str) -> bool:
+    """Whether a reason says too little by itself: a remark that is no alert must stand beside it."""
+    return _table("carc")[reason]["needs_remark"] == "yes"
+
+
+def explains(remark: str) -> bool:
+    """Whether a remark says more about a reason. An alert does not."""
+    return _table("rarc").get(remark, {}).get("kind") == "supplemental"
+
+
 @cache
 def _table(file: str) -> dict[str, dict[str, str]]:
     rows = read_table(DATA / "codes" / f"{file}.csv")

@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.money import ZERO, total
 from simulator.payers.columns import CO, NOBODY, NOTHING_SPENT, Answers, Flags, Ints, Lines, Spent
+from simulator.remittance.codes import explains, may_stand, needs_remark
 from simulator.remittance.remit import Group, Remit
 
 
@@ -104,7 +105,14 @@ def counters_move_by_what_was_taken(work: Adjudicated) -> Flags:
     return _flags(np.isin(people, names[off]) | somebody_else)
 
 
+def the_rest_is_written_off_inside_the_network_only(work: Adjudicated) -> Flags:
+    """What the charge has above the allowed amount is the provider's by contract; without a contract, the patient's."""
+    is_ours = work.answers.contractual_group == CO
+    return _flags((work.answers.contractual > 0) & (is_ours != work.lines.in_network))
+
+
 LAWS: tuple[Law, ...] = (
+    the_rest_is_written_off_inside_the_network_only,
     every_line_balances,
     no_amount_is_below_zero,
     a_denied_line_takes_the_whole_charge,
@@ -169,7 +177,24 @@ def nothing_is_paid_beyond_what_is_allowed(remit: Remit) -> list[int]:
     ]
 
 
+def every_reason_stands_under_a_group_it_may_have(remit: Remit) -> list[int]:
+    """18 is nobody's yet, 29 never the patient's, 26 and 27 the patient's; and no code is one that was retired."""
+    return [line.number for line in remit.lines if not all(may_stand(a.group, a.reason) for a in line.adjustments)]
+
+
+def a_reason_that_needs_a_remark_has_one(remit: Remit) -> list[int]:
+    """16, 96 and 252 say too little alone: a remark that is no alert names what is missing."""
+    return [
+        line.number
+        for line in remit.lines
+        if any(may_stand(a.group, a.reason) and needs_remark(a.reason) for a in line.adjustments)
+        and not any(explains(remark) for remark in line.remarks)
+    ]
+
+
 REMIT_LAWS: tuple[RemitLaw, ...] = (
+    every_reason_stands_under_a_group_it_may_have,
+    a_reason_that_needs_a_remark_has_one,
     every_remit_line_answers_its_claim_line,
     the_claim_is_the_sum_of_its_lines,
     no_adjustment_is_zero,

@@ -22,6 +22,7 @@ from simulator.scenario.case_facts import (
 )
 from simulator.scenario.case_file import CaseFile, from_json, to_json
 from tests.documents.reading import TODAY, column, foot, lines_of, money, paper, three_line_visit
+from tests.scenario.flawed import lines_with
 
 OFFICE = LineFacts("office-visit-established-3", money("185.00"), money("112.00"))
 
@@ -324,6 +325,7 @@ def test_what_cannot_be_is_one_plain_sentence(facts: CaseFacts, says: str) -> No
 
 @pytest.mark.parametrize("flaw", [None, *FLAWS])
 def test_a_case_goes_to_json_and_comes_back_the_same(flaw: str | None) -> None:
-    opened = case(LineFacts("mri-brain", flaw=flaw))
+    facts = CaseFacts(CoverageFacts("hmo-bronze"), ClaimFacts(lines=lines_with(flaw, "hmo-bronze")))
+    opened = open_case(7, facts, TODAY)
 
     assert from_json(json.loads(json.dumps(to_json(opened)))) == opened

@@ -18,9 +18,10 @@ import json, sys
 sys.path.insert(0, sys.argv[1])
 from tests.documents.reading import TODAY, money, three_line_visit
 from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import CaseFacts, ClaimFacts, FLAWS, LineFacts
+from simulator.scenario.case_facts import CaseFacts, ClaimFacts, CoverageFacts, FLAWS
 from simulator.scenario.case_file import to_json
-flawed = [CaseFacts(claim=ClaimFacts(lines=(LineFacts("mri-brain", flaw=flaw),))) for flaw in FLAWS]
+from tests.scenario.flawed import lines_with
+flawed = [CaseFacts(CoverageFacts("hmo-bronze"), ClaimFacts(lines=lines_with(flaw, "hmo-bronze"))) for flaw in FLAWS]
 cases = [three_line_visit(), open_case(3, CaseFacts(), TODAY), *(open_case(5, facts, TODAY) for facts in flawed)]
 text = json.dumps([to_json(case) for case in cases], sort_keys=True)
 heavy = sorted({"pandas", "faker", "holidays", "IPython", "ipywidgets"} & set(sys.modules))

@@ -15,7 +15,7 @@ from simulator.claims.claim import AccountId, Claim, ClaimId, Line
 from simulator.money import Money
 from simulator.payers import load_payer
 from simulator.payers.adjudicate import adjudicate
-from simulator.payers.columns import Answers, Lines, Spent
+from simulator.payers.columns import CO, NO_LIMIT, NOBODY, PR, REFERRING, RENDERING, Answers, Lines, Spent
 from simulator.remittance.remit import Adjustment, Group, Remit, RemitLine
 from simulator.world.checks import LAWS, REMIT_LAWS, Adjudicated, broken, broken_on
 from tests.payers.making import lines
@@ -57,7 +57,15 @@ def service_lines(draw: st.DrawFn) -> Lines:
                 "charge": draw(st.integers(0, 900_00)),
                 "price": draw(st.integers(1, 400_00)),
                 "received": date(2026, 3, 2) + (date(2026, 3, 3) - date(2026, 3, 2)) * draw(st.integers(0, 93)),
-                "authorized": draw(st.booleans()),
+                "approved_units": draw(st.integers(0, 4)),
+                "visits_left": draw(st.sampled_from([NO_LIMIT, NO_LIMIT, 0, 1, 2])),
+                "covered": draw(st.sampled_from([True] * 6 + [False])),
+                "necessary": draw(st.sampled_from([True] * 6 + [False])),
+                "lacks": draw(st.sampled_from([0] * 6 + [REFERRING, RENDERING])),
+                "usually_within": draw(st.sampled_from([0, 0, 0b0010])),
+                "separate": draw(st.booleans()),
+                "in_network": (inside := draw(st.sampled_from([True, True, False]))),
+                "outside": NOBODY if inside else draw(st.sampled_from([NOBODY, CO, PR])),
                 **plans[family],
                 **draw(st.sampled_from(kinds)),
             }
@@ -137,8 +145,16 @@ def test_a_counter_that_moves_without_a_line_is_noticed() -> None:
     assert list(broken(Adjudicated(VISIT, answers))) == ["counters_move_by_what_was_taken"]
 
 
+def test_a_write_off_for_a_practice_without_a_contract_is_noticed() -> None:
+    visit = answered()
+    outside = replace(visit, lines=replace(visit.lines, in_network=np.array([False, False])))
+
+    assert broken(outside) == {"the_rest_is_written_off_inside_the_network_only": [0]}
+
+
 def test_every_law_in_the_list_is_tried_above() -> None:
     assert {law.__name__ for law in LAWS} == {
+        "the_rest_is_written_off_inside_the_network_only",
         "every_line_balances",
         "no_amount_is_below_zero",
         "a_denied_line_takes_the_whole_charge",
@@ -181,6 +197,8 @@ def test_a_sound_remit_breaks_no_law() -> None:
 
 
 WRONG_REMITS = [
+    ("every_reason_stands_under_a_group_it_may_have", remit(("PR", "29", 185_00), allowed=0)),
+    ("a_reason_that_needs_a_remark_has_one", remit(("CO", "16", 185_00), allowed=0)),
     ("every_remit_line_answers_its_claim_line", remit(("CO", "45", 73_00), number=2)),
     ("the_claim_is_the_sum_of_its_lines", remit(("CO", "45", 73_00), charge=186_00)),
     ("no_adjustment_is_zero", remit(("CO", "45", 73_00), ("PR", "1", 0))),
