@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from simulator.coverage.plan import KINDS_OF_SERVICE, Benefit, Plan, PlanYear
+from simulator.coverage.plan import KINDS_OF_SERVICE, Benefit, Limit, Plan, PlanYear
 from simulator.documents.document import Cell, Column, Document, Facts, Note, Row, Table
 from simulator.money import Rate
 from simulator.payers.payer import Payer
@@ -43,9 +43,9 @@ def plan_summary_paper(plan: Plan, payer: Payer, day: date) -> Document:
             Column("One person", is_money=True),
             *(() if alone else (Column("Family together", is_money=True),)),
         ),
-        tuple(
-            Row(name, "", (Cell(str(limit.person)), *(() if alone else (Cell(str(limit.family)),))))
-            for name, limit in (("Deductible", year.deductible), ("Out-of-pocket limit", year.out_of_pocket))
+        (
+            _limit("Deductible", year.deductible, own=plan.embedded or alone, alone=alone),
+            _limit("Out-of-pocket limit", year.out_of_pocket, own=True, alone=alone),
         ),
     )
     return Document(
@@ -71,6 +71,12 @@ _ORDER = (
     "We pay from our price, not from the charge. What you pay as deductible, copay or coinsurance counts toward the "
     "out-of-pocket limit; above that limit we pay our price in full until the plan year ends."
 )
+
+
+def _limit(name: str, limit: Limit, *, own: bool, alone: bool) -> Row:
+    """A limit of one person, where a person has one of their own, and of the family, where there is one."""
+    person, family = Cell(str(limit.person) if own else "none"), Cell(str(limit.family))
+    return Row(name, "", (person,) if alone else (person, family))
 
 
 def _family(plan: Plan) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from simulator.documents import Document, Figure, Note, to_text
 from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import CaseFacts, ClaimFacts, LineFacts
+from simulator.scenario.case_facts import CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.scenario.case_file import CaseFile
 from tests.documents.reading import (
     TODAY,
@@ -48,6 +48,44 @@ def test_the_plan_summary_tells_what_the_plan_asks_and_nothing_of_a_claim() -> N
     assert care["Eye exam and glasses"] == ["all of it: not covered", "", "", ""]
     assert "Each person has a deductible of their own" in to_text(summary)
     assert not any(word in to_text(summary) for word in ("X1300", "185.00", "Ardianto"))
+
+
+def test_a_plan_with_one_deductible_for_the_family_prints_none_for_a_person() -> None:
+    case = open_case(1, CaseFacts(CoverageFacts("hdhp-family")), TODAY)
+    caption = "What you pay before and up to where, in one plan year"
+
+    # data/plans/hdhp-family.yaml, 2026
+    assert first_cells(paper(case, "plan_summary"), caption)["Deductible"] == ["none", "3,400.00"]
+    assert "There is one deductible for the family together." in to_text(paper(case, "plan_summary"))
+
+
+def test_a_claim_shows_what_was_left_off_as_an_empty_box() -> None:
+    line = LineFacts("office-visit-established-4", flaw="missing_information", missing="diagnosis")
+    claim = paper(open_case(2, CaseFacts(claim=ClaimFacts(lines=(line,))), TODAY), "claim")
+    (row,) = lines_of(claim, "24 Service lines").rows
+
+    assert facts(claim)["21 Diagnosis"] == row.cells[3].text == ""
+    assert row.cells[-1].text != ""  # the rendering NPI is there
+
+
+def test_registration_card_and_portal_tell_of_a_coverage_that_ended_what_each_knows() -> None:
+    lines = (LineFacts("office-visit-established-4", flaw="coverage_ended"),)
+    coverage = CoverageFacts("hdhp-family", other_coverage=True)
+    case = open_case(4, CaseFacts(coverage, ClaimFacts(date(2026, 3, 5), lines=lines)), TODAY)
+    registered, portal = facts(paper(case, "registration"), "Coverage"), paper(case, "portal")
+
+    assert registered["Other coverage? The patient’s answer"] == "Yes"
+    assert facts(portal, "Coverage on 03/05/2026")["Answer"] == "Not active on this day"
+    assert facts(portal, "Coverage on 03/05/2026")["Coverage ends"] == "02/28/2026"
+    assert "02/28/2026" not in to_text(paper(case, "card"))
+
+
+def test_outside_the_network_there_is_no_contract_page() -> None:
+    case = open_case(1, CaseFacts(CoverageFacts("ppo-out", network="out")), TODAY)
+
+    assert "contract" not in {document.kind for document in case.documents}
+    assert facts(paper(case, "portal"), "Billing provider")["Network of this plan"] == "outside"
+    assert "Above plan price" in [column.head for column in lines_of(paper(case, "eob")).columns]
 
 
 def test_the_contract_page_prices_one_unit_of_each_service_once() -> None:
