@@ -69,6 +69,8 @@ _OF_CASE: tuple[tuple[str, Kind, str, Callable[[Worked], FactValue]], ...] = (
      lambda case: total(each.amount for each in case.remit.denials if each.group is Group.PR)),
     ("eob.denied_to_us", "money", "What was refused and does not carry PR: ours to settle.",
      lambda case: total(each.amount for each in case.remit.denials if each.group is not Group.PR)),
+    ("eob.ours", "money", "What is ours: the contract write-off, and what was refused and does not carry PR.",
+     lambda case: case.remit.charge - case.remit.paid - case.remit.patient_share),
     ("eob.lines", "number", "How many lines the claim has.", lambda case: len(case.remit.lines)),
     ("eob.lines_denied", "number", "How many lines were refused.",
      lambda case: sum(bool(line.denials) for line in case.remit.lines)),
@@ -80,6 +82,8 @@ _OF_CASE: tuple[tuple[str, Kind, str, Callable[[Worked], FactValue]], ...] = (
      lambda case: case.deductible_left_before),
     ("eob.out_of_pocket_left", "money", "What is left up to the out-of-pocket limit after this answer.",
      lambda case: case.out_of_pocket_left),
+    ("eob.out_of_pocket_left_before", "money", "What was left up to it before this answer.",
+     lambda case: case.out_of_pocket_left_before),
 
     # ---- the payer's answer beside our contract ----
     ("contract.allowed", "money", "What our contract allows for the payable lines.",
@@ -231,6 +235,10 @@ _OF_SENT_LINE: tuple[tuple[str, Kind, str, Callable[[Worked, int], FactValue]], 
     ("line.N.units", "number", "The units billed on line N.", lambda case, number: case.claim.lines[number - 1].units),
     ("line.N.contract_price", "money", "What our contract allows for line N, denied or not.",
      lambda case, number: case.contract_price(number)),
+    ("line.N.coinsurance_on_allowed", "money", "Coinsurance on all that line N was allowed: no deductible, no limit.",
+     lambda case, number: case.remit.lines[number - 1].allowed.times(case.coinsurance)),
+    ("line.N.coinsurance_on_billed", "money", "Coinsurance on the charge of line N instead of the allowed amount.",
+     lambda case, number: case.remit.lines[number - 1].charge.times(case.coinsurance)),
     ("line.N.underpaid", "money", "What line N was allowed below our contract; 0.00 when it was denied.",
      lambda case, number: case.underpaid(number)),
 )

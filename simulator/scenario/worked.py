@@ -85,6 +85,10 @@ class Worked:
         return _left(self.year.out_of_pocket, self.used.out_of_pocket, self.used.family_out_of_pocket)
 
     @property
+    def out_of_pocket_left_before(self) -> Money:
+        return _left(self.year.out_of_pocket, self.first_used.out_of_pocket, self.first_used.family_out_of_pocket)
+
+    @property
     def covered_until(self) -> date:
         """The last day of coverage: the one that the payer has, or the end of the plan year."""
         return self.coverage.ends or date(max(self.claim.service_date, self.coverage.starts).year, 12, 31)

@@ -60,6 +60,9 @@ def test_the_three_line_visit_is_as_worked_by_hand() -> None:
         "account.patient_balance": "72.80",
         "account.payer_balance": "900.00",  # the denied line waits for us
         "account.open": "972.80",
+        "eob.ours": "1009.00",  # 73.00 + 36.00 + 900.00
+        "line.1.coinsurance_on_allowed": "22.40",  # 20% of 112.00
+        "line.2.coinsurance_on_billed": "9.60",  # 20% of 48.00
         "line.1.patient_share": "70.40",  # 60.00 + 10.40
         "line.1.charge_less_paid": "143.40",  # 185.00 - 41.60
         "line.2.coinsurance": "2.40",
@@ -71,6 +74,15 @@ def test_the_three_line_visit_is_as_worked_by_hand() -> None:
     assert facts["eob.denial_code"] == facts["line.3.denial_code"] == "CO-197"
     assert facts["line.1.denial_code"] == "none"
     assert three_line_visit().truth == {"line 3": "no_authorization"}
+
+
+def test_what_was_left_of_the_limit_before_an_answer_is_what_it_took_and_what_is_left_after() -> None:
+    coverage = CoverageFacts(deductible_left=money("0.00"), out_of_pocket_left=money("30.00"))
+    facts = open_case(7, CaseFacts(coverage, ClaimFacts(lines=(OFFICE,))), TODAY).facts
+
+    assert facts["eob.out_of_pocket_left_before"] == money("30.00")
+    assert facts["eob.patient_share"] == money("22.40")  # 20% of 112.00
+    assert facts["eob.out_of_pocket_left"] == money("7.60")
 
 
 def test_the_clocks_of_the_three_line_visit_are_as_counted_on_a_calendar() -> None:
