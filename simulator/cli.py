@@ -164,6 +164,28 @@ def _publish(_: argparse.Namespace) -> int:
     return FINE
 
 
+# ---- new ----
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", help="what the trainee practices: eob")
+    parser.add_argument("--from", dest="source", default="carc:197", help="carc:197, or flaw:no_authorization")
+    parser.add_argument("--out", type=Path, help="the file to write; left out, scenarios/KIND/FLAW.yaml")
+
+
+def _new(args: argparse.Namespace) -> int:
+    from simulator.scenario.load import shown
+    from simulator.training.begin import CannotBegin, begin
+
+    try:
+        written = begin(args.kind, args.source, args.out)
+    except CannotBegin as error:
+        raise BadUsage(str(error)) from error
+    say("\n".join(f"Written: {shown(file)}" for file in written))
+    say(f"Change what you like, then run `balance-due check {shown(written[0])}`.")
+    return FINE
+
+
 # ---- validity ----
 
 
@@ -194,6 +216,86 @@ def _validity(args: argparse.Namespace) -> int:
     return FINE if all(finding.ok for finding in findings) else FINDINGS
 
 
+# ---- codes ----
+
+
+def _codes_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("import", "list", "remove"), help="bring a table, show it, or drop it again")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="for import: a CSV with the columns kit code, billing code, name, price"
+    )
+    parser.add_argument("--json", action="store_true", help="for a program")
+
+
+def _codes(args: argparse.Namespace) -> int:
+    if (args.action == "import") != (args.file is not None):
+        raise BadUsage("Write `balance-due codes import FILE`, `balance-due codes list` or `balance-due codes remove`.")
+    return {"import": _import_codes, "list": _list_codes, "remove": _remove_codes}[args.action](args)
+
+
+def _import_codes(args: argparse.Namespace) -> int:
+    from simulator.care.own_codes import Unreadable, keep_codes, read_codes
+    from simulator.care.services import kit_services, services
+
+    if not args.file.is_file():
+        raise BadUsage(f"There is no file {args.file}.")
+    known = frozenset(service.code for service in kit_services().values())
+    try:
+        codes, slips = read_codes(args.file, known)
+    except Unreadable as error:
+        raise BadUsage(str(error)) from error
+    if args.json:
+        say_json([{"file": str(args.file), "line": slip.line, "says": slip.says, "try": slip.tries} for slip in slips])
+    else:
+        for slip in slips:
+            say(f"{args.file.name}:{slip.line}: {slip.says}.\n  {slip.tries}")
+    if slips:
+        if not args.json:
+            say(f"{_count(len(slips), 'mistake')}. Nothing was imported.")
+        return FINDINGS
+    place = keep_codes(codes)
+    services.cache_clear()
+    if not args.json:
+        say(f"{_count(len(codes), 'code')} of your own in use from now on, kept in {place}.")
+    return FINE
+
+
+def _list_codes(args: argparse.Namespace) -> int:
+    from simulator.care.own_codes import kept_codes
+    from simulator.care.services import kit_services
+
+    own = kept_codes()
+    rows = [(service.code, own.get(service.code), service) for service in kit_services().values()]
+    if args.json:
+        say_json(
+            [
+                {
+                    "kit_code": code,
+                    "billing_code": yours.billing_code if yours else None,
+                    "name": yours.name if yours else service.name,
+                    "price": str(yours.price) if yours and yours.price else None,
+                }
+                for code, yours, service in rows
+            ]
+        )
+        return FINE
+    say(f"{'Kit code':<10}{'Yours':<14}{'Price':>10}  Name")
+    for code, yours, service in rows:
+        price = str(yours.price) if yours and yours.price else ""
+        say(f"{code:<10}{yours.billing_code if yours else '-':<14}{price:>10}  {yours.name if yours else service.name}")
+    return FINE
+
+
+def _remove_codes(_: argparse.Namespace) -> int:
+    from simulator.care.own_codes import forget_codes
+    from simulator.care.services import services
+
+    had = forget_codes()
+    services.cache_clear()
+    say("Your own codes are gone; the kit’s are in use." if had else "There were no codes of your own.")
+    return FINE
+
+
 # ---- bench ----
 
 
@@ -219,8 +321,10 @@ VERBS = (
         "check", "every mistake in scenarios, with file, line, plain words and a suggestion", _check_arguments, _check
     ),
     Verb("play", "a scenario in the terminal", _play_arguments, _play),
+    Verb("new", "a first draft of a scenario, with comments and plays", _new_arguments, _new),
     Verb("validity", "bots play the bank: proof that a score means something", _validity_arguments, _validity),
     Verb("publish", "write the pages and schemas that are made from the kit’s own lists", _no_arguments, _publish),
+    Verb("codes", "your own licensed procedure codes and names, in place of the kit’s", _codes_arguments, _codes),
     Verb("bench", "speeds against their targets", _bench_arguments, _bench),
 )
 

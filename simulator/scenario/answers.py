@@ -48,8 +48,12 @@ OPTION = record(
 
 def _options(least: int) -> Takes:
     """A block of this many options or more, as JSON Schema."""
-    option = {"anyOf": [{"const": "right"}, OPTION.takes()]}
-    return lambda: {"type": "object", "minProperties": least, "additionalProperties": option}
+
+    def takes() -> dict[str, Any]:
+        option = {"anyOf": [{"const": "right"}, OPTION.takes()]}
+        return {"type": "object", "minProperties": least, "additionalProperties": option}
+
+    return takes
 
 
 def _choose(value: Value, notes: Notes) -> Any:

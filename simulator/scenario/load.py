@@ -60,7 +60,12 @@ def load_scenario(name: str) -> Scenario:
 
 def read_scenario(file: Path) -> tuple[Scenario | None, list[Mistake]]:
     """A scenario, as far as it can be read, and every mistake that reading finds, in order of line."""
-    text, notes = file_text(file), Notes(shown(file))
+    return parse(file_text(file), file)
+
+
+def parse(text: str, file: Path) -> tuple[Scenario | None, list[Mistake]]:
+    """The same of a text that stands in this file, or will."""
+    notes = Notes(shown(file))
     value, faults = read_yaml(text)
     for fault in faults:
         notes.fault(fault)

@@ -76,8 +76,8 @@ _FACTS_SAY = """What a scenario may name. The simulator works each out from the 
 stands in braces: `Bill the patient {line.3.charge}`. Where a name has `N`, write the number of the line: `line.3.paid`.
 An amount that does not apply is 0.00."""
 _MISTAKES_SAY = """The {} mistakes that `balance-due check` knows: what it says, what to try, and an example. Each
-example is one change to `tests/scenario/examples/clean.yaml`, or to the plays beside it; a test makes it. Names in braces
-stand for what is in the file."""
+example is one change to `tests/scenario/examples/clean.yaml`, or to the plays beside it; a test makes it. Names in
+braces stand for what is in the file."""
 _MADE = "This page is made by `balance-due publish` from the list in `simulator/scenario/{}.py`."
 
 

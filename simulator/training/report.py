@@ -29,6 +29,7 @@ class Decision:
     verdict: str
     why: str
     name: str  # the fact that a recognised mistake equals, or ""
+    would: str  # what the first wrong answer would do, or ""
     critical: Critical | None
 
     @property
@@ -57,6 +58,7 @@ class Decision:
             "state": self.state,
             "tests": list(self.question.tests),
             "name": self.name,
+            "would": self.would,
             "tries": self.tries,
             "hints": self.hints,
         }

@@ -46,6 +46,14 @@ class Sheet:
         return next((answer.misconception.fact for answer, _ in self.answers if answer.misconception), "")
 
     @property
+    def would(self) -> str:
+        """What the first wrong answer would do, in its author's words; or nothing, where nobody foresaw it."""
+        wrong = next((answer for answer, _ in self.answers if not answer.is_right), None)
+        if wrong is None:
+            return ""
+        return wrong.misconception.says if wrong.misconception else wrong.option.because if wrong.option else ""
+
+    @property
     def critical(self) -> Critical | None:
         """The critical error that was made here, if any."""
         return next((answer.critical for answer, _ in self.answers if answer.critical), None)
@@ -124,6 +132,7 @@ class Sheet:
             state=self.state(told=True) if last else "not reached",
             why=said["says"] or self.question.why,
             name=self.named,
+            would=self.would,
             verdict=said["verdict"] or "",
             critical=self.critical,
         )

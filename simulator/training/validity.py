@@ -223,8 +223,8 @@ def as_page(findings: Sequence[Finding], depth: Depth = QUICK) -> str:
             "# Validity",
             "",
             "What bots earn that read, half read, or do not read at all. Who reads the papers must pass; who guesses",
-            f"must not. Made by `balance-due validity`: {depth.expert} seeds for the expert, {depth.random} for guessing,",
-            f"{depth.others} for the others, and {depth.forms} forms of ten decisions or more.",
+            f"must not. Made by `balance-due validity`: {depth.expert} seeds for the expert, {depth.random} for",
+            f"guessing, {depth.others} for the others, and {depth.forms} forms of ten decisions or more.",
             "",
             f"{len(short)} of {len(findings)} demands fall short."
             if short

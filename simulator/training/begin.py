@@ -1,0 +1,309 @@
+"""A first draft of a scenario from one flaw: commented, with plays beside it, and without a mistake as it stands.
+
+The draft says what is true, asks three questions and foresees what people answer. It is a beginning: the author changes
+the words, the amounts and the questions, works the plays out by hand, and runs `check` after each change.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.reading import SCENARIOS
+from simulator.scenario.case_facts import FLAWS
+from simulator.scenario.case_file import CaseFile
+from simulator.scenario.load import build, parse
+from simulator.scenario.mistakes import near
+from simulator.scenario.scenario import Scenario
+from simulator.training.plays import plays_beside
+from simulator.training.stages.ask import printed
+
+SEED = 7
+_SEEDS = range(1, 21)
+
+
+class CannotBegin(ValueError):
+    """There is no draft of this kind, or a file stands where it would go. One plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a flaw needs on the claim, and the act that is then right."""
+
+    flaw: str
+    lines: tuple[str, ...]
+    right: str
+    claim: str = ""
+    coverage: str = ""
+
+
+_VISIT = "{service: office-visit-established-3}"
+
+
+def _line(flaw: str, service: str, right: str, pins: str = "", first: str = _VISIT) -> Beginning:
+    return Beginning(flaw, (first, f"{{service: {service}, flaw: {flaw}{pins}}}"), right)
+
+
+def _whole(flaw: str, right: str, claim: str = "", coverage: str = "") -> Beginning:
+    return Beginning(flaw, (_VISIT, f"{{service: chest-x-ray, flaw: {flaw}}}"), right, claim, coverage)
+
+
+BEGINNINGS: dict[str, Beginning] = {
+    each.flaw: each
+    for each in (
+        Beginning("none", (_VISIT, "{service: chest-x-ray}"), "post-and-bill"),
+        _line("no_authorization", "mri-brain", "dispute", ", approval_on_file: yes"),
+        _line("authorization_exceeded", "mri-brain", "dispute", ", units: 2, approval_on_file: yes"),
+        _whole("filed_late", "dispute", "proof_of_filing: yes"),
+        _whole("not_a_member", "corrected-claim"),
+        _whole("coverage_not_started", "bill-next-payer", coverage=", other_coverage: yes"),
+        _whole("coverage_ended", "bill-next-payer", coverage=", other_coverage: yes"),
+        _whole("other_payer_first", "bill-next-payer"),
+        _whole("provider_not_enrolled", "dispute", "enrolment_proof: yes"),
+        _whole("provider_mismatch", "corrected-claim"),
+        Beginning(
+            "out_of_network",
+            (_VISIT, "{service: chest-x-ray, flaw: out_of_network}"),
+            "write-off",
+            coverage="plan: hmo-bronze",
+        ),
+        _line("duplicate", "chest-x-ray", "close"),
+        _line("missing_information", "chest-x-ray", "corrected-claim", ", missing: rendering_npi"),
+        _line("missing_attachment", "stress-test", "send-records"),
+        _line("modifier_missing", "knee-x-ray", "corrected-claim"),
+        _line("modifier_misfit", "chest-x-ray", "corrected-claim"),
+        Beginning(
+            "bundled",
+            ("{service: joint-injection}", "{service: office-visit-established-3, flaw: bundled, notes_support: yes}"),
+            "corrected-claim",
+        ),
+        _line("over_units", "cholesterol-panel", "dispute", ", units: 2, chart_supports: yes"),
+        _line("not_necessary", "vitamin-d-level", "dispute", ", chart_supports: yes"),
+        _line("not_covered", "eye-exam", "post-and-bill"),
+        _line("benefit_used_up", "exercise-therapy", "post-and-bill"),
+        _line("underpaid", "chest-x-ray", "dispute-price"),
+    )
+}
+KINDS = ("eob",)
+
+_OTHERS = {  # what else to offer, and what to say to it
+    "dispute": "There is nothing to send that would change the payer’s answer.",
+    "corrected-claim": "The claim says what was done. There is nothing on it to correct.",
+    "post-and-bill": "Something on this answer is still open. Posting it as final would let that go.",
+    "hold": "The clock runs on while the account waits.",
+    "write-off": "It gives up money before anyone has looked for a reason to.",
+    "new-claim": "The payer has answered this claim. A second copy comes back as a duplicate (OA-18).",
+}
+_FORESEEN = (  # what people take the patient's share for
+    ("eob.charge_less_paid", "That bills the patient for the discount and for what was refused."),
+    ("eob.patient_share_and_denied", "This adds what was refused. Look at the group code that it carries."),
+    ("eob.allowed", "The allowed amount is what plan and patient pay together."),
+    ("eob.paid", "This is what the plan paid."),
+    ("eob.deductible_only", "The deductible is only one part of what carries PR."),
+    ("eob.billed", "These are the charges. Nobody owes them as they stand."),
+)
+
+
+def begin(kind: str, source: str, out: Path | None = None) -> tuple[Path, Path]:
+    """Write a draft and its plays, and say where. Raises CannotBegin; never writes over a file."""
+    if kind not in KINDS:
+        raise CannotBegin(f"There is no draft of kind `{kind[:40]}`. {near(kind, KINDS)}")
+    beginning = find_beginning(source)
+    file = out or SCENARIOS / kind / f"{beginning.flaw.replace('_', '-')}.yaml"
+    if file.suffix != ".yaml" or file.name.endswith(".plays.yaml"):
+        raise CannotBegin(f"`{file.name}` should end in .yaml; the plays go beside it.")
+    beside = plays_beside(file)
+    for each in (file, beside):
+        if each.exists():
+            raise CannotBegin(f"There is already a file {each}. Name another with --out; nothing was written.")
+    text, plays = draft(beginning, file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for each, words in ((file, text), (beside, plays)):
+        with each.open("x", encoding="utf-8", newline="\n") as written:
+            written.write(words)
+    return file, beside
+
+
+def find_beginning(source: str) -> Beginning:
+    """`flaw:no_authorization`, or `carc:197`: the flaw whose denial carries that reason."""
+    what, _, name = source.partition(":")
+    if what == "flaw" and name in BEGINNINGS:
+        return BEGINNINGS[name]
+    if what == "flaw":
+        raise CannotBegin(f"`{name[:40]}` is no flaw of the kit. {near(name, BEGINNINGS, list_up_to=30)}")
+    if what != "carc":
+        raise CannotBegin(f"`{source[:40]}` says neither where from: write carc:197 or flaw:no_authorization.")
+    reasons = {reason(beginning): beginning for beginning in reversed(BEGINNINGS.values())}
+    wanted = name.upper().rpartition("-")[2]
+    if wanted not in reasons:
+        raise CannotBegin(
+            f"No flaw of the kit is denied with reason {name[:10]}. {near(wanted, reasons, list_up_to=30)}"
+        )
+    return reasons[wanted]
+
+
+def reason(beginning: Beginning) -> str:
+    """The reason code that the payer gives for the flaw; 45 where nothing is denied."""
+    scenario = _scenario(_text(beginning, SCENARIOS / "draft.yaml", ()), SCENARIOS / "draft.yaml")
+    return str(build(scenario, SEED).facts["eob.denial_code"]).rpartition("-")[2].replace("none", "45")
+
+
+def draft(beginning: Beginning, file: Path) -> tuple[str, str]:
+    """The scenario and its plays, as text. It foresees amounts that differ from the right one at 20 seeds."""
+    bare = _scenario(_text(beginning, file, ()), file)
+    cases = [build(bare, seed) for seed in _SEEDS]
+    foreseen = [
+        fact for fact, _ in _FORESEEN if all(case.facts[fact] != case.facts["eob.patient_share"] for case in cases)
+    ]
+    text = _text(beginning, file, foreseen[:3], build(bare, SEED))
+    return text, _plays(beginning, file, build(bare, SEED), foreseen)
+
+
+def _scenario(text: str, file: Path) -> Scenario:
+    scenario, mistakes = parse(text, file)
+    assert scenario, mistakes
+    return scenario
+
+
+def _text(beginning: Beginning, file: Path, foreseen: tuple[str, ...] | list[str], case: CaseFile | None = None) -> str:
+    flaw = beginning.flaw
+    code = str(case.facts["eob.denial_code"]) if case else "none"
+    is_ours = not code.startswith("PR") and flaw not in ("none", "underpaid")
+    plan = beginning.coverage if beginning.coverage.startswith("plan") else f"plan: ppo-silver{beginning.coverage}"
+    claim = f"    {beginning.claim}                   # our log holds the proof\n" if beginning.claim else ""
+    lines = "\n".join(f"      - {line}" for line in beginning.lines)
+    wrong = "\n".join(f"          {fact}: >\n            {dict(_FORESEEN)[fact]}" for fact in foreseen)
+    sources = [f"codes/carc/{code.rpartition('-')[2]}" if code != "none" else "codes/carc/45", "policy/patient-bills"]
+    return f"""# yaml-language-server: $schema={_schema(file)}
+# What is this account about, and what should a trainee learn from it? Say it here in two sentences.
+# The flaw: {FLAWS.get(flaw, "none. The payer answered as the contract says.")}
+title: A first draft to be named
+level: foundation                   # foundation, core or advanced
+role: first_party                   # whose rules bind: first_party, early_out or third_party
+today: 2026-03-23                   # every “is it late?” is asked as of this day
+minutes: 6
+
+case:                               # what must be true; all else comes from the seed
+  coverage: {{{plan}}}
+  claim:
+{claim}    lines:                          # a charge may be pinned (185.00) or drawn (150 to 220)
+{lines}
+
+stages:
+  - ask: read
+    title: Read
+    show: [remittance, account]
+    questions:
+      - id: patient-owes
+        question: How much of this visit is the patient’s?
+        money: eob.patient_share    # a fact, never a number; scenarios/FACTS.md lists them
+        points: 4
+        axis: accuracy
+        tests: [EOB-4]              # competencies, from data/competencies.csv
+        hints:                      # from far to near; the first is free
+          - Every dollar that is not paid stands under a group code.
+          - Add what carries PR.
+        when_wrong:                 # what people answer instead, and what to say to it
+{wrong or "          eob.paid: This is what the plan paid."}
+        why: Only what carries PR is the patient’s, {{eob.patient_share}} in all.
+      - id: reason
+        question: Which code says why the payer did not pay all of it?
+        note: Group and reason of the line that was refused, or none.
+        code: eob.denial_code
+        points: 2
+        axis: accuracy
+        tests: [EOB-5]
+        when_wrong:
+          CO-45: This is the discount in our contract. It is no denial.
+          {_other_group(code)}
+        why: The answer is {{eob.denial_code}}. Say here what it means, and what it does not.
+  - ask: decide
+    title: Decide
+    show: [{_papers(beginning)}]
+    questions:
+      - id: next-step
+        question: What do you do with this answer?
+        choose:                     # one is right; others may earn a share, or be a critical error
+{_options(beginning, is_ours)}
+        points: 4
+        axis: resolution
+        tests: [{ {"none": "DEN-8", "underpaid": "EOB-7"}.get(flaw, "DEN-3") }]
+        hints:
+          - Read the group code and the account’s own log once more.
+        why: Say here why an expert takes this step, and what the others would cost.
+
+sources: [{", ".join(sources)}]
+"""
+
+
+def _schema(file: Path) -> str:
+    """Where an editor finds the schema, from the folder of the file."""
+    try:
+        path = os.path.relpath(SCENARIOS / "scenario.schema.json", file.resolve().parent)
+    except ValueError:  # on another drive
+        path = str(SCENARIOS / "scenario.schema.json")
+    return path.replace(os.sep, "/")
+
+
+def _other_group(code: str) -> str:
+    if code == "none":
+        return "PR-1: This is the deductible. It is a share of the patient’s, and no denial."
+    group, _, number = code.partition("-")
+    other = "CO" if group == "PR" else "PR"
+    return f"{other}-{number}: The reason is right, and the group is not. The group says who carries it."
+
+
+def _papers(beginning: Beginning) -> str:
+    extra = {"contract": beginning.flaw == "underpaid", "registration": "coverage" in beginning.coverage}
+    return ", ".join(["remittance", "account", "claim", *(paper for paper, shown in extra.items() if shown)])
+
+
+def _options(beginning: Beginning, is_ours: bool) -> str:
+    parts = [f"          {beginning.right}:\n            right: Say here what this step achieves."]
+    if is_ours:
+        parts.append(
+            "          bill-patient:\n            critical: balance_billing\n"
+            "            because: What carries CO never becomes a patient balance on its own."
+        )
+    others = [act for act in _OTHERS if act != beginning.right][: 3 - is_ours]
+    parts += [f"          {act}:\n            wrong: {_OTHERS[act]}" for act in others]
+    return "\n".join(parts)
+
+
+def _plays(beginning: Beginning, file: Path, case: CaseFile, foreseen: list[str]) -> str:
+    """Three ways through at one seed. A mistake on the second try earns half: (2 + 2) of 6 points is 66%."""
+    share, code = printed(case.facts["eob.patient_share"]), case.facts["eob.denial_code"]
+    wrong = printed(case.facts[foreseen[0]])
+    same = next(fact for fact in foreseen if printed(case.facts[fact]) == wrong)
+    text = f"""# yaml-language-server: $schema={_schema(file).replace("scenario.schema", "plays.schema")}
+# What a trainee does, and what must then happen. `new` has copied these amounts from the case; work them out by hand,
+# with the arithmetic here, and change the file or the play where the two differ. So each checks the other.
+- play: reads it, and takes the right step
+  seed: {SEED}
+  moves: {{patient-owes: {_quoted(share)}, reason: {code}, next-step: {beginning.right}}}
+  score: {{accuracy: 100, resolution: 100}}
+  passed: yes
+
+- play: makes the typical mistake first
+  seed: {SEED}
+  moves: {{patient-owes: [{_quoted(wrong)}, {_quoted(share)}], reason: {code}, next-step: {beginning.right}}}
+  recognised: {{patient-owes: {same}}}
+  score: {{accuracy: 66, resolution: 100}}         # half of 4, and 2, of 6
+  passed: no
+"""
+    if "critical: balance_billing" in _text(beginning, file, foreseen[:3], case):
+        text += f"""
+- play: bills the patient for what is ours
+  seed: {SEED}
+  moves: {{patient-owes: {_quoted(share)}, reason: {code}, next-step: bill-patient}}
+  score: {{accuracy: 100, resolution: 0}}
+  critical: [balance_billing]
+  passed: no
+"""
+    return text
+
+
+def _quoted(amount: str) -> str:
+    """An amount with a comma would be read as two."""
+    return f'"{amount}"' if "," in amount else amount
