@@ -7,6 +7,7 @@ point at it. A key written twice and an anchor are mistakes, never a silent choi
 from __future__ import annotations
 
 import csv
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -19,6 +20,16 @@ from ruamel.yaml.reader import ReaderError
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 SCENARIOS = ROOT / "scenarios"
+
+
+def user_folder() -> Path:
+    """Where this user's own things are kept: BALANCE_DUE_HOME if set, else the system's place for local data."""
+    home = os.environ.get("BALANCE_DUE_HOME")
+    if home:
+        return Path(home).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("balance-due", appauthor=False)
 
 
 class Text(str):

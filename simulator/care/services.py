@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
+from simulator.care.own_codes import OwnCode, kept_codes
 from simulator.coverage.plan import KINDS_OF_SERVICE
 from simulator.fields import read_rows
 from simulator.money import Money
@@ -33,7 +34,23 @@ class Service:
 
 @cache
 def services() -> Mapping[str, Service]:
-    """Every service the kit knows, by slug, in the order of the file."""
+    """Every service the kit knows, by slug, in the order of the file: under a team's own codes where it brought any."""
+    own = kept_codes()
+    return MappingProxyType(
+        {slug: _as_billed(service, own.get(service.code)) for slug, service in kit_services().items()}
+    )
+
+
+def _as_billed(service: Service, own: OwnCode | None) -> Service:
+    if own is None:
+        return service
+    charge = service.usual_charge if own.price is None else (own.price, own.price)
+    return replace(service, code=own.billing_code, name=own.name, usual_charge=charge)
+
+
+@cache
+def kit_services() -> Mapping[str, Service]:
+    """The same under the kit's own codes."""
     found: dict[str, Service] = {}
     for row in read_rows(DATA / "services.csv"):
         service = Service(

@@ -8,7 +8,6 @@ with every later move.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import uuid
 import weakref
@@ -18,6 +17,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from simulator.reading import user_folder
 
 FILE_NAME = "balance-due.sqlite3"
 
@@ -61,16 +62,6 @@ class Attempt:
     report: Json | None
 
 
-def data_folder() -> Path:
-    """Where this user's work is kept: BALANCE_DUE_HOME if set, else the system's place for local data."""
-    home = os.environ.get("BALANCE_DUE_HOME")
-    if home:
-        return Path(home).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("balance-due", appauthor=False)
-
-
 class Store:
     """Who is learning here, and every attempt with every move as it was shown."""
 
@@ -91,7 +82,7 @@ class Store:
     @classmethod
     def open(cls, folder: Path | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Store:
         """Open the store; where its folder cannot be used, one in memory, with a `warning`."""
-        return cls(folder or data_folder(), now)
+        return cls(folder or user_folder(), now)
 
     # who is learning
 

@@ -93,7 +93,8 @@ def _line(facts: LineFacts, number: int, prices: Mapping[str, Money], payer: Pay
     stream = Stream(seed, "line", number)
     allowed = draw(_or(facts.allowed, prices[service.slug] * facts.units), stream, ZERO)
     low, high = (each * facts.units for each in service.usual_charge)
-    charge = draw(_or(facts.charge, Range(max(low, allowed), max(high, allowed))), stream, allowed)
+    usual = Range(max(low, allowed), max(high, allowed), whole_dollars=low < high)  # a team's own price has its cents
+    charge = draw(_or(facts.charge, usual), stream, allowed)
     if charge <= ZERO or allowed <= ZERO:
         raise CaseError(f"Line {number} has a charge of {charge} and allows {allowed}; both must be above 0.00.")
     if allowed > charge and facts.allowed is not None:

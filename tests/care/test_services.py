@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.care import services
+from simulator.care.services import kit_services
 from simulator.money import Money
 from simulator.payers import load_payer, price_list
 from simulator.reading import BadFile
@@ -80,9 +81,9 @@ def test_a_slip_in_the_catalogue_is_named_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, says: str
 ) -> None:
     (tmp_path / "services.csv").write_text(HEAD + text, encoding="utf-8")
-    monkeypatch.setattr(sys.modules[services.__module__], "DATA", tmp_path)
+    monkeypatch.setattr(sys.modules[kit_services.__module__], "DATA", tmp_path)
 
     with pytest.raises(BadFile) as caught:
-        services.__wrapped__()
+        kit_services.__wrapped__()
 
     assert str(caught.value) == says

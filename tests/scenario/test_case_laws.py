@@ -30,8 +30,8 @@ from simulator.scenario.case_file import CaseFile
 from simulator.scenario.facts import FACTS, find_fact
 from simulator.scenario.worked import Worked
 from simulator.world.checks import broken_on
-from tests.documents.test_papers_agree import papers_agree
 from tests.documents.reading import TODAY, column, foot, lines_of, paper
+from tests.documents.test_papers_agree import papers_agree
 from tests.scenario.flawed import PLANS, can_be, lines_with
 
 SLUGS = sorted(services())
