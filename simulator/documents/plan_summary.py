@@ -37,7 +37,7 @@ def plan_summary_paper(plan: Plan, payer: Payer, day: date) -> Document:
         )
     )
     limits = Table(
-        "What you pay before and up to where, in one plan year",
+        "Your limits in one plan year",
         (
             Column("Limit"),
             Column("One person", is_money=True),
@@ -81,7 +81,7 @@ def _limit(name: str, limit: Limit, *, own: bool, alone: bool) -> Row:
 
 def _family(plan: Plan) -> str:
     if plan.embedded:
-        return "Each person has a deductible of their own inside the family’s. Whichever is met first ends it."
+        return "Each person has a deductible of their own inside the family’s. It is met when either one is met."
     return "There is one deductible for the family together. No person has one of their own."
 
 

@@ -35,7 +35,7 @@ def first_cells(document: Document, caption: str) -> dict[str, list[str]]:
 
 def test_the_plan_summary_tells_what_the_plan_asks_and_nothing_of_a_claim() -> None:
     summary = paper(three_line_visit(), "plan_summary")
-    limits = lines_of(summary, "What you pay before and up to where, in one plan year")
+    limits = lines_of(summary, "Your limits in one plan year")
     care = first_cells(summary, "What you pay for each kind of care, in network")
 
     # data/plans/ppo-silver.yaml, 2026
@@ -52,7 +52,7 @@ def test_the_plan_summary_tells_what_the_plan_asks_and_nothing_of_a_claim() -> N
 
 def test_a_plan_with_one_deductible_for_the_family_prints_none_for_a_person() -> None:
     case = open_case(1, CaseFacts(CoverageFacts("hdhp-family")), TODAY)
-    caption = "What you pay before and up to where, in one plan year"
+    caption = "Your limits in one plan year"
 
     # data/plans/hdhp-family.yaml, 2026
     assert first_cells(paper(case, "plan_summary"), caption)["Deductible"] == ["none", "3,400.00"]
