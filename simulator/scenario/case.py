@@ -130,7 +130,6 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
         coverage=coverage,
         plan=plan,
         payer=payer,
-        prices=prices,
         claim=claim,
         remit=remit,
         causes=causes,

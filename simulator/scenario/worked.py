@@ -28,7 +28,6 @@ DAYS_A_MONTH = 30  # as people say “six months” when a manual says 180 days
 class Worked:
     """One account at one seed. `before` and `after` are the account without and with the newest answer posted.
 
-    `prices` is what our contract allows for one unit of each service, by slug.
     `causes` has the edit that denied a line of the newest claim, by line number. `first` is an earlier answer to the
     same visit, for a case with a duplicate. `first_used` and `used` are what the plan year has used after each answer.
     """
@@ -39,7 +38,6 @@ class Worked:
     coverage: Coverage
     plan: Plan
     payer: Payer
-    prices: dict[str, Money]
     claim: Claim
     remit: Remit
     causes: dict[int, str]
