@@ -137,6 +137,10 @@ def test_the_portals_status_says_how_far_a_claim_is_and_not_what_each_dollar_met
     assert status(with_flaw("filed_late")) == ["F2"]
     assert len(status(with_flaw("duplicate"))) == 2  # the first claim and the newest
 
+    untouched = CoverageFacts(deductible_left=money("1500.00"))
+    all_deductible = CaseFacts(untouched, ClaimFacts(lines=(LineFacts("metabolic-panel"),)))
+    assert status(open_case(3, all_deductible, TODAY)) == ["F4"]  # nothing was refused, and nothing is paid
+
 
 def test_the_denial_notice_gives_the_payers_own_reason_both_roads_and_their_days() -> None:
     letter = paper(three_line_visit(), "denial_notice")
