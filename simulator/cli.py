@@ -13,7 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from simulator.scenario.scenario import Scenario
 
 FINE, FINDINGS, BAD_USAGE = 0, 1, 2
 
@@ -186,6 +189,51 @@ def _new(args: argparse.Namespace) -> int:
     return FINE
 
 
+# ---- preview and sheet ----
+
+
+def _page_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="for example eob/three-line-visit, or your own .yaml file")
+    parser.add_argument("--seed", type=_seed, default=7, help="the first of the five accounts that are shown")
+    parser.add_argument("--out", type=Path, help="the page to write; left out, one in the folder for passing files")
+    parser.add_argument("--open", action="store_true", help="show it in the browser")
+
+
+def _preview(args: argparse.Namespace) -> int:
+    from simulator.training.preview import preview
+
+    return _page(args, "preview", preview)
+
+
+def _sheet(args: argparse.Namespace) -> int:
+    from simulator.training.facilitator import sheet
+
+    return _page(args, "sheet", sheet)
+
+
+def _page(args: argparse.Namespace, what: str, make: Callable[[Scenario, int, str], str]) -> int:
+    """Write one page about one scenario, and say where it is."""
+    import tempfile
+    import webbrowser
+
+    from simulator.desk.assets import styles
+    from simulator.scenario.case_facts import CaseError
+    from simulator.scenario.load import BadScenario, NoSuchScenario, load_scenario
+
+    try:
+        scenario = load_scenario(args.name)
+        text = make(scenario, args.seed, styles())
+    except (NoSuchScenario, BadScenario, CaseError) as error:
+        raise BadUsage(str(error)) from error
+    name = f"balance-due-{scenario.name.replace('/', '-')}.{what}.html"
+    file = args.out or Path(tempfile.gettempdir()) / name
+    file.write_text(text, encoding="utf-8")
+    say(f"Written: {file}")
+    if args.open:
+        webbrowser.open(file.resolve().as_uri())
+    return FINE
+
+
 # ---- validity ----
 
 
@@ -322,6 +370,10 @@ VERBS = (
     ),
     Verb("play", "a scenario in the terminal", _play_arguments, _play),
     Verb("new", "a first draft of a scenario, with comments and plays", _new_arguments, _new),
+    Verb("preview", "a page with a scenario as the trainee sees it, and the key behind it", _page_arguments, _preview),
+    Verb(
+        "sheet", "a page for the trainer: goals, the expert’s path, common errors, questions", _page_arguments, _sheet
+    ),
     Verb("validity", "bots play the bank: proof that a score means something", _validity_arguments, _validity),
     Verb("publish", "write the pages and schemas that are made from the kit’s own lists", _no_arguments, _publish),
     Verb("codes", "your own licensed procedure codes and names, in place of the kit’s", _codes_arguments, _codes),

@@ -1,0 +1,77 @@
+"""The facilitator's sheet: what a trainer takes into the room. Goals, the expert's path, common errors, what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from simulator.scenario import house
+from simulator.scenario.case_file import CaseFile
+from simulator.scenario.load import build
+from simulator.scenario.scenario import Question, Scenario
+from simulator.scenario.words import spoken
+from simulator.training.page import page, panel, points, table, words
+from simulator.training.preview import SEEDS, five_seeds
+from simulator.training.scoring import PASS_MARK
+from simulator.training.stages.ask import printed, right_answer
+
+_ALWAYS_ASKED = (
+    "What did you look at first, and what made you look there?",
+    "Which paper settled it? Point at the line.",
+    "What would the patient have seen or paid, had you acted on your first answer?",
+    "What will you do in the next account that looks like this one?",
+)
+
+
+def sheet(scenario: Scenario, seed: int, styles: str) -> str:
+    """The sheet as one page that prints. Raises CaseError where the case cannot be."""
+    cases = [build(scenario, each) for each in range(seed, seed + SEEDS)]
+    told = tuple(question for stage in spoken(scenario.stages, cases[0].facts) for question in stage.questions)
+    axes = ", ".join(dict.fromkeys(question.axis for question in told))
+    lead = (
+        f"For the trainer. {scenario.level.capitalize()}, about {scenario.minutes} minutes, "
+        f"as of {printed(scenario.today)}. It scores {axes}; each needs {PASS_MARK}%, without a critical error."
+    )
+    return page(f"Facilitator’s sheet: {scenario.title}", styles, [words(lead), *_parts(scenario, told, cases)])
+
+
+def _parts(scenario: Scenario, told: Sequence[Question], cases: Sequence[CaseFile]) -> Iterator[str]:
+    tested = dict.fromkeys(name for question in told for name in question.tests)
+    yield panel(
+        "What it trains",
+        table(
+            "Competencies", ("Competency", "The trainee can"), [(name, house.competencies()[name]) for name in tested]
+        ),
+    )
+    path = [f"{question.question} {right_answer(question, cases[0].facts)}. {question.why}" for question in told]
+    yield panel(f"The expert’s path, seed {cases[0].seed}", points(path, "ol"))
+    yield panel("Common errors, and what to say to them", *(_errors(question) for question in told))
+    yield panel("What to ask afterwards", points([*_ALWAYS_ASKED, *_about_this_one(told)]))
+    yield panel("The numbers at five seeds", five_seeds(scenario, cases), is_new_page=True)
+    sources = [f"{source.says} {source.source}." for source in scenario.sources]
+    yield panel("Where each rule comes from", points(sources))
+
+
+def _errors(question: Question) -> str:
+    rows = [(each.name, each.says) for each in question.when_wrong]
+    rows += [
+        (option.says + (" (critical error)" if option.critical else ""), option.because)
+        for option in question.options
+        if not option.is_right and option.because
+    ]
+    return (
+        words(question.question, "h3") + table(f"Errors at {question.id}", ("People answer", "Say"), rows)
+        if rows
+        else ""
+    )
+
+
+def _about_this_one(told: Sequence[Question]) -> list[str]:
+    """A question for each step that looks right and is not."""
+    tempting = [
+        option.says
+        for question in told
+        if question.kind == "choice"
+        for option in question.options
+        if not option.is_right
+    ]
+    return [f"Why not this: “{says}”? When would it be right?" for says in tempting]
