@@ -9,7 +9,7 @@ import pytest
 
 from simulator.coverage import Coverage, NoSuchPlanYear, Plan, load_plan, plan
 from simulator.money import ZERO, Money, Rate
-from simulator.reading import BadFile
+from simulator.reading import DATA, BadFile
 
 HDHP = """
 name: Saver
@@ -216,3 +216,68 @@ def test_coverage_holds_on_its_first_and_on_its_last_day(day: date, is_covered: 
     )
 
     assert coverage.covers(day) is is_covered
+
+
+ALL = sorted(file.stem for file in (DATA / "plans").glob("*.yaml"))
+
+
+def test_there_are_nine_plans_of_five_kinds_and_three_payers() -> None:
+    plans = [load_plan(name) for name in ALL]
+
+    assert len(plans) == 9
+    assert {each.kind for each in plans} == set(plan.KINDS_OF_PLAN)
+    assert {each.payer for each in plans} == {"tamarack", "osprey", "copperfield"}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_plan_leaves_something_out_counts_some_visits_and_gives_prevention_free(name: str) -> None:
+    known = load_plan(name)
+
+    assert known.not_covered
+    assert known.visits
+    assert known.no_cost_share == {"preventive", "vaccine"}
+    assert not known.not_covered & known.visits.keys()
+    assert sorted(known.years) == [2025, 2026]
+
+
+def test_outside_its_network_a_plan_has_limits_of_its_own_and_no_copay() -> None:
+    gold = load_plan("ppo-gold")
+
+    inside, outside = (gold.benefit("office", MARCH, in_network=where) for where in (True, False))
+
+    assert (inside.copay, inside.takes_deductible) == (Money(25_00), False)
+    assert (outside.copay, outside.takes_deductible, outside.coinsurance) == (ZERO, True, Rate(3_000))
+    assert outside.deductible.person == Money(1_000_00)
+    assert outside.out_of_pocket.family == Money(16_000_00)
+    assert (inside.outside, outside.outside) == ("", "")
+
+
+@pytest.mark.parametrize(("name", "group"), [("hmo-bronze", "CO"), ("epo-basic", "PR"), ("ppo-silver", "")])
+def test_a_plan_says_who_carries_what_it_does_not_pay_outside(name: str, group: str) -> None:
+    assert load_plan(name).benefit("office", MARCH, in_network=False).outside == group
+
+
+def test_a_plan_counts_visits_by_kind() -> None:
+    bronze = load_plan("hmo-bronze")
+
+    assert bronze.benefit("therapy", MARCH).visits == 20
+    assert bronze.benefit("office", MARCH).visits is None
+    assert not bronze.benefit("vision", MARCH).covered
+
+
+@pytest.mark.parametrize(
+    ("added", "says"),
+    [
+        ("out_of_network: pays\n", "`out_of_network` is `pays` if, and only if, every year has a part `outside`."),
+        ("visits_a_year: {therapy: 0}\n", "`visits_a_year: therapy` should be above 0."),
+        ("visits_a_year: {dentist: 2}\n", "`visits_a_year: dentist` is not a kind of service"),
+        ("members: two\n", "`members` is `two`; it should be one of single, family."),
+    ],
+)
+def test_a_slip_in_what_a_plan_may_leave_out_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, added: str, says: str
+) -> None:
+    with pytest.raises(BadFile) as caught:
+        plan_from(tmp_path, monkeypatch, HDHP.lstrip("\n") + added)
+
+    assert says in str(caught.value)
