@@ -16,6 +16,7 @@ from simulator.scenario.schema import SCENARIO
 from simulator.scenario.shape import Notes
 
 PLAYS = ".plays.yaml"
+_UNREAD = "\ufffd"
 
 
 class NoSuchScenario(LookupError):
@@ -66,6 +67,9 @@ def read_scenario(file: Path) -> tuple[Scenario | None, list[Mistake]]:
 def parse(text: str, file: Path) -> tuple[Scenario | None, list[Mistake]]:
     """The same of a text that stands in this file, or will."""
     notes = Notes(shown(file))
+    unread = text.find(_UNREAD)
+    if unread >= 0:
+        notes.add(text.count("\n", 0, unread) + 1, "SC042")
     value, faults = read_yaml(text)
     for fault in faults:
         notes.fault(fault)
@@ -76,7 +80,7 @@ def parse(text: str, file: Path) -> tuple[Scenario | None, list[Mistake]]:
 
 
 def file_text(file: Path) -> str:
-    """A file's text with one kind of line end. What is not UTF-8 shows as �, which no schema takes for a name."""
+    """A file's text with one kind of line end. What is not UTF-8 shows as �, which is noted."""
     text = file.read_text(encoding="utf-8", errors="replace")
     return text.removeprefix("\ufeff")
 

@@ -55,6 +55,8 @@ _FILE = (
           "show: [remittance, account]", "show: &papers [remittance, account]\n    again: *papers"),
 )
 _VALUES = (
+    Entry("SC042", "A letter on this line cannot be read: the file is not saved as UTF-8.", "Save it again as UTF-8.",
+          "title: Read a small EOB", "title: Read a small \ufffdOB"),
     Entry("SC008", "`{value}` is no amount.", "Write 185.00, or 150 to 220 to draw it from the seed, low end first.",
           "charge: 800 to 900", "charge: 900 to 800"),
     Entry("SC009", "`{value}` is no date.", "Write year, month and day: 2026-03-23.",
@@ -116,6 +118,8 @@ _MEANING = (
           "close-it: Close", '"close, it": Close'),
     Entry("SC041", "With seed {seed} there is no paper `{value}` to show.", "Show a paper that this account has.",
           "show: [remittance, account]", "show: [remittance, first_remittance]"),
+    Entry("SC043", "A brace in these words has no partner.", "A fact stands in two: {{eob.patient_share}}.",
+          "owes {eob.patient_share}.", "owes {eob.patient_share."),
     Entry("SC028", "With seed {seed} the account has no {value}.", "Name a line that the claim has.",
           "eob.write_off: That is ours by contract.", "line.9.charge: That is ours by contract."),
 )

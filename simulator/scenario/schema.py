@@ -29,7 +29,7 @@ from simulator.scenario.shape import (
     yes_or_no,
 )
 from simulator.scenario.typed import Unread, foreseeable, read_typed
-from simulator.scenario.words import all_words, facts_in
+from simulator.scenario.words import all_words, facts_in, has_odd_brace
 
 PAPERS = (
     *("claim", "first_remittance", "remittance", "eob", "denial_notice", "account", "statement", "itemized_bill"),
@@ -177,6 +177,8 @@ def words_name_facts(question: Question, block: Mapping, notes: Notes) -> None:
         for name in facts_in(words):
             if not find_fact(name):
                 notes.add(_line(words, block), "SC003", value=name, near=near(name, FACTS, list_up_to=0))
+        if has_odd_brace(words):
+            notes.add(_line(words, block), "SC043")
 
 
 def words_tell_nothing(question: Question, block: Mapping, notes: Notes) -> None:

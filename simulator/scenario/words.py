@@ -22,6 +22,12 @@ def facts_in(words: str) -> list[str]:
     return _FACT.findall(words)
 
 
+def has_odd_brace(words: str) -> bool:
+    """Whether a brace is left over when every fact has been taken out."""
+    rest = _FACT.sub("", words)
+    return "{" in rest or "}" in rest
+
+
 def all_words(thing: Any) -> list[str]:
     """Every word in a frozen noun and below it."""
     if isinstance(thing, str):

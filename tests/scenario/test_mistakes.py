@@ -52,7 +52,18 @@ def test_mistake(code, tmp_path):
     assert mistake.tries
     name = "clean.plays.yaml" if entry.plays and entry.find != "*" else "clean.yaml"
     assert Path(mistake.file).name == name
-    if entry.put and code not in ("SC001", "SC007", "SC016", "SC017", "SC022", "SC023", "SC025", "SC036", "SC037", "SC039"):
+    if entry.put and code not in (
+        "SC001",
+        "SC007",
+        "SC016",
+        "SC017",
+        "SC022",
+        "SC023",
+        "SC025",
+        "SC036",
+        "SC037",
+        "SC039",
+    ):
         line = (tmp_path / name).read_text(encoding="utf-8").splitlines()[mistake.line - 1]
         assert entry.put.splitlines()[-1].strip()[:12] in line, line
 
