@@ -33,7 +33,12 @@ def underpaid(papers: Papers) -> bool:
     """A line was allowed less than our contract says for its units. Without the contract nobody can tell."""
     if "contract" not in papers:
         return False
-    return any(papers.cell(line, "Allowed") < papers.contract_price(line) for line in papers.lines())
+    return any(short(papers, line) for line in papers.lines())
+
+
+def short(papers: Papers, line: int) -> bool:
+    """A line that was paid was allowed less than our contract says."""
+    return not papers.denial(line) and papers.cell(line, "Allowed") < papers.contract_price(line)
 
 
 def _if(proves: Callable[[Papers], bool], then: Wanted, otherwise: Wanted) -> Callable[[Papers], Wanted]:
@@ -92,7 +97,9 @@ _BY_REASON: dict[str, Callable[[Papers], Wanted]] = {
 
 
 def _telling(papers: Papers) -> Wanted:
-    """What a patient hears about this visit is what the PR columns say."""
+    """What a patient hears about this visit is what the PR columns say, unless the claim goes to the plan again."""
+    if next_acts(papers)[0] in ("corrected-claim", "new-claim", "send-records"):
+        return ["tell-sent-again"]
     return ["tell-bill-follows"] if patient_share(papers) else ["tell-nothing-due"]
 
 
@@ -126,11 +133,23 @@ def _clean(question: Question, papers: Papers) -> str | None:
 
 
 def _short(question: Question, papers: Papers) -> str | None:
-    return _best(question, next_acts(papers)) if _offered(question) and underpaid(papers) else None
+    """A price below the contract is disputed, whatever became of the other lines."""
+    return _best(question, ["dispute-price", *_DISPUTE]) if _offered(question) and underpaid(papers) else None
+
+
+def _whose_word(question: Question, _: Papers) -> str | None:
+    """A code is the coder's word. Where it is in question, nobody else's answer will do."""
+    return _best(question, ["ask-coder"]) if "WRK-5" in question["tests"] else None
 
 
 def _act(question: Question, papers: Papers) -> str | None:
     return _best(question, next_acts(papers)) if _offered(question) else None
 
 
-RULES = (Rule("EOB-8", _tell), Rule("DEN-8", _clean), Rule("EOB-7", _short), Rule("DEN-3", _act))
+RULES = (
+    Rule("EOB-8", _tell),
+    Rule("DEN-8", _clean),
+    Rule("EOB-7", _short),
+    Rule("WRK-5", _whose_word),
+    Rule("DEN-3", _act),
+)

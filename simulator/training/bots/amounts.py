@@ -25,8 +25,16 @@ _OF_LINE: dict[str, Callable[[Papers, int], Money]] = {
     "deductible": lambda papers, line: papers.cell(line, "Deductible"),
     "copay": lambda papers, line: papers.cell(line, "Copay"),
     "coinsurance": lambda papers, line: papers.cell(line, "Coinsurance"),
+    "underpaid": lambda papers, line: _underpaid(papers, line),
 }
 _OF_CASE: dict[str, Callable[[Papers], Printed]] = {
+    "eob.write_off_and_denied": lambda papers: total(
+        papers.cell(line, "Plan discount", "Not payable") for line in papers.lines()
+    ),
+    "first_claim.patient_share": lambda papers: total(
+        papers.cell(line, "Deductible", "Copay", "Coinsurance", paper="first_remittance")
+        for line in papers.lines("first_remittance")
+    ),
     "claim.days_to_file": lambda papers: days_left(papers.service_date(), received(papers)),
     "claim.days_late": lambda papers: max(0, days_left(papers.service_date(), received(papers)) - filing_limit(papers)),
     "appeal.days_left": lambda papers: days_left(papers.today, dispute_day(papers)),
@@ -36,6 +44,8 @@ _COMPETENCY = {
     "copay": "EOB-3",
     "coinsurance": "EOB-3",
     "write_off": "ACC-2",
+    "write_off_and_denied": "ACC-2",
+    "underpaid": "EOB-7",
     "patient_share": "EOB-4",
     "denied": "EOB-4",
     "denial_code": "EOB-5",
@@ -48,6 +58,11 @@ _COMPETENCY = {
 def patient_share(papers: Papers) -> Money:
     """Every PR amount of the remittance."""
     return total(papers.share(line) for line in papers.lines())
+
+
+def _underpaid(papers: Papers, line: int) -> Money:
+    """What a paid line was allowed below our contract."""
+    return Money(0) if papers.denial(line) else papers.contract_price(line) - papers.cell(line, "Allowed")
 
 
 def _read(fact: str, papers: Papers) -> Printed | None:

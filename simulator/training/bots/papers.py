@@ -48,6 +48,10 @@ class Papers:
         found = [Money.read(text) for name, text in zip(names, cells, strict=True) if name.startswith(heads) and text]
         return total(found)
 
+    def name(self, line: int, paper: str = "remittance") -> str:
+        """The service on a line, in words."""
+        return str(self._lines(paper)["rows"][line - 1]["head"])
+
     def codes_of(self, line: int, paper: str = "remittance") -> list[str]:
         """The codes of a line, in order."""
         row = self._lines(paper)["rows"][line - 1]

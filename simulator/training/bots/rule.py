@@ -4,10 +4,10 @@ A rule is one small thing that a good collector can do, such as adding the PR co
 sees one question and the papers on the desk, as they are printed, and gives the answer, or None where it has nothing to
 say. It belongs to a competency, so that a test can take one away and see whether the bank misses it.
 
-To add one, write a function `(question, papers) -> answer or None` in the module of its subject (amounts, clocks, acts
-or wording), read only what the papers print (papers.py has the ways), and list it in that module's RULES. The first
-rule that has an answer gives it, so that the particular stands before the general. What is a matter of words alone is
-one more pattern in wording.py; what follows from a reason code is one more line in acts.py.
+To add one, write a function `(question, papers) -> answer or None` in the module of its subject (amounts, clocks,
+causes, packets, acts or wording), read only what the papers print (papers.py has the ways), and list it in that
+module's RULES. The first rule that has an answer gives it, so that the particular stands before the general. What is a
+matter of words alone is one more pattern in wording.py; what follows from a reason code is one more line in acts.py.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ from simulator.training.bots.rule import Question, Rule
 _NOT = (
     r"\b(CO|PR|OA)-?\d+\b",  # a patient reads no codes
     r"\bcollection|\bcourt\b|\bcredit (report|score)|\blegal",  # a threat
-    r"your fault|should have (known|read|asked)|you failed|careless|obvious",  # blame
-    r"guarantee|promise you|will surely|certainly pay",  # nobody can know that
+    r"your fault|should have (known|read|asked)|you failed|careless|obvious|comes of having",  # blame
+    r"guarantee|promise you|will surely|certainly pay|never anything",  # nobody can know that
     r"adjudicat|remittance advice|contractual obligation",  # our own jargon
     r"whole chart|every page|social security",  # more than is needed
 )
@@ -29,6 +29,7 @@ _BELONGS = (
     r"\bthe plan (paid|covered|took off)|\bplan discount",
     r"\bcall (us|me)\b|\bquestion",
     r"approval (number|from)|proof|acceptance",
+    r"nothing is due",
 )
 
 
@@ -80,12 +81,13 @@ _BEFORE = (
     r"^(hello|dear|good morning|this (letter|is) |we are writing|you (visited|saw|came))|your visit (on|of)|greet",
     r"\bverify|\bcheck that|\bask (for|who)|\bfind\b|\blook (for|up|at)\b|\bread\b|\bcompare\b|\bhold\b.*against|"
     r"billed|charge",
+    r"\bask the coder\b",
     r"\bpost\b|allowed|price|discount|took off",
     r"\bplan paid|\bpaid\b",
     r"\bwrite off|\badjust",
     r"\bsend\b|\bdispute\b|\bcorrect\b|deductible|coinsurance|copay",
     r"\byou owe|\byour share|\bbill\b|\btransfer\b",
-    r"\bnote\b|\bmark\b|\bdate\b",
+    r"\bnote\b|\bmark\b|\bdate\b|\bcalendar\b",
     r"\bpay (by|online|at)|\bcall\b|\bquestion|\bfollow|\blook again|\bclose\b|thank",
 )
 
