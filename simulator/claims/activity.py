@@ -6,7 +6,7 @@ came back, and the filing clock went on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -68,7 +68,7 @@ def filing_log(
         Entry(booked, f"Visit booked for {print_date(claim.service_date)}"),
         *(Entry(booked, f"Approval for {names[number]}: none asked for") for number in unapproved),
         *(
-            Entry(each.on, f"Payer {_approved(each, names)}, good through {print_date(each.until)}", each.number)
+            Entry(each.on, f"Payer {_approved(each, claim)}, good through {print_date(each.until)}", each.number)
             for each in approvals
         ),
         Entry(claim.service_date, "Patient seen"),
@@ -81,11 +81,13 @@ def filing_log(
     return tuple(sorted((*entries, *notes), key=lambda entry: entry.on))
 
 
-def _approved(approval: Approval, names: Mapping[int, str]) -> str:
-    name = names[approval.line]
+def _approved(approval: Approval, claim: Claim) -> str:
+    line = claim.lines[approval.line - 1]
     if approval.extends:
-        return f"extended the approval of {name} to {approval.units} units"
-    return f"approved {name}" if approval.units == 1 else f"approved {approval.units} units of {name}"
+        return f"extended the approval of {line.name} to {approval.units} units"
+    if approval.units == line.units == 1:
+        return f"approved {line.name}"
+    return f"approved {approval.units} unit{'s' * (approval.units > 1)} of {line.name}"
 
 
 def weekday(day: date) -> date:

@@ -101,7 +101,7 @@ def _need(office: Office, line: CaseLine, _: int, supports: bool) -> str:
     service = line.charge.service
     paid = [code for code in office.payer.policies[service.slug] if code in diagnoses()]
     if supports:
-        return f"{service.name} asked for because of {_dx(paid[0])}; the claim has {line.charge.diagnosis}"
+        return f"{service.name} asked for because of {_dx(paid[0])}; the claim has {_dx(line.charge.diagnosis)}"
     return f"{service.name} asked for because of {_dx(line.charge.diagnosis)}, and for nothing else"
 
 
@@ -124,7 +124,7 @@ def _left_off(office: Office, line: CaseLine, number: int, _: bool) -> str:
             return f"{name} asked for by {visit.referrer.name}, NPI {visit.referrer.npi}"
         case "rendering_npi":
             return f"{name} done by {visit.doctor.name}, NPI {visit.doctor.npi}"
-    return f"{name} for {_dx(line.charge.diagnosis)}"
+    return f"{name}, for {_dx(line.charge.diagnosis)}"
 
 
 def _note_on_file(_office: Office, line: CaseLine, _: int, __: bool) -> str:
@@ -132,8 +132,7 @@ def _note_on_file(_office: Office, line: CaseLine, _: int, __: bool) -> str:
 
 
 def _dx(code: str) -> str:
-    name = diagnoses()[code].name
-    return f"{name} ({code})"
+    return f"{code} ({diagnoses()[code].name})"
 
 
 _CHART: dict[str, Callable[[Office, CaseLine, int, bool], str]] = {

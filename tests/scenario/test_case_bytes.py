@@ -14,8 +14,10 @@ from simulator.scenario.case_file import to_json
 from tests.documents.reading import three_line_visit
 
 PROGRAM = """
-import json, sys
+import json, sys, types
 sys.path.insert(0, sys.argv[1])
+sys.modules["tests"] = types.ModuleType("tests")  # ours, whatever another library calls by that name
+sys.modules["tests"].__path__ = [sys.argv[1] + "/tests"]
 from tests.documents.reading import TODAY, money, three_line_visit
 from simulator.scenario.case import open_case
 from simulator.scenario.case_facts import CaseFacts, ClaimFacts, CoverageFacts, FLAWS

@@ -139,7 +139,10 @@ EVIDENCE = {
     "chart_supports a need": (
         "claim.chart_supports",
         lambda so: case(LineFacts("vitamin-d-level", flaw="not_necessary", chart_supports=so)),
-        ("asked for because of Low vitamin D", "because of Tiredness (R53.83), and for nothing else"),
+        (
+            "asked for because of E55.9 (Low vitamin D); the claim has R53.83",
+            "because of R53.83 (Tiredness), and for nothing else",
+        ),
     ),
     "chart_supports units": (
         "claim.chart_supports",
