@@ -1,11 +1,31 @@
 """The desk: what a trainee sees and presses, and the only room that knows Jupyter. Rules and answers stay behind it.
 
-Notebooks import this room alone: `desk.start()`, `desk.worked_example(name, seed)`, `desk.exercise(name)`.
+Notebooks import this room alone: `desk.start()`, `desk.ladder(lesson)`, `desk.exercise(name)`, and what stands below.
 """
 
+from simulator.desk.draft import Draft, try_a_scenario
 from simulator.desk.exercise import Exercise, exercise
+from simulator.desk.ladder import Ladder, ladder
+from simulator.desk.layouts import Layouts, three_layouts
+from simulator.desk.life import Life, life_of_a_claim
 from simulator.desk.not_open import NotOpen
 from simulator.desk.start_page import StartPage, start
 from simulator.desk.worked_example import WorkedExample, worked_example
 
-__all__ = ["Exercise", "NotOpen", "StartPage", "WorkedExample", "exercise", "start", "worked_example"]
+__all__ = [
+    "Draft",
+    "Exercise",
+    "Ladder",
+    "Layouts",
+    "Life",
+    "NotOpen",
+    "StartPage",
+    "WorkedExample",
+    "exercise",
+    "ladder",
+    "life_of_a_claim",
+    "start",
+    "three_layouts",
+    "try_a_scenario",
+    "worked_example",
+]

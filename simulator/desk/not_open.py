@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.desk.assets import module, styles
+from simulator.desk.lessons import NoSuchLesson
 from simulator.desk.on_desk import Json, OnDesk
+from simulator.reading import BadFile
 from simulator.scenario.case_facts import CaseError
 from simulator.scenario.load import BadScenario, NoSuchScenario
 from simulator.training.stages.ask import NotAMove
 
-EXPECTED = (NoSuchScenario, BadScenario, CaseError, NotAMove)  # each carries one plain sentence
+EXPECTED = (NoSuchScenario, NoSuchLesson, BadScenario, BadFile, CaseError, NotAMove)  # each carries one plain sentence
 
 
 class NotOpen(OnDesk):

@@ -1,4 +1,4 @@
-"""The start page: who you are, a check that this computer keeps your work, and what to do next."""
+"""The start page: what to do next, where you stopped, what you can do so far, and a check of this computer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from simulator.desk.assets import module, styles
-from simulator.desk.lessons import LESSONS, Lesson
+from simulator.desk.ladder import SAYS, scenario_of, state
+from simulator.desk.lessons import Lesson, lessons
+from simulator.desk.not_open import EXPECTED, NotOpen
 from simulator.desk.on_desk import Json, OnDesk
+from simulator.fields import read_rows
+from simulator.reading import DATA
 from simulator.records import Attempt, Store
+from simulator.records.progress import skills
 
 
 class StartPage(OnDesk):
@@ -45,7 +50,6 @@ class StartPage(OnDesk):
 
     def picture(self) -> Json:
         attempts = self.store.attempts()
-        lessons = [_lesson(lesson, attempts) for lesson in LESSONS]
         unfinished = self.store.unfinished()
         return {
             "learner": self.store.learner,
@@ -53,38 +57,63 @@ class StartPage(OnDesk):
             "checked": self._checked,
             "warning": self.store.warning,
             "folder": str(self.store.folder),
-            "lessons": lessons,
-            "next": next((each for each in lessons if each["passed"] < each["of"]), None),
+            "lessons": [_lesson(lesson, attempts) for lesson in lessons()],
+            "next": _next(attempts),
             "resume": _unfinished(unfinished[0]) if unfinished else None,
+            "domains": domains(skills(attempts)),
         }
 
 
 def _lesson(lesson: Lesson, attempts: list[Attempt]) -> Json:
-    states = [_state(name, attempts) for name in lesson.exercises]
+    states = [state(name, way, attempts) for name, way in lesson.tries]
     return {
         "notebook": lesson.notebook,
         "title": lesson.title,
         "about": lesson.about,
         "minutes": lesson.minutes,
-        "states": states,
-        "passed": states.count("passed"),
-        "begun": states.count("begun"),
+        "done": states.count("done"),
         "of": len(states),
     }
 
 
-def _state(scenario: str, attempts: list[Attempt]) -> str:
-    tried = [attempt for attempt in attempts if attempt.scenario == scenario]
-    if any(attempt.report and attempt.report["passed"] for attempt in tried):
-        return "passed"
-    return "begun" if tried else "not begun"
+def _next(attempts: list[Attempt]) -> Json | None:
+    """The first exercise that is not passed on the first ladder that is not climbed; None when all are."""
+    for lesson in lessons():
+        for name, way in lesson.tries:
+            if state(name, way, attempts) != "done":
+                return {**_lesson(lesson, attempts), "exercise": _exercise(name, way, attempts)}
+    return None
+
+
+def _exercise(name: str, way: str, attempts: list[Attempt]) -> Json:
+    scenario = scenario_of(name)
+    return {
+        "title": scenario.title,
+        "minutes": scenario.minutes,
+        "level": scenario.level,
+        "way": SAYS[way],
+        "state": state(name, way, attempts),
+        "trains": sorted({skill for question in scenario.questions for skill in question.tests}),
+    }
+
+
+def domains(met: dict[str, str]) -> list[Json]:
+    """Each domain with the state of each of its skills, ready ones first."""
+    found: dict[str, Json] = {}
+    for row in read_rows(DATA / "competencies.csv"):
+        domain = found.setdefault(row.text("domain"), {"title": row.text("domain_name"), "skills": []})
+        domain["skills"].append(met.get(row.text("id"), "not met"))
+    for domain in found.values():
+        domain["skills"].sort(key=("ready", "learning", "not met").index)
+    return list(found.values())
 
 
 def _unfinished(attempt: Attempt) -> Json:
-    lesson = next((lesson for lesson in LESSONS if attempt.scenario in lesson.exercises), None)
+    lesson = next((lesson for lesson in lessons() if attempt.scenario in lesson.exercises), None)
     return {
         "title": attempt.title,
         "moves": attempt.moves,
+        "way": SAYS.get(attempt.mode, ""),
         "stopped": _when(attempt.last),
         "notebook": lesson.notebook if lesson else None,
     }
@@ -95,6 +124,9 @@ def _when(moment: datetime) -> str:
     return f"{here:%m/%d/%Y} at {here.hour % 12 or 12}:{here:%M} {'AM' if here.hour < 12 else 'PM'}"
 
 
-def start() -> StartPage:
+def start() -> StartPage | NotOpen:
     """The start page."""
-    return StartPage()
+    try:
+        return StartPage()
+    except EXPECTED as error:
+        return NotOpen(error)

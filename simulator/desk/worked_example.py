@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from simulator.desk.assets import module, styles
-from simulator.desk.exercise import shown
 from simulator.desk.not_open import EXPECTED, NotOpen
 from simulator.desk.on_desk import Json, OnDesk
+from simulator.desk.sittings import shown
 from simulator.scenario.scenario import Question
 from simulator.training.episode import Episode, open_episode
 
 
-class WorkedExample(OnDesk):
-    """The steps so far and the papers; every press of Next brings one more."""
-
-    _esm = module("worked_example.js")
-    _css = styles()
+class Solving:
+    """The steps so far and the papers; every press of Next brings one more. No widget yet."""
 
     def __init__(self, episode: Episode) -> None:
-        self._prompt = shown(episode.prompt)
-        self.says = f"Worked example {self._prompt['scenario']}. Press Run at the top of this page to open it."
+        self.prompt = shown(episode.prompt)
         self._steps = list(steps(episode))
         self._read = 1
-        super().__init__()
+
+    @property
+    def done(self) -> bool:
+        return self._read == len(self._steps)
 
     def acts(self) -> dict[str, Callable[..., None]]:
         return {"next": self.next, "restart": self.restart}
@@ -36,12 +35,30 @@ class WorkedExample(OnDesk):
 
     def picture(self) -> Json:
         return {
-            "title": self._prompt["title"],
-            "today": self._prompt["today"],
-            "documents": self._prompt["documents"],
+            "title": self.prompt["title"],
+            "today": self.prompt["today"],
+            "documents": self.prompt["documents"],
             "steps": self._steps[: self._read],
             "of": len(self._steps),
         }
+
+
+class WorkedExample(OnDesk):
+    """A worked example by itself."""
+
+    _esm = module("worked_example.js")
+    _css = styles()
+
+    def __init__(self, episode: Episode) -> None:
+        self._solving = Solving(episode)
+        self.says = f"Worked example {episode.scenario.name}. Press Run at the top of this page to open it."
+        super().__init__()
+
+    def acts(self) -> dict[str, Callable[..., None]]:
+        return self._solving.acts()
+
+    def picture(self) -> Json:
+        return self._solving.picture()
 
 
 def steps(episode: Episode) -> Iterator[Json]:

@@ -30,8 +30,9 @@ def account_paper(
     practice: str,
     payer: str,
     today: date,
+    as_posted: str = "newest answer not posted yet",
 ) -> Document:
-    """The account before the newest answer is posted."""
+    """The account as it is posted on a day; `as_posted` says how far that is."""
     facts = Facts(
         (
             ("Account", account.id),
@@ -52,11 +53,11 @@ def account_paper(
         date=today,
         stamp="",
         voice="practice",
-        blocks=(facts, _open(account, payer), _aging(account, today), _postings(account), _log(log)),
+        blocks=(facts, _open(account, payer, as_posted), _aging(account, today), _postings(account), _log(log)),
     )
 
 
-def _open(account: Account, payer: str) -> Table:
+def _open(account: Account, payer: str, as_posted: str) -> Table:
     waiting = ((Book.PATIENT, "Patient"), (Book.PAYER, payer))
     rows = [
         Row(print_date(visit), "", (Cell(who), Cell(str(amount))))
@@ -65,7 +66,7 @@ def _open(account: Account, payer: str) -> Table:
         if (amount := account.balance(book, visit=visit)) != ZERO
     ]
     return Table(
-        "Open now, newest answer not posted yet",
+        f"Open now, {as_posted}",
         (Column("Visit"), Column("Waiting for"), Column("Open", is_money=True)),
         tuple(rows),
         Row("Total", "", (Cell(), Cell(str(account.open())))),

@@ -9,12 +9,13 @@ import pytest
 
 from simulator import desk
 from simulator.desk.exercise import Exercise
+from simulator.desk.sittings import Exercising
 from simulator.records import Sitting, Store
 
 
 @pytest.fixture
 def exercise(sitting: Sitting) -> Exercise:
-    return Exercise(sitting)
+    return Exercise(Exercising(sitting))
 
 
 def question(exercise: Exercise, name: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator import desk
-from simulator.desk.lessons import LESSONS
+from simulator.desk.lessons import lessons
 from simulator.desk.start_page import StartPage
 from simulator.records import Store
 from simulator.scenario.load import scenario_names
@@ -48,12 +48,26 @@ def test_what_is_half_done_is_offered_again():
     page = desk.start()
     assert page.view["resume"]["title"] == "A visit with nothing wrong"
     assert page.view["resume"]["moves"] == 1
-    assert page.view["lessons"][0]["states"] == ["not begun", "begun", "not begun"]
+    assert page.view["resume"]["way"] == "Try with hints"
 
 
 def test_every_lesson_is_a_notebook_and_every_exercise_a_scenario():
-    for lesson in LESSONS:
+    for lesson in lessons():
         text = (NOTEBOOKS / lesson.notebook).read_text(encoding="utf-8")
-        for name in lesson.exercises:
-            assert name in scenario_names()
-            assert f'desk.exercise(\\"{name}\\")' in text
+        assert set(lesson.exercises) <= set(scenario_names())
+        if lesson.rungs:
+            assert f'desk.ladder(\\"{lesson.name}\\")' in text
+
+
+def test_a_newcomer_is_shown_the_first_exercise_and_no_skill_is_claimed(page: StartPage):
+    first = next(lesson for lesson in lessons() if lesson.tries)
+    assert page.view["next"]["notebook"] == first.notebook
+    assert page.view["next"]["exercise"]["way"] == "Try with hints"
+    assert page.view["resume"] is None
+    assert {skill for domain in page.view["domains"] for skill in domain["skills"]} == {"not met"}
+
+
+def test_the_skills_of_all_twelve_domains_are_there(page: StartPage):
+    domains = page.view["domains"]
+    assert len(domains) == 12
+    assert sum(len(domain["skills"]) for domain in domains) == 89  # as in the list of competencies

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 
 const NAMES = { accuracy: "Accuracy", resolution: "Resolution", conduct: "Conduct", communication: "Communication" };
 
-function axis(name, { earned, of, state, share }, pass, asShare) {
+function axis(name, { earned, of, state, share, says }, pass, asShare) {
   const scored = of > 0;
   const part = scored ? Math.round((100 * earned) / of) : 0;
   const under = asShare && scored && share < pass;
@@ -12,7 +12,7 @@ function axis(name, { earned, of, state, share }, pass, asShare) {
     h("p", { class: "bd-axis__top" }, h("b", {}, NAMES[name] ?? name), h("span", {}, words)),
     h("div", { class: `bd-track${under ? " bd-track--bad" : ""}${scored ? "" : " bd-track--none"}`, "aria-hidden": "true" },
       scored && [h("i", { style: `--v:${part}%` }), h("u", { style: `--at:${pass}%` })]),
-    asShare && h("p", { class: "bd-small" }, scored ? `${earned} of ${of}${under ? ", under the pass level" : ""}` : state));
+    asShare && h("p", { class: "bd-small" }, says));
 }
 
 export const axes = (score, pass, { asShare = false } = {}) =>

@@ -1,8 +1,6 @@
 // The debrief: passed or not and why, your answers beside the expert's, and where each rule comes from.
 import { axes } from "./axes.js";
-import { bar, button, date, h, saved, sign, trouble } from "./dom.js";
-
-const tag = (tone, words, shape = tone) => h("span", { class: `bd-tag is-${tone}` }, sign(shape), words);
+import { bar, button, date, h, saved, sign, tag, trouble } from "./dom.js";
 
 const TONES = { same: "good", nearly: "good", differs: "warn", critical: "bad", "not reached": "info" };
 const ROWS = { differs: "diff", critical: "crit" };
@@ -10,7 +8,8 @@ const ROWS = { differs: "diff", critical: "crit" };
 function step(beside, decision) {
   return h("tr", { class: ROWS[beside.state] },
     h("th", { scope: "row" }, beside.question),
-    h("td", { "data-l": "You" }, beside.yours ? h("b", {}, beside.yours) : h("span", { class: "bd-soft" }, "No answer"), tries(decision)),
+    h("td", { "data-l": "You" }, beside.yours ? h("b", {}, beside.yours) : h("span", { class: "bd-soft" }, "No answer"),
+      decision.would && h("small", {}, decision.state === "right" && h("i", {}, "At first: "), decision.would), tries(decision)),
     h("td", { "data-l": "Expert" }, h("b", {}, beside.expert), h("small", {}, beside.why)),
     h("td", { "data-l": "Result" }, tag(TONES[beside.state], beside.state, beside.state === "critical" ? "stop" : undefined), h("small", {}, `${decision.points} of ${decision.of}`)));
 }
@@ -20,7 +19,7 @@ const tries = ({ tries, hints }) => {
   return used.length > 0 && h("small", {}, used.join(", "));
 };
 
-const KINDS = { law: "law", code: "code list", payer: "payer’s rule", policy: "house policy, not law" };
+const KINDS = { law: "law", code: "code list", payer: "payer’s rule", plan: "plan’s rule", policy: "house policy, not law" };
 
 const source = (each) => h("li", {}, h("b", {}, each.says), h("br"), where(each.source), " ",
   h("span", { class: "bd-small" }, [each.read && `read ${date(each.read)}`, !each.verified && "not yet verified"].filter(Boolean).join(", ")), " ",
@@ -28,7 +27,9 @@ const source = (each) => h("li", {}, h("b", {}, each.says), h("br"), where(each.
 
 const where = (words) => (words.startsWith("https://") ? h("a", { href: words, target: "_blank", rel: "noopener noreferrer" }, words.slice(8)) : words);
 
-export function debrief(view, ui, page) {
+const TRIES = { practice: "With hints", unaided: "Without hints", assess: "One go" };
+
+export function debrief(view, ui, page, { back, onward }) {
   const { prompt, report } = view;
   const passed = report.passed;
   const lead = passed
@@ -37,7 +38,7 @@ export function debrief(view, ui, page) {
       ? "Not passed yet: a critical error stops a try, whatever the points."
       : `Not passed yet: one result or more is under ${report.pass_mark}%.`;
   return h("div", { "data-named": `${page}-t` },
-    bar(prompt.title, h("p", {}, `${prompt.mode === "practice" ? "Practice" : "Check"}, account number ${prompt.seed}`), saved(view.warning ? "Not saved" : null)),
+    bar(view.place, back, h("p", {}, `${TRIES[prompt.mode]}, account number ${prompt.seed}`), saved(view.warning ? "Not saved" : null)),
     trouble(view.trouble),
     h("div", { role: "status", class: "bd-news" }, view.warning && h("p", { class: "bd-soft" }, view.warning)),
     h("div", { class: "bd-title" }, h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, `Debrief: ${prompt.title}`), h("p", { class: "bd-lead" }, lead)),
@@ -47,14 +48,15 @@ export function debrief(view, ui, page) {
       h("div", { class: "bd-row bd-row--apart bd-under" }, h("h3", { id: `${page}-ax` }, "Four results, kept apart"), tag(passed ? "good" : "bad", passed ? "passed" : "not passed")),
       axes(report.axes, report.pass_mark, { asShare: true })),
     h("section", { class: "bd-paper bd-mt bd-path", "aria-labelledby": `${page}-t ${page}-pa` },
-      h("h3", { id: `${page}-pa`, class: "bd-under" }, "Your answers beside the expert’s"),
+      h("h3", { id: `${page}-pa`, class: "bd-under" }, "Your path beside the expert’s"),
       h("table", {}, h("caption", { class: "bd-vh" }, "Each question: your answer, the expert’s answer and why"),
         h("thead", {}, h("tr", {}, ["Question", "You", "Expert", "Result"].map((words) => h("th", { scope: "col" }, words)))),
         h("tbody", {}, report.better_path.map((beside) => step(beside, report.decisions.find((each) => each.number === beside.number)))))),
     report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-so` },
       h("h3", { id: `${page}-so` }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(source))),
-    h("div", { class: "bd-panel bd-mt bd-row bd-row--apart" },
-      h("p", {}, h("b", {}, "Next: "), passed ? "the same kind of account with other people and other amounts." : "the same account once more, from the beginning."),
+    h("div", { class: "bd-panel bd-mt bd-row bd-row--apart bd-no-print" },
+      h("p", {}, h("b", {}, "Next: "), !passed ? "the same account once more, from the beginning." : onward ? "the next exercise of this lesson." : "the same kind of account with other people and other amounts."),
       h("p", { class: "bd-row" },
-        button("Try again", "again", { main: !passed, icon: "again" }), button("Another like this", "another", { main: passed, icon: "on" }))));
+        passed && onward?.(true), button("Try again", "again", { main: !passed, icon: "again" }), button("Another like this", "another", { main: passed && !onward, icon: "on" }),
+        !passed && onward?.(false), button("Print", "print", { icon: "print" }))));
 }

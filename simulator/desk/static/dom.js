@@ -1,9 +1,10 @@
 // What every thing on the desk shares: building a tree, making the page equal to it, and talking with Python.
 
+const SVG = new Set(["svg", "path", "circle", "line", "rect", "text", "g"]);
+
 /** An element with its attributes and children. `html` is a paper that Python has already escaped. */
 export function h(tag, attributes = {}, ...children) {
-  const svg = tag === "svg" || tag === "path" || tag === "circle";
-  const made = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const made = SVG.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name === "html") { made.innerHTML = value; made.paper = value; }
@@ -27,6 +28,10 @@ const SIGNS = {
   eye: ["M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z", "M12 9a3 3 0 100 6 3 3 0 000-6z"],
   again: ["M4 10h11a5 5 0 010 10h-4M8 6l-4 4 4 4"],
   on: ["M4 12h15M13 6l6 6-6 6"],
+  back: ["M20 12H5M11 6l-6 6 6 6"],
+  up: ["M12 20V5M6 11l6-6 6 6"],
+  down: ["M12 4v15M6 13l6 6 6-6"],
+  print: ["M7 8V3.500h10V8M7 17H4V8.500h16V17h-3", "M7 14h10v6.500H7z"],
 };
 
 export const sign = (name) =>
@@ -100,7 +105,7 @@ export function onDesk({ model, el }, draw, acts, after = () => {}) {
   };
   root.addEventListener("click", (event) => act(event, event.target.closest("button[data-do], a[data-do]")));
   root.addEventListener("submit", (event) => act(event, event.target.closest("form[data-do]")));
-  root.addEventListener("input", ({ target }) => { if (target.dataset.draft) ui.drafts[target.dataset.draft] = target.value; });
+  root.addEventListener("input", ({ target }) => { if (target.dataset.draft) ui.drafts[target.dataset.draft] = said(target); });
   root.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); event.target.form?.requestSubmit(); }   // Lab lets no form send itself
     moveInTabs(event, again, ui);
@@ -109,6 +114,14 @@ export function onDesk({ model, el }, draw, acts, after = () => {}) {
   model.on("change:view", answered);
   again();
   return () => { clearTimeout(ui.waiting); model.off("change:view", answered); };
+}
+
+/** What a control says: by itself its value; one of several boxes, all that are ticked; one of several lists, each pair. */
+function said(control) {
+  const group = control.closest("fieldset");
+  if (control.type === "checkbox") return [...group.querySelectorAll("input:checked")].map((box) => box.value).join(", ");
+  if (control.matches("select")) return [...group.querySelectorAll("select")].map((list) => `${list.dataset.left}=${list.value}`).join(", ");
+  return control.value;
 }
 
 const memories = new WeakMap();
@@ -173,6 +186,9 @@ export function button(label, act, { main = false, small = false, quiet = false,
 export const note = (tone, title, ...body) =>
   h("div", { class: `bd-note is-${tone}` }, sign(tone === "hint" ? "hint" : tone),
     h("div", { class: "bd-stack-s" }, title && h("p", { class: "bd-note__t" }, title), body));
+
+/** A small label with a tone: its sign and its word. */
+export const tag = (tone, words, shape = tone) => h("span", { class: `bd-tag is-${tone}` }, sign(shape), words);
 
 export const trouble = (says) => h("div", { role: "alert", class: "bd-trouble", "data-key": "trouble" }, says && note("bad", null, h("p", {}, says)));
 

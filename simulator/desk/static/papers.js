@@ -1,11 +1,18 @@
 // What the world sent: papers, one on top or several behind tabs. A paper never tells until it is asked to.
 import { h } from "./dom.js";
 
-const SHORT = { remittance: "Remittance", account: "Account", claim: "Claim as we sent it", eob: "The member’s EOB" };
+const SHORT = {
+  remittance: "Remittance", first_remittance: "First remittance", account: "Account", claim: "Claim as we sent it", eob: "The member’s EOB",
+  denial_notice: "Denial notice", portal: "Payer’s portal", plan_summary: "Plan summary", contract: "Our contract", card: "Insurance card",
+  registration: "Registration", statement: "Statement", itemized_bill: "Itemized bill",
+};
 const NAMING = ["id", "for", "aria-describedby", "aria-labelledby", "aria-controls", "headers"];
 
+/** What the tab of a paper says: its own short name, or what kind of paper it is. */
+const tabOf = (each) => each.tab ?? SHORT[each.kind] ?? each.title;
+
 /** One paper. Its ids and its names are made this desk's own, so that the same paper may lie on the page twice. */
-function paper(document_, page, desk) {
+export function paper(document_, page, desk) {
   const made = h("div", { html: document_.html });
   for (const name of NAMING) {
     for (const element of made.querySelectorAll(`[${name}]`)) {
@@ -25,7 +32,7 @@ export function papers(documents, ui, page, desk) {
       h("button", {
         type: "button", role: "tab", id: `${page}-tab-${each.id}`, "data-do": "tab", "data-tab": each.id, "data-key": `tab-${each.id}`,
         "aria-selected": String(each === chosen), "aria-controls": `${page}-panel`, tabindex: each === chosen ? "0" : "-1",
-      }, SHORT[each.kind] ?? each.title))),
+      }, tabOf(each)))),
     h("div", { role: "tabpanel", id: `${page}-panel`, "aria-labelledby": `${page}-tab-${chosen.id}`, class: "bd-tabpanel", "data-key": `panel-${chosen.id}` }, paper(chosen, page, desk)));
 }
 
@@ -33,3 +40,13 @@ export function papers(documents, ui, page, desk) {
 export function showMarks(root, marks) {
   for (const cell of root.querySelectorAll("[data-mark]")) cell.classList.toggle("is-shown", marks.has(cell.dataset.mark));
 }
+
+/** What a press on the papers means. */
+export const onPapers = {
+  tab(pressed, { ui, again }) { ui.tab = pressed.dataset.tab; again(); },
+  mark(pressed, { ui, again }) {
+    const mark = pressed.dataset.markName;
+    if (!ui.marks.delete(mark)) ui.marks.add(mark);
+    again();
+  },
+};

@@ -28,34 +28,52 @@ function checks({ checked, warning }, page, first) {
     h("p", {}, button(checked ? "Check again" : "Check now", "check", { main: first, "data-key": "check" })));
 }
 
-const next = (lesson, page, main) => lesson
+const next = ({ next: lesson }, page, main) => lesson
   ? h("section", { class: `bd-panel bd-stack${main ? " bd-panel--now" : ""}`, "aria-labelledby": `${page}-next`, "data-key": "next" },
-    h("div", { class: "bd-stack-s" }, h("p", { class: "bd-small" }, "Do this next"), h("h3", { id: `${page}-next`, class: "bd-next" }, lesson.title), h("p", { class: "bd-lead" }, lesson.about)),
-    h("p", { class: "bd-row" }, h("span", { class: "bd-tag" }, sign("clock"), `about ${lesson.minutes} minutes`), h("span", { class: "bd-tag" }, `${lesson.of} exercises`)),
-    h("p", { class: "bd-row" }, openLesson(lesson.notebook, lesson.begun || lesson.passed ? "Go on with this lesson" : "Start this lesson", main)))
+    h("div", { class: "bd-stack-s" },
+      h("p", { class: "bd-small" }, `Do this next: ${lesson.title}, ${lesson.exercise.way.toLowerCase()}`),
+      h("h3", { id: `${page}-next`, class: "bd-next" }, lesson.exercise.title),
+      h("p", { class: "bd-lead" }, lesson.about)),
+    h("p", { class: "bd-row" }, h("span", { class: "bd-tag" }, lesson.exercise.level),
+      h("span", { class: "bd-tag" }, sign("clock"), `about ${lesson.exercise.minutes} minutes`),
+      h("span", { class: "bd-tag" }, `Trains ${lesson.exercise.trains.join(", ")}`)),
+    h("p", { class: "bd-row" }, openLesson(lesson.notebook, lesson.done || lesson.exercise.state !== "not begun" ? "Go on with this lesson" : "Start this lesson", main),
+      button("Choose another lesson", "lessons", { quiet: true })))
   : h("section", { class: "bd-panel bd-stack-s", "aria-labelledby": `${page}-next`, "data-key": "next" },
     h("h3", { id: `${page}-next` }, "You have passed every exercise"),
-    h("p", { class: "bd-soft" }, "Open a lesson below and press “Another like this” for new people and new amounts."));
+    h("p", { class: "bd-soft" }, "Open a lesson and press “Another like this” for new people and new amounts."));
 
 const resume = (stopped, page) =>
   h("section", { class: "bd-panel bd-stack-s", "aria-labelledby": `${page}-res`, "data-key": "resume" },
     h("h3", { id: `${page}-res` }, "Pick up where you stopped"),
     stopped
-      ? [h("p", {}, h("b", {}, stopped.title)), h("p", { class: "bd-soft" }, `Stopped on ${stopped.stopped}.`),
+      ? [h("p", {}, h("b", {}, stopped.title)), h("p", { class: "bd-soft" }, [stopped.way, `Stopped on ${stopped.stopped}.`].filter(Boolean).join(". ")),
         h("p", { class: "bd-row bd-row--apart" }, h("span", { class: "bd-small" }, stopped.moves === 1 ? "1 step, saved" : `${stopped.moves} steps, all saved`), stopped.notebook && openLesson(stopped.notebook, "Go on"))]
-      : h("p", { class: "bd-empty" }, "Nothing is half done. Start the lesson beside this."));
+      : h("p", { class: "bd-empty" }, "Nothing is half done. Start with what stands beside this."));
 
-const LOOKS = { passed: "r", begun: "l", "not begun": "" };
+const LOOKS = { ready: "r", learning: "l", "not met": null };
+const segments = (states) => h("span", { class: "bd-segs", "aria-hidden": "true" }, states.map((state) => h("i", { class: LOOKS[state] })));
+const of = (domain, state) => domain.skills.filter((each) => each === state).length;
 
-function progress(lessons, page) {
-  const words = ({ passed, begun, of }) => (passed + begun === 0 ? "not started" : `${passed} of ${of} passed`);
-  const bars = (states) => h("span", { class: "bd-segs", "aria-hidden": "true" }, states.map((state) => h("i", { class: LOOKS[state] || null })));
-  return h("section", { class: "bd-panel", "aria-labelledby": `${page}-pr`, "data-key": "progress" },
-    h("h3", { id: `${page}-pr` }, "Your lessons"),
-    h("p", { class: "bd-key" }, [["passed", "passed"], ["begun", "tried"], ["not begun", "not tried yet"]].map(([state, says]) => h("span", {}, bars([state]), says))),
-    h("ul", { class: "bd-lessons" }, lessons.map((lesson) => h("li", {},
-      h("b", {}, lesson.title), bars(lesson.states), h("span", { class: "bd-small" }, words(lesson), vh(`, ${lesson.begun} more tried`)), openLesson(lesson.notebook, ["Open", vh(` ${lesson.title}`)])))));
+function skills(domains, page) {
+  const words = (domain) => (of(domain, "not met") === domain.skills.length ? "not started" : `${of(domain, "ready")} ready, ${of(domain, "learning")} learning`);
+  const all = domains.flatMap((domain) => domain.skills);
+  const key = [["ready", "ready: right at the first try, without a hint, in two different exercises"], ["learning", "learning"], ["not met", "not met yet"]];
+  return h("section", { class: "bd-panel bd-stack-s", "aria-labelledby": `${page}-pr`, "data-key": "skills" },
+    h("div", { class: "bd-row bd-row--apart" }, h("h3", { id: `${page}-pr` }, "What you can do so far"),
+      h("p", { class: "bd-small" }, h("b", {}, all.filter((each) => each === "ready").length), ` of ${all.length} skills ready`)),
+    h("p", { class: "bd-key" }, key.map(([state, says]) => h("span", {}, segments([state]), says))),
+    h("ul", { class: "bd-domains" }, domains.map((domain) => h("li", {}, h("span", {}, domain.title), segments(domain.skills),
+      h("span", { class: "bd-small" }, words(domain), vh(`, of ${domain.skills.length}`))))));
 }
+
+const lessons = (all, page) =>
+  h("section", { class: "bd-panel", "aria-labelledby": `${page}-le`, "data-key": "lessons" },
+    h("h3", { id: `${page}-le`, tabindex: "-1", class: "bd-lessons__t" }, "Choose a lesson"),
+    h("ul", { class: "bd-lessons" }, all.map((lesson) => h("li", {},
+      h("div", {}, h("b", {}, lesson.title),
+        h("p", { class: "bd-small" }, `about ${lesson.minutes} minutes, ${lesson.of ? `${lesson.done} of ${lesson.of} passed` : "to read"}`)),
+      openLesson(lesson.notebook, ["Open", vh(` ${lesson.title}`)])))));
 
 function draw(view, ui, page) {
   const asksName = !view.learner || view.renaming;
@@ -68,9 +86,9 @@ function draw(view, ui, page) {
     h("div", { class: "bd-grid bd-grid--main" },
       h("div", { class: "bd-stack" },
         asksName && naming(view, ui, page),
-        next(view.next, page, !asksName),
-        progress(view.lessons, page)),
-      h("div", { class: "bd-stack" }, checks(view, page, false), resume(view.resume, page))),
+        next(view, page, !asksName),
+        skills(view.domains, page)),
+      h("div", { class: "bd-stack" }, resume(view.resume, page), lessons(view.lessons, page), checks(view, page, false))),
     h("div", { role: "status", class: "bd-mt" }, view.warning
       ? note("warn", "Your work is not being kept", h("p", {}, view.warning))
       : note("info", null, h("p", {}, h("b", {}, "Your work stays here. "), "It is saved in ", h("code", {}, view.folder), "; nothing is sent anywhere."))));
@@ -80,6 +98,7 @@ const acts = {
   name: (form, { send, ui, root }) => { const name = form.querySelector("input").value; delete ui.drafts.name; send({ do: "name", name }, ".bd-h"); },
   rename: (_, { send }) => send({ do: "rename" }, "form input"),
   check: (_, { send }) => send({ do: "check" }),
+  lessons(_, { root }) { const title = root.querySelector(".bd-lessons__t"); title.focus(); title.scrollIntoView({ block: "nearest" }); },
 };
 
 /** Whoever comes back to this page sees what they did since. */

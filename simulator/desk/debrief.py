@@ -1,0 +1,46 @@
+"""The debrief: a report with the reasons of each of its four results said in words."""
+
+from __future__ import annotations
+
+from simulator.desk.on_desk import Json
+
+
+def debrief(report: Json) -> Json:
+    """The report as the browser draws it."""
+    axes = {axis: {**each, "says": _reason(axis, each, report)} for axis, each in report["axes"].items()}
+    return {**report, "axes": axes}
+
+
+def _reason(axis: str, result: Json, report: Json) -> str:
+    """Why a result is what it is: `2 of 7. Question 2 took three tries and a hint.`"""
+    if result["share"] is None:
+        return _capital(f"{result['state']}.")
+    here = [each for each in report["decisions"] if each["axis"] == axis and each["state"] != "not reached"]
+    lost = [each for each in here if each["points"] != each["of"]]
+    critical = {each["question"] for each in report["critical"]}
+    under = ["It is under the pass level."] if result["share"] < report["pass_mark"] else []
+    said = [_lost(each, each["id"] in critical) for each in lost] or [_all_right(len(here))]
+    return " ".join([f"{result['earned']} of {result['of']}.", *said, *under])
+
+
+def _all_right(count: int) -> str:
+    return "It was right at once." if count == 1 else f"All {_COUNT.get(count, count)} were right at once."
+
+
+def _lost(decision: Json, critical: bool) -> str:
+    """What took points away on one question."""
+    which = f"Question {decision['number']}"
+    if critical:
+        return f"{which} was a critical error."
+    if decision["state"] != "right":
+        return f"{which} was not right." if not decision["points"] else f"{which} was right in part."
+    tries = f"{_COUNT[decision['tries']]} tries" if decision["tries"] > 1 else ""
+    hints = f"{_COUNT.get(decision['hints'], decision['hints'])} hints" if decision["hints"] > 1 else ""
+    return f"{which} took {' and '.join(filter(None, (tries, hints)))}." if tries or hints else f"{which} lost points."
+
+
+_COUNT = {2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

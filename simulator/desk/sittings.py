@@ -1,0 +1,122 @@
+"""A sitting as it lies on the desk: what is drawn of it, and what a press does to it. No widget yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.desk.debrief import debrief
+from simulator.desk.on_desk import Json
+from simulator.records import Sitting, Store, sit
+from simulator.records.sitting import FIRST_SEED
+from simulator.training.scoring import PASS_MARK
+from simulator.training.stages.ask import right_value
+
+KEPT_BACK = ("asks", "tests", "axis")  # what a question asks for is nobody's business in a browser
+SETTLED = ("right", "shown")  # by then the trainee has been told the answer
+APART = {"practice": 0, "unaided": 100, "assess": 200}  # each rung begins with people whom the one before did not show
+
+
+class Exercising:
+    """Papers, questions and score; at the end the debrief."""
+
+    def __init__(self, sitting: Sitting, report: Json | None = None) -> None:
+        """A sitting to go on with; or, with `report`, the debrief of the try before it."""
+        self.sitting = sitting
+        self.report = report
+        self._unread: Json | None = None
+        self._sittings = 1
+
+    def acts(self) -> dict[str, Callable[..., None]]:
+        return {
+            "answer": self.answer,
+            "hint": self.hint,
+            "continue": self.go_on,
+            "again": self.again,
+            "another": self.another,
+        }
+
+    def answer(self, question: str, value: str) -> None:
+        """Check an answer. What cannot be read costs nothing and is said beside the field."""
+        self._unread = None
+        turn = self.sitting.play("answer", question=question, value=value)
+        if "unread" in turn.reply:
+            self._unread = {"question": question, "says": turn.reply["unread"]}
+
+    def hint(self, question: str) -> None:
+        self.sitting.play("hint", question=question)
+
+    def go_on(self) -> None:
+        self._unread = None
+        self.sitting.play("continue")
+        if self.sitting.done:
+            self.report = self.sitting.report()
+
+    def again(self) -> None:
+        """The same account once more."""
+        self._begin(self.sitting.again())
+
+    def another(self) -> None:
+        """Another account of the same kind."""
+        self._begin(self.sitting.another())
+
+    def _begin(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        self.report = self._unread = None
+        self._sittings += 1
+
+    def picture(self) -> Json:
+        return {
+            "place": "Practice desk for medical collectors",
+            "prompt": self._prompt(),
+            "report": debrief(self.report) if self.report else None,
+            "unread": self._unread,
+            "news": self.sitting.news,
+            "warning": self.sitting.store.warning,
+            "pass_mark": PASS_MARK,
+            "sitting": self._sittings,
+        }
+
+    def _prompt(self) -> Json:
+        """The prompt; where an answer has been told, with the answer, so that each row can be marked."""
+        prompt, episode = shown(self.sitting.prompt), self.sitting.episode
+        by_id = {question.id: question for question in episode.scenario.questions}
+        for each in prompt["questions"]:
+            if each["state"] in SETTLED:
+                each["key"] = right_value(by_id[each["id"]], episode.case.facts)
+        return prompt
+
+
+def shown(prompt: Json) -> Json:
+    """A prompt as the browser may hold it: papers as HTML, questions without what they ask for."""
+    return {
+        **prompt,
+        "documents": [for_browser(each) for each in prompt["documents"]],
+        "questions": [_question(each) for each in prompt["questions"]],
+    }
+
+
+def for_browser(paper: Json) -> Json:
+    return {key: paper[key] for key in ("id", "kind", "title", "html")}
+
+
+def _question(question: Json) -> Json:
+    kept = {key: value for key, value in question.items() if key not in KEPT_BACK}
+    if question["kind"] == "match":
+        return kept
+    return {**kept, "options": [{"id": each["id"], "says": each["says"]} for each in question["options"]]}
+
+
+def sit_down(name: str, mode: str = "practice", *, seed: int | None = None, store: Store | None = None) -> Exercising:
+    """Where this learner stopped, at the debrief of what was finished, or at the beginning.
+
+    A first try at a rung has a seed of its own, the same for a whole class, and no account that was met before.
+    """
+    store = store or Store.open()
+    if seed is not None or any(attempt.mode == mode for attempt in store.unfinished(name)):
+        return Exercising(sit(name, seed, mode, store))
+    tries = [attempt for attempt in store.attempts(name) if attempt.mode == mode and attempt.report]
+    if tries:
+        return Exercising(sit(name, tries[0].seed, mode, store), tries[0].report)
+    met = {attempt.seed for attempt in store.attempts(name)}
+    first = FIRST_SEED + APART.get(mode, 0)
+    return Exercising(sit(name, max(met) + 1 if first in met else first, mode, store))

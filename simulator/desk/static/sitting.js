@@ -1,0 +1,66 @@
+// A sitting: papers, questions, what they are worth, and at the end the debrief. Python knows the answers; this page never does.
+import { ask, asked, isOver } from "./ask.js";
+import { axes } from "./axes.js";
+import { debrief } from "./debrief.js";
+import { bar, button, date, h, note, saved, sign, trouble, vh } from "./dom.js";
+import { onPapers, papers } from "./papers.js";
+import { printDesk } from "./print.js";
+
+const MODES = { practice: "Practice: hints and second tries are on", unaided: "No hints; second tries are on", assess: "One go, no hints" };
+
+function head(view, page, back) {
+  const { prompt } = view;
+  return [
+    bar(view.place, back,
+      h("p", {}, sign("clock"), " Today is ", h("b", {}, date(prompt.today))),
+      h("p", {}, MODES[prompt.mode]),
+      saved(view.warning ? "Not saved" : null)),
+    trouble(view.trouble),
+    h("div", { role: "status", class: "bd-news" }, view.warning && note("warn", null, h("p", {}, view.warning)), view.news && note("info", null, h("p", {}, view.news))),
+    h("div", { class: "bd-row bd-row--apart bd-title bd-title--row" },
+      h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, prompt.title),
+      h("ol", { class: "bd-steps", "aria-label": "Stages of this exercise" }, prompt.steps.map((step) =>
+        h("li", { class: step.state === "done" ? "done" : null, "aria-current": step.state === "now" ? "step" : null },
+          step.name, step.state === "done" && vh(" (done)"))))),
+  ];
+}
+
+const critical = ({ title, because }) =>
+  h("div", { class: "bd-banner" }, sign("stop"), h("div", {}, h("h3", {}, `Critical error: ${title}`), h("p", {}, because)));
+
+const LOW = { practice: "In practice a low score costs nothing.", unaided: "A low score costs nothing here.", assess: "Points are shown at the end." };
+
+function work(view, ui, page, { back, beside }) {
+  const { prompt } = view;
+  const now = prompt.questions.find((each) => !isOver(each));
+  return h("div", { "data-named": `${page}-t` },
+    head(view, page, back),
+    h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, prompt.critical && critical(prompt.critical)),
+    papers(prompt.documents, ui, page, prompt.title),
+    h("div", { class: "bd-grid bd-grid--main bd-mt" },
+      h("section", { class: "bd-panel bd-panel--now bd-stack", "aria-labelledby": `${page}-t ${page}-s` },
+        h("h3", { id: `${page}-s`, tabindex: "-1", class: "bd-stage" }, prompt.stage.title),
+        prompt.questions.map((question, at) => [at > 0 && h("hr", { class: "bd-rule", "data-key": `rule-${question.id}` }), ask(question, view, ui, page, question === now)]),
+        prompt.continue.label && h("div", { class: "bd-row bd-onward", "data-key": "onward" },
+          button(prompt.continue.label, "onward", { main: prompt.continue.open, off: !prompt.continue.open, "aria-describedby": prompt.continue.open ? null : `${page}-why` }),
+          h("span", { class: "bd-small", id: `${page}-why` }, prompt.continue.open ? null : prompt.continue.why))),
+      h("div", { class: "bd-stack" },
+        h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-sc` },
+          h("h3", { id: `${page}-sc` }, "Your score so far"),
+          h("div", { role: "status" }, axes(prompt.score, view.pass_mark)),
+          h("p", { class: "bd-small bd-mt-s" }, `The line marks the pass level, ${view.pass_mark}%. ${LOW[prompt.mode]}`)),
+        beside)));
+}
+
+/** `back` leads away from the exercise, `beside` stands under the score, `onward` is what follows the debrief. */
+export const drawSitting = (view, ui, page, { back = null, beside = null, onward = null } = {}) =>
+  view.report ? debrief(view, ui, page, { back, onward }) : work(view, ui, page, { back, beside });
+
+export const inSitting = {
+  ...asked,
+  ...onPapers,
+  onward: (_, { send }) => send({ do: "continue" }, ".bd-stage", ".bd-h"),
+  again: (_, { send }) => send({ do: "again" }, ".bd-h"),
+  another: (_, { send }) => send({ do: "another" }, ".bd-h"),
+  print: (_, { root }) => printDesk(root),
+};
