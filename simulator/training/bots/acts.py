@@ -60,10 +60,13 @@ def _accepted_in_time(papers: Papers) -> bool:
     return any(entry.what.startswith("Accepted") and entry.on <= limit for entry in _log(papers))
 
 
+_FALLS_SHORT = r"nothing (more|else)|^Chart note: \d+ units? of .*the claim has"
+
+
 def _chart_helps(papers: Papers) -> bool:
-    """The log says what the chart or a letter on file shows, and does not say that it shows nothing."""
-    said = [entry.what for entry in _log(papers) if re.search(r"chart|notes|letter", entry.what, re.IGNORECASE)]
-    return bool(said) and not any(re.search(r"\b(no|not|nothing|none|without)\b", words) for words in said)
+    """The log says what the chart or a letter on file shows, and that is more than the claim could show."""
+    said = [entry.what for entry in _log(papers) if re.match(r"Chart note|Enrollment letter", entry.what)]
+    return bool(said) and not any(re.search(_FALLS_SHORT, words) for words in said)
 
 
 def _other_coverage(papers: Papers) -> bool:

@@ -14,30 +14,65 @@ from simulator.training.bots.rule import Question, Rule
 
 Printed: TypeAlias = Money | int | str
 
-_OF_LINE: dict[str, Callable[[Papers, int], Money]] = {
-    "billed": lambda papers, line: papers.cell(line, "Billed"),
-    "charge": lambda papers, line: papers.cell(line, "Billed"),
-    "allowed": lambda papers, line: papers.cell(line, "Allowed"),
-    "write_off": lambda papers, line: papers.cell(line, "Plan discount"),
-    "denied": lambda papers, line: papers.cell(line, "Not payable"),
-    "paid": lambda papers, line: papers.cell(line, "Plan paid"),
-    "patient_share": lambda papers, line: papers.share(line),
-    "deductible": lambda papers, line: papers.cell(line, "Deductible"),
-    "copay": lambda papers, line: papers.cell(line, "Copay"),
-    "coinsurance": lambda papers, line: papers.cell(line, "Coinsurance"),
-    "underpaid": lambda papers, line: _underpaid(papers, line),
+Cell: TypeAlias = Callable[[Papers, int, str], Money]
+
+
+def _head(*heads: str) -> Cell:
+    return lambda papers, line, paper: papers.cell(line, *heads, paper=paper)
+
+
+def _refused(*groups: str) -> Cell:
+    """What was refused in some groups."""
+    return lambda papers, line, paper: (
+        papers.cell(line, "Not payable", paper=paper) if papers.denial(line, paper)[:2] in groups else Money(0)
+    )
+
+
+def _short(papers: Papers, line: int, _: str) -> Money:
+    """How much a line was allowed below our contract; nothing when it was refused."""
+    allowed = papers.cell(line, "Allowed")
+    return Money(0) if papers.denial(line) else max(Money(0), papers.contract_price(line) - allowed)
+
+
+_OF_LINE: dict[str, Cell] = {
+    "billed": _head("Billed"),
+    "charge": _head("Billed"),
+    "allowed": _head("Allowed"),
+    "write_off": _head("Plan discount"),
+    "denied": _head("Not payable"),
+    "write_off_and_denied": _head("Plan discount", "Not payable"),
+    "paid": _head("Plan paid"),
+    "patient_share": lambda papers, line, paper: papers.share(line, paper),
+    "deductible": _head("Deductible"),
+    "copay": _head("Copay"),
+    "coinsurance": _head("Coinsurance"),
+    "above_allowed": _head("Above plan price"),
+    "denied_to_patient": _refused("PR"),
+    "denied_to_us": _refused("CO", "OA", "PI"),
+    "underpaid": _short,
+    "contract_price": lambda papers, line, _: papers.contract_price(line),
 }
+_PAPER = {"eob": "remittance", "first_claim": "first_remittance"}
+
+
+def _table(row: str, head: str, *papers: str) -> Callable[[Papers], Printed]:
+    return lambda on_desk: on_desk.amount(row, head, *papers)
+
+
 _OF_CASE: dict[str, Callable[[Papers], Printed]] = {
-    "eob.write_off_and_denied": lambda papers: total(
-        papers.cell(line, "Plan discount", "Not payable") for line in papers.lines()
-    ),
-    "first_claim.patient_share": lambda papers: total(
-        papers.cell(line, "Deductible", "Copay", "Coinsurance", paper="first_remittance")
-        for line in papers.lines("first_remittance")
-    ),
     "claim.days_to_file": lambda papers: days_left(papers.service_date(), received(papers)),
     "claim.days_late": lambda papers: max(0, days_left(papers.service_date(), received(papers)) - filing_limit(papers)),
     "appeal.days_left": lambda papers: days_left(papers.today, dispute_day(papers)),
+    "eob.lines": lambda papers: len(papers.lines()),
+    "eob.lines_denied": lambda papers: len(papers.denials()),
+    "eob.lines_paid": lambda papers: sum(bool(papers.cell(line, "Plan paid")) for line in papers.lines()),
+    "eob.denial_code": lambda papers: next(iter(papers.denials()), "none"),
+    "contract.allowed": lambda papers: total(papers.contract_price(line) for line in papers.lines()),
+    "units.billed": lambda papers: sum(papers.units(line) for line in papers.lines()),
+    "coverage.deductible": _table("Deductible", "One person", "plan_summary"),
+    "coverage.out_of_pocket": _table("Out-of-pocket", "One person", "plan_summary"),
+    "eob.deductible_left": _table("Deductible, this person", "Left", "portal"),
+    "eob.out_of_pocket_left": _table("Out-of-pocket limit, this person", "Left", "portal"),
 }
 _COMPETENCY = {
     "deductible": "EOB-3",
@@ -48,6 +83,7 @@ _COMPETENCY = {
     "underpaid": "EOB-7",
     "patient_share": "EOB-4",
     "denied": "EOB-4",
+    "contract_price": "EOB-7",
     "denial_code": "EOB-5",
     "days_to_file": "DEN-4",
     "days_late": "DEN-4",
@@ -60,25 +96,21 @@ def patient_share(papers: Papers) -> Money:
     return total(papers.share(line) for line in papers.lines())
 
 
-def _underpaid(papers: Papers, line: int) -> Money:
-    """What a paid line was allowed below our contract."""
-    return Money(0) if papers.denial(line) else papers.contract_price(line) - papers.cell(line, "Allowed")
-
-
 def _read(fact: str, papers: Papers) -> Printed | None:
     """A fact as the papers print it, or as it is added up from them."""
     room, _, name = fact.rpartition(".")
     if fact in _OF_CASE:
         return _OF_CASE[fact](papers)
-    if room == "eob" and name in _OF_LINE:
-        return total(_OF_LINE[name](papers, line) for line in papers.lines())
-    if room == "eob" and name == "denial_code":
-        return next((code for line in papers.lines() if (code := papers.denial(line))), "none")
+    if room in _PAPER and name in _OF_LINE:
+        paper = _PAPER[room]
+        return total(_OF_LINE[name](papers, line, paper) for line in papers.lines(paper))
     if line := re.fullmatch(r"line\.(\d+)", room):
         number = int(line[1])
         if name == "denial_code":
             return papers.denial(number) or "none"
-        return _OF_LINE[name](papers, number) if name in _OF_LINE else None
+        if name == "units":
+            return papers.units(number)
+        return _OF_LINE[name](papers, number, "remittance") if name in _OF_LINE else None
     return None
 
 

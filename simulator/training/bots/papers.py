@@ -80,17 +80,25 @@ class Papers:
         """Every code on the lines of the remittance."""
         return {code for line in self.lines() for code in self.codes_of(line)}
 
-    def denial(self, line: int) -> str:
+    def denial(self, line: int, paper: str = "remittance") -> str:
         """Group and reason of what was refused on a line; nothing when it was paid."""
-        if not self.cell(line, "Not payable"):
+        if not self.cell(line, "Not payable", paper=paper):
             return ""
-        reasons = [code for code in self.codes_of(line) if code[2:3] == "-"]
+        reasons = [code for code in self.codes_of(line, paper) if code[2:3] == "-"]
         return next((code for code in reasons if code[3:] not in ("45", "1", "2", "3")), "")
 
-    def share(self, line: int) -> Money:
+    def denials(self) -> list[str]:
+        """What was refused, line by line."""
+        return [code for line in self.lines() if (code := self.denial(line))] if "remittance" in self else []
+
+    def share(self, line: int, paper: str = "remittance") -> Money:
         """What carries PR on a line: three columns, what is above the plan's price, and a denial in the group PR."""
-        refused = self.cell(line, "Not payable") if self.denial(line).startswith("PR") else Money(0)
-        return refused + self.cell(line, "Deductible", "Copay", "Coinsurance", "Above plan price")
+        refused = self.cell(line, "Not payable", paper=paper) if self.denial(line, paper).startswith("PR") else Money(0)
+        return refused + self.cell(line, "Deductible", "Copay", "Coinsurance", "Above plan price", paper=paper)
+
+    def units(self, line: int) -> int:
+        """`X8020, 2 units`; one where none are said."""
+        return int(str(self._lines("remittance")["rows"][line - 1]["small"]).partition(", ")[2].partition(" ")[0] or 1)
 
     def dated(self, paper: str = "remittance") -> date:
         return date.fromisoformat(self._papers[paper]["date"])
@@ -141,11 +149,11 @@ class Papers:
 
     def contract_price(self, line: int) -> Money:
         """What our contract allows for a line: the price of its code times its units, or the charge if that is less."""
-        code, _, units = str(self._lines("remittance")["rows"][line - 1]["small"]).partition(", ")
+        code = str(self._lines("remittance")["rows"][line - 1]["small"]).partition(", ")[0]
         for block in self._blocks("contract"):
             for row in block["rows"] if block["block"] == "table" else ():
                 if row["cells"][0]["text"] == code:
-                    price = Money.read(row["cells"][1]["text"]) * int(units.partition(" ")[0] or 1)
+                    price = Money.read(row["cells"][1]["text"]) * self.units(line)
                     return min(price, self.cell(line, "Billed"))
         raise NotOnPaper(f"The contract has no price for {code}.")
 
