@@ -50,6 +50,7 @@ _OF_LINE: dict[str, Cell] = {
     "denied_to_patient": _refused("PR"),
     "denied_to_us": _refused("CO", "OA", "PI"),
     "underpaid": _short,
+    "write_off_right": lambda papers, line, _: papers.cell(line, "Billed") - papers.contract_price(line),
     "contract_price": lambda papers, line, _: papers.contract_price(line),
 }
 _PAPER = {"eob": "remittance", "first_claim": "first_remittance"}
@@ -81,6 +82,7 @@ _COMPETENCY = {
     "write_off": "ACC-2",
     "write_off_and_denied": "ACC-2",
     "underpaid": "EOB-7",
+    "write_off_right": "EOB-7",
     "patient_share": "EOB-4",
     "denied": "EOB-4",
     "contract_price": "EOB-7",

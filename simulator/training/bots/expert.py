@@ -6,12 +6,21 @@ With a competency taken away the expert guesses where a rule of it would have an
 from __future__ import annotations
 
 from simulator.chance import Stream
-from simulator.training.bots import acts, amounts, causes, clocks, packets, wording
+from simulator.training.bots import acts, amounts, benefits, causes, clocks, packets, statements, wording
 from simulator.training.bots.guesser import at_random
 from simulator.training.bots.papers import NotOnPaper, Papers
 from simulator.training.bots.rule import Question
 
-RULES = (*amounts.RULES, *clocks.RULES, *causes.RULES, *packets.RULES, *acts.RULES, *wording.RULES)
+RULES = (
+    *benefits.RULES,
+    *amounts.RULES,
+    *clocks.RULES,
+    *causes.RULES,
+    *statements.RULES,
+    *packets.RULES,
+    *acts.RULES,
+    *wording.RULES,
+)
 COMPETENCIES = tuple(dict.fromkeys(rule.competency for rule in RULES))
 
 

@@ -76,6 +76,19 @@ class Papers:
                         return Money.read(row["cells"][heads.index(head)]["text"])
         raise NotOnPaper(f"No paper has a row {pattern} with {head}.")
 
+    def rows(self, paper: str, head: str) -> list[dict[str, str]]:
+        """The rows of a paper's table that has a column of this head, each as what stands under each head."""
+        for block in self._blocks(paper):
+            heads = [column["head"] for column in block["columns"]] if block["block"] == "table" else []
+            if head in heads:
+                texts = ([row["head"], *(cell["text"] for cell in row["cells"])] for row in block["rows"])
+                return [dict(zip(heads, each, strict=True)) for each in texts]
+        raise NotOnPaper(f"The {paper} has no column {head}.")
+
+    def notes(self, paper: str) -> list[str]:
+        """The sentences of a paper."""
+        return [str(block["text"]) for block in self._blocks(paper) if block["block"] == "note"]
+
     def codes(self) -> set[str]:
         """Every code on the lines of the remittance."""
         return {code for line in self.lines() for code in self.codes_of(line)}

@@ -19,13 +19,15 @@ from simulator.training.bots.rule import Question, Rule
 _NOT = (
     r"\b(CO|PR|OA)-?\d+\b",  # a patient reads no codes
     r"\bcollection|\bcourt\b|\bcredit (report|score)|\blegal",  # a threat
-    r"your fault|should have (known|read|asked)|you failed|careless|obvious|comes of having",  # blame
+    r"your fault|should have (known|read|asked|told)|for each member to",  # blame
+    r"you failed|careless|obvious|comes of having",
     r"guarantee|promise you|will surely|certainly pay|never anything",  # nobody can know that
     r"adjudicat|remittance advice|contractual obligation",  # our own jargon
-    r"whole chart|every page|social security",  # more than is needed
+    r"whole chart|every page|social security|doctor’s notes",  # more than is needed
+    r"send the bill there|cannot say what|all be on your bill|will not hear about",  # not true, or no help
 )
 _BELONGS = (
-    r"\byour share\b|\byou owe\b",
+    r"\byour share\b|\byou owe\b|is not a bill|\bdo not owe\b",
     r"\bthe plan (paid|covered|took off)|\bplan discount",
     r"\bcall (us|me)\b|\bquestion",
     r"approval (number|from)|proof|acceptance",
@@ -79,8 +81,8 @@ def _one(question: Question, papers: Papers) -> str | None:
 
 _BEFORE = (
     r"^(hello|dear|good morning|this (letter|is) |we are writing|you (visited|saw|came))|your visit (on|of)|greet",
-    r"\bverify|\bcheck that|\bask (for|who)|\bfind\b|\blook (for|up|at)\b|\bread\b|\bcompare\b|\bhold\b.*against|"
-    r"billed|charge",
+    r"\bverify|\bcheck that|\bask (for|who|the other plan)|\bfind\b|\blook (for|up|at)\b|\bread\b|\bcompare\b|"
+    r"\bhold\b.*against|billed|charge",
     r"\bask the coder\b",
     r"\bpost\b|allowed|price|discount|took off",
     r"\bplan paid|\bpaid\b",
@@ -121,10 +123,12 @@ _TOGETHER = (
     (r"-50\b", r"necess|need"),
     (r"-97\b|-236\b", r"part of|bundle|include"),
     (r"-119\b", r"limit|used up"),
+    (r"-96\b|-204\b", r"does not have"),
+    (r"^[NM]A?\d", r"nobody|only points"),
     (r"-22\b", r"other payer|another payer|first"),
     (r"-1\b|deductible", r"before the plan|deductible|first"),
     (r"-2\b|coinsurance", r"percent|%|coinsurance"),
-    (r"-3\b|copay", r"fixed|each visit|copay|flat"),
+    (r"-3\b|copay", r"fixed|each visit|copay|flat|\bshare\b"),
     (r"allowed", r"price|contract|agreed"),
     (r"billed|charge", r"charge|our (usual )?price"),
     (r"\bEOB\b|explanation of benefits", r"member|patient"),
