@@ -4,7 +4,7 @@ The demands are those of a test that tells skill from luck: who reads the papers
 or length gives an option away, no habit passes for judgment, more knowledge earns more, and a gap shows where it is.
 
 The expert is held to each scenario; the others to the bank, and to forms: at least ten decisions from scenarios drawn
-at random, scored together as an attempt is.
+at random that ask for different acts, scored together as an attempt is.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _expert(played: Played) -> Iterator[Finding]:
 
 
 def _habit(bot: str, played: Played, expert: Played, depth: Depth) -> Iterator[Finding]:
-    """One act for every account passes only where it is the right one, and never a whole form."""
+    """One act for every account passes only where it is the right one, and a whole form only by luck elsewhere."""
     for name, reports in played.items():
         for report, right in zip(reports, expert[name], strict=False):
             wrong = [
@@ -138,7 +138,7 @@ def _habit(bot: str, played: Played, expert: Played, depth: Depth) -> Iterator[F
             if report.passed and wrong:
                 yield Finding(name, bot, "passed", 100, "passes only where its act is right", ok=False)
                 break
-    yield _forms(bot, played, depth, "no form passed", 0)
+    yield _forms(bot, played, depth, "at most 1% of forms passed", 1)
 
 
 def _gap(competency: str, played: Played, expert: Played) -> Iterator[Finding]:
@@ -159,17 +159,23 @@ def _forms(bot: str, played: Played, depth: Depth, demand: str, most: float) -> 
 
 
 def forms(played: Played, count: int) -> Iterator[list[Decision]]:
-    """Decisions of one bot, ten or more, from scenarios drawn at random."""
+    """Decisions of one bot, ten or more, from scenarios drawn at random, no two of which ask for the same act."""
     reports = [report for each in played.values() for report in each]
     for number in range(count):
-        drawn = Stream(number, "form").shuffled(tuple(reports))
         form: list[Decision] = []
-        for report in drawn:
-            if len(form) >= FORM:
-                break
-            form += report.decisions
+        asked: set[str] = set()
+        for report in Stream(number, "form").shuffled(tuple(reports)):
+            if len(form) < FORM and not asked & _right_acts(report):
+                form += report.decisions
+                asked |= _right_acts(report)
         if len(form) >= FORM:
             yield form
+
+
+def _right_acts(report: Report) -> set[str]:
+    """The acts that are right in a scenario, and its name, so that none is drawn twice."""
+    asked = [each.question for each in report.decisions if each.question.kind == "choice"]
+    return {question.right_option.act or "" for question in asked} - {""} | {report.scenario.name}
 
 
 def _passes(form: Sequence[Decision]) -> bool:
