@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -97,7 +98,9 @@ def test_a_scenario_is_named_or_is_a_file_of_the_trainer(name, title, monkeypatc
 
 def test_play_without_a_name_lists_the_scenarios(capsys):
     assert main(["play"]) == 0
-    assert "eob/clean-visit       A visit with nothing wrong (foundation)" in capsys.readouterr().out
+    assert re.search(
+        r"^eob/clean-visit +A visit with nothing wrong \(foundation\)$", capsys.readouterr().out, re.MULTILINE
+    )
 
 
 def test_a_whole_exercise_is_played_by_typing(monkeypatch, capsys):
@@ -178,3 +181,46 @@ def test_it_starts_as_a_module_and_prints_to_a_console_without_every_sign():
     assert told.returncode == 1
     assert b"A claim that came too late" in told.stdout
     assert told.stderr == b""
+
+
+# ---- for the one who writes scenarios ----
+
+
+def test_a_draft_is_written_with_its_plays_and_passes_check(tmp_path, capsys):
+    file = tmp_path / "mine.yaml"
+
+    assert main(["new", "eob", "--from", "carc:197", "--out", str(file)]) == 0
+    assert main(["check", str(file)]) == 0
+    assert capsys.readouterr().out.endswith("1 scenario, no mistakes.\n")
+    assert main(["new", "eob", "--from", "carc:197", "--out", str(file)]) == 2
+    assert "nothing was written" in capsys.readouterr().err
+
+
+def test_validity_of_one_file_is_told_to_a_program_and_no_page_is_written(tmp_path, capsys):
+    """The clean example is made for mistakes and not for bots, so that something falls short: code 1."""
+    from simulator.reading import SCENARIOS
+
+    before = (SCENARIOS / "VALIDITY.md").read_bytes()
+    for name in ("clean.yaml", "clean.plays.yaml"):
+        (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
+
+    assert main(["validity", "--json", str(tmp_path / "clean.yaml")]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert all(list(each) == ["scenario", "bot", "axis", "score", "demand", "ok"] for each in found)
+    assert [each["ok"] for each in found] == sorted(each["ok"] for each in found)
+    assert (SCENARIOS / "VALIDITY.md").read_bytes() == before
+
+
+def test_publish_writes_what_is_not_there_and_nothing_twice(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr("simulator.scenario.published.SCENARIOS", tmp_path)
+
+    assert main(["publish"]) == 0
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "FACTS.md",
+        "MISTAKES.md",
+        "plays.schema.json",
+        "scenario.schema.json",
+    ]
+    assert capsys.readouterr().out.count("Written: ") == 4
+    assert main(["publish"]) == 0
+    assert capsys.readouterr().out == "All is fresh.\n"
