@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from simulator.reading import ROOT
 from simulator.training.episode import Episode
@@ -37,7 +37,7 @@ class Bots:
         for _ in range(MOST_MOVES):
             if episode.done:
                 return episode.report()
-            stdin.write(json.dumps({"bot": bot, "seed": seed, "prompt": episode.prompt}) + "\n")
+            stdin.write(json.dumps({"bot": bot, "seed": seed, "prompt": _told(episode.prompt)}) + "\n")
             stdin.flush()
             answer = stdout.readline()
             if not answer:
@@ -52,3 +52,9 @@ class Bots:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._process.communicate()
+
+
+def _told(prompt: dict[str, Any]) -> dict[str, Any]:
+    """The prompt with each paper in the one form that a program reads."""
+    papers = [{"kind": paper["kind"], "model": paper["model"]} for paper in prompt["documents"]]
+    return {**prompt, "documents": papers}

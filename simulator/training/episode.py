@@ -60,7 +60,6 @@ class Episode:
         self.case, self.mode = case, mode
         self.done = False
         self._stage = 0
-        self._papers: dict[str, dict[str, Any]] = {}
         questions = self.scenario.questions
         self._sheets = {
             question.id: Sheet(question, number, len(questions), mode, right_answer(question, case.facts))
@@ -89,7 +88,7 @@ class Episode:
             "minutes": scenario.minutes,
             "steps": self._steps(),
             "stage": {"id": stage.id, "kind": stage.kind, "title": stage.title},
-            "documents": [self._paper(document) for document in self._documents(stage)],
+            "documents": [paper(document) for document in self._documents(stage)],
             "questions": [self._question(sheet) for sheet in self._here],
             "score": self._score(),
             "continue": self._continue(),
@@ -216,12 +215,6 @@ class Episode:
         if question not in here:
             raise NotAMove(f"“{question[:40]}” is not a question on the desk now.{did_you_mean(question, list(here))}")
         return here[question]
-
-    def _paper(self, document: Document) -> dict[str, Any]:
-        """Printed once; a paper does not change."""
-        if document.id not in self._papers:
-            self._papers[document.id] = paper(document)
-        return self._papers[document.id]
 
     def _documents(self, stage: Stage) -> list[Document]:
         by_kind = {document.kind: document for document in self.case.documents}
