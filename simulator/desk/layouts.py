@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.case.papers import case_papers
+from simulator.case.worked import Worked
 from simulator.desk.assets import module, styles
 from simulator.desk.not_open import EXPECTED, NotOpen
 from simulator.desk.on_desk import Json, OnDesk
 from simulator.desk.one_claim import as_from, one_claim
 from simulator.desk.sittings import for_browser
-from simulator.scenario.case_papers import case_papers
-from simulator.scenario.worked import Worked
 from simulator.training.papers import paper
 
 PAYERS = ("tamarack", "osprey", "copperfield")

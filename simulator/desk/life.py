@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from simulator.case.papers import case_papers
+from simulator.case.worked import Worked
 from simulator.claims.activity import Entry
 from simulator.dates import print_date
 from simulator.desk.assets import module, styles
@@ -17,8 +19,6 @@ from simulator.documents.account import account_paper
 from simulator.documents.document import Document
 from simulator.documents.statement import statement_paper
 from simulator.ledger import Account, Book, Leg, Posting
-from simulator.scenario.case_papers import case_papers
-from simulator.scenario.worked import Worked
 from simulator.training.papers import paper
 
 WIDE = ("remittance", "account")  # their money tables need the whole desk

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from simulator.case.pinned import CaseError
 from simulator.desk.assets import module, styles
 from simulator.desk.lessons import NoSuchLesson
 from simulator.desk.on_desk import Json, OnDesk
 from simulator.reading import BadFile
-from simulator.scenario.case_facts import CaseError
 from simulator.scenario.load import BadScenario, NoSuchScenario
 from simulator.training.stages.ask import NotAMove
 

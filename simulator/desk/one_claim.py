@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from simulator.case.numbers import payer_claim_number
+from simulator.case.open import work
+from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts, LineFacts
+from simulator.case.worked import Worked
 from simulator.money import Money
 from simulator.payers.payer import load_payer
-from simulator.scenario.case import work
-from simulator.scenario.case_facts import CaseFacts, ClaimFacts, CoverageFacts, LineFacts
-from simulator.scenario.case_numbers import payer_claim_number
-from simulator.scenario.worked import Worked
 
 SEED = 4
 VISIT, SENT, RECEIVED, ANSWERED = date(2026, 3, 2), date(2026, 3, 4), date(2026, 3, 5), date(2026, 3, 18)

@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from simulator.desk.on_desk import OnDesk
+from tests.browser.lab import Hands
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A desk</title><style>%s</style>
 <style>body { margin: 0; padding: 1rem; background: var(--bd-paper); }</style>
@@ -23,8 +24,8 @@ MODEL = """([module, view]) => {
 }"""
 
 
-class BareDesk:
-    """The page, the thing on it, and what broke."""
+class BareDesk(Hands):
+    """Someone at the page, the thing on it, and what broke."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -32,8 +33,8 @@ class BareDesk:
         page.on("pageerror", lambda error: self.broke.append(str(error)))
         page.expose_function("toPython", self._said)
 
-    def lay(self, thing: OnDesk) -> Locator:
-        """Lay a thing on the desk."""
+    def lays(self, thing: OnDesk) -> Locator:
+        """Lays a thing on the desk."""
         self._thing = thing
         self.page.set_content(PAGE % thing._css)
         self.page.evaluate(MODEL, [thing._esm, self._view()])

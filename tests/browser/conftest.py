@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from simulator.records import Store
+from tests.browser.bare import BareDesk
 from tests.browser.lab import CHROMIUM, FLAGS, ROOT, Lab, Trainee, open_lab
 
 
@@ -28,12 +30,29 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def trainee(lab: Lab, browser: Browser) -> Iterator[Trainee]:
     lab.begin_anew()
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     trainee = Trainee(context.new_page(), lab)
     yield trainee
     context.close()
     assert trainee.left == [], "something left this machine"
     assert trainee.broke == [], "a script broke"
+
+
+@pytest.fixture
+def bare(browser: Browser) -> Iterator[BareDesk]:
+    """A page with nothing on it but what a test lays there."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    bare = BareDesk(page)
+    yield bare
+    page.close()
+    assert bare.broke == [], "a script broke"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "records")
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")

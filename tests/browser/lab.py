@@ -130,27 +130,10 @@ def _wait_until_up(lab: Lab, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("JupyterLab was not up after 30 seconds; read lab.log")
 
 
-@dataclass
-class Trainee:
-    """Someone at the browser. What leaves the machine and what breaks in the page is written down."""
+class Hands:
+    """What someone at a page can do, in JupyterLab or in a bare page."""
 
     page: Page
-    lab: Lab
-    left: list[str] = field(default_factory=list)
-    broke: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("request", lambda request: self._note(request.url))
-        self.page.on("websocket", lambda socket_: self._note(socket_.url))
-        self.page.on("pageerror", lambda error: self.broke.append(str(error)))
-
-    def _note(self, url: str) -> None:
-        if not url.startswith(OURS):
-            self.left.append(url)
-
-    def opens(self, notebook: str, wait_for: str = ".bd form") -> None:
-        self.page.goto(f"{self.lab.url}/lab/tree/notebooks/{notebook}?token={TOKEN}")
-        self.page.locator(wait_for).first.wait_for(timeout=40_000)
 
     def desk(self, title: str) -> Locator:
         """The thing on the desk whose heading holds this."""
@@ -159,11 +142,16 @@ class Trainee:
     def answers(self, desk: Locator, question: str, value: str) -> Locator:
         """Types or chooses, presses Check, and waits for what is said to it."""
         form = desk.locator(f'form[data-question="{question}"]')
+        form.wait_for()
         typed = form.locator('input[type="text"]')
         if typed.count():
             typed.fill(value)
         else:
             form.locator(f'input[value="{value}"]').check()
+        return self.checks(form)
+
+    def checks(self, form: Locator) -> Locator:
+        """Presses Check and waits for what is said."""
         before = form.inner_text()
         form.locator('button[type="submit"]').click()
         self.until(lambda: form.inner_text() != before)
@@ -188,3 +176,55 @@ class Trainee:
         """The words on what has the focus now."""
         words: str = self.page.evaluate("document.activeElement.innerText")
         return words.strip()
+
+    def presses(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def reaches(self, target: str) -> None:
+        """Goes on with Tab until what has the focus is this; only the keyboard is used."""
+        for _ in range(150):
+            if self.page.evaluate("css => document.activeElement.matches(css)", target):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not lead to {target}.")
+
+    def too_wide(self) -> int:
+        """How many desks are wider than the page gives them."""
+        count: int = self.page.evaluate(
+            "[...document.querySelectorAll('.bd')].filter(d => d.scrollWidth > d.clientWidth + 1).length"
+        )
+        return count
+
+    def too_small(self) -> list[str]:
+        """The words on targets under 24 pixels."""
+        found: list[str] = self.page.evaluate(
+            """[...document.querySelectorAll('.bd :is(button, a, select, input[type=text], label:has(input))')]
+            .map(e => [e.innerText, e.getBoundingClientRect()])
+            .filter(([, r]) => r.width && (r.width < 24 || r.height < 24)).map(([words]) => words)"""
+        )
+        return found
+
+
+@dataclass
+class Trainee(Hands):
+    """Someone at JupyterLab. What leaves the machine and what breaks in the page is written down."""
+
+    page: Page
+    lab: Lab
+    left: list[str] = field(default_factory=list)
+    broke: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self._note(request.url))
+        self.page.on("websocket", lambda socket_: self._note(socket_.url))
+        self.page.on("pageerror", lambda error: self.broke.append(str(error)))
+        self.page.on("console", lambda said: self.broke.append(said.text) if said.type == "error" else None)
+
+    def _note(self, url: str) -> None:
+        if not url.startswith(OURS):
+            self.left.append(url)
+
+    def opens(self, notebook: str, wait_for: str = ".bd form") -> None:
+        self.page.goto(f"{self.lab.url}/lab/tree/notebooks/{notebook}?token={TOKEN}")
+        self.page.locator(wait_for).first.wait_for(timeout=40_000)

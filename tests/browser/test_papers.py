@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from simulator.case.open import open_case
+from simulator.case.pinned import AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.documents import Document, to_html
 from simulator.money import Money
-from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from tests.browser.lab import ROOT
 from tests.documents.reading import TODAY
 

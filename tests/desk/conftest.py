@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from simulator.case.file import CaseFile
 from simulator.documents.document import Cell, Code, Column, Document, Facts, Note, Row, Table
 from simulator.money import Money, Rate
 from simulator.records import Sitting, Store
-from simulator.scenario.case_file import CaseFile
 from simulator.scenario.scenario import Critical, Misconception, Option, Question, Scenario, Source, Stage
 from simulator.training.episode import Episode
 

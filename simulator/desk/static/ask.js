@@ -74,7 +74,7 @@ function order(question, about) {
   return group(question, about,
     h("ol", { class: "bd-order" }, names.map((name, at) => h("li", { "data-key": name, "data-name": name },
       h("b", { "aria-hidden": "true" }, at + 1), h("span", { class: "bd-choice__says" }, words[name]),
-      over ? right.length > 0 && (right[at] === name ? tag("good", "right") : tag("bad", `belongs ${right.indexOf(name) + 1}`))
+      over ? right.length > 0 && (right[at] === name ? tag("good", "right") : tag("bad", `belongs at ${right.indexOf(name) + 1}`))
         : h("span", { class: "bd-order__moves" }, move(name, at, at - 1, "up"), move(name, at, at + 1, "down"))))),
     h("p", { role: "status", class: "bd-vh", "data-key": "moved" }, ui.moved?.[key]));
 }

@@ -26,9 +26,9 @@ function chart(steps) {
 }
 
 const table = (steps) =>
-  h("table", { class: "bd-table--tight" }, h("caption", { class: "bd-vh" }, "Where the money waits on each day"),
+  h("div", { class: "bd-scroll", role: "region", tabindex: "0", "aria-label": "Where the money waits, as a table" }, h("table", { class: "bd-table--tight" }, h("caption", { class: "bd-vh" }, "Where the money waits on each day"),
     h("thead", {}, h("tr", {}, [["Day"], ["What happens"], ["With the payer", "n"], ["With the patient", "n"]].map(([words, look]) => h("th", { scope: "col", class: look }, words)))),
-    h("tbody", {}, steps.map((step) => h("tr", {}, h("th", { scope: "row" }, step.day), h("td", {}, step.title), h("td", { class: "n" }, step.payer), h("td", { class: "n" }, step.patient)))));
+    h("tbody", {}, steps.map((step) => h("tr", {}, h("th", { scope: "row" }, step.day), h("td", {}, step.title), h("td", { class: "n" }, step.payer), h("td", { class: "n" }, step.patient))))));
 
 function draw(view, ui, page) {
   const chosen = view.steps.find((step) => step.id === ui.tab) ?? view.steps[0];

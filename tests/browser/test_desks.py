@@ -1,0 +1,139 @@
+"""Every other desk in a bare page, at two widths and in two themes, and the whole ladder of a lesson by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator import desk as desks
+from simulator.desk.ladder import Ladder
+from simulator.desk.lessons import Lesson, Rung
+from simulator.desk.start_page import StartPage
+from simulator.training.stages.ask import right_value
+
+pytestmark = pytest.mark.browser
+
+SHORT = Lesson(
+    "short",
+    "02-reading-an-eob.ipynb",
+    "A short ladder",
+    "Three exercises.",
+    20,
+    (
+        Rung("watch", ("eob/three-line-visit",)),
+        Rung("practice", ("eob/three-line-visit", "eob/clean-visit")),
+        Rung("unaided", ("eob/clean-visit",)),
+        Rung("assess", ("eob/three-line-visit",)),
+    ),
+)
+
+
+def test_the_whole_ladder_by_keyboard(bare, store, shots):
+    ladder = Ladder(SHORT, store)
+    desk = bare.lays(ladder)
+    main = ".bd .bd-btn--main"
+    bare.reaches(main)
+    bare.presses("Enter")
+    desk.get_by_role("heading", name="Solved for you").wait_for()
+    while "That is all" not in desk.inner_text():
+        bare.reaches('[data-do="next"]')
+        bare.presses("Enter")
+    bare.reaches('[data-do="open"]')
+    for number, (name, way) in enumerate(SHORT.tries, 1):
+        bare.presses("Enter")
+        desk.locator(".bd-ask").first.wait_for()
+        assert bare.focus() == desk.locator("h2").inner_text()
+        plays(bare, desk, ladder)
+        desk.get_by_role("heading", name="Four results, kept apart").wait_for()
+        assert "You passed" in desk.inner_text(), (name, way)
+        if number == 2:
+            desk.screenshot(path=shots / "debrief-in-ladder-1280-light.png")
+        bare.reaches('[data-do="open"]' if number < len(SHORT.tries) else '[data-do="back"]')
+    bare.presses("Enter")
+    desk.get_by_text("You have passed every rung.").wait_for()
+    assert desk.get_by_text("done", exact=True).count() >= len(SHORT.tries)
+
+
+def plays(bare, desk, ladder):
+    """Answers each question as an expert would, with Tab, arrows, Space and Enter alone."""
+    episode = ladder._open.sitting.episode
+    while not episode.done:
+        stage = episode.stage
+        for question in stage.questions:
+            form = f'form[data-question="{question.id}"]'
+            value = right_value(question, episode.case.facts)
+            if question.kind == "choice":
+                bare.reaches(f'{form} input[type="radio"]')
+                for _ in question.options:
+                    if bare.page.evaluate("document.activeElement.value") != value:
+                        bare.presses("ArrowDown")
+                bare.presses("Space")
+                bare.reaches(f'{form} [type="submit"]')
+            else:
+                bare.reaches(f"{form} input")
+                bare.page.keyboard.type(value)
+            bare.presses("Enter")
+            desk.locator(form).get_by_role("button", name="Check", exact=False).or_(
+                desk.locator(form).get_by_role("button", name="Answered")
+            ).first.wait_for()
+            bare.until(lambda form=form: desk.locator(f'{form} [type="submit"][aria-disabled="true"]').count())
+        bare.reaches('[data-do="onward"]')
+        bare.presses("Enter")
+        bare.until(lambda stage=stage: episode.done or episode.stage is not stage)
+        bare.page.wait_for_timeout(100)
+
+
+DESKS = {
+    "start": lambda store: _named(StartPage(store)),
+    "start-new": lambda store: StartPage(store),
+    "ladder": lambda store: Ladder(SHORT, store),
+    "life": lambda _: desks.life_of_a_claim(),
+    "layouts": lambda _: desks.three_layouts(),
+    "draft": lambda _: _with_mistakes(desks.try_a_scenario()),
+    "not-open": lambda _: desks.exercise("eob/none"),
+}
+
+
+def _named(page):
+    page.receive({"do": "name", "name": "Tanisha"})
+    return page
+
+
+def _with_mistakes(draft):
+    text = draft.view["text"].replace("axis: resolution", "axis: resolutoin")
+    draft.receive({"do": "check", "text": text})
+    return draft
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_every_desk_passes_axe_and_fits_at_every_width_and_in_both_themes(bare, store, shots, name):
+    desk = bare.lays(DESKS[name](store))
+    tabs = desk.get_by_role("tab").count() or 1
+    for width in (1280, 720, 320):
+        bare.page.set_viewport_size({"width": width, "height": 900})
+        for at in range(tabs):
+            if tabs > 1:
+                desk.get_by_role("tab").nth(at).click()
+            for theme in ("dark", "light") if width > 320 else ("light",):
+                bare.wears(theme)
+                assert bare.violations() == [], (width, at, theme)
+                desk.screenshot(path=shots / f"{name}-{at + 1}-{width}-{theme}.png")
+            assert bare.too_wide() == 0, (width, at)
+            assert bare.too_small() == [], (width, at)
+
+
+def test_a_text_is_checked_its_mistake_is_found_and_a_mended_one_shows_what_a_trainee_sees(bare):
+    desk = bare.lays(desks.try_a_scenario())
+    text = desk.get_by_label("The scenario")
+    clean = text.input_value()
+    text.fill(clean.replace("money: eob.patient_share", "money: eob.pateint_share"))
+    desk.get_by_role("button", name="Check it").click()
+    desk.get_by_role("button", name="Show it on line").click()
+    chosen = "e => e.value.slice(e.selectionStart, e.selectionEnd)"
+    assert "eob.pateint_share" in text.evaluate(chosen)
+    text.fill(clean)
+    desk.get_by_role("button", name="Check it").click()
+    desk.get_by_text("No mistake found.").wait_for()
+    assert desk.get_by_role("tab", name="Remittance").is_visible()
+    desk.get_by_role("button", name="Begin anew").click()
+    bare.until(lambda: desk.get_by_text("No mistake found.").count() == 0)
+    assert text.input_value() == clean

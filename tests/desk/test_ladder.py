@@ -1,0 +1,136 @@
+"""The ladder: what is done on each rung, what is next, and that a new rung brings other people."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.desk.ladder import Ladder
+from simulator.desk.lessons import Lesson, NoSuchLesson, Rung, lesson_called, lessons
+from simulator.desk.not_open import NotOpen
+from simulator.records import Store
+from simulator.scenario.load import scenario_names
+from simulator.training.stages.ask import right_value
+
+THREE, CLEAN = "eob/three-line-visit", "eob/clean-visit"
+LESSON = Lesson(
+    "two",
+    "02-reading-an-eob.ipynb",
+    "Two exercises",
+    "For a test.",
+    10,
+    (Rung("watch", (THREE,)), Rung("practice", (THREE, CLEAN)), Rung("unaided", (CLEAN,)), Rung("assess", (THREE,))),
+)
+
+
+@pytest.fixture
+def ladder(store: Store) -> Ladder:
+    return Ladder(LESSON, store)
+
+
+def states(ladder: Ladder) -> list[str]:
+    return [rung["state"] for rung in ladder.view["rungs"]]
+
+
+def opens(ladder: Ladder, way: str, exercise: str) -> dict[str, object]:
+    ladder.receive({"do": "open", "way": way, "exercise": exercise})
+    return ladder.view["exercising"]
+
+
+def passes(ladder: Ladder, way: str, exercise: str) -> None:
+    opens(ladder, way, exercise)
+    episode = ladder._open.sitting.episode
+    while not episode.done:
+        for question in episode.stage.questions:
+            value = right_value(question, episode.case.facts)
+            ladder.receive({"do": "answer", "question": question.id, "value": value})
+        ladder.receive({"do": "continue"})
+    ladder.receive({"do": "back"})
+
+
+def test_a_newcomer_stands_on_the_first_rung_and_is_told_what_is_next(ladder: Ladder):
+    assert states(ladder) == ["now", "to come", "to come", "to come"]
+    assert (ladder.view["next"]["way"], ladder.view["next"]["exercise"]) == ("watch", THREE)
+
+
+def test_watching_to_the_end_is_done_and_half_is_not(ladder: Ladder):
+    ladder.receive({"do": "open", "way": "watch", "exercise": THREE})
+    ladder.receive({"do": "next"})
+    assert states(ladder)[0] == "now"
+    for _ in range(ladder.view["solving"]["of"]):
+        ladder.receive({"do": "next"})
+    assert states(ladder)[:2] == ["done", "now"]
+    assert ladder.view["next"]["exercise"] == THREE
+    assert ladder.view["next"]["way"] == "practice"
+
+
+def test_each_rung_counts_what_was_passed_in_its_own_mode(ladder: Ladder):
+    passes(ladder, "practice", THREE)
+    assert [(rung["done"], rung["of"]) for rung in ladder.view["rungs"]] == [(1, 1), (1, 2), (0, 1), (0, 1)]
+    passes(ladder, "practice", CLEAN)
+    passes(ladder, "unaided", CLEAN)
+    assert states(ladder) == ["done", "done", "done", "now"]
+    passes(ladder, "assess", THREE)
+    assert states(ladder) == ["done"] * 4
+    assert ladder.view["next"] is None
+
+
+def test_a_higher_rung_has_other_people_and_no_hints(ladder: Ladder):
+    with_hints = opens(ladder, "practice", CLEAN)["prompt"]
+    ladder.receive({"do": "back"})
+    without = opens(ladder, "unaided", CLEAN)["prompt"]
+    assert without["seed"] != with_hints["seed"]
+    assert without["documents"][0]["html"] != with_hints["documents"][0]["html"]
+    assert {question["hints_total"] for question in without["questions"]} == {0}
+
+
+def test_what_was_begun_goes_on_where_it_stopped(ladder: Ladder):
+    opens(ladder, "unaided", CLEAN)
+    ladder.receive({"do": "answer", "question": "patient-owes", "value": "0.01"})
+    ladder.receive({"do": "back"})
+    assert ladder.view["rungs"][2]["items"][0]["state"] == "begun"
+    again = opens(ladder, "unaided", CLEAN)
+    assert "back where you stopped" in again["news"]
+
+
+def test_in_the_last_rung_nothing_is_told_before_the_end(ladder: Ladder):
+    opens(ladder, "assess", THREE)
+    ladder.receive({"do": "answer", "question": "patient-owes", "value": "0.01"})
+    question = ladder.view["exercising"]["prompt"]["questions"][0]
+    assert question["feedback"] is None
+    assert "key" not in question
+
+
+def test_an_exercise_that_is_not_on_the_rung_is_one_sentence(ladder: Ladder):
+    ladder.receive({"do": "open", "way": "assess", "exercise": CLEAN})
+    assert ladder.view["trouble"] == f"“{CLEAN}” is not on this rung."
+
+
+def test_drafts_of_one_exercise_never_show_in_another(ladder: Ladder):
+    first = opens(ladder, "practice", THREE)["sitting"]
+    ladder.receive({"do": "back"})
+    assert opens(ladder, "practice", CLEAN)["sitting"] != first
+
+
+@pytest.mark.usefixtures("home")
+def test_a_lesson_that_is_not_there_is_one_sentence():
+    from simulator import desk
+
+    nothing = desk.ladder("reading-eob")
+    assert isinstance(nothing, NotOpen)
+    assert nothing.view["says"].startswith("There is no lesson `reading-eob`. There are the-life-of-a-claim,")
+    with pytest.raises(NoSuchLesson):
+        lesson_called("none")
+
+
+def test_every_rung_names_scenarios_of_the_bank_and_watching_comes_first():
+    for lesson in lessons():
+        assert set(lesson.exercises) <= set(scenario_names())
+        assert [rung.way for rung in lesson.rungs] == sorted(
+            (rung.way for rung in lesson.rungs), key=["watch", "practice", "unaided", "assess"].index
+        )
+
+
+def test_what_was_watched_is_then_tried_with_hints():
+    for lesson in lessons():
+        by_way = {rung.way: set(rung.exercises) for rung in lesson.rungs}
+        assert by_way.get("watch", set()) <= by_way.get("practice", set())
