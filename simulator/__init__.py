@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulator.scenario.case import open_case
+    from simulator.case.open import open_case
     from simulator.training.episode import open_episode
 
 __version__ = "0.1.0"
@@ -14,7 +14,7 @@ __all__ = ["__version__", "open_case", "open_episode"]
 
 def __getattr__(name: str) -> Any:
     if name == "open_case":
-        from simulator.scenario.case import open_case
+        from simulator.case.open import open_case
 
         return open_case
     if name == "open_episode":

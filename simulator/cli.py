@@ -59,7 +59,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from simulator.scenario.facts import FACTS
+    from simulator.case.facts import FACTS
     from simulator.training.plays import check
 
     if args.facts:
@@ -112,9 +112,9 @@ def _play_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _play(args: argparse.Namespace) -> int:
+    from simulator.case.pinned import CaseError
     from simulator.records import Sitting, Store, sit
     from simulator.records.sitting import FIRST_SEED
-    from simulator.scenario.case_facts import CaseError
     from simulator.scenario.load import BadScenario, NoSuchScenario, load_scenario, scenario_names
     from simulator.training.episode import Episode, open_episode
     from simulator.training.stages.ask import NotAMove
@@ -216,8 +216,8 @@ def _page(args: argparse.Namespace, what: str, make: Callable[[Scenario, int, st
     import tempfile
     import webbrowser
 
+    from simulator.case.pinned import CaseError
     from simulator.desk.assets import styles
-    from simulator.scenario.case_facts import CaseError
     from simulator.scenario.load import BadScenario, NoSuchScenario, load_scenario
 
     try:

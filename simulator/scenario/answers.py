@@ -6,10 +6,10 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeGuard
 
+from simulator.case.facts import find_fact
 from simulator.money import Rate
 from simulator.reading import Mapping, Text, Value
 from simulator.scenario import house
-from simulator.scenario.facts import find_fact
 from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Misconception, Option, Pair
 from simulator.scenario.shape import Notes, Reader, Takes, line_of, may, need, one_of, record, takes, text

@@ -6,10 +6,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from simulator.case.file import CaseFile
+from simulator.case.open import open_case
 from simulator.chance import Stream
 from simulator.reading import ROOT, SCENARIOS, read_yaml
-from simulator.scenario.case import open_case
-from simulator.scenario.case_file import CaseFile
 from simulator.scenario.mistakes import Mistake, near
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.schema import SCENARIO

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.care.services import services
+from simulator.case.facts import FACTS, find_fact
 from simulator.reading import Value
 from simulator.scenario import house
-from simulator.scenario.facts import FACTS, find_fact
 from simulator.scenario.mistakes import near
 from simulator.scenario.shape import Notes, Reader, one_of, text
 from simulator.scenario.sources import find_source, plan_names, source_names

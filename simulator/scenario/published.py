@@ -12,8 +12,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from simulator.case.facts import FACTS
 from simulator.reading import SCENARIOS
-from simulator.scenario.facts import FACTS
 from simulator.scenario.mistakes import CATALOGUE, GROUPS, Entry
 from simulator.scenario.plays import plays_reader
 from simulator.scenario.schema import SCENARIO
@@ -78,12 +78,12 @@ An amount that does not apply is 0.00."""
 _MISTAKES_SAY = """The {} mistakes that `balance-due check` knows: what it says, what to try, and an example. Each
 example is one change to `tests/scenario/examples/clean.yaml`, or to the plays beside it; a test makes it. Names in
 braces stand for what is in the file."""
-_MADE = "This page is made by `balance-due publish` from the list in `simulator/scenario/{}.py`."
+_MADE = "This page is made by `balance-due publish` from the list in `simulator/{}.py`."
 
 
 def _facts_page() -> str:
     """The facts by the first word of their name."""
-    parts = ["# Facts", _FACTS_SAY, _MADE.format("facts")]
+    parts = ["# Facts", _FACTS_SAY, _MADE.format("case/facts")]
     for room, facts in groupby(FACTS.values(), key=lambda fact: fact.name.partition(".")[0]):
         rows = [f"| `{fact.name}` | {fact.kind} | {fact.says} |" for fact in facts]
         parts.append(f"## {room}\n\n| fact | kind | says |\n|---|---|---|\n" + "\n".join(rows))
@@ -92,7 +92,7 @@ def _facts_page() -> str:
 
 def _mistakes_page() -> str:
     """One entry a mistake, with the example that a test makes."""
-    parts = ["# Mistakes", _MISTAKES_SAY.format(len(CATALOGUE)), _MADE.format("mistakes")]
+    parts = ["# Mistakes", _MISTAKES_SAY.format(len(CATALOGUE)), _MADE.format("scenario/mistakes")]
     for title, entries in GROUPS.items():
         parts.append(f"## {title}")
         parts += [_mistake(entry) for entry in entries]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from simulator.case.pinned import CaseFacts
 from simulator.money import Rate
-from simulator.scenario.case_facts import CaseFacts
 
 AXES = ("accuracy", "resolution", "conduct", "communication")
 LEVELS = ("foundation", "core", "advanced")

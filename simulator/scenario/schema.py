@@ -7,10 +7,10 @@ from dataclasses import MISSING as MISSING_DEFAULT
 from dataclasses import fields
 from typing import Any
 
+from simulator.case.facts import FACTS, find_fact
+from simulator.case.pinned import FLAWS, MISSING, AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.reading import Mapping, Text
 from simulator.scenario.answers import choose, match, order, several, when_wrong
-from simulator.scenario.case_facts import FLAWS, MISSING, AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
-from simulator.scenario.facts import FACTS, find_fact
 from simulator.scenario.mistakes import near
 from simulator.scenario.names import COMPETENCY, PLAN, SERVICE, SOURCE, fact
 from simulator.scenario.scenario import AXES, KINDS, LEVELS, ROLES, TYPED, Misconception, Question, Stage

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
+from simulator.case.pinned import Range
 from simulator.money import Money, NotAnAmount
 from simulator.reading import Fault, Listing, Mapping, Text, Value
-from simulator.scenario.case_facts import Range
 from simulator.scenario.mistakes import Mistake, mistake, near
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from simulator.scenario.case_facts import CaseError
-from simulator.scenario.case_file import CaseFile
-from simulator.scenario.facts import find_fact
+from simulator.case.facts import find_fact
+from simulator.case.file import CaseFile
+from simulator.case.pinned import CaseError
 from simulator.scenario.load import build, shown
 from simulator.scenario.mistakes import Mistake
 from simulator.scenario.scenario import TYPED, Question, Scenario

@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from simulator.case.file import FactValue
 from simulator.dates import print_date
 from simulator.money import Money
-from simulator.scenario.case_file import FactValue
 
 T = TypeVar("T")
 

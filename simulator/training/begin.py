@@ -10,9 +10,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.case.file import CaseFile
+from simulator.case.pinned import FLAWS
 from simulator.reading import SCENARIOS
-from simulator.scenario.case_facts import FLAWS
-from simulator.scenario.case_file import CaseFile
 from simulator.scenario.load import build, parse
 from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Scenario

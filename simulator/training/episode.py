@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar
 
+from simulator.case.file import CaseFile
 from simulator.chance import Stream
 from simulator.documents import Document
-from simulator.scenario.case_file import CaseFile
 from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import MODES, Critical, Question, Scenario, Stage
 from simulator.scenario.typed import Unread

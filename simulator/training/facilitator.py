@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from simulator.case.file import CaseFile
 from simulator.scenario import house
-from simulator.scenario.case_file import CaseFile
 from simulator.scenario.load import build
 from simulator.scenario.scenario import Question, Scenario
 from simulator.scenario.words import spoken

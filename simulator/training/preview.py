@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
-from simulator.scenario.case_file import CaseFile
+from simulator.case.file import CaseFile
 from simulator.scenario.load import build
 from simulator.scenario.scenario import TYPED, Question, Scenario
 from simulator.scenario.words import spoken, with_facts

@@ -10,7 +10,7 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from simulator.scenario.case_file import CaseFile, from_json, to_json
+from simulator.case.file import CaseFile, from_json, to_json
 from simulator.scenario.scenario import Scenario
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import Any, TypeAlias
 
+from simulator.case.file import CaseFile
 from simulator.chance import Stream
-from simulator.scenario.case_file import CaseFile
 from simulator.scenario.load import build
 from simulator.scenario.scenario import AXES, Scenario
 from simulator.training.bots.expert import COMPETENCIES

@@ -9,12 +9,12 @@ import pytest
 
 from simulator.care.own_codes import kept_codes
 from simulator.care.services import services
+from simulator.case.open import open_case
+from simulator.case.pinned import CaseFacts, ClaimFacts, LineFacts
 from simulator.cli import main
 from simulator.documents import to_text
 from simulator.money import Money
 from simulator.reading import user_folder
-from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import CaseFacts, ClaimFacts, LineFacts
 from tests.documents.reading import TODAY
 
 HEAD = "kit code,billing code,name,price\n"

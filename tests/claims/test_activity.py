@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from simulator.case.open import open_case
+from simulator.case.pinned import CaseFacts, ClaimFacts, LineFacts
 from simulator.claims.activity import weekday
 from simulator.documents import to_text
-from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import CaseFacts, ClaimFacts, LineFacts
 from tests.documents.reading import TODAY, lines_of, paper
 
 

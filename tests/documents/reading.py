@@ -7,12 +7,12 @@ from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
+from simulator.case.file import CaseFile
+from simulator.case.open import open_case, work
+from simulator.case.papers import case_papers
+from simulator.case.pinned import AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.documents import Document, Facts, Table, to_html
 from simulator.money import Money
-from simulator.scenario.case import open_case, work
-from simulator.scenario.case_facts import AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
-from simulator.scenario.case_file import CaseFile
-from simulator.scenario.case_papers import case_papers
 
 TODAY = date(2026, 3, 23)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from simulator.case.file import CaseFile
+from simulator.case.open import open_case
+from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.documents import Document, Figure, Note, to_text
-from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import CaseFacts, ClaimFacts, CoverageFacts, LineFacts
-from simulator.scenario.case_file import CaseFile
 from tests.documents.reading import (
     TODAY,
     column,

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import pytest
 
 from simulator.care import services
+from simulator.case.file import CaseFile
+from simulator.case.open import open_case
+from simulator.case.pinned import FLAWS, CaseError, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.coverage import load_plan
 from simulator.documents import Card, Document, Figure, Key, Table, as_json, from_json, to_text
 from simulator.documents.text import WIDTH
 from simulator.money import ZERO, Money, total
 from simulator.reading import DATA
-from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import FLAWS, CaseError, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
-from simulator.scenario.case_file import CaseFile
 from tests.documents.reading import TODAY, column, facts, foot, lines_of, money, paper, read_html, tables
 
 PLANS = sorted(file.stem for file in (DATA / "plans").glob("*.yaml"))

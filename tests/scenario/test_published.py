@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+from simulator.case.facts import FACTS
 from simulator.reading import SCENARIOS, Listing, Mapping, Text, read_yaml
-from simulator.scenario.facts import FACTS
 from simulator.scenario.load import PLAYS, name_of, scenario_files
 from simulator.scenario.mistakes import CATALOGUE
 from simulator.scenario.published import is_fresh, published

@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 
+from simulator.case.file import CaseFile
 from simulator.documents.document import Cell, Column, Document, Row, Table
 from simulator.money import Money, Rate
-from simulator.scenario.case_file import CaseFile
 from simulator.scenario.scenario import Critical, Misconception, Option, Question, Scenario, Source, Stage
 from simulator.training.episode import Episode
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.scenario.case_facts import FLAWS
+from simulator.case.pinned import FLAWS
 from simulator.training.begin import BEGINNINGS, CannotBegin, begin, find_beginning
 from simulator.training.plays import check, plays_of
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from simulator.case.file import FactValue
 from simulator.dates import print_date
 from simulator.money import Money, Rate
-from simulator.scenario.case_file import FactValue
 from simulator.scenario.scenario import TYPED, Critical, Misconception, Option, Question
 from simulator.scenario.typed import NotOffered, read_choice, read_pairs, read_picks, read_typed
 

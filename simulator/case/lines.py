@@ -10,13 +10,13 @@ from simulator.care import pairs, services
 from simulator.care.coding import own_service_modifier, usual_modifiers
 from simulator.care.services import Service
 from simulator.care.visit import Charge
+from simulator.case.flaws import check_flaw, check_flaws_together, unpaid_diagnoses
+from simulator.case.pinned import Amount, CaseError, LineFacts, Range
 from simulator.chance import Stream
 from simulator.coverage.plan import Plan
 from simulator.money import ZERO, Money
 from simulator.payers.payer import Payer
 from simulator.payers.pricing import NoPrice, price_list
-from simulator.scenario.case_facts import Amount, CaseError, LineFacts, Range
-from simulator.scenario.case_flaws import check_flaw, check_flaws_together, unpaid_diagnoses
 
 _DOLLAR = 100
 _USUAL_VISITS = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from simulator.case.lines import draw
+from simulator.case.pinned import AccountFacts, Amount, CaseError, CoverageFacts
 from simulator.chance import Stream
 from simulator.coverage.plan import Benefit, Limit
 from simulator.money import ZERO, Money
 from simulator.payers.decide import Used
-from simulator.scenario.case_facts import AccountFacts, Amount, CaseError, CoverageFacts
-from simulator.scenario.case_lines import draw
 
 
 def used_before(pinned: CoverageFacts, year: Benefit, seed: int) -> Used:

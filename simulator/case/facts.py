@@ -19,8 +19,8 @@ from simulator.money import Money, total
 from simulator.remittance.remit import CONTRACT, Adjustment, Group, RemitLine
 
 if TYPE_CHECKING:
-    from simulator.scenario.case_file import FactValue
-    from simulator.scenario.worked import Worked
+    from simulator.case.file import FactValue
+    from simulator.case.worked import Worked
 
 Kind = Literal["money", "date", "choice", "number", "code"]
 

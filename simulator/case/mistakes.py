@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.care.practice import Practice
+from simulator.case.flaws import may_be_missing
+from simulator.case.lines import CaseLine
+from simulator.case.numbers import mistyped
+from simulator.case.pinned import LineFacts
 from simulator.chance import Stream
 from simulator.claims.claim import Claim, Line
-from simulator.scenario.case_facts import LineFacts
-from simulator.scenario.case_flaws import may_be_missing
-from simulator.scenario.case_lines import CaseLine
-from simulator.scenario.case_numbers import mistyped
 
 _SIDES_AND_PLANS = ("RT", "LT", "GP")
 

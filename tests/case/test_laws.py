@@ -9,13 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.care.services import services
-from simulator.coverage import load_plan
-from simulator.documents import Document, Table
-from simulator.ledger import Book
-from simulator.money import ZERO, Money, total
-from simulator.remittance.remit import Group
-from simulator.scenario.case import open_case, work
-from simulator.scenario.case_facts import (
+from simulator.case.facts import FACTS, find_fact
+from simulator.case.file import CaseFile
+from simulator.case.open import open_case, work
+from simulator.case.pinned import (
     FLAWS,
     MISSING,
     WHOLE_CLAIM_FLAWS,
@@ -26,13 +23,16 @@ from simulator.scenario.case_facts import (
     LineFacts,
     Range,
 )
-from simulator.scenario.case_file import CaseFile
-from simulator.scenario.facts import FACTS, find_fact
-from simulator.scenario.worked import Worked
+from simulator.case.worked import Worked
+from simulator.coverage import load_plan
+from simulator.documents import Document, Table
+from simulator.ledger import Book
+from simulator.money import ZERO, Money, total
+from simulator.remittance.remit import Group
 from simulator.world.checks import broken_on
+from tests.case.flawed import PLANS, can_be, lines_with
 from tests.documents.reading import TODAY, column, foot, lines_of, paper
 from tests.documents.test_papers_agree import papers_agree
-from tests.scenario.flawed import PLANS, can_be, lines_with
 
 SLUGS = sorted(services())
 SEEDS = st.integers(0, 2**40)

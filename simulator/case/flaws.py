@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from simulator.care import pairs, services
 from simulator.care.coding import Pair
 from simulator.care.services import Service
+from simulator.case.pinned import FLAWS, MISSING, WHOLE_CLAIM_FLAWS, CaseError, LineFacts
 from simulator.coverage.plan import Plan
 from simulator.payers.payer import Payer
-from simulator.scenario.case_facts import FLAWS, MISSING, WHOLE_CLAIM_FLAWS, CaseError, LineFacts
 
 # what an author may pin only beside certain flaws
 _GOES_WITH: dict[str, tuple[str, ...]] = {

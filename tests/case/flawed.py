@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from simulator.case.pinned import WHOLE_CLAIM_FLAWS, LineFacts
 from simulator.coverage import load_plan
 from simulator.reading import DATA
-from simulator.scenario.case_facts import WHOLE_CLAIM_FLAWS, LineFacts
 
 PLANS = tuple(sorted(file.stem for file in (DATA / "plans").glob("*.yaml")))
 VISIT = LineFacts("office-visit-established-3")

@@ -7,6 +7,8 @@ from datetime import date
 
 from simulator.care import services
 from simulator.care.visit import Visit
+from simulator.case.coverage import Visits
+from simulator.case.lines import CaseLine
 from simulator.claims.activity import Entry
 from simulator.claims.claim import Claim
 from simulator.coverage.enrolment import Coverage, OtherPlan
@@ -18,8 +20,6 @@ from simulator.payers.decide import Used
 from simulator.payers.look_up import OnFile
 from simulator.payers.payer import Payer
 from simulator.remittance.remit import Remit
-from simulator.scenario.case_coverage import Visits
-from simulator.scenario.case_lines import CaseLine
 
 DAYS_A_MONTH = 30  # as people say “six months” when a manual says 180 days
 

@@ -6,11 +6,9 @@ from datetime import date
 
 import pytest
 
-from simulator.documents import to_text
-from simulator.money import Money
-from simulator.payers.edits import BY_NAME
-from simulator.scenario.case import FLAW_OF_EDIT, open_case, work
-from simulator.scenario.case_facts import (
+from simulator.case.file import CaseFile
+from simulator.case.open import FLAW_OF_EDIT, open_case, work
+from simulator.case.pinned import (
     FLAWS,
     WHOLE_CLAIM_FLAWS,
     CaseError,
@@ -19,7 +17,9 @@ from simulator.scenario.case_facts import (
     CoverageFacts,
     LineFacts,
 )
-from simulator.scenario.case_file import CaseFile
+from simulator.documents import to_text
+from simulator.money import Money
+from simulator.payers.edits import BY_NAME
 from tests.documents.reading import TODAY, lines_of, money, paper
 
 VISIT = LineFacts("office-visit-established-3")

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+from simulator.case.file import to_json
 from simulator.reading import ROOT
-from simulator.scenario.case_file import to_json
 from tests.documents.reading import three_line_visit
 
 PROGRAM = """
@@ -19,10 +19,10 @@ sys.path.insert(0, sys.argv[1])
 sys.modules["tests"] = types.ModuleType("tests")  # ours, whatever another library calls by that name
 sys.modules["tests"].__path__ = [sys.argv[1] + "/tests"]
 from tests.documents.reading import TODAY, money, three_line_visit
-from simulator.scenario.case import open_case
-from simulator.scenario.case_facts import CaseFacts, ClaimFacts, CoverageFacts, FLAWS
-from simulator.scenario.case_file import to_json
-from tests.scenario.flawed import lines_with
+from simulator.case.open import open_case
+from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts, FLAWS
+from simulator.case.file import to_json
+from tests.case.flawed import lines_with
 flawed = [CaseFacts(CoverageFacts("hmo-bronze"), ClaimFacts(lines=lines_with(flaw, "hmo-bronze"))) for flaw in FLAWS]
 cases = [three_line_visit(), open_case(3, CaseFacts(), TODAY), *(open_case(5, facts, TODAY) for facts in flawed)]
 text = json.dumps([to_json(case) for case in cases], sort_keys=True)

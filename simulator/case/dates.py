@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from simulator.case.pinned import CaseError, ClaimFacts
 from simulator.chance import Stream
 from simulator.claims.activity import weekday
 from simulator.dates import print_date
-from simulator.scenario.case_facts import CaseError, ClaimFacts
 
 DAY = timedelta(days=1)
 

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from simulator.documents import to_text
-from simulator.money import Money
-from simulator.scenario.case import open_case, work
-from simulator.scenario.case_facts import (
+from simulator.case.file import CaseFile, from_json, to_json
+from simulator.case.open import open_case, work
+from simulator.case.pinned import (
     FLAWS,
     AccountFacts,
     CaseError,
@@ -20,9 +19,10 @@ from simulator.scenario.case_facts import (
     LineFacts,
     Range,
 )
-from simulator.scenario.case_file import CaseFile, from_json, to_json
+from simulator.documents import to_text
+from simulator.money import Money
+from tests.case.flawed import lines_with
 from tests.documents.reading import TODAY, column, foot, lines_of, money, paper, three_line_visit
-from tests.scenario.flawed import lines_with
 
 OFFICE = LineFacts("office-visit-established-3", money("185.00"), money("112.00"))
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from simulator.care.visit import Visit
+from simulator.case.lines import CaseLine
+from simulator.case.numbers import member_number
+from simulator.case.pinned import CaseError, CoverageFacts
 from simulator.chance import Stream
 from simulator.coverage.enrolment import Coverage, OtherPlan
 from simulator.coverage.plan import Plan
 from simulator.dates import print_date
 from simulator.payers.look_up import OnFile
 from simulator.payers.payer import Payer
-from simulator.scenario.case_facts import CaseError, CoverageFacts
-from simulator.scenario.case_lines import CaseLine
-from simulator.scenario.case_numbers import member_number
 
 DAY = timedelta(days=1)
 OTHER_PLAN_FLAWS = ("coverage_not_started", "coverage_ended", "other_payer_first")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from simulator.case.lines import CaseLine
+from simulator.case.numbers import approval_number
 from simulator.chance import Stream
 from simulator.claims.activity import Approval, weekday
 from simulator.coverage.plan import Plan
 from simulator.payers.payer import Payer
-from simulator.scenario.case_lines import CaseLine
-from simulator.scenario.case_numbers import approval_number
 
 
 def approvals_of(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from simulator.case.numbers import acceptance_number
+from simulator.case.pinned import CaseError
 from simulator.chance import Stream
 from simulator.claims.activity import Entry, Sending, weekday
 from simulator.claims.claim import Claim
 from simulator.dates import print_date
 from simulator.remittance.remit import Remit
-from simulator.scenario.case_facts import CaseError
-from simulator.scenario.case_numbers import acceptance_number
 
 DAY = timedelta(days=1)
 _SENT_BACK_FOR = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from simulator.case.worked import Worked
 from simulator.documents.account import account_paper
 from simulator.documents.card import card_paper
 from simulator.documents.claim import claim_paper
@@ -22,7 +23,6 @@ from simulator.documents.statement import statement_paper
 from simulator.payers.decide import Used
 from simulator.remittance.remit import Remit
 from simulator.rulebook import rule
-from simulator.scenario.worked import Worked
 
 
 def case_papers(case: Worked) -> tuple[Document, ...]:

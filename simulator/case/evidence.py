@@ -8,6 +8,11 @@ from datetime import date, timedelta
 
 from simulator.care import diagnoses, modifiers, services
 from simulator.care.visit import Visit
+from simulator.case.coverage import OTHER_PLAN_FLAWS, Visits
+from simulator.case.flaws import pair_of
+from simulator.case.lines import CaseLine
+from simulator.case.mistakes import missing_from
+from simulator.case.pinned import CaseError, ClaimFacts, LineFacts
 from simulator.chance import Stream
 from simulator.claims.activity import BOOKED_AHEAD, Entry, weekday
 from simulator.coverage.enrolment import Coverage, OtherPlan
@@ -15,11 +20,6 @@ from simulator.coverage.plan import Plan
 from simulator.dates import print_date
 from simulator.payers.look_up import OnFile
 from simulator.payers.payer import Payer
-from simulator.scenario.case_coverage import OTHER_PLAN_FLAWS, Visits
-from simulator.scenario.case_facts import CaseError, ClaimFacts, LineFacts
-from simulator.scenario.case_flaws import pair_of
-from simulator.scenario.case_lines import CaseLine
-from simulator.scenario.case_mistakes import missing_from
 
 
 @dataclass(frozen=True, slots=True)

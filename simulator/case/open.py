@@ -11,6 +11,20 @@ from datetime import date, timedelta
 
 from simulator.care.practice import doctors, practices
 from simulator.care.visit import Visit, ages
+from simulator.case import numbers
+from simulator.case.approvals import approvals_of, covering
+from simulator.case.coverage import coverage_of, is_in_network, on_file, other_plan_of, visits_of
+from simulator.case.dates import CaseDates, case_dates
+from simulator.case.evidence import Office, evidence_of
+from simulator.case.facts import work_out
+from simulator.case.file import CaseFile
+from simulator.case.lines import CaseLine, case_lines, unit_price
+from simulator.case.log import filing_of, newest_answer
+from simulator.case.mistakes import with_mistakes
+from simulator.case.money import brought_forward, used_before
+from simulator.case.papers import case_papers
+from simulator.case.pinned import WHOLE_CLAIM_FLAWS, CaseError, CaseFacts
+from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.claims.activity import Approval, filing_log, weekday
 from simulator.claims.build import claim_for
@@ -27,20 +41,6 @@ from simulator.people.patient import make_patient
 from simulator.reading import BadFile
 from simulator.remittance.build import remit_for
 from simulator.remittance.remit import Remit
-from simulator.scenario import case_numbers as numbers
-from simulator.scenario.case_approvals import approvals_of, covering
-from simulator.scenario.case_coverage import coverage_of, is_in_network, on_file, other_plan_of, visits_of
-from simulator.scenario.case_dates import CaseDates, case_dates
-from simulator.scenario.case_evidence import Office, evidence_of
-from simulator.scenario.case_facts import WHOLE_CLAIM_FLAWS, CaseError, CaseFacts
-from simulator.scenario.case_file import CaseFile
-from simulator.scenario.case_lines import CaseLine, case_lines, unit_price
-from simulator.scenario.case_log import filing_of, newest_answer
-from simulator.scenario.case_mistakes import with_mistakes
-from simulator.scenario.case_money import brought_forward, used_before
-from simulator.scenario.case_papers import case_papers
-from simulator.scenario.facts import work_out
-from simulator.scenario.worked import Worked
 
 FLAW_OF_EDIT = {
     "not_a_member": "not_a_member",
