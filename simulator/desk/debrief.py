@@ -24,7 +24,8 @@ def _reason(axis: str, result: Json, report: Json) -> str:
 
 
 def _all_right(count: int) -> str:
-    return "It was right at once." if count == 1 else f"All {_COUNT.get(count, count)} were right at once."
+    which = {1: "It was", 2: "Both were"}.get(count, f"All {_COUNT.get(count, count)} were")
+    return f"{which} right at once."
 
 
 def _lost(decision: Json, critical: bool) -> str:

@@ -64,12 +64,19 @@ class WorkedExample(OnDesk):
 def steps(episode: Episode) -> Iterator[Json]:
     """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know."""
     right = {each["id"]: each["right"] for each in episode.report().as_json()["decisions"]}
+    offered = {question.id: _offered(question) for question in episode.scenario.questions}
     for question in episode.scenario.questions:
-        yield {"kind": "question", "title": question.question, "says": question.note, "mark": None}
+        yield {"kind": "question", "title": question.question, "says": question.note, "mark": None,
+               "offered": offered[question.id]}  # fmt: skip
         for hint in question.hints:
             yield {"kind": "look", "title": "Look", "says": hint, "mark": None}
         yield {"kind": "answer", "title": right[question.id], "says": question.why, "mark": None}
         yield from _mistake(question)
+
+
+def _offered(question: Question) -> list[str]:
+    """What there is to choose from, in the order of the alphabet, which tells nothing."""
+    return sorted([*(each.says for each in question.options), *(pair.says for pair in question.pairs)])
 
 
 def _mistake(question: Question) -> Iterator[Json]:

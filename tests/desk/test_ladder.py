@@ -134,3 +134,8 @@ def test_what_was_watched_is_then_tried_with_hints():
     for lesson in lessons():
         by_way = {rung.way: set(rung.exercises) for rung in lesson.rungs}
         assert by_way.get("watch", set()) <= by_way.get("practice", set())
+
+
+def test_every_scenario_of_the_bank_stands_on_a_rung():
+    """One that is missing here is never met: add it to data/lessons.yaml."""
+    assert {name for lesson in lessons() for name in lesson.exercises} == set(scenario_names())

@@ -49,7 +49,7 @@ const resume = (stopped, page) =>
     stopped
       ? [h("p", {}, h("b", {}, stopped.title)), h("p", { class: "bd-soft" }, [stopped.way, `Stopped on ${stopped.stopped}.`].filter(Boolean).join(". ")),
         h("p", { class: "bd-row bd-row--apart" }, h("span", { class: "bd-small" }, stopped.moves === 1 ? "1 step, saved" : `${stopped.moves} steps, all saved`), stopped.notebook && openLesson(stopped.notebook, "Go on"))]
-      : h("p", { class: "bd-empty" }, "Nothing is half done. Start with what stands beside this."));
+      : h("p", { class: "bd-empty" }, "Nothing is half done. Start with the first card."));
 
 const LOOKS = { ready: "r", learning: "l", "not met": null };
 const segments = (states) => h("span", { class: "bd-segs", "aria-hidden": "true" }, states.map((state) => h("i", { class: LOOKS[state] })));
