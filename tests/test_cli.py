@@ -99,7 +99,7 @@ def test_a_scenario_is_named_or_is_a_file_of_the_trainer(name, title, monkeypatc
 def test_play_without_a_name_lists_the_scenarios(capsys):
     assert main(["play"]) == 0
     assert re.search(
-        r"^eob/clean-visit +A visit with nothing wrong \(foundation\)$", capsys.readouterr().out, re.MULTILINE
+        r"^eob/clean-visit +A visit, a chest X-ray and therapy \(foundation\)$", capsys.readouterr().out, re.MULTILINE
     )
 
 
