@@ -44,7 +44,7 @@ class Figure:
 
 def run() -> list[Figure]:
     """Measure everything, on this machine, now."""
-    return [engine(), opening_a_case(), answering_a_move()]
+    return [engine(), opening_a_case(), answering_a_move(), checking_the_bank()]
 
 
 def as_text(figures: Sequence[Figure]) -> str:
@@ -103,6 +103,15 @@ def answering_a_move() -> Figure:
             answer(sit(scenario_names()[0], seed=seed, store=store))
         store.close()
     return Figure("reply to a move", round(median(seconds) * 1_000, 2), "ms", 20)
+
+
+def checking_the_bank() -> Figure:
+    """Every scenario of ours read, tried at its seeds and played by its plays, as `balance-due check` does."""
+    from simulator.scenario.load import scenario_files
+    from simulator.training.plays import check
+
+    seconds = _best(lambda: [check(file) for file in scenario_files()], times=2)
+    return Figure("check of the bank", round(seconds, 2), "s", 5)
 
 
 def _best(work: Callable[[], object], times: int) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator import bench
-from simulator.bench import Figure, as_text, engine, many_lines
+from simulator.bench import Figure, as_text, many_lines
 from simulator.payers import load_payer
 from simulator.payers.adjudicate import adjudicate
 from simulator.world.checks import Adjudicated, broken
@@ -73,10 +73,6 @@ def test_a_line_in_a_batch_of_many_is_answered_as_in_its_familys_own_batch() -> 
         unknown = made.member[own] < 0  # a number that is nobody's may stand on two families' claims
         for name in ("denied_by", "deductible", "copay", "coinsurance"):
             assert (getattr(alone, name) == getattr(together, name)[own])[~unknown].all()
-
-
-def test_the_engine_is_not_far_from_a_million_lines_a_second_even_in_company() -> None:
-    assert engine(200_000).value > 300_000
 
 
 @pytest.mark.deep

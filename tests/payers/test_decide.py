@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -184,15 +183,3 @@ def test_a_service_of_last_year_goes_by_last_years_figures() -> None:
 def test_a_service_without_a_contract_price_is_named() -> None:
     with pytest.raises(LookupError, match="The contract has no price for ekg"):
         answer(claim(line(1, "ekg", 40_00)))
-
-
-def test_one_claim_is_answered_in_well_under_five_milliseconds() -> None:
-    sent = claim(VISIT, line(2, "metabolic-panel", 48_00), line(3, "mri-brain", 900_00))
-    answer(sent)
-    took = []
-    for _ in range(20):
-        start = time.perf_counter()
-        answer(sent)
-        took.append(time.perf_counter() - start)
-
-    assert min(took) < 0.005
