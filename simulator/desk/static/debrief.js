@@ -5,12 +5,15 @@ import { bar, button, date, h, saved, sign, tag, trouble } from "./dom.js";
 const TONES = { same: "good", nearly: "good", differs: "warn", critical: "bad", "not reached": "info" };
 const ROWS = { differs: "diff", critical: "crit" };
 
+/** An answer of several parts stands in several lines. */
+const parts = (words) => h("b", {}, words.split("; ").map((part, at) => [at > 0 && h("br"), part]));
+
 function step(beside, decision) {
   return h("tr", { class: ROWS[beside.state] },
     h("th", { scope: "row" }, beside.question),
-    h("td", { "data-l": "You" }, beside.yours ? h("b", {}, beside.yours) : h("span", { class: "bd-soft" }, "No answer"),
+    h("td", { "data-l": "You" }, beside.yours ? parts(beside.yours) : h("span", { class: "bd-soft" }, "No answer"),
       decision.would && h("small", {}, decision.state === "right" && h("i", {}, "At first: "), decision.would), tries(decision)),
-    h("td", { "data-l": "Expert" }, h("b", {}, beside.expert), h("small", {}, beside.why)),
+    h("td", { "data-l": "Expert" }, parts(beside.expert), h("small", {}, beside.why)),
     h("td", { "data-l": "Result" }, tag(TONES[beside.state], beside.state, beside.state === "critical" ? "stop" : undefined), h("small", {}, `${decision.points} of ${decision.of}`)));
 }
 
