@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -108,12 +109,19 @@ def _apart(scenario: Scenario, seeds: range) -> None:
 
 
 def _tells_nothing(scenario: Scenario, seed: int) -> None:
-    """Before the last try nothing but the papers holds the right value: no question, no hint, no feedback."""
-    episode = Episode(scenario, build(scenario, seed))
+    """Before the last try nothing but the papers holds the right value: no question, no hint, no feedback.
+
+    Another fact that the words name may have the same value at one seed, by chance; it must differ at the next.
+    """
+    episode, elsewhere = Episode(scenario, build(scenario, seed)), build(scenario, seed + 1).facts
+    facts = episode.case.facts
     for question in episode.stage.questions:
         if question.asks is None:
             continue
-        right = printed(episode.case.facts[question.asks])
+        right = printed(facts[question.asks])
+        named = set(re.findall(r"\{([\w.]+)\}", scenario.text)) & facts.keys() & elsewhere.keys()
+        if right in {printed(facts[each]) for each in named if elsewhere[each] != elsewhere[question.asks]}:
+            continue
         for _ in question.hints:
             episode.play("hint", question=question.id)
         wrong = [printed(episode.case.facts.get(each.fact, each.fact)) for each in question.when_wrong]
