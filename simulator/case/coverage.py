@@ -116,12 +116,18 @@ def visits_of(pinned: CoverageFacts, lines: tuple[CaseLine, ...], plan: Plan, se
 
 
 def on_file(
-    flaws: frozenset[str], visit: Visit, visits: Visits, approvals: dict[str, int], in_network: bool, seed: int
+    flaws: frozenset[str],
+    visit: Visit,
+    visits: Visits,
+    approvals: dict[str, int],
+    in_network: bool,
+    processed: date,
+    seed: int,
 ) -> OnFile:
-    """What the payer's files say when the claim comes in."""
+    """What the payer's files say by the day of its answer: an enrollment after the visit has begun by then."""
     enrolled = date(visit.on.year - 4, 1, 1)
     if "provider_not_enrolled" in flaws:
-        enrolled = _first_of_next_month(visit.on)
+        enrolled = min(visit.on + timedelta(days=7 - visit.on.weekday()), processed)
     else:
         enrolled += timedelta(days=Stream(seed, "enrolled").below(700))
     return OnFile(

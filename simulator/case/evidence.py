@@ -94,15 +94,15 @@ def _stands_apart(office: Office, line: CaseLine, _: int, supports: bool) -> str
     name, within = line.charge.service.name, services()[pair.paid].name if pair else ""
     if supports:
         return f"{name} had a reason of its own, with its own findings and plan"
-    return f"{name} was part of {within}; nothing more is recorded"
+    return f"{name} was part of {within}; no separate reason is recorded"
 
 
 def _need(office: Office, line: CaseLine, _: int, supports: bool) -> str:
     service = line.charge.service
     paid = [code for code in office.payer.policies[service.slug] if code in diagnoses()]
     if supports:
-        return f"{service.name} asked for because of {_dx(paid[0])}; the claim has {_dx(line.charge.diagnosis)}"
-    return f"{service.name} asked for because of {_dx(line.charge.diagnosis)}, and for nothing else"
+        return f"{service.name} ordered because of {_dx(paid[0])}; the claim has {_dx(line.charge.diagnosis)}"
+    return f"{service.name} ordered because of {_dx(line.charge.diagnosis)}, and for nothing else"
 
 
 def _units(_office: Office, line: CaseLine, _: int, supports: bool) -> str:
@@ -121,7 +121,7 @@ def _left_off(office: Office, line: CaseLine, number: int, _: bool) -> str:
     visit, name = office.visit, line.charge.service.name
     match missing_from(line, number, office.seed):
         case "referring_npi":
-            return f"{name} asked for by {visit.referrer.name}, NPI {visit.referrer.npi}"
+            return f"{name} ordered by {visit.referrer.name}, NPI {visit.referrer.npi}"
         case "rendering_npi":
             return f"{name} done by {visit.doctor.name}, NPI {visit.doctor.npi}"
     return f"{name}, for {_dx(line.charge.diagnosis)}"
@@ -172,7 +172,7 @@ def _enrolment(office: Office, has_letter: bool) -> Sequence[Entry]:
     if "provider_not_enrolled" not in office.flaws:
         return []
     asked = weekday(on - timedelta(days=Stream(office.seed, "enrolment").between(20, 45)))
-    wanted = Entry(asked, f"Enrollment asked of {office.payer.name}")
+    wanted = Entry(asked, f"Enrollment requested from {office.payer.name}")
     first = asked if has_letter else office.on_file.enrolled_from
     says = f"Enrollment letter from {office.payer.name}: enrolled from {print_date(first)}"
     return [wanted, Entry(on, says)]

@@ -68,8 +68,9 @@ def plan_summary_paper(plan: Plan, payer: Payer, day: date) -> Document:
 
 
 _ORDER = (
-    "We pay from our price, not from the charge. What you pay as deductible, copay or coinsurance counts toward the "
-    "out-of-pocket limit; above that limit we pay our price in full until the plan year ends."
+    "What we pay is worked out from our contract price, not from the charge. What you pay as deductible, copay or "
+    "coinsurance counts toward the out-of-pocket limit; once you reach that limit, we pay our price in full "
+    "until the plan year ends."
 )
 
 
@@ -122,7 +123,9 @@ def _outside(plan: Plan, year: PlanYear) -> str:
     """What the plan says about care outside its network, in one paragraph."""
     match plan.outside:
         case "PR":
-            return "Outside our network we pay nothing. Who goes there pays the whole charge."
+            return (
+                "Outside our network we pay nothing, except in an emergency. If you go there, you pay the whole charge."
+            )
         case "CO":
             return "Outside our network we pay nothing, and by contract our providers may not bill you for it."
     there = year.outside

@@ -72,7 +72,7 @@ def _eligibility(
             ("Coverage begins", print_date(coverage.starts)),
             ("Coverage ends", print_date(coverage.ends) if coverage.ends else "open"),
             ("Other plan on file", "yes, and it pays first" if on_file.other_plan_first else "none"),
-            *(((f"Visits of {visits[0]} paid this year", f"{visits[1]} of {visits[2]}"),) if visits else ()),
+            *(((f"{visits[0].capitalize()} visits paid this year", f"{visits[1]} of {visits[2]}"),) if visits else ()),
         ),
         "list",
         heading,
@@ -94,7 +94,7 @@ def _provider(claim: Claim, on_file: OnFile) -> Facts:
 
 
 def _counters(plan: Plan, used: Used, day: date, alone: bool, in_network: bool) -> Table:
-    """What the plan year asks, has had and still waits for, by now."""
+    """What the plan year asks in all, has had and still waits for, by now."""
     year = plan.benefit("office", day, alone=alone, in_network=in_network)
     rows = []
     if plan.embedded or alone:
@@ -107,7 +107,7 @@ def _counters(plan: Plan, used: Used, day: date, alone: bool, in_network: bool) 
         f"Plan year {day.year}, {'inside' if in_network else 'outside'} the network, up to today",
         (
             Column("Counter"),
-            Column("Asked", is_money=True),
+            Column("For the year", is_money=True),
             Column("Used", is_money=True),
             Column("Left", is_money=True),
         ),

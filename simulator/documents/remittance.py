@@ -10,6 +10,8 @@ from simulator.payers.payer import Payer
 from simulator.remittance.codes import Meaning, reason_meaning, remark_meaning
 from simulator.remittance.remit import Remit, RemitLine
 
+_STATUS = {"1": "processed as primary", "4": "denied, patient not found"}
+
 
 def remittance_paper(
     remit: Remit,
@@ -34,7 +36,7 @@ def remittance_paper(
             ("Provider", provider),
             ("Your account", claim.account),
             ("Your claim", claim.id),
-            ("Status", "1, processed as primary"),
+            ("Status", f"{remit.status}, {_STATUS[remit.status]}"),
             ("EFT trace" if remit.paid else "Notice number", remit.trace),
             ("Deposited" if remit.paid else "Payment", remit.paid.dollars if remit.paid else "none with this notice"),
         )

@@ -79,7 +79,7 @@ class RemitLine:
 
 @dataclass(frozen=True, slots=True)
 class Remit:
-    """A payer's answer to one claim, in one payment. `status` is CLP02: 1 is processed as primary, paid or not."""
+    """A payer's answer to one claim, in one payment. `status` is CLP02: 1 as primary, paid or not; 4 nobody found."""
 
     claim: Claim
     payer_claim_number: str

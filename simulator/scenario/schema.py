@@ -41,7 +41,7 @@ _NOTES = {
     "number": "A whole number.",
     "code": "Group and reason, as the paper prints them.",
     "choice": "Choose one.",
-    "several": "Choose all that belong. A wrong one takes a right one away.",
+    "several": "Choose all that belong. Each wrong one cancels a right one.",
     "order": "Put them in order, the first one on top.",
     "match": "Match each one.",
 }

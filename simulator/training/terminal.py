@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from string import ascii_lowercase
 from textwrap import fill
@@ -136,12 +137,13 @@ def _offered(question: dict[str, Any]) -> list[str]:
 
 
 def _value(question: dict[str, Any], typed: str) -> str:
-    """What is chosen may be typed by number: `2`, `1, 3`, or for pairs with a letter: `1=b, 2=a`."""
+    """What is chosen may be typed by number: `2`, `1, 3`, or for pairs with a letter: `1=b, 2=a`, or `1=b 2=a`."""
     kind, options = question["kind"], question["options"]
     if kind == "match":
         lefts = {str(number): each["id"] for number, each in enumerate(options["left"], 1)}
         rights = {letter: each["id"] for letter, each in zip(ascii_lowercase, options["right"], strict=False)}
-        pairs = [[side.strip() for side in pair.split("=")] for pair in typed.split(",")]
+        parted = re.sub(r"(?<=[=\s][a-z])\s+(?=\d+\s*=)", ", ", typed)
+        pairs = [[side.strip() for side in pair.split("=")] for pair in parted.split(",")]
         return ", ".join(
             "=".join([lefts.get(pair[0], pair[0]), *(rights.get(s, s) for s in pair[1:])]) for pair in pairs
         )

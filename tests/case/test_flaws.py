@@ -134,13 +134,13 @@ EVIDENCE = {
         lambda so: case(
             LineFacts("joint-injection"), LineFacts("office-visit-established-3", flaw="bundled", notes_support=so)
         ),
-        ("had a reason of its own", "was part of Injection or draining of a large joint; nothing more"),
+        ("had a reason of its own", "was part of Injection or draining of a large joint; no separate"),
     ),
     "chart_supports a need": (
         "claim.chart_supports",
         lambda so: case(LineFacts("vitamin-d-level", flaw="not_necessary", chart_supports=so)),
         (
-            "asked for because of E55.9 (Low vitamin D); the claim has R53.83",
+            "ordered because of E55.9 (Low vitamin D); the claim has R53.83",
             "because of R53.83 (Tiredness), and for nothing else",
         ),
     ),
@@ -174,7 +174,7 @@ EVIDENCE = {
         lambda so: case(
             LineFacts(X_RAY, flaw="provider_not_enrolled"), service_date=date(2026, 3, 2), enrolment_proof=so
         ),
-        ("Enrollment letter from Tamarack Mutual Health: enrolled from 0", "enrolled from 04/01/2026"),
+        ("Enrollment letter from Tamarack Mutual Health: enrolled from 0", "enrolled from 03/09/2026"),
     ),
 }
 

@@ -125,7 +125,7 @@ def test_the_portal_tells_coverage_on_the_day_and_what_the_year_still_asks() -> 
     assert answer["Other plan on file"] == "none"
     # 60.00 of deductible was left, and this visit took it
     assert counters.rows[0].cells[0].text == counters.rows[0].cells[1].text == "1,500.00"
-    for asked, used, left in zip(*(column(counters, head) for head in ("Asked", "Used", "Left")), strict=True):
+    for asked, used, left in zip(*(column(counters, head) for head in ("For the year", "Used", "Left")), strict=True):
         assert asked == used + left
 
 

@@ -29,6 +29,7 @@ MATCH = {
         (SEVERAL, "post, 9", "post, 9"),
         (ORDER, "3,1,2", "wait, post, bill"),
         (MATCH, "1=b, 2=a", "co-45=the-office, pr-1=the-patient"),
+        (MATCH, "1=b 2=a", "co-45=the-office, pr-1=the-patient"),
         (MATCH, "co-45=the-office,2 = a", "co-45=the-office, pr-1=the-patient"),
         (MATCH, "1", "co-45"),
     ],

@@ -60,7 +60,7 @@ def _accepted_in_time(papers: Papers) -> bool:
     return any(entry.what.startswith("Accepted") and entry.on <= limit for entry in _log(papers))
 
 
-_FALLS_SHORT = r"nothing (more|else)|^Chart note: \d+ units? of .*the claim has"
+_FALLS_SHORT = r"no separate reason|nothing else|^Chart note: \d+ units? of .*the claim has"
 
 
 def _chart_helps(papers: Papers) -> bool:

@@ -27,7 +27,7 @@ def _refused(papers: Papers, *reasons: str) -> bool:
 
 def _visits(papers: Papers) -> tuple[str, str]:
     """Visits paid this year, and how many the plan pays: `20 of 20` in the portal."""
-    paid, _, most = papers.label("^Visits of", "portal").partition(" of ")
+    paid, _, most = papers.label("visits paid this year$", "portal").partition(" of ")
     return paid, most
 
 

@@ -123,7 +123,7 @@ _TOGETHER = (
     (r"-50\b", r"necess|need"),
     (r"-97\b|-236\b", r"part of|bundle|include"),
     (r"-119\b", r"limit|used up"),
-    (r"-96\b|-204\b", r"does not have"),
+    (r"-96\b|-204\b", r"does not (have|cover)"),
     (r"^[NM]A?\d", r"nobody|only points"),
     (r"-22\b", r"other payer|another payer|first"),
     (r"-1\b|deductible", r"before the plan|deductible|first"),

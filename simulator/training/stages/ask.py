@@ -26,11 +26,11 @@ ALL, HALF, NONE = Rate(10_000), Rate(5_000), Rate(0)
 
 _LOOK_AGAIN = {
     "money": "Trace each line from billed to allowed to paid. The group code says who carries what is left.",
-    "date": "Find the day that starts the clock on the paper, then count. The day after it is day 1.",
+    "date": "Find the paper with this day. Where days are counted, the day after the clock starts is day 1.",
     "number": "Find the days or the counts that the papers print, and count once more.",
     "code": "Find the line on the remittance. The code stands beside the amount that it explains.",
     "choice": "Read the group code, the reason and the account's own log once more.",
-    "several": "Hold each one against the papers, and keep what they bear out.",
+    "several": "Check each one against the papers, and keep what they confirm.",
     "order": "Ask of each step what must be known or done before it.",
     "match": "Take the pair that you are surest of first.",
 }
@@ -38,7 +38,7 @@ _LOOK_AGAIN = {
 
 _HALFWAY = {
     "several": "What you chose belongs. Something is still missing.",
-    "order": "It is nearly right. Two neighbors stand the wrong way round.",
+    "order": "It is nearly right. Two steps next to each other are the wrong way around.",
     "match": "Some of these pairs are right, and some are not.",
 }
 
