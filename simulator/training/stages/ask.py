@@ -187,7 +187,8 @@ def printed(value: FactValue) -> str:
 
 def feedback(question: Question, answer: Answer, right: str, *, is_last: bool) -> dict[str, str | None]:
     """Verdict, the mistake's name, what it would do, where to look. The right answer only when no try is left."""
-    shown = f" The answer is {right.rstrip('.')}. {question.why}" if is_last and not answer.is_right else ""
+    told = right.rstrip(".") if question.kind in TYPED else f"this: {right.rstrip('.')}"
+    shown = f" The answer is {told}. {question.why}" if is_last and not answer.is_right else ""
     option, known, partly = answer.option, answer.misconception, answer.share != NONE
     if answer.is_right:
         return _note("good", "Right.", "", (option.because if option else "") or question.why)
