@@ -34,14 +34,14 @@ class Decision:
 
     @property
     def beside(self) -> str:
-        """Your step beside the expert's: same, nearly, differs, critical, or not reached."""
+        """Your step beside the expert's: same, with help, differs, critical, or not reached."""
         if self.state == "not reached":
             return "not reached"
         if self.critical:
             return "critical"
         if self.earned == self.question.points * 10:
             return "same"
-        return "nearly" if self.state == "right" else "differs"
+        return "with help" if self.state == "right" else "differs"
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -2,7 +2,7 @@
 import { axes } from "./axes.js";
 import { bar, button, date, h, saved, sign, tag, trouble } from "./dom.js";
 
-const TONES = { same: "good", nearly: "good", differs: "warn", critical: "bad", "not reached": "info" };
+const TONES = { same: "good", "with help": "good", differs: "warn", critical: "bad", "not reached": "info" };
 const ROWS = { differs: "diff", critical: "crit" };
 
 /** An answer of several parts stands in several lines. */
