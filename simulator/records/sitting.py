@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from simulator import __version__
-from simulator.records.store import Json, Store
+from simulator.records.store import Json, MovedOn, Store
 from simulator.training.episode import Episode, Turn, open_episode
 
 FIRST_SEED = 7  # the seed of a first try: a class that begins together sees the same account
@@ -15,12 +16,17 @@ class Sitting:
     """An episode that remembers. `news` is one sentence for the trainee about how it started, or empty."""
 
     def __init__(
-        self, episode: Episode, store: Store, attempt: str | None = None, moves: int = 0, news: str = ""
+        self,
+        episode: Episode,
+        store: Store,
+        attempt: str | None = None,
+        played: Sequence[tuple[Json, Json]] = (),
+        news: str = "",
     ) -> None:
         self.episode = episode
         self.store = store
         self.news = news
-        self._moves = moves
+        self._played = list(played)
         self._attempt = attempt  # begins with the first move: to look is not to try
 
     @property
@@ -37,13 +43,24 @@ class Sitting:
         turn = self.episode.play(move, **fields)
         if not turn.counts:
             return turn
+        self._played.append(({"move": move, **fields}, asdict(turn)))
         if self._attempt is None:
-            self._attempt = self.store.begin(self.episode.snapshot(), self.prompt["title"], __version__)
-        self._moves += 1
-        self.store.add(self._attempt, self._moves, {"move": move, **fields}, asdict(turn))
+            self._attempt = self._keep_all()
+        else:
+            try:
+                self.store.add(self._attempt, len(self._played), *self._played[-1])
+            except MovedOn:  # the two windows part here: each is a try of its own
+                self._attempt = self._keep_all()
         if self.done and not was_done:
             self.store.end(self._attempt, self.report())
         return turn
+
+    def _keep_all(self) -> str:
+        """A new attempt that holds every move so far."""
+        attempt = self.store.begin(self.episode.snapshot(), self.prompt["title"], __version__)
+        for number, (move, turn) in enumerate(self._played, 1):
+            self.store.add(attempt, number, move, turn)
+        return attempt
 
     def report(self) -> Json:
         return self.episode.report().as_json()
@@ -86,16 +103,22 @@ def sit(name: str, seed: int | None = None, mode: str = "practice", store: Store
 
 
 def resume(attempt: str, store: Store) -> Sitting | None:
-    """The sitting as it stood after its last move; None when today's kit would answer a move differently."""
-    snapshot, played = store.read(attempt)
-    episode = Episode.from_snapshot(snapshot, [])
-    for move, shown in played:
-        fields = dict(move)
-        turn = episode.play(fields.pop("move"), **fields)
-        if asdict(turn) != shown:
-            return None
+    """The sitting as it stood after its last move.
+
+    None when today's kit would answer a move differently, or cannot read what an older one kept.
+    """
+    try:
+        snapshot, played = store.read(attempt)
+        episode = Episode.from_snapshot(snapshot, [])
+        for move, shown in played:
+            fields = dict(move)
+            turn = episode.play(fields.pop("move"), **fields)
+            if asdict(turn) != shown:
+                return None
+    except (LookupError, TypeError, ValueError):
+        return None
     news = f"You are back where you stopped. {_count(len(played))} saved."
-    return Sitting(episode, store, attempt, len(played), news)
+    return Sitting(episode, store, attempt, played, news)
 
 
 def _count(moves: int) -> str:

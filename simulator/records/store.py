@@ -37,6 +37,8 @@ create table if not exists move (
     at text not null, primary key (attempt, number));
 """
 
+_ADD = "insert into move values (?, ?, ?, ?, ?)"
+
 _ATTEMPTS = """
 select attempt.*, count(move.number) as moves, coalesce(max(move.at), attempt.begun) as last
 from attempt left join move on move.attempt = attempt.id
@@ -60,6 +62,10 @@ class Attempt:
     moves: int
     ended: datetime | None
     report: Json | None
+
+
+class MovedOn(Exception):
+    """The same attempt has gone on in another window, so this move has no place in it."""
 
 
 class Store:
@@ -118,13 +124,15 @@ class Store:
         return attempt
 
     def add(self, attempt: str, number: int, move: Json, turn: Json) -> None:
-        """One move and the turn that answered it. It is on disk (or `warning` is set) when this returns."""
-        self._write(
-            (
-                "insert into move values (?, ?, ?, ?, ?)",
-                (attempt, number, _pack(move), _pack(turn), self._stamp()),
-            )
-        )
+        """One move and the turn that answered it. It is on disk (or `warning` is set) when this returns.
+
+        Raises MovedOn, and keeps nothing, where another window has written a move of this number.
+        """
+        try:
+            self._write((_ADD, (attempt, number, _pack(move), _pack(turn), self._stamp())))
+        except sqlite3.IntegrityError:
+            self._unsaved = [(sql, values) for sql, values in self._unsaved if (sql, values[0]) != (_ADD, attempt)]
+            raise MovedOn from None
 
     def end(self, attempt: str, report: Json | None = None) -> None:
         """The attempt is over: with its report when it was finished, without one when it was left."""
@@ -177,6 +185,8 @@ class Store:
             return
         try:
             _run(self._disk, self._unsaved)
+        except sqlite3.IntegrityError:
+            raise
         except sqlite3.Error as error:
             self.warning = _says(error, self.folder)
             if self._reads is self._disk:

@@ -1,13 +1,16 @@
 """A sitting goes on exactly where it stopped, and says so when it cannot."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
 from simulator.reading import ROOT
 from simulator.records import Store, sit
 from simulator.records.sitting import FIRST_SEED
+from simulator.records.store import FILE_NAME
 
 NAME = "eob/three-line-visit"
 
@@ -127,3 +130,32 @@ def test_a_finished_try_keeps_its_report_and_is_not_offered_again(store):
     assert attempt.report == sitting.report()
     assert attempt.ended is not None
     assert store.unfinished() == []
+
+
+def test_two_windows_on_one_exercise_part_where_they_differ_and_both_are_kept(tmp_path):
+    here = sit(NAME, store=Store.open(tmp_path))
+    here.play("answer", question="patient-owes", value="1.00")
+    there = sit(NAME, store=Store.open(tmp_path))
+
+    here.play("answer", question="patient-owes", value="2.00")
+    there.play("hint", question="patient-owes")
+    there.play("answer", question="patient-owes", value="85.20")
+
+    with closing(Store.open(tmp_path)) as store:
+        kept = [[move.get("value", "hint") for move, _ in store.read(each.id)[1]] for each in store.attempts()]
+    assert sorted(kept) == [["1.00", "2.00"], ["1.00", "hint", "85.20"]]
+    assert (here.store.warning, there.store.warning) == (None, None)
+    for each in (here, there):
+        each.store.close()
+
+
+@pytest.mark.parametrize("kept", ["update attempt set snapshot = '{}'", 'update move set move = \'{"move": "wave"}\''])
+def test_what_an_older_kit_kept_and_this_one_cannot_read_starts_anew(kept, tmp_path):
+    with closing(Store.open(tmp_path)) as store:
+        sit(NAME, store=store).play("hint", question="patient-owes")
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as disk, disk:
+        disk.execute(kept)
+
+    with closing(Store.open(tmp_path)) as store:
+        assert sit(NAME, store=store).news.startswith("This exercise has changed since you stopped")
+        assert [each.moves for each in store.attempts()] == [1]
