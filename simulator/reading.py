@@ -7,6 +7,7 @@ point at it. A key written twice and an anchor are mistakes, never a silent choi
 from __future__ import annotations
 
 import csv
+import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ def user_folder() -> Path:
     """Where this user's own things are kept: BALANCE_DUE_HOME if set, else the system's place for local data."""
     home = os.environ.get("BALANCE_DUE_HOME")
     if home:
-        return Path(home).expanduser()
+        return Path(os.path.expanduser(home))  # noqa: PTH111  leaves `~someone` as it stands where there is no such user
     from platformdirs import user_data_path
 
     return user_data_path("balance-due", appauthor=False)
@@ -127,7 +128,7 @@ def _convert(node: Node, faults: list[Fault], seen: set[int]) -> Value:
 
 def read_data(path: Path) -> Mapping:
     """One of the kit's own YAML files, which must be a mapping. Raises BadFile."""
-    value, faults = read_yaml(path.read_text(encoding="utf-8"))
+    value, faults = read_yaml(_text(path))
     if faults:
         raise BadFile(f"{path.relative_to(ROOT)}:{faults[0].line}: {faults[0].says}.")
     if not isinstance(value, Mapping):
@@ -136,6 +137,13 @@ def read_data(path: Path) -> Mapping:
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
-    """One of the kit's own CSV files, every cell as text: codes have leading zeros."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    """One of the kit's own CSV files, every cell as text: codes have leading zeros. Raises BadFile."""
+    return list(csv.DictReader(io.StringIO(_text(path))))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BadFile(f"{path.relative_to(ROOT)}:{line}: this file is not UTF-8. Save it again as UTF-8.") from None

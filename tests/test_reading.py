@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.reading import BadFile, Listing, Mapping, Text, read_data, read_yaml
+from simulator.reading import BadFile, Listing, Mapping, Text, read_data, read_table, read_yaml
 
 
 def read(text):
@@ -87,3 +87,15 @@ def test_a_folded_text_holds_nothing_but_its_words() -> None:
     value, _ = read_yaml("why: >\n  one\n  two\n")
 
     assert value == {"why": "one two\n"}
+
+
+@pytest.mark.parametrize("read", [read_data, read_table])
+def test_a_data_file_that_an_old_spreadsheet_saved_is_named_with_its_line(read, tmp_path, monkeypatch):
+    monkeypatch.setattr("simulator.reading.ROOT", tmp_path)
+    path = tmp_path / "names.txt"
+    path.write_bytes("origin: here\nname: José\n".encode("latin-1"))
+
+    with pytest.raises(BadFile) as told:
+        read(path)
+
+    assert str(told.value) == "names.txt:2: this file is not UTF-8. Save it again as UTF-8."

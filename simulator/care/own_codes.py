@@ -141,12 +141,15 @@ def _slips(row: dict[str, str], line: int, before: list[OwnCode], known: frozens
     if not billing or len(billing) > _LONGEST_CODE or not billing.isprintable() or " " in billing:
         what = f"the billing code `{billing[:20]}` cannot be used" if billing else "the billing code is missing"
         yield Slip(line, what, f"Write up to {_LONGEST_CODE} letters and digits without a space.")
+    elif known is not None and billing != kit and billing in known:
+        yield Slip(line, f"{billing} is the kit’s code of another service", "Write the code that you bill it under.")
     elif any(billing == code.billing_code for code in before):
         yield Slip(
             line, f"the billing code {billing} stands twice", "Each service needs its own, or papers mix them up."
         )
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        what = f"the name is {len(name)} letters long" if name else "the name is missing"
+        too_long = f"the name is {len(name)} letters long" if name.isprintable() else "the name holds a hidden sign"
+        what = too_long if name else "the name is missing"
         yield Slip(line, what, f"Write up to {_LONGEST_NAME} letters on one line.")
     if price and not _is_price(price):
         yield Slip(line, f"`{price[:20]}` is not a price", "Write an amount above 0 such as 185.00, or leave it empty.")

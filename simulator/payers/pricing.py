@@ -58,4 +58,6 @@ def _price_rows(name: str) -> tuple[tuple[date, str, Money], ...]:
         if found[key] <= Money(0):
             row.wrong("allowed", "should be above 0.00")
         row.nothing_else()
+    if not found:
+        raise BadFile(f"The price list `{name}` in data/prices has no prices.")
     return tuple(sorted((*key, price) for key, price in found.items()))

@@ -191,3 +191,15 @@ def test_a_damaged_copy_brings_back_the_kits_codes_and_stops_no_lesson(tmp_path:
     services.cache_clear()
 
     assert services()["mri-brain"].code == "X7020"
+
+
+def test_a_code_of_ours_never_stands_for_two_services(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert codes(tmp_path, HEAD + "X1300,X1310,Visit,\n") == 1
+
+    assert "ours.csv:2: X1310 is the kit’s code of another service." in capsys.readouterr().out
+
+
+def test_a_name_over_two_lines_is_told_from_a_long_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert codes(tmp_path, HEAD + 'X1300,QV-301,"Office\nvisit",\n') == 1
+
+    assert "the name holds a hidden sign" in capsys.readouterr().out
