@@ -104,7 +104,9 @@ _BY_NAME |= {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
 
 _SLASHES = re.compile(r"(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d{2})", re.ASCII)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
-_WORDS = re.compile(r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})", re.ASCII)
+_WORDS = re.compile(
+    r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s?|\s)(?P<year>\d{4})", re.ASCII
+)
 
 
 def read_date(typed: str) -> date:

@@ -142,6 +142,8 @@ def test_federal_offices_are_open_or_not(day: date, is_open: bool) -> None:
         "MARCH 2nd, 2026",
         "Mar 2 2026",
         "Mar. 2, 2026",
+        "March 2,2026",
+        "March 2 , 2026",
     ],
 )
 def test_one_day_may_be_typed_in_many_ways(typed: str) -> None:
