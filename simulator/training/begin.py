@@ -7,7 +7,7 @@ the words, the amounts and the questions, works the plays out by hand, and runs 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 from simulator.case.file import CaseFile
@@ -16,93 +16,17 @@ from simulator.reading import SCENARIOS
 from simulator.scenario.load import build, parse
 from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Scenario
+from simulator.training.beginnings import BEGINNINGS, FORESEEN, OTHER_ACTS, Beginning
 from simulator.training.plays import plays_beside
 from simulator.training.stages.ask import printed
 
+KINDS = ("eob",)
 SEED = 7
 _SEEDS = range(1, 21)
 
 
 class CannotBegin(ValueError):
     """There is no draft of this kind, or a file stands where it would go. One plain sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What a flaw needs on the claim, and the act that is then right."""
-
-    flaw: str
-    lines: tuple[str, ...]
-    right: str
-    claim: str = ""
-    coverage: str = ""
-
-
-_VISIT = "{service: office-visit-established-3}"
-
-
-def _line(flaw: str, service: str, right: str, pins: str = "", first: str = _VISIT) -> Beginning:
-    return Beginning(flaw, (first, f"{{service: {service}, flaw: {flaw}{pins}}}"), right)
-
-
-def _whole(flaw: str, right: str, claim: str = "", coverage: str = "") -> Beginning:
-    return Beginning(flaw, (_VISIT, f"{{service: chest-x-ray, flaw: {flaw}}}"), right, claim, coverage)
-
-
-BEGINNINGS: dict[str, Beginning] = {
-    each.flaw: each
-    for each in (
-        Beginning("none", (_VISIT, "{service: chest-x-ray}"), "post-and-bill"),
-        _line("no_authorization", "mri-brain", "dispute", ", approval_on_file: yes"),
-        _line("authorization_exceeded", "mri-brain", "dispute", ", units: 2, approval_on_file: yes"),
-        _whole("filed_late", "dispute", "proof_of_filing: yes"),
-        _whole("not_a_member", "corrected-claim"),
-        _whole("coverage_not_started", "bill-next-payer", coverage=", other_coverage: yes"),
-        _whole("coverage_ended", "bill-next-payer", coverage=", other_coverage: yes"),
-        _whole("other_payer_first", "bill-next-payer"),
-        _whole("provider_not_enrolled", "dispute", "enrolment_proof: yes"),
-        _whole("provider_mismatch", "corrected-claim"),
-        Beginning(
-            "out_of_network",
-            (_VISIT, "{service: chest-x-ray, flaw: out_of_network}"),
-            "write-off",
-            coverage="plan: hmo-bronze",
-        ),
-        _line("duplicate", "chest-x-ray", "close"),
-        _line("missing_information", "chest-x-ray", "corrected-claim", ", missing: rendering_npi"),
-        _line("missing_attachment", "stress-test", "send-records"),
-        _line("modifier_missing", "knee-x-ray", "corrected-claim"),
-        _line("modifier_misfit", "chest-x-ray", "corrected-claim"),
-        Beginning(
-            "bundled",
-            ("{service: joint-injection}", "{service: office-visit-established-3, flaw: bundled, notes_support: yes}"),
-            "corrected-claim",
-        ),
-        _line("over_units", "cholesterol-panel", "dispute", ", units: 2, chart_supports: yes"),
-        _line("not_necessary", "vitamin-d-level", "dispute", ", chart_supports: yes"),
-        _line("not_covered", "eye-exam", "post-and-bill"),
-        _line("benefit_used_up", "exercise-therapy", "post-and-bill"),
-        _line("underpaid", "chest-x-ray", "dispute-price"),
-    )
-}
-KINDS = ("eob",)
-
-_OTHERS = {  # what else to offer, and what to say to it
-    "dispute": "There is nothing to send that would change the payer’s answer.",
-    "corrected-claim": "The claim says what was done. There is nothing on it to correct.",
-    "post-and-bill": "Something on this answer is still open. Posting it as final would let that go.",
-    "hold": "The clock runs on while the account waits.",
-    "write-off": "It gives up money before anyone has looked for a reason to.",
-    "new-claim": "The payer has answered this claim. A second copy comes back as a duplicate (OA-18).",
-}
-_FORESEEN = (  # what people take the patient's share for
-    ("eob.charge_less_paid", "That bills the patient for the discount and for what was refused."),
-    ("eob.patient_share_and_denied", "This adds what was refused. Look at the group code that it carries."),
-    ("eob.allowed", "The allowed amount is what plan and patient pay together."),
-    ("eob.paid", "This is what the plan paid."),
-    ("eob.deductible_only", "The deductible is only one part of what carries PR."),
-    ("eob.billed", "These are the charges. Nobody owes them as they stand."),
-)
 
 
 def begin(kind: str, source: str, out: Path | None = None) -> tuple[Path, Path]:
@@ -119,10 +43,22 @@ def begin(kind: str, source: str, out: Path | None = None) -> tuple[Path, Path]:
             raise CannotBegin(f"There is already a file {each}. Name another with --out; nothing was written.")
     text, plays = draft(beginning, file)
     file.parent.mkdir(parents=True, exist_ok=True)
-    for each, words in ((file, text), (beside, plays)):
-        with each.open("x", encoding="utf-8", newline="\n") as written:
-            written.write(words)
+    _write({file: text, beside: plays})
     return file, beside
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    """All of them or none: what a full disk cut short would stand in the way of the next try."""
+    begun: list[Path] = []
+    try:
+        for file, text in texts.items():
+            with file.open("x", encoding="utf-8", newline="\n") as written:
+                begun.append(file)
+                written.write(text)
+    except OSError:
+        for file in begun:
+            file.unlink(missing_ok=True)
+        raise
 
 
 def find_beginning(source: str) -> Beginning:
@@ -133,9 +69,11 @@ def find_beginning(source: str) -> Beginning:
     if what == "flaw":
         raise CannotBegin(f"`{name[:40]}` is no flaw of the kit. {near(name, BEGINNINGS, list_up_to=30)}")
     if what != "carc":
-        raise CannotBegin(f"`{source[:40]}` says neither where from: write carc:197 or flaw:no_authorization.")
+        raise CannotBegin(f"`{source[:40]}` does not say where from. Write carc:197 or flaw:no_authorization.")
     reasons = {reason(beginning): beginning for beginning in reversed(BEGINNINGS.values())}
     wanted = name.upper().rpartition("-")[2]
+    if not wanted:
+        raise CannotBegin("Which reason? Write its number behind the colon, such as carc:197.")
     if wanted not in reasons:
         raise CannotBegin(
             f"No flaw of the kit is denied with reason {name[:10]}. {near(wanted, reasons, list_up_to=30)}"
@@ -154,7 +92,7 @@ def draft(beginning: Beginning, file: Path) -> tuple[str, str]:
     bare = _scenario(_text(beginning, file, ()), file)
     cases = [build(bare, seed) for seed in _SEEDS]
     foreseen = [
-        fact for fact, _ in _FORESEEN if all(case.facts[fact] != case.facts["eob.patient_share"] for case in cases)
+        fact for fact, _ in FORESEEN if all(case.facts[fact] != case.facts["eob.patient_share"] for case in cases)
     ]
     text = _text(beginning, file, foreseen[:3], build(bare, SEED))
     return text, _plays(beginning, file, build(bare, SEED), foreseen)
@@ -173,7 +111,7 @@ def _text(beginning: Beginning, file: Path, foreseen: tuple[str, ...] | list[str
     plan = beginning.coverage if beginning.coverage.startswith("plan") else f"plan: ppo-silver{beginning.coverage}"
     claim = f"    {beginning.claim}                   # our log holds the proof\n" if beginning.claim else ""
     lines = "\n".join(f"      - {line}" for line in beginning.lines)
-    wrong = "\n".join(f"          {fact}: >\n            {dict(_FORESEEN)[fact]}" for fact in foreseen)
+    wrong = "\n".join(f"          {fact}: >\n            {dict(FORESEEN)[fact]}" for fact in foreseen)
     sources = [f"codes/carc/{code.rpartition('-')[2]}" if code != "none" else "codes/carc/45", "policy/patient-bills"]
     return f"""# yaml-language-server: $schema={_schema(file)}
 # What is this account about, and what should a trainee learn from it? Say it here in two sentences.
@@ -266,8 +204,8 @@ def _options(beginning: Beginning, is_ours: bool) -> str:
             "          bill-patient:\n            critical: balance_billing\n"
             "            because: What carries CO never becomes a patient balance on its own."
         )
-    others = [act for act in _OTHERS if act != beginning.right][: 3 - is_ours]
-    parts += [f"          {act}:\n            wrong: {_OTHERS[act]}" for act in others]
+    others = [act for act in OTHER_ACTS if act != beginning.right][: 3 - is_ours]
+    parts += [f"          {act}:\n            wrong: {OTHER_ACTS[act]}" for act in others]
     return "\n".join(parts)
 
 

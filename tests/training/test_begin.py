@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.case.pinned import FLAWS
-from simulator.training.begin import BEGINNINGS, CannotBegin, begin, find_beginning
+from simulator.training.begin import CannotBegin, begin, find_beginning
+from simulator.training.beginnings import BEGINNINGS
 from simulator.training.plays import check, plays_of
 
 
@@ -43,7 +44,8 @@ def test_a_draft_begins_from_a_reason_or_from_a_flaw(source, flaw):
         ("eobs", "carc:197", "There is no draft of kind `eobs`. Did you mean `eob`?"),
         ("eob", "carc:999", "No flaw of the kit is denied with reason 999."),
         ("eob", "flaw:no_authorisation", "Did you mean `no_authorization`?"),
-        ("eob", "197", "write carc:197 or flaw:no_authorization"),
+        ("eob", "carc:", "Which reason? Write its number behind the colon"),
+        ("eob", "197", "Write carc:197 or flaw:no_authorization"),
     ],
 )
 def test_what_cannot_begin_is_one_sentence(kind, source, says, tmp_path):
