@@ -69,7 +69,10 @@ def test_the_facts_that_a_scenario_may_name_are_listed(capsys):
             ["play", "eob/three-lin-visit"],
             "There is no scenario `eob/three-lin-visit`. Did you mean `eob/three-line-visit`?",
         ),
-        (["play", "eob/late-claim", "--seed", "-1"], "--seed: “-1” is no seed: type a whole number such as 12."),
+        (
+            ["play", "eob/late-claim", "--seed", "-1"],
+            "--seed: “-1” is no seed: type a whole number such as 12, of nine digits at most.",
+        ),
         (["play", "eob/late-claim", "--mode", "asess"], "“asess” is not a mode. Did you mean “assess”?"),
     ],
 )

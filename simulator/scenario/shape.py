@@ -186,7 +186,7 @@ def whole(low: int, high: int) -> Reader:
 def day(value: Value, notes: Notes) -> Any:
     """A date, year first."""
     try:
-        if isinstance(value, Text) and len(value) == 10:
+        if isinstance(value, Text) and len(value) == 10 and "2000" <= value < "2200":
             return date.fromisoformat(value)
     except ValueError:
         pass

@@ -28,6 +28,8 @@ def try_seeds(scenario: Scenario, file: Path) -> list[Mistake]:
             notes.add(_line(scenario, "case:"), "SC025", problem=error)
             break
         found = [(code, fact, question.id) for question in scenario.questions for code, fact in _doubts(question, case)]
+        titles = [fact for stage in scenario.stages for words in (stage.id, stage.title) for fact in facts_in(words)]
+        found += [("SC028", fact, "") for fact in titles if fact not in case.facts]
         found += [("SC041", paper, "") for paper in _not_there(scenario, case)]
         for code, value, name in found:
             if (code, value) not in said:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar
 
 from simulator.case.file import CaseFile
+from simulator.case.pinned import CaseError
 from simulator.chance import Stream
 from simulator.documents import Document
 from simulator.scenario.load import build, load_scenario
@@ -46,6 +47,8 @@ class Turn:
 
 def open_episode(name: str, seed: int, mode: str = "practice") -> Episode:
     """A scenario of the bank at a seed. Raises NoSuchScenario, BadScenario or CaseError, each one plain sentence."""
+    if type(seed) is not int or not 0 <= seed < 1 << 63:
+        raise CaseError(f"A seed is a whole number such as 12, not {seed!r:.20}.")
     scenario = load_scenario(name)
     return Episode(scenario, build(scenario, seed), mode)
 
@@ -56,15 +59,18 @@ class Episode:
     def __init__(self, scenario: Scenario, case: CaseFile, mode: str = "practice") -> None:
         if mode not in MODES:
             raise NotAMove(f"“{mode}” is not a mode.{did_you_mean(mode, list(MODES))}")
-        self.scenario = replace(scenario, stages=spoken(scenario.stages, case.facts))
         self.case, self.mode = case, mode
         self.done = False
         self._stage = 0
-        questions = self.scenario.questions
-        self._sheets = {
-            question.id: Sheet(question, number, len(questions), mode, right_answer(question, case.facts))
-            for number, question in enumerate(questions, 1)
-        }
+        try:
+            self.scenario = replace(scenario, stages=spoken(scenario.stages, case.facts))
+            questions = self.scenario.questions
+            self._sheets = {
+                question.id: Sheet(question, number, len(questions), mode, right_answer(question, case.facts))
+                for number, question in enumerate(questions, 1)
+            }
+        except KeyError as missing:  # `check` says where it is named
+            raise CaseError(f"With seed {case.seed} the account has no {missing.args[0]}.") from None
 
     # ---- what is on the desk ----
 

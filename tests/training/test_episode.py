@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from simulator.training.episode import Episode, NotAMove
+from simulator.case.pinned import CaseError
+from simulator.training.episode import Episode, NotAMove, open_episode
 
 
 def question(episode: Episode, name: str) -> dict:
@@ -218,3 +219,9 @@ def test_the_prompt_has_the_shape_that_players_rely_on(practice):
     ]
     assert list(prompt["documents"][0]) == ["id", "kind", "title", "html", "text", "model"]
     assert json.loads(json.dumps(prompt)) == prompt
+
+
+@pytest.mark.parametrize("seed", [-1, 1 << 63, "7", 1.5, None, True])
+def test_a_seed_is_a_whole_number_that_the_store_can_keep(seed):
+    with pytest.raises(CaseError, match="A seed is a whole number"):
+        open_episode("eob/clean-visit", seed)
