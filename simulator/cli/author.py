@@ -53,7 +53,9 @@ def _new(args: argparse.Namespace) -> int:
     except CannotBegin as error:
         raise BadUsage(str(error)) from error
     say("\n".join(f"Written: {shown(file)}" for file in written))
-    say(f"Change what you like, then run `balance-due check {shown(written[0])}`.")
+    name = shown(written[0])
+    name = f'"{name}"' if " " in name else name  # to be copied as it stands
+    say(f"Change what you like, then run `balance-due check {name}`.")
     return FINE
 
 

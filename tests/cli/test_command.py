@@ -112,3 +112,10 @@ def test_a_day_in_no_century_of_ours_is_no_date(day, tmp_path, capsys):
 
     assert main(["check", str(tmp_path)]) == 1
     assert f"`{day}` is no date." in capsys.readouterr().out
+
+
+def test_the_next_command_can_be_copied_for_a_file_whose_name_has_a_space(tmp_path, capsys):
+    file = tmp_path / "my first é.yaml"
+
+    assert main(["new", "eob", "--out", str(file)]) == 0
+    assert f'`balance-due check "{file}"`' in capsys.readouterr().out
