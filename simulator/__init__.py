@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from simulator.case.open import open_case
+    from simulator.remittance.x12.read import read_835
     from simulator.training.episode import open_episode
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open_case", "open_episode"]
+__all__ = ["__version__", "open_case", "open_episode", "read_835"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from simulator.training.episode import open_episode
 
         return open_episode
+    if name == "read_835":
+        from simulator.remittance.x12.read import read_835
+
+        return read_835
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

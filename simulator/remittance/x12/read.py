@@ -1,0 +1,257 @@
+"""Reading an 835: payments, claims and lines as the file says them, and a finding for all that is wrong with it.
+
+Nothing in a file raises. `walk` hands on one claim at a time and keeps none, for any size; `read_835` keeps all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from simulator.money import ZERO, Money, total
+from simulator.remittance.payment import ClaimPayment, Parties, Payment, ProviderAdjustment, ServicePayment
+from simulator.remittance.x12 import checks
+from simulator.remittance.x12.envelope import Envelope
+from simulator.remittance.x12.findings import Finding, Findings, shown
+from simulator.remittance.x12.from_segments import (
+    Elements,
+    claim_from,
+    party_from,
+    payment_from,
+    provider_adjustments_from,
+    service_from,
+)
+from simulator.remittance.x12.segments import Marks, Segment, pieces_of, read_segments
+from simulator.remittance.x12.shape import (
+    CLAIM_DAYS,
+    ENVELOPE,
+    KNOWN,
+    LINE_DAYS,
+    RANK,
+    Loop,
+    belongs,
+    may_follow,
+    started_by,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RemittanceFile:
+    """What one file holds, and every finding about it."""
+
+    name: str
+    payments: tuple[Payment, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def claims(self) -> tuple[ClaimPayment, ...]:
+        return tuple(claim for payment in self.payments for claim in payment.claims)
+
+    @property
+    def charge(self) -> Money:
+        return total(payment.charge for payment in self.payments)
+
+    @property
+    def paid(self) -> Money:
+        """What the claims were paid, before provider adjustments."""
+        return total(payment.paid for payment in self.payments)
+
+
+def read_835(source: Path | str | bytes) -> RemittanceFile:
+    """Read an 835: a file by its Path or name, or the text itself. Only a file that cannot be opened raises OSError."""
+    findings = Findings()
+    payments: list[Payment] = []
+    claims: list[ClaimPayment] = []
+    name = "text"
+    if isinstance(source, bytes):
+        found = walk([source.decode("utf-8", "replace")], findings)
+    elif isinstance(source, str) and not _names_a_file(source):
+        found = walk([source], findings)
+    else:
+        name = str(source)
+        found = walk_file(Path(source), findings)
+    for each in found:
+        if isinstance(each, ClaimPayment):
+            claims.append(each)
+        else:
+            payments.append(replace(each, claims=tuple(claims)))
+            claims = []
+    return RemittanceFile(name, tuple(payments), findings.all())
+
+
+def _names_a_file(text: str) -> bool:
+    """A short text on one line that is no segment."""
+    is_short = 0 < len(text) < 1000 and text.isprintable()
+    return is_short and not text.startswith(("ISA", "GS*", "ST*")) and "*" not in text and "~" not in text[1:]
+
+
+def walk_file(path: Path, findings: Findings) -> Iterator[ClaimPayment | Payment]:
+    """`walk` over a file, held open as long as it is read."""
+    with path.open("rb") as file:
+        yield from walk(pieces_of(file), findings)
+
+
+def walk(pieces: Iterable[str], findings: Findings) -> Iterator[ClaimPayment | Payment]:
+    """Each claim when it has been read to its end, then the payment that they belong to, with its claims left out."""
+    reading = _Reading(findings)
+    for segment, marks in read_segments(pieces, findings):
+        yield from reading.take(segment, marks)
+    yield from reading.end()
+
+
+class _Reading:
+    """Where the reader is in the file: the loop that is open, and the segments it has gathered."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._read = Elements(findings)
+        self._envelope = Envelope(findings)
+        self._last = 0
+        self._start(None)
+
+    def _start(self, opener: Segment | None) -> None:
+        """A transaction begins, or nothing is open."""
+        self._loop = Loop.HEADER if opener else Loop.OUTSIDE
+        self._rank = 0
+        self._open: list[Segment] = [opener] if opener else []
+        self._header = self._open
+        self._payer: list[Segment] = []
+        self._payee: list[Segment] = []
+        self._claim: list[Segment] = []
+        self._line: list[Segment] = []
+        self._services: list[ServicePayment] = []
+        self._kept: list[ProviderAdjustment] = []
+        self._paid = ZERO
+        self._unread_before = self._unread_before_claim = self._read.unread
+
+    def take(self, segment: Segment, marks: Marks) -> Iterator[ClaimPayment | Payment]:
+        """One segment more. What it brings to an end is handed on."""
+        self._last, self._read.marks = segment.number, marks
+        name = segment.name
+        if name in ENVELOPE:
+            yield from self._finish()
+            self._envelope.take(segment)
+            if name == "ST" and self._envelope.in_835:
+                self._start(segment)
+        elif self._loop is not Loop.OUTSIDE:
+            loop = started_by(name, segment.get(1))
+            if loop:
+                yield from self._open_loop(loop, segment)
+            else:
+                self._place(segment)
+        elif not self._envelope.in_other:
+            self._astray(segment)
+
+    def end(self) -> Iterator[ClaimPayment | Payment]:
+        """The file ends."""
+        yield from self._finish()
+        self._envelope.close(self._last, "the file ends")
+        if not self._envelope.sets_seen and not self._findings.all():
+            self._findings.error(
+                self._last, "empty", "There is no transaction in this file.",
+                "Ask the clearinghouse for the 835 file itself.",
+            )  # fmt: skip
+
+    def _open_loop(self, loop: Loop, segment: Segment) -> Iterator[ClaimPayment]:
+        if not may_follow(loop, self._loop):
+            self._findings.error(
+                segment.number, "order", f"{segment.name} starts {loop}, but it stands behind {self._loop}.",
+                "Segments are out of order here. Ask for the file again before posting from it.",
+            )  # fmt: skip
+        self._close_line()
+        if loop is not Loop.LINE:
+            yield from self._close_claim()
+        gathered = [segment]
+        match loop:
+            case Loop.PAYER:
+                self._payer = gathered
+            case Loop.PAYEE:
+                self._payee = gathered
+            case Loop.CLAIM:
+                self._claim = gathered
+                self._unread_before_claim = self._read.unread
+            case Loop.LINE:
+                self._line = gathered
+            case Loop.SUMMARY:
+                self._kept += provider_adjustments_from(segment, self._read)
+        self._loop, self._rank, self._open = loop, 0, gathered
+
+    def _place(self, segment: Segment) -> None:
+        """A segment inside the open loop: of this kind, and in its order."""
+        name = segment.name
+        if not belongs(name, self._loop):
+            self._astray(segment)
+            return
+        rank = RANK[self._loop][name]
+        if rank < self._rank:
+            self._findings.warning(
+                segment.number, "order",
+                f"{name} comes too late in {self._loop}: it stands in front of {self._last_name()}.",
+                "It is read as meant. Tell the payer when it happens in each file.",
+            )  # fmt: skip
+        self._rank = max(rank, self._rank)
+        wrong = {Loop.CLAIM: LINE_DAYS, Loop.LINE: CLAIM_DAYS}.get(self._loop, ())
+        if name == "DTM" and segment.get(1) in wrong:
+            self._findings.warning(
+                segment.number, "order", f"DTM with {shown(segment.get(1))} does not stand in {self._loop}.",
+                "Segments may be out of order here: check the dates of this claim.",
+            )  # fmt: skip
+        self._open.append(segment)
+
+    def _last_name(self) -> str:
+        return next(name for name, rank in RANK[self._loop].items() if rank == self._rank)
+
+    def _astray(self, segment: Segment) -> None:
+        if segment.name in KNOWN:
+            self._findings.error(
+                segment.number, "order", f"{segment.name} does not stand in {self._loop}; it is passed over.",
+                "Segments are out of order here. Ask for the file again before posting from it.",
+            )  # fmt: skip
+        else:
+            self._findings.error(
+                segment.number, "unknown-segment", f"{shown(segment.name)} is no segment of an 835; it is passed over.",
+                "Ask the payer what it is; nothing in it is counted.",
+            )  # fmt: skip
+
+    def _close_line(self) -> None:
+        if not self._line:
+            return
+        before = self._read.unread
+        service = service_from(self._line, self._read)
+        if self._read.unread == before:
+            checks.check_line(service, self._findings)
+        self._line = []
+        if self._claim:
+            self._services.append(service)
+
+    def _close_claim(self) -> Iterator[ClaimPayment]:
+        if not self._claim:
+            return
+        claim = claim_from(self._claim, tuple(self._services), self._read)
+        checks.check_claim_is_whole(claim, self._findings)
+        if self._read.unread == self._unread_before_claim:
+            checks.check_claim(claim, self._findings)
+        self._paid += claim.paid
+        self._claim, self._services = [], []
+        yield claim
+
+    def _finish(self) -> Iterator[ClaimPayment | Payment]:
+        """The transaction ends here, well or badly."""
+        if self._loop is Loop.OUTSIDE:
+            return
+        self._close_line()
+        yield from self._close_claim()
+        parties = Parties(party_from(self._payer, self._read), party_from(self._payee, self._read))
+        payment = payment_from(self._header, parties, self._read)
+        payment = replace(payment, provider_adjustments=tuple(self._kept))
+        if not any(segment.name == "BPR" for segment in self._header):
+            self._findings.error(
+                payment.segment, "payment", "The payment has no BPR: no amount is said.",
+                "Ask for the file again before posting from it.",
+            )  # fmt: skip
+        elif self._read.unread == self._unread_before:
+            checks.check_payment(payment, self._paid, self._findings)
+        checks.check_payment_is_whole(payment, self._findings)
+        self._start(None)
+        yield payment

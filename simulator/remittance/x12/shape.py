@@ -1,0 +1,62 @@
+"""Which segment of an 835 may stand where: the loops, what each holds in its order, and which loop may follow which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Loop(StrEnum):
+    """The parts of a transaction, in words for a finding."""
+
+    OUTSIDE = "outside any transaction"
+    HEADER = "the head of the payment"
+    PAYER = "the payer"
+    PAYEE = "the payee"
+    GROUP = "a group of claims"
+    CLAIM = "a claim"
+    LINE = "a service line"
+    SUMMARY = "the provider adjustments"
+
+
+ORDER: dict[Loop, tuple[str, ...]] = {
+    Loop.HEADER: ("ST", "BPR", "NTE", "TRN", "CUR", "REF", "DTM"),
+    Loop.PAYER: ("N1", "N2", "N3", "N4", "REF", "PER"),
+    Loop.PAYEE: ("N1", "N2", "N3", "N4", "REF", "RDM"),
+    Loop.GROUP: ("LX", "TS3", "TS2"),
+    Loop.CLAIM: ("CLP", "CAS", "NM1", "MIA", "MOA", "REF", "DTM", "PER", "AMT", "QTY"),
+    Loop.LINE: ("SVC", "DTM", "CAS", "REF", "AMT", "QTY", "LQ"),
+    Loop.SUMMARY: ("PLB",),
+}
+RANK = {loop: {name: rank for rank, name in enumerate(names)} for loop, names in ORDER.items()}
+ENVELOPE = ("ISA", "TA1", "GS", "ST", "SE", "GE", "IEA")
+KNOWN = frozenset(name for names in ORDER.values() for name in names) | frozenset(ENVELOPE)
+
+_STARTS = {"LX": Loop.GROUP, "CLP": Loop.CLAIM, "SVC": Loop.LINE, "PLB": Loop.SUMMARY}
+_FOLLOWS: dict[Loop, tuple[Loop, ...]] = {
+    Loop.PAYER: (Loop.HEADER,),
+    Loop.PAYEE: (Loop.PAYER, Loop.HEADER),
+    Loop.GROUP: (Loop.PAYEE, Loop.CLAIM, Loop.LINE),
+    Loop.CLAIM: (Loop.GROUP, Loop.CLAIM, Loop.LINE, Loop.PAYEE),
+    Loop.LINE: (Loop.CLAIM, Loop.LINE),
+    Loop.SUMMARY: (Loop.CLAIM, Loop.LINE, Loop.PAYEE, Loop.SUMMARY, Loop.GROUP, Loop.PAYER, Loop.HEADER),
+}
+_MONEY_OF_A_CLAIM = (Loop.CLAIM, Loop.LINE)
+
+
+def started_by(name: str, qualifier: str) -> Loop | None:
+    """The loop that a segment opens, if it opens one."""
+    if name == "N1":
+        return {"PR": Loop.PAYER, "PE": Loop.PAYEE}.get(qualifier)
+    return _STARTS.get(name)
+
+
+def may_follow(loop: Loop, after: Loop) -> bool:
+    return after in _FOLLOWS[loop]
+
+
+def belongs(name: str, loop: Loop) -> bool:
+    return name in RANK.get(loop, {})
+
+
+CLAIM_DAYS = ("036", "050", "232", "233")
+LINE_DAYS = ("150", "151", "472")

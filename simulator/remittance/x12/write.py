@@ -1,0 +1,173 @@
+"""Writing an 835 (005010X221A1): the nouns that reading gives, as text that reads back the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from simulator.remittance.payment import ClaimPayment, Name, Party, Payment, ProviderAdjustment, ServicePayment
+from simulator.remittance.remit import Adjustment
+from simulator.remittance.x12.envelope import GUIDE
+from simulator.remittance.x12.values import write_amount, write_count, write_day
+
+_ADJUSTMENTS_A_SEGMENT = _REASONS_A_SEGMENT = 6
+_REMARKS_A_CLAIM = 5
+_NOT_INSIDE = str.maketrans(dict.fromkeys("*:~^\r\n", " "))
+_NEVER = date(2000, 1, 1)  # an envelope must carry a date even where the payment has none
+
+
+def write_835(
+    payments: Payment | Sequence[Payment], *, sender: str = "", receiver: str = "", number: int = 1, end: str = "\n"
+) -> str:
+    """One interchange with a transaction a payment, marked as a test. `end` stands behind each `~`."""
+    return "".join(lines_of(payments, sender=sender, receiver=receiver, number=number, end=end))
+
+
+def lines_of(
+    payments: Payment | Iterable[Payment], *, sender: str = "", receiver: str = "", number: int = 1, end: str = "\n"
+) -> Iterator[str]:
+    """The text of `write_835`, segment by segment, for a file too large to hold."""
+    waiting = iter([payments] if isinstance(payments, Payment) else payments)
+    first = next(waiting, None)
+    day = write_day((first and (first.produced or first.on)) or _NEVER)
+    sent, got = _id(sender), _id(receiver)
+    isa = (
+        f"ISA*00*{'':10}*00*{'':10}*ZZ*{sent:15}*ZZ*{got:15}*{day[2:]}*0000*^*00501*{number:09d}*0*T*:",
+        f"GS*HP*{sent}*{got}*{day}*0000*{number}*X*{GUIDE}",
+    )
+    for text in isa:
+        yield f"{text}~{end}"
+    sets = 0
+    while first is not None:
+        sets += 1
+        for text in _transaction(first):
+            yield f"{text}~{end}"
+        first = next(waiting, None)
+    yield f"GE*{sets}*{number}~{end}"
+    yield f"IEA*1*{number:09d}~{end}"
+
+
+def _id(text: str) -> str:
+    return (_plain(text).strip() or "BALANCEDUE")[:15]
+
+
+def _plain(text: str) -> str:
+    """Text in which no separator stands."""
+    return text.translate(_NOT_INSIDE)
+
+
+def _segment(*elements: str) -> str:
+    """Elements that are empty at the end are left off."""
+    return "*".join(elements).rstrip("*")
+
+
+def _transaction(payment: Payment) -> Iterator[str]:
+    count = 1
+    yield f"ST*835*{_plain(payment.control)}"
+    for text in _body(payment):
+        count += 1
+        yield text
+    yield f"SE*{count + 1}*{_plain(payment.control)}"
+
+
+def _body(payment: Payment) -> Iterator[str]:
+    bank = [*map(_plain, payment.bank), *[""] * 11][:11]
+    money = (payment.handling, write_amount(payment.amount), payment.direction, payment.method)
+    yield _segment("BPR", *money, *bank, write_day(payment.on) if payment.on else "")
+    yield _segment("TRN", "1", _plain(payment.trace), _plain(payment.payer_id), _plain(payment.originator))
+    for reference in payment.references:
+        yield _segment("REF", reference.kind, _plain(reference.number))
+    if payment.produced:
+        yield f"DTM*405*{write_day(payment.produced)}"
+    yield from _party("PR", payment.parties.payer)
+    yield from _party("PE", payment.parties.payee)
+    if payment.claims:
+        yield "LX*1"
+    for claim in payment.claims:
+        yield from _claim(claim)
+    yield from _provider_adjustments(payment.provider_adjustments)
+
+
+def _party(role: str, party: Party) -> Iterator[str]:
+    yield _segment("N1", role, _plain(party.name), party.id_kind, _plain(party.id))
+    for at in range(0, len(party.street), 2):
+        yield _segment("N3", *map(_plain, party.street[at : at + 2]))
+    if party.city or party.state or party.zip:
+        yield _segment("N4", _plain(party.city), party.state, party.zip)
+    yield from _found_by(party)
+
+
+def _found_by(one: Party | ClaimPayment) -> Iterator[str]:
+    for reference in one.references:
+        yield _segment("REF", reference.kind, _plain(reference.number))
+    if isinstance(one, ClaimPayment):
+        for day in one.dates:
+            yield f"DTM*{day.kind}*{write_day(day.on)}"
+    for contact in one.contacts:
+        ways = (_plain(text) for way in contact.ways for text in way)
+        yield _segment("PER", contact.kind, _plain(contact.name), *ways)
+
+
+def _claim(claim: ClaimPayment) -> Iterator[str]:
+    owed = "" if claim.patient_share is None else write_amount(claim.patient_share)
+    ours, theirs = _plain(claim.number), _plain(claim.payer_claim_number)
+    money = (write_amount(claim.charge), write_amount(claim.paid), owed)
+    where = (claim.place, claim.frequency, "", claim.drg)
+    yield _segment("CLP", ours, claim.status, *money, claim.payer_kind, theirs, *where)
+    yield from _adjustments(claim.adjustments)
+    for name in claim.names:
+        yield _name(name)
+    if claim.remarks:
+        yield _segment("MOA", "", "", *claim.remarks[:_REMARKS_A_CLAIM])
+    yield from _found_by(claim)
+    for amount in claim.amounts:
+        yield f"AMT*{amount.kind}*{write_amount(amount.amount)}"
+    for service in claim.services:
+        yield from _service(service)
+
+
+def _name(name: Name) -> str:
+    kind = "1" if name.is_person else "2"
+    called = (_plain(name.family), _plain(name.given), _plain(name.middle), "", _plain(name.suffix))
+    return _segment("NM1", name.role, kind, *called, name.id_kind, _plain(name.id))
+
+
+def _service(service: ServicePayment) -> Iterator[str]:
+    code = ":".join((service.code_kind, _plain(service.code), *service.modifiers))
+    billed = f"{service.code_kind}:{_plain(service.billed_code)}" if service.billed_code else ""
+    units, billed_units = (
+        "" if count is None else write_count(count) for count in (service.units, service.billed_units)
+    )
+    money = (write_amount(service.charge), write_amount(service.paid))
+    yield _segment("SVC", code, *money, service.revenue, units, billed, billed_units)
+    for day in service.dates:
+        yield f"DTM*{day.kind}*{write_day(day.on)}"
+    yield from _adjustments(service.adjustments)
+    for reference in service.references:
+        yield _segment("REF", reference.kind, _plain(reference.number))
+    for amount in service.amounts:
+        yield f"AMT*{amount.kind}*{write_amount(amount.amount)}"
+    for remark in service.remarks:
+        yield f"LQ*HE*{remark}"
+
+
+def _adjustments(adjustments: Sequence[Adjustment]) -> Iterator[str]:
+    """Neighbours under one group share a segment, six at most."""
+    for group, several in groupby(adjustments, key=lambda each: each.group):
+        parts = [f"{each.reason}*{write_amount(each.amount)}" for each in several]
+        for at in range(0, len(parts), _ADJUSTMENTS_A_SEGMENT):
+            yield f"CAS*{group}*" + "**".join(parts[at : at + _ADJUSTMENTS_A_SEGMENT])
+
+
+def _provider_adjustments(adjustments: Sequence[ProviderAdjustment]) -> Iterator[str]:
+    """Neighbours for one provider and fiscal year share a segment, six at most."""
+    for (provider, year), several in groupby(adjustments, key=lambda each: (each.provider, each.fiscal_year_ends)):
+        parts = [f"{_reason(each)}*{write_amount(each.amount)}" for each in several]
+        for at in range(0, len(parts), _REASONS_A_SEGMENT):
+            some = parts[at : at + _REASONS_A_SEGMENT]
+            yield _segment("PLB", _plain(provider), write_day(year) if year else "", *some)
+
+
+def _reason(adjustment: ProviderAdjustment) -> str:
+    return f"{adjustment.reason}:{_plain(adjustment.reference)}" if adjustment.reference else adjustment.reason

@@ -1,0 +1,154 @@
+"""Files as the world sends them: odd separators, no envelope, joined, cut, of another kind, or no text at all."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.money import Money
+from simulator.remittance.x12 import Findings, read_835
+from simulator.remittance.x12.read import walk
+from simulator.remittance.x12.segments import read_segments
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "", "\n\n", "  \r\n"])
+def test_it_does_not_matter_what_stands_behind_a_terminator(worked: str, end: str) -> None:
+    file = read_835(worked.replace("\n", end))
+    assert (file.paid, file.findings) == (Money(194_00), ())
+
+
+@pytest.mark.parametrize(("element", "component", "segment"), [("|", ">", "'"), ("*", "<", "\n"), ("^", "!", "\x1c")])
+def test_the_envelope_declares_its_separators(worked: str, element: str, component: str, segment: str) -> None:
+    text = worked.replace("\n", "").replace("^", "U").replace(":", component).replace("*", element)
+    file = read_835(text.replace("~", segment))
+    assert (file.paid, file.findings) == (Money(194_00), ())
+
+
+def test_a_file_broken_into_lines_of_eighty_is_read_as_one(worked: str) -> None:
+    text = worked.replace("\n", "")
+    file = read_835("\r\n".join(text[at : at + 80] for at in range(0, len(text), 80)))
+    assert (file.paid, file.findings) == (Money(194_00), ())
+
+
+@pytest.mark.parametrize("segment", ["~", "'", "\n"])
+def test_without_an_envelope_the_file_shows_its_separators(worked: str, segment: str) -> None:
+    body = worked.replace("\n", "").split("~")[2:48]
+    file = read_835(segment.join(body) + segment)
+    assert file.paid == Money(194_00)
+    assert [finding.rule for finding in file.findings] == ["no-envelope"]
+
+
+def test_joined_interchanges_each_with_its_own_separators(worked: str) -> None:
+    other = worked.replace("\n", "").replace("*", "|").replace("~", "'").replace(":", ">")
+    file = read_835(worked + other + worked)
+    assert [payment.amount for payment in file.payments] == [Money(275_25)] * 3
+    assert file.findings == ()
+
+
+def test_several_payments_in_one_group(worked: str) -> None:
+    lines = worked.splitlines()
+    second = [line.replace("*0001~", "*0002~") for line in lines[2:48]]
+    file = read_835("\n".join([*lines[:48], *second, "GE*2*7~", lines[-1]]))
+    assert [payment.control for payment in file.payments] == ["0001", "0002"]
+    assert file.findings == ()
+    wrong = read_835("\n".join([*lines[:48], *second, "GE*1*7~", lines[-1]]))
+    assert [finding.rule for finding in wrong.findings] == ["transaction-count"]
+
+
+def test_a_component_sign_that_the_envelope_does_not_declare_is_seen(worked: str) -> None:
+    file = read_835(worked.replace("HC:", "HC>"))
+    assert [service.code for claim in file.claims for service in claim.services][:2] == ["X1310", "X1300"]
+    assert [finding.rule for finding in file.findings] == ["component"]
+
+
+def test_segments_know_their_number_and_place(worked: str) -> None:
+    segments = [segment for segment, _ in read_segments([worked], Findings())]
+    assert [segment.number for segment in segments] == list(range(1, 51))
+    for segment in segments:
+        assert worked[segment.at :].startswith("*".join(segment.parts) + "~")
+
+
+@given(size=st.integers(1, 700))
+def test_it_does_not_matter_in_what_pieces_a_file_comes(size: int) -> None:
+    sides = f"*ZZ*{'A':15}*ZZ*{'B':15}*260320*0900*^*00501*000000042*0*T"
+    one = f"ISA*00*{'':10}*00*{'':10}{sides}*:~GS*HP*A*B*20260320*0900*7*X*005010X221A1~\nGE*0*7~ \nIEA*1*000000042~"
+    text = one + one.replace("*", "|").replace("~", "'") + one
+    whole = list(read_segments([text], Findings()))
+    assert list(read_segments([text[at : at + size] for at in range(0, len(text), size)], Findings())) == whole
+
+
+def test_a_file_cut_anywhere_is_answered_and_never_balances_in_silence(worked: str) -> None:
+    for at in range(1, len(worked) - 2):
+        assert read_835(worked[:at].encode()).findings, worked[:at]
+
+
+@given(st.binary(max_size=400))
+def test_bytes_of_any_kind_are_answered(data: bytes) -> None:
+    assert read_835(data).findings
+    assert read_835(b"ISA*" + data).findings
+    assert read_835(b"ST*835*1~BPR*I*1~" + data).findings
+
+
+_NAMES = "ISA GS ST SE GE IEA BPR TRN N1 N4 PER LX CLP CAS NM1 MOA SVC DTM AMT LQ PLB"
+_PARTS = ("", "1", "835", "PR", "QC", "-1.5", "HC:X1", "20260101", "~")
+_SEGMENT = st.tuples(st.sampled_from(_NAMES.split()), st.lists(st.sampled_from(_PARTS), max_size=8))
+
+
+@given(st.lists(_SEGMENT, max_size=30))
+def test_segments_in_any_order_with_anything_in_them_are_answered(segments: list[tuple[str, list[str]]]) -> None:
+    body = "".join("*".join((name, *parts)) + "~" for name, parts in segments)
+    assert read_835(f"ST*835*1~{body}").findings
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (b"", "empty"),
+        (b"   \r\n", "empty"),
+        (b"PK\x03\x04\x00\x00", "not-x12"),
+        (b"%PDF-1.7 a report", "not-x12"),
+        ("Dear biller, the file is attached.\n".encode("utf-16"), "not-x12"),
+        (b"ST*837*0001*005010X222A1~BHT*0019*00*1*20260320*0900*CH~SE*3*0001~", "not-835"),
+        (b"ISA*00*", "cut"),
+        (b"ST*835*0001~" + b"x" * 300_000, "no-terminator"),
+    ],
+)
+def test_what_is_no_835_is_named(text: bytes, rule: str) -> None:
+    assert rule in [finding.rule for finding in read_835(text).findings]
+
+
+def test_a_sentence_quotes_a_file_without_what_a_terminal_would_obey() -> None:
+    (finding,) = read_835(b"\x1b[2Jhello\x07" + b"x" * 100).findings
+    assert "\x1b" not in finding.says
+    assert len(finding.says) < 200
+
+
+def test_a_name_that_is_no_file_is_the_callers_mistake_and_not_the_files() -> None:
+    with pytest.raises(OSError, match="nowhere"):
+        read_835("nowhere/at-all.835")
+
+
+def _endless(text: str, times: int) -> Iterator[str]:
+    head, _, tail = text.partition("LX*1~\n")
+    claim = tail[tail.index("CLP*ACCT-A") : tail.index("CLP*ACCT-B")].replace("\n", "")
+    yield head
+    for _ in range(times):
+        yield claim
+    yield tail
+
+
+def test_a_payment_of_any_number_of_claims_takes_the_memory_of_a_few(worked: str) -> None:
+    def peak(times: int) -> int:
+        tracemalloc.start()
+        claims = sum(hasattr(each, "services") for each in walk(_endless(worked, times), Findings()))
+        assert claims == times + 5
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(1)
+    assert peak(2_000) < peak(100) + 100_000
