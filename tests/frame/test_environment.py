@@ -19,7 +19,7 @@ CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 CONDA = YAML(typ="safe").load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 KIT_ITSELF = "-e ."
 # What conda-forge has under another name, or not at all.
-NOT_CONDAS = {"axe-playwright-python", "playwright"}
+NOT_CONDAS = {"ansi-x12", "axe-playwright-python", "playwright", "pyx12"}
 
 
 def ranges(lines: list[str]) -> dict[str, str]:

@@ -1,0 +1,191 @@
+"""Writing an 835: it reads back the same, other people's readers take it, and the kit's own answers go into it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import x12
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyx12 import params
+from pyx12.x12n_document import x12n_document
+
+from simulator.case.open import work
+from simulator.case.worked import Worked
+from simulator.money import Money
+from simulator.people.patient import Patient
+from simulator.remittance import Adjustment, Group
+from simulator.remittance.payment import (
+    Amount,
+    ClaimPayment,
+    Contact,
+    Day,
+    Name,
+    Parties,
+    Party,
+    Payment,
+    ProviderAdjustment,
+    Reference,
+    ServicePayment,
+)
+from simulator.remittance.x12 import payment_of, read_835, write_835
+from simulator.scenario.load import load_scenario, scenario_names
+
+# ---- other people's readers ----
+
+
+def outside_readers_take(text: str, folder: Path) -> None:
+    """pyx12 finds no fault with structure and codes (its remark list is old), ansi-x12 none with the envelopes."""
+    file = folder / "written.835"
+    file.write_text(text, encoding="ascii")
+    settings_of_pyx12 = params.params()
+    settings_of_pyx12.set("exclude_external_codes", "remark_code")
+    answer = io.StringIO()
+    assert x12n_document(settings_of_pyx12, str(file), answer, None, None), answer.getvalue()
+    seen = x12.inspect_x12_interchange(x12.parse_x12_interchange(x12.tokenize_x12(text.encode("ascii"))))
+    for group in seen.groups:
+        assert group.declared_transaction_count == group.actual_transaction_count
+        for each in group.transactions:
+            assert each.declared_segment_count == each.actual_segment_count
+
+
+def test_the_worked_remittance_is_written_as_it_was_read(worked: str, tmp_path: Path) -> None:
+    text = write_835(read_835(worked).payments, sender="TAMARACKTEST", receiver="HARROWCREEK", number=42)
+
+    theirs, ours = worked.splitlines(), text.splitlines()
+    assert ours[2:48] == theirs[2:48]
+    outside_readers_take(text, tmp_path)
+
+
+@pytest.mark.parametrize("defect", [("CLP*ACCT-C*1", "CLP*ACCT-C*77"), ("BPR*I*", "BPR*@*"), ("SE*46", "SE*45")])
+def test_the_outside_reader_does_find_faults(worked: str, defect: tuple[str, str], tmp_path: Path) -> None:
+    with pytest.raises((AssertionError, x12.X12Error)):
+        outside_readers_take(worked.replace(*defect), tmp_path)
+
+
+# ---- the kit's own answers ----
+
+SEEDS = range(1, 26)
+YEAR_END = date(2026, 12, 31)
+
+
+def answered() -> list[Worked]:
+    """The newest claim of every scenario that works out a case, over some seeds."""
+    scenarios = [scenario for name in scenario_names() if (scenario := load_scenario(name)).case]
+    return [work(seed, scenario.case, scenario.today) for scenario in scenarios for seed in SEEDS if scenario.case]
+
+
+def test_hundreds_of_answers_are_written_balance_and_are_taken_by_outside_readers(tmp_path: Path) -> None:
+    cases = answered()
+    assert len(cases) >= 500
+
+    payments = []
+    for at, case in enumerate(cases, 1):
+        patients: dict[str, Patient] = {case.claim.id: case.visit.patient}
+        payments.append(payment_of([case.remit], case.payer, case.visit.practice, patients, control=f"{at:04d}"))
+    text = write_835(payments)
+
+    file = read_835(text)
+    assert file.findings == ()
+    assert file.payments == tuple(payments)
+    assert [claim.paid for claim in file.claims] == [case.remit.paid for case in cases]
+    assert [claim.amount(Group.PR) for claim in file.claims] == [case.remit.patient_share for case in cases]
+    outside_readers_take(text, tmp_path)
+
+
+def one_payment(cases: list[Worked], kept: ProviderAdjustment) -> Payment:
+    patients = {case.claim.id: case.visit.patient for case in cases}
+    remits = [case.remit for case in cases]
+    return payment_of(remits, cases[0].payer, cases[0].visit.practice, patients, provider_adjustments=(kept,))
+
+
+def test_several_answers_make_one_deposit(tmp_path: Path) -> None:
+    cases = [case for case in answered() if case.payer.id == "tamarack" and case.remit.paid > Money(1_00)][:5]
+
+    payment = one_payment(cases, ProviderAdjustment("2000000101", YEAR_END, "WO", Money(1_00), "ACCT-D"))
+
+    assert payment.amount.cents == sum(case.remit.paid.cents for case in cases) - 1_00
+    file = read_835(write_835(payment))
+    assert (file.findings, file.payments) == ((), (payment,))
+    outside_readers_take(write_835(payment), tmp_path)
+
+
+def test_what_exceeds_the_payment_goes_forward_and_nothing_is_paid(tmp_path: Path) -> None:
+    case = next(case for case in answered() if not case.remit.paid)
+
+    payment = one_payment([case], ProviderAdjustment("2000000101", YEAR_END, "WO", Money(80_00), "ACCT-D"))
+
+    # 0.00 on the claim less 80.00 recovered is -80.00; a forward balance of -80.00 makes it 0.00
+    assert (payment.amount, payment.method) == (Money(0), "NON")
+    forward = payment.provider_adjustments[-1]
+    assert (forward.reason, forward.amount, forward.reference) == ("FB", Money(-80_00), payment.trace)
+    assert read_835(write_835(payment)).findings == ()
+    outside_readers_take(write_835(payment), tmp_path)
+
+
+# ---- the law: what is written reads back the same ----
+
+text = st.sampled_from(["A", "1", "WO", "X1300", "ACCT-D 7", "O'NEIL", "0001", "12.50", "-1", "ÉLAN", "Q" * 60])
+maybe = st.sampled_from(["", "B", "77", "TM-1001 X", "(503) 555-0110"])
+money = st.integers(-10_000_000, 10_000_000).map(Money)
+days = st.dates(date(1950, 1, 1), date(2199, 12, 31))
+counts = st.sampled_from([None, Decimal(0), Decimal(1), Decimal("2.5"), Decimal(-1), Decimal(1200)])
+
+
+def few(strategy, most=2):
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+references = few(st.builds(Reference, text, text))
+dates = few(st.builds(Day, st.sampled_from(["472", "232", "050"]), days))
+amounts = few(st.builds(Amount, text, money))
+adjustments = few(
+    st.builds(Adjustment, st.sampled_from(Group), st.sampled_from(["1", "2", "45", "B7", "999"]), money), 15
+)
+remarks = few(st.sampled_from(["N290", "MA18", "M15"]), 5)
+contacts = few(st.builds(Contact, text, maybe, few(st.tuples(text, text))))
+names = few(st.builds(Name, text, *[maybe] * 6, is_person=st.booleans()))
+services = few(
+    st.builds(
+        ServicePayment, text, money, money, text, few(text, 4), maybe, counts, maybe, counts, adjustments,
+        few(text, 2), dates, references, amounts,
+    )
+)  # fmt: skip
+claims = few(
+    st.builds(
+        ClaimPayment, maybe, maybe, money, money, st.none() | money, maybe, maybe, maybe, maybe, maybe, names,
+        adjustments, remarks, dates, references, contacts, amounts, services,
+    )
+)  # fmt: skip
+parties = st.builds(Party, maybe, maybe, maybe, few(text, 4), maybe, maybe, maybe, references, contacts)
+# the format has no contact of the payee
+payees = st.builds(Party, maybe, maybe, maybe, few(text, 4), maybe, maybe, maybe, references)
+bank = few(maybe, 11).map(lambda parts: parts if not parts or parts[-1] else (*parts[:-1], "X"))
+reasons = st.sampled_from(["WO", "L6", "FB", "72"])
+kept = few(st.builds(ProviderAdjustment, text, st.none() | days, reasons, money, maybe), 14)
+payments = st.builds(
+    Payment, money, maybe, maybe, st.none() | days, st.builds(Parties, parties, payees), claims, kept, text,
+    maybe, maybe, bank, maybe, st.none() | days, references, text,
+)  # fmt: skip
+
+
+@given(st.lists(payments, min_size=1, max_size=3), st.sampled_from(["", "\n", "\r\n"]))
+@settings(max_examples=50)
+def test_what_is_written_reads_back_the_same(written: list[Payment], end: str) -> None:
+    assert list(read_835(write_835(written, end=end)).payments) == written
+
+
+def test_a_separator_inside_a_name_cannot_break_the_file(worked: str) -> None:
+    (payment,) = read_835(worked).payments
+    odd = Party(name="A*B~C:D^E\nF", contacts=(Contact("BL"),))
+    file = read_835(write_835(Payment(Money(0), "1", "2", date(2026, 3, 20), Parties(odd, payment.parties.payee))))
+    assert file.payments[0].parties.payer.name == "A B C D E F"
+    assert file.findings == ()
+
+
+def test_no_payment_at_all_is_an_envelope_around_nothing() -> None:
+    assert [finding.rule for finding in read_835(write_835([])).findings] == ["empty"]
