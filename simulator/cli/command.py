@@ -16,11 +16,12 @@ from typing import NoReturn
 from simulator import __version__
 from simulator.cli.author import AUTHOR
 from simulator.cli.keeper import KEEPER
+from simulator.cli.poster import POSTER
 from simulator.cli.team import TEAM
 from simulator.cli.trainee import TRAINEE
 from simulator.cli.verb import BAD_USAGE, FINE, BadUsage
 
-VERBS = (*TRAINEE, *AUTHOR, *TEAM, *KEEPER)
+VERBS = (*TRAINEE, *AUTHOR, *TEAM, *POSTER, *KEEPER)
 
 
 class _Parser(argparse.ArgumentParser):

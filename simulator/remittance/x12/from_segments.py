@@ -1,10 +1,11 @@
-"""From segments to nouns: each loop of an 835 is a list of segments, and each noun is made from its loop."""
+"""From segments to nouns: each loop of an 835 is its segments by name, and each noun is made from its loop."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from simulator.care.practice import npi_is_valid
 from simulator.dates import print_date
@@ -28,7 +29,7 @@ from simulator.remittance.x12.findings import Findings, shown
 from simulator.remittance.x12.segments import Marks, Segment, shown_component
 from simulator.remittance.x12.values import PLB_REASONS, STATES, read_amount, read_count, read_day
 
-Segments = Sequence[Segment]
+Segments: TypeAlias = Mapping[str, Sequence[Segment]]
 _GROUPS = {group.value: group for group in Group}
 _NOTHING = Segment(0, 0, [""])
 
@@ -103,12 +104,8 @@ class Elements:
         return text.split(component)
 
 
-def _named(loop: Segments, *names: str) -> Iterator[Segment]:
-    return (segment for segment in loop if segment.name in names)
-
-
 def _first(loop: Segments, name: str) -> Segment:
-    return next(_named(loop, name), _NOTHING)
+    return loop[name][0] if name in loop else _NOTHING
 
 
 # ---- what claims, lines and parties have in common ----
@@ -117,7 +114,7 @@ def _first(loop: Segments, name: str) -> Segment:
 def adjustments(loop: Segments, read: Elements) -> tuple[Adjustment, ...]:
     """Every reason under every group. A group that does not exist is counted as OA, so that the line still adds up."""
     found = []
-    for segment in _named(loop, "CAS"):
+    for segment in loop.get("CAS", ()):
         group = _GROUPS.get(segment.get(1))
         if group is None:
             group = Group.OA
@@ -134,22 +131,22 @@ def adjustments(loop: Segments, read: Elements) -> tuple[Adjustment, ...]:
 
 
 def _dates(loop: Segments, read: Elements) -> tuple[Day, ...]:
-    days = ((segment.get(1), read.day(segment, 2, "a date")) for segment in _named(loop, "DTM"))
+    days = ((segment.get(1), read.day(segment, 2, "a date")) for segment in loop.get("DTM", ()))
     return tuple(Day(kind, day) for kind, day in days if day)
 
 
 def _references(loop: Segments) -> tuple[Reference, ...]:
-    return tuple(Reference(segment.get(1), segment.get(2)) for segment in _named(loop, "REF"))
+    return tuple(Reference(segment.get(1), segment.get(2)) for segment in loop.get("REF", ()))
 
 
 def _amounts(loop: Segments, read: Elements) -> tuple[Amount, ...]:
-    return tuple(Amount(each.get(1), read.amount(each, 2, "an amount that explains")) for each in _named(loop, "AMT"))
+    return tuple(Amount(each.get(1), read.amount(each, 2, "an amount that explains")) for each in loop.get("AMT", ()))
 
 
 def _contacts(loop: Segments) -> tuple[Contact, ...]:
     return tuple(
         Contact(each.get(1), each.get(2), tuple((each.get(at), each.get(at + 1)) for at in (3, 5, 7) if each.get(at)))
-        for each in _named(loop, "PER")
+        for each in loop.get("PER", ())
     )
 
 
@@ -158,10 +155,10 @@ def _contacts(loop: Segments) -> tuple[Contact, ...]:
 
 def service_from(loop: Segments, read: Elements) -> ServicePayment:
     """One line: SVC and what follows it."""
-    first = loop[0]
+    first = loop["SVC"][0]
     kind, code, *modifiers = (*read.code(first, 1), "")[:6]
     billed = read.code(first, 6) if first.get(6) else []
-    remarks = [each for each in _named(loop, "LQ") if each.get(1) == "HE"]
+    remarks = [each for each in loop.get("LQ", ()) if each.get(1) == "HE"]
     for segment in remarks:
         check_remark(segment, segment.get(2), read.findings)
     return ServicePayment(
@@ -188,7 +185,7 @@ _MOA, _MIA = (3, 4, 5, 6, 7), (5, 20, 21, 22, 23)
 
 def claim_from(loop: Segments, services: tuple[ServicePayment, ...], read: Elements) -> ClaimPayment:
     """One claim: CLP, what follows it, and its lines."""
-    first = loop[0]
+    first = loop["CLP"][0]
     return ClaimPayment(
         number=first.get(1),
         status=first.get(2),
@@ -200,7 +197,7 @@ def claim_from(loop: Segments, services: tuple[ServicePayment, ...], read: Eleme
         place=first.get(8),
         frequency=first.get(9),
         drg=first.get(11),
-        names=tuple(_name(segment, read) for segment in _named(loop, "NM1")),
+        names=tuple(_name(segment, read) for segment in loop.get("NM1", ())),
         adjustments=adjustments(loop, read),
         remarks=tuple(_remarks(loop, read)),
         dates=_dates(loop, read),
@@ -213,10 +210,11 @@ def claim_from(loop: Segments, services: tuple[ServicePayment, ...], read: Eleme
 
 
 def _remarks(loop: Segments, read: Elements) -> Iterator[str]:
-    for segment in _named(loop, "MOA", "MIA"):
-        for remark in filter(None, map(segment.get, _MOA if segment.name == "MOA" else _MIA)):
-            check_remark(segment, remark, read.findings)
-            yield remark
+    for name, places in (("MOA", _MOA), ("MIA", _MIA)):
+        for segment in loop.get(name, ()):
+            for remark in filter(None, map(segment.get, places)):
+                check_remark(segment, remark, read.findings)
+                yield remark
 
 
 def _name(segment: Segment, read: Elements) -> Name:
@@ -232,7 +230,7 @@ def party_from(loop: Segments, read: Elements) -> Party:
     """The payer or the payee: N1 and what follows it."""
     if not loop:
         return Party()
-    first, place = loop[0], _first(loop, "N4")
+    first, place = loop["N1"][0], _first(loop, "N4")
     read.npi(first, first.get(3), first.get(4))
     state, country = place.get(2), place.get(4)
     if state and country in ("", "US", "CA") and state not in STATES:
@@ -244,7 +242,7 @@ def party_from(loop: Segments, read: Elements) -> Party:
         name=first.get(2),
         id_kind=first.get(3),
         id=first.get(4),
-        street=tuple(line for each in _named(loop, "N3") for line in each.parts[1:3] if line),
+        street=tuple(line for each in loop.get("N3", ()) for line in each.parts[1:3] if line),
         city=place.get(1),
         state=state,
         zip=place.get(3),
@@ -256,7 +254,7 @@ def party_from(loop: Segments, read: Elements) -> Party:
 def payment_from(header: Segments, parties: Parties, read: Elements) -> Payment:
     """The payment's head, with no claims yet."""
     bpr, trn = _first(header, "BPR"), _first(header, "TRN")
-    produced = next((each for each in _named(header, "DTM") if each.get(1) == "405"), None)
+    produced = next((each for each in header.get("DTM", ()) if each.get(1) == "405"), None)
     bank = bpr.parts[5:16]
     while bank and not bank[-1]:
         bank.pop()
@@ -273,8 +271,8 @@ def payment_from(header: Segments, parties: Parties, read: Elements) -> Payment:
         originator=trn.get(4),
         produced=read.day(produced, 2, "the day it was made") if produced else None,
         references=_references(header),
-        control=header[0].get(2),
-        segment=header[0].number,
+        control=header["ST"][0].get(2),
+        segment=header["ST"][0].number,
     )
 
 

@@ -114,12 +114,12 @@ class _Reading:
         """A transaction begins, or nothing is open."""
         self._loop = Loop.HEADER if opener else Loop.OUTSIDE
         self._rank = 0
-        self._open: list[Segment] = [opener] if opener else []
+        self._open: dict[str, list[Segment]] = {"ST": [opener]} if opener else {}
         self._header = self._open
-        self._payer: list[Segment] = []
-        self._payee: list[Segment] = []
-        self._claim: list[Segment] = []
-        self._line: list[Segment] = []
+        self._payer: dict[str, list[Segment]] = {}
+        self._payee: dict[str, list[Segment]] = {}
+        self._claim: dict[str, list[Segment]] = {}
+        self._line: dict[str, list[Segment]] = {}
         self._services: list[ServicePayment] = []
         self._kept: list[ProviderAdjustment] = []
         self._paid = ZERO
@@ -162,7 +162,7 @@ class _Reading:
         self._close_line()
         if loop is not Loop.LINE:
             yield from self._close_claim()
-        gathered = [segment]
+        gathered = {segment.name: [segment]}
         match loop:
             case Loop.PAYER:
                 self._payer = gathered
@@ -197,7 +197,7 @@ class _Reading:
                 segment.number, "order", f"DTM with {shown(segment.get(1))} does not stand in {self._loop}.",
                 "Segments may be out of order here: check the dates of this claim.",
             )  # fmt: skip
-        self._open.append(segment)
+        self._open.setdefault(name, []).append(segment)
 
     def _last_name(self) -> str:
         return next(name for name, rank in RANK[self._loop].items() if rank == self._rank)
@@ -221,7 +221,7 @@ class _Reading:
         service = service_from(self._line, self._read)
         if self._read.unread == before:
             checks.check_line(service, self._findings)
-        self._line = []
+        self._line = {}
         if self._claim:
             self._services.append(service)
 
@@ -233,7 +233,7 @@ class _Reading:
         if self._read.unread == self._unread_before_claim:
             checks.check_claim(claim, self._findings)
         self._paid += claim.paid
-        self._claim, self._services = [], []
+        self._claim, self._services = {}, []
         yield claim
 
     def _finish(self) -> Iterator[ClaimPayment | Payment]:
@@ -245,7 +245,7 @@ class _Reading:
         parties = Parties(party_from(self._payer, self._read), party_from(self._payee, self._read))
         payment = payment_from(self._header, parties, self._read)
         payment = replace(payment, provider_adjustments=tuple(self._kept))
-        if not any(segment.name == "BPR" for segment in self._header):
+        if "BPR" not in self._header:
             self._findings.error(
                 payment.segment, "payment", "The payment has no BPR: no amount is said.",
                 "Ask for the file again before posting from it.",

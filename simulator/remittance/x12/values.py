@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from simulator.money import Money
 
@@ -39,8 +40,16 @@ _STATES = (
 STATES = frozenset(_STATES.split())
 
 
+_LONGEST = 20  # longer is no value, and would fill what is remembered
+
+
 def read_amount(text: str) -> Money | None:
     """`275.25`, `-80`, `.5`. None where it is no amount: no dollar sign, no comma, no third decimal place."""
+    return _amount(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _amount(text: str) -> Money | None:
     found = _AMOUNT.fullmatch(text)
     if found is None or not (found[2] or found[3]):
         return None
@@ -66,8 +75,11 @@ def write_count(count: Decimal) -> str:
 
 def read_day(text: str) -> date | None:
     """`20260320`. None where the calendar has no such day."""
-    if len(text) != 8 or not (text.isascii() and text.isdigit()):
-        return None
+    return _day(text) if len(text) == 8 and text.isascii() and text.isdigit() else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _day(text: str) -> date | None:
     try:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:

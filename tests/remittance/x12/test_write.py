@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,19 +70,20 @@ def test_the_outside_reader_does_find_faults(worked: str, defect: tuple[str, str
 
 # ---- the kit's own answers ----
 
-SEEDS = range(1, 26)
+SEEDS = range(1, 51)
 YEAR_END = date(2026, 12, 31)
 
 
-def answered() -> list[Worked]:
+@cache
+def answered() -> tuple[Worked, ...]:
     """The newest claim of every scenario that works out a case, over some seeds."""
     scenarios = [scenario for name in scenario_names() if (scenario := load_scenario(name)).case]
-    return [work(seed, scenario.case, scenario.today) for scenario in scenarios for seed in SEEDS if scenario.case]
+    return tuple(work(seed, scenario.case, scenario.today) for scenario in scenarios for seed in SEEDS if scenario.case)
 
 
-def test_hundreds_of_answers_are_written_balance_and_are_taken_by_outside_readers(tmp_path: Path) -> None:
+def test_a_thousand_answers_are_written_balance_and_are_taken_by_outside_readers(tmp_path: Path) -> None:
     cases = answered()
-    assert len(cases) >= 500
+    assert len(cases) >= 1_000
 
     payments = []
     for at, case in enumerate(cases, 1):

@@ -1,0 +1,147 @@
+"""What one types who posts payments: `remit`."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulator.cli.verb import FINDINGS, FINE, BadUsage, Verb, count, say, say_json
+from simulator.money import ZERO, Money
+
+if TYPE_CHECKING:
+    from simulator.remittance.payment import ClaimPayment, Payment
+    from simulator.remittance.x12 import Finding
+
+MOST_ROWS = 200
+
+
+def _remit_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, help="835 files of any size, or folders of them")
+    parser.add_argument("--json", action="store_true", help="for a program: {file, claims, charge, paid, findings}")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one file comes to. It grows as the file is read, and keeps no claim."""
+
+    file: Path
+    claims: int = 0
+    charge: Money = ZERO
+    paid: Money = ZERO
+    owed: Money = ZERO  # by patients
+    deposits: int = 0
+    payments: list[Payment] = field(default_factory=list)  # those that are printed
+    findings: tuple[Finding, ...] = ()
+
+    def add(self, claim: ClaimPayment) -> None:
+        from simulator.remittance.remit import Group
+
+        self.claims += 1
+        self.charge += claim.charge
+        self.paid += claim.paid
+        self.owed += claim.amount(Group.PR)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "file": str(self.file),
+            "claims": self.claims,
+            "charge": _plain(self.charge),
+            "paid": _plain(self.paid),
+            "findings": [finding.as_json() for finding in self.findings],
+        }
+
+
+def _plain(amount: Money) -> str:
+    """`-1081.80`: as a program reads it."""
+    return str(amount).replace(",", "").replace("−", "-")
+
+
+def _remit(args: argparse.Namespace) -> int:
+    tallies = [_read(file, shows_claims=not args.json) for file in _files(args.files)]
+    if args.json:
+        say_json([tally.as_json() for tally in tallies])
+    return FINDINGS if any(tally.findings for tally in tallies) else FINE
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    """Each file named, and those in each folder named. Raises BadUsage before anything is read."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in (".835", ".edi", ".x12", ".txt"))
+            if not inside:
+                raise BadUsage(
+                    f"There is no remittance in the folder {path}: no file ends in .835, .edi, .x12 or .txt."
+                )
+            found += inside
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise BadUsage(f"There is no file {path}. Name an 835 file, or a folder of them.")
+    return list(dict.fromkeys(found))
+
+
+def _read(file: Path, *, shows_claims: bool) -> _Tally:
+    """One file, its claims printed as they come."""
+    from simulator.remittance.payment import ClaimPayment
+    from simulator.remittance.x12 import Findings, walk_file
+
+    tally, findings = _Tally(file), Findings()
+    if shows_claims:
+        say(f"{file}")
+    for each in walk_file(file, findings):
+        if isinstance(each, ClaimPayment):
+            tally.add(each)
+            if shows_claims and tally.claims <= MOST_ROWS:
+                _say_claim(each, is_first=tally.claims == 1)
+        else:
+            tally.deposits += 1
+            if len(tally.payments) < MOST_ROWS:
+                tally.payments.append(each)
+    tally.findings = findings.all()
+    if shows_claims:
+        _say_totals(tally)
+    return tally
+
+
+_WIDE = "  {:<20} {:<6} {:<18} {:>12} {:>12} {:>12}  {}"
+
+
+def _say_claim(claim: ClaimPayment, *, is_first: bool) -> None:
+    from simulator.remittance.remit import Group
+
+    if is_first:
+        say(_WIDE.format("Our claim", "Status", "Payer’s claim", "Charge", "Paid", "Patient", "Reasons"))
+    reasons = dict.fromkeys(each.code for each in claim.every_adjustment)
+    ours, theirs = _printable(claim.number)[:20], _printable(claim.payer_claim_number)[:18]
+    money = (str(claim.charge), str(claim.paid), str(claim.amount(Group.PR)))
+    say(_WIDE.format(ours, _printable(claim.status)[:6], theirs, *money, _printable(" ".join(reasons))).rstrip())
+
+
+def _say_totals(tally: _Tally) -> None:
+    if tally.claims > MOST_ROWS:
+        say(f"  … and {tally.claims - MOST_ROWS:,} more claims.")
+    if tally.claims:
+        sums = (str(tally.charge), str(tally.paid), str(tally.owed))
+        say(_WIDE.format(count(tally.claims, "claim"), "", "", *sums, "").rstrip())
+    for payment in tally.payments:
+        kept = f", {payment.kept} kept outside claims" if payment.kept else ""
+        say(f"  Payment {_printable(payment.trace) or 'without a trace'}: {payment.amount} deposited{kept}.")
+        for each in payment.provider_adjustments:
+            about = f" for {_printable(each.reference)}" if each.reference else ""
+            say(f"    {_printable(each.reason)}{about}: {each.amount}")
+    if tally.deposits > len(tally.payments):
+        say(f"  … and {tally.deposits - len(tally.payments):,} more payments.")
+    for finding in tally.findings:
+        say(f"  {finding}")
+    say(f"  {count(len(tally.findings), 'finding')}.")
+
+
+def _printable(text: str) -> str:
+    """A file's own text, with nothing in it that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else "·" for sign in text[:60])
+
+
+POSTER = (Verb("remit", "what 835 files hold, and all that is wrong with them", _remit_arguments, _remit),)
