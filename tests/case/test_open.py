@@ -129,6 +129,7 @@ def test_a_claim_on_its_last_filing_day_is_in_time_and_a_day_later_is_not() -> N
         case(OFFICE, service_date=visit, received=last + timedelta(days=1))
     late = case(LineFacts("ekg", flaw="filed_late"), service_date=visit, received=last + timedelta(days=1))
     assert late.facts["claim.days_late"] == 1
+    assert late.facts["claim.days_past_limit_today"] == 22  # from 03/01 to today, 03/23
     with pytest.raises(CaseError, match="`filed_late` needs a claim received after 03/01/2026"):
         case(LineFacts("ekg", flaw="filed_late"), service_date=visit, received=last)
 
