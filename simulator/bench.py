@@ -1,4 +1,4 @@
-"""How fast it goes beside what was promised: the engine's lines a second, opening a case, answering a move."""
+"""How fast it goes beside what was promised: the engine, opening a case, answering a move, 835s."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ import numpy as np
 from simulator.care import services
 from simulator.chance import Stream
 from simulator.coverage import load_plan
-from simulator.money import Rate
+from simulator.money import Money, Rate
 from simulator.payers import load_payer, price_list
 from simulator.payers.adjudicate import adjudicate
 from simulator.payers.columns import NO_LIMIT, ORIGINAL, Lines, plan_terms
 from simulator.payers.look_up import within
+from simulator.remittance import Adjustment, Group
+from simulator.remittance.payment import Amount, ClaimPayment, Day, Name, Parties, Party, Payment, ServicePayment
+from simulator.remittance.x12 import Findings, walk_file, write_835
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Figure:
 
 def run() -> list[Figure]:
     """Measure everything, on this machine, now."""
-    return [engine(), opening_a_case(), answering_a_move(), checking_the_bank()]
+    return [engine(), opening_a_case(), answering_a_move(), checking_the_bank(), *remittances()]
 
 
 def as_text(figures: Sequence[Figure]) -> str:
@@ -112,6 +115,40 @@ def checking_the_bank() -> Figure:
 
     seconds = _best(lambda: [check(file) for file in scenario_files()], times=2)
     return Figure("check of the bank", round(seconds, 2), "s", 5)
+
+
+def remittances(claims: int = 10_000) -> list[Figure]:
+    """One payment of many claims, each with one line and three adjustments, as 835 text: written; read from disk."""
+    payment = many_answers(claims)
+    writing = _best(lambda: write_835(payment), times=3)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "many.835"
+        file.write_text(write_835(payment), encoding="utf-8")
+        reading = _best(lambda: sum(1 for _ in walk_file(file, Findings())), times=3)
+    return [
+        Figure(f"835 written, {claims:,} claims", round(claims / writing, 1), "claims/s", 50_000),
+        Figure(f"835 read, {claims:,} claims", round(claims / reading, 1), "claims/s", 20_000),
+    ]
+
+
+def many_answers(claims: int) -> Payment:
+    """One payment: each claim 500.00 charged, 180.00 off by contract, 144.00 the patient's, 176.00 paid."""
+    on = date(2026, 3, 20)
+    shares = ((Group.CO, "45", 180_00), (Group.PR, "1", 100_00), (Group.PR, "2", 44_00))
+    adjustments = tuple(Adjustment(group, reason, Money(cents)) for group, reason, cents in shares)
+    line = ServicePayment(
+        "X1310", Money(500_00), Money(176_00), adjustments=adjustments, dates=(Day("472", on),),
+        amounts=(Amount("B6", Money(320_00)),),
+    )  # fmt: skip
+    answers = tuple(
+        ClaimPayment(
+            f"ACCT-{at}", "1", Money(500_00), Money(176_00), Money(144_00), "12", f"TM-{at}",
+            names=(Name("QC", "EXAMPLE", "ANNA", id_kind="MI", id=f"ZZT{at:06d}"),), services=(line,),
+        )
+        for at in range(claims)
+    )  # fmt: skip
+    parties = Parties(Party("TAMARACK MUTUAL HEALTH"), Party("HARROW CREEK CLINIC", "XX", "2000000101"))
+    return Payment(Money(176_00) * claims, "CHK5550142", "1000000000", on, parties, answers)
 
 
 def _best(work: Callable[[], object], times: int) -> float:

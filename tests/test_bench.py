@@ -7,8 +7,10 @@ import pytest
 
 from simulator import bench
 from simulator.bench import Figure, as_text, many_lines
+from simulator.money import Money
 from simulator.payers import load_payer
 from simulator.payers.adjudicate import adjudicate
+from simulator.remittance.x12 import read_835, write_835
 from simulator.world.checks import Adjudicated, broken
 
 TAMARACK = load_payer("tamarack")
@@ -78,3 +80,11 @@ def test_a_line_in_a_batch_of_many_is_answered_as_in_its_familys_own_batch() -> 
 @pytest.mark.deep
 def test_every_speed_that_we_promise_is_reached() -> None:
     assert [figure.name for figure in bench.run() if not figure.ok] == []
+
+
+def test_the_payment_that_is_timed_adds_up() -> None:
+    file = read_835(write_835(bench.many_answers(50)))
+
+    # 500.00 - 180.00 - 100.00 - 44.00 = 176.00 a claim; nobody is named for technical questions
+    assert (len(file.claims), file.charge, file.paid) == (50, Money(25_000_00), Money(8_800_00))
+    assert [finding.rule for finding in file.findings] == ["contact"]

@@ -24,13 +24,11 @@ from simulator.remittance.x12.from_segments import (
 )
 from simulator.remittance.x12.segments import Marks, Segment, pieces_of, read_segments
 from simulator.remittance.x12.shape import (
-    CLAIM_DAYS,
     ENVELOPE,
     KNOWN,
-    LINE_DAYS,
     RANK,
+    WRONG_DAYS,
     Loop,
-    belongs,
     may_follow,
     started_by,
 )
@@ -128,7 +126,7 @@ class _Reading:
     def take(self, segment: Segment, marks: Marks) -> Iterator[ClaimPayment | Payment]:
         """One segment more. What it brings to an end is handed on."""
         self._last, self._read.marks = segment.number, marks
-        name = segment.name
+        name = segment.parts[0]
         if name in ENVELOPE:
             yield from self._finish()
             self._envelope.take(segment)
@@ -179,11 +177,11 @@ class _Reading:
 
     def _place(self, segment: Segment) -> None:
         """A segment inside the open loop: of this kind, and in its order."""
-        name = segment.name
-        if not belongs(name, self._loop):
+        name = segment.parts[0]
+        rank = RANK[self._loop].get(name)
+        if rank is None:
             self._astray(segment)
             return
-        rank = RANK[self._loop][name]
         if rank < self._rank:
             self._findings.warning(
                 segment.number, "order",
@@ -191,8 +189,7 @@ class _Reading:
                 "It is read as meant. Tell the payer when it happens in each file.",
             )  # fmt: skip
         self._rank = max(rank, self._rank)
-        wrong = {Loop.CLAIM: LINE_DAYS, Loop.LINE: CLAIM_DAYS}.get(self._loop, ())
-        if name == "DTM" and segment.get(1) in wrong:
+        if name == "DTM" and segment.get(1) in WRONG_DAYS.get(self._loop, ()):
             self._findings.warning(
                 segment.number, "order", f"DTM with {shown(segment.get(1))} does not stand in {self._loop}.",
                 "Segments may be out of order here: check the dates of this claim.",

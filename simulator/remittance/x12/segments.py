@@ -86,7 +86,9 @@ def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[S
                     waiting = marks.segment.join((*found[index:], waiting))
                     marks = None
                     break
-                start, at = at + len(text) - len(text.lstrip(_BETWEEN)), at + len(text) + 1
+                is_bare = len(bare) == len(text)
+                start = at if is_bare else at + len(text) - len(text.lstrip(_BETWEEN))
+                at += len(text) + 1
                 if is_skipping:
                     is_skipping = False
                 elif bare:

@@ -40,7 +40,6 @@ _FOLLOWS: dict[Loop, tuple[Loop, ...]] = {
     Loop.LINE: (Loop.CLAIM, Loop.LINE),
     Loop.SUMMARY: (Loop.CLAIM, Loop.LINE, Loop.PAYEE, Loop.SUMMARY, Loop.GROUP, Loop.PAYER, Loop.HEADER),
 }
-_MONEY_OF_A_CLAIM = (Loop.CLAIM, Loop.LINE)
 
 
 def started_by(name: str, qualifier: str) -> Loop | None:
@@ -54,9 +53,4 @@ def may_follow(loop: Loop, after: Loop) -> bool:
     return after in _FOLLOWS[loop]
 
 
-def belongs(name: str, loop: Loop) -> bool:
-    return name in RANK.get(loop, {})
-
-
-CLAIM_DAYS = ("036", "050", "232", "233")
-LINE_DAYS = ("150", "151", "472")
+WRONG_DAYS = {Loop.CLAIM: ("150", "151", "472"), Loop.LINE: ("036", "050", "232", "233")}  # each is the other's
