@@ -33,7 +33,7 @@ def test_the_first_page_takes_a_name_checks_this_computer_opens_the_lesson_and_k
     desk.screenshot(path=shots / "start-1280-light.png")
 
     desk.get_by_role("button", name="Start this lesson").click()
-    trainee.page.locator(".bd-rungs").wait_for(timeout=40_000)
+    trainee.page.locator(".bd-rungs").first.wait_for(timeout=40_000)
     assert LESSON in trainee.page.url
 
     trainee.page.locator('[data-key="open-practice-eob/clean-visit"]').focus()  # a page that still settles moves
@@ -52,7 +52,7 @@ def test_without_our_extension_the_run_button_opens_the_desks(browser: Browser, 
         assert trainee.page.locator(".bd").count() == 0
         assert trainee.page.get_by_text("Press Run at the top of this page").count() == 1
         trainee.page.get_by_role("button", name="Run this lesson").click()
-        trainee.page.locator(".bd").wait_for(timeout=20_000)
+        trainee.page.locator(".bd").first.wait_for(timeout=20_000)
 
         cells = trainee.page.locator(".jp-Cell").count()
         trainee.page.locator(".bd input").first.focus()
