@@ -113,8 +113,8 @@ def _in_rounds(lines: Lines, payable: Flags, spent: Spent) -> _Wave:
     seats = 1 + max(person.max(initial=0), spent.person.max(initial=0))
     counters = np.zeros((2, keys.size * seats), np.int64)
     spent_seat = np.searchsorted(keys, spent_key) * seats + spent.person
-    np.add.at(counters, (0, spent_seat), spent.deductible)
-    np.add.at(counters, (1, spent_seat), spent.out_of_pocket)
+    np.add.at(counters[0], spent_seat, spent.deductible)
+    np.add.at(counters[1], spent_seat, spent.out_of_pocket)
     rounds = [0, *np.cumsum(np.bincount(place)).tolist()]
     return _Wave(rows, rounds, family, family * seats + person, int(seats), keys, counters[0], counters[1])
 
