@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any, Self
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.columns import Columns, Flags, Ints
 from simulator.coverage import KINDS_OF_SERVICE, Benefit
-
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 NOBODY, CO, PR, OA, PI = range(5)
 GROUPS = ("", "CO", "PR", "OA", "PI")
@@ -22,42 +19,6 @@ ORIGINAL, REPLACEMENT, VOID = 1, 7, 8
 
 REFERRING, RENDERING, DIAGNOSIS, MODIFIER, RECORDS = (1 << bit for bit in range(5))  # what a line may lack
 NO_LIMIT = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Columns of one length, to be read by name."""
-
-    def __len__(self) -> int:
-        return len(getattr(self, fields(self)[0].name))
-
-    @classmethod
-    def of(cls, **columns: Any) -> Self:
-        """Build from anything: lists, arrays, dates, or one value for all rows."""
-        arrays = {name: _column(value) for name, value in columns.items()}
-        size = max((array.size for array in arrays.values() if array.ndim), default=1)
-        return cls(**{name: np.broadcast_to(array, size) for name, array in arrays.items()})
-
-    def take(self, rows: NDArray[Any]) -> Self:
-        """The same columns, some rows only (by number or by flag), in the order given."""
-        return type(self)(**{each.name: getattr(self, each.name)[rows] for each in fields(self)})
-
-    def then(self, later: Self) -> Self:
-        """These rows, and after them the later ones."""
-        pairs = {each.name: (getattr(self, each.name), getattr(later, each.name)) for each in fields(self)}
-        return type(self)(**{name: np.concatenate(pair) for name, pair in pairs.items()})
-
-
-def _column(value: Any) -> NDArray[Any]:
-    if isinstance(value, date):
-        return np.asarray(value.toordinal())
-    if isinstance(value, np.ndarray):
-        return value
-    items = list(value) if isinstance(value, Iterable) else value
-    if isinstance(items, list):
-        items = [item.toordinal() if isinstance(item, date) else item for item in items]
-    column = np.asarray(items)
-    return column.astype(np.int64) if column.size == 0 else column
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.payers.columns import NOTHING_SPENT, Flags, Ints, Lines, Spent
+from simulator.columns import Flags, Ints
+from simulator.payers.columns import NOTHING_SPENT, Lines, Spent
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 import numpy as np
 
+from simulator.columns import Ints
 from simulator.dates import print_date
 from simulator.fields import read_rows
 from simulator.money import Money
-from simulator.payers.columns import Ints, Lines
+from simulator.payers.columns import Lines
 from simulator.reading import DATA, BadFile
 
 Pricing: TypeAlias = Callable[[Lines], Ints]

@@ -8,8 +8,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from simulator.columns import Flags, Ints
 from simulator.money import ZERO, total
-from simulator.payers.columns import CO, NOBODY, NOTHING_SPENT, Answers, Flags, Ints, Lines, Spent
+from simulator.payers.columns import CO, NOBODY, NOTHING_SPENT, Answers, Lines, Spent
 from simulator.remittance.codes import explains, may_stand, needs_remark
 from simulator.remittance.remit import Group, Remit
 

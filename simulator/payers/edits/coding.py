@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.payers.columns import CO, MODIFIER, Flags, Lines
+from simulator.columns import Flags
+from simulator.payers.columns import CO, MODIFIER, Lines
 from simulator.payers.edits.denial import Before, Denial
 
 

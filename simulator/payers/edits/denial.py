@@ -9,7 +9,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.payers.columns import NOBODY, Flags, Ints, Lines
+from simulator.columns import Flags, Ints
+from simulator.payers.columns import NOBODY, Lines
 
 
 @dataclass(frozen=True, slots=True)

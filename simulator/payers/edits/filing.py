@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.payers.columns import CO, OA, ORIGINAL, Flags, Ints, Lines
+from simulator.columns import Flags, Ints
+from simulator.payers.columns import CO, OA, ORIGINAL, Lines
 from simulator.payers.edits.denial import Before, Denial
 
 
