@@ -14,13 +14,34 @@ class Unbalanced(ValueError):
 
 
 class Book(StrEnum):
-    """Where money stands. The first two are what is open on an account; the others are where it came from or went."""
+    """Where money stands. The first two are what is open on an account; the others are where it came from or went.
+
+    Held money is below zero while we keep it: a copay before the answer, an overpayment before its refund.
+    """
 
     PAYER = "with payer"
     PATIENT = "with patient"
     CHARGES = "charges"
     CASH = "cash"
     CONTRACT = "contract write-off"
+    SEQUESTRATION = "sequestration"
+    DENIED = "denial write-off"
+    HELD = "held for the patient"
+    DISCOUNT = "self-pay discount"
+    CORRECTION = "billing correction"
+    CHARITY = "financial assistance"
+    SMALL_BALANCE = "small balance write-off"
+    BAD_DEBT = "bad debt"
+    AGENCY = "agency fee"
+    INTEREST = "interest from payers"
+
+    @property
+    def number(self) -> int:
+        """The number that stands for this book in a column."""
+        return BOOKS.index(self)
+
+
+BOOKS: tuple[Book, ...] = tuple(Book)
 
 
 @dataclass(frozen=True, slots=True)
