@@ -24,7 +24,7 @@ def _play(args: argparse.Namespace) -> int:
     from simulator.records.sitting import FIRST_SEED
     from simulator.scenario.load import BadScenario, NoSuchScenario, load_scenario, scenario_names
     from simulator.training.episode import Episode, open_episode
-    from simulator.training.stages.ask import NotAMove
+    from simulator.training.stages.stage import NotAMove
     from simulator.training.terminal import Left, debrief, play_in_terminal
 
     if args.name is None:

@@ -10,7 +10,7 @@ from simulator.desk.lessons import NoSuchLesson
 from simulator.desk.on_desk import Json, OnDesk
 from simulator.reading import BadFile
 from simulator.scenario.load import BadScenario, NoSuchScenario
-from simulator.training.stages.ask import NotAMove
+from simulator.training.stages.stage import NotAMove
 
 EXPECTED = (NoSuchScenario, NoSuchLesson, BadScenario, BadFile, CaseError, NotAMove)  # each carries one plain sentence
 

@@ -9,7 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from simulator.training.stages.ask import NotAMove
+from simulator.training.stages.stage import NotAMove
 
 Json = dict[str, Any]
 

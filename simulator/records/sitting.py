@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 from simulator import __version__
 from simulator.records.store import Json, MovedOn, Store
-from simulator.training.episode import Episode, Turn, open_episode
+from simulator.training.episode import Episode, open_episode
+from simulator.training.stages.stage import Turn
 
 FIRST_SEED = 7  # the seed of a first try: a class that begins together sees the same account
 

@@ -10,7 +10,7 @@ from simulator.scenario.plays import HINT, Play, read_plays
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.trial import try_seeds
 from simulator.training.episode import Episode
-from simulator.training.stages.ask import NotAMove
+from simulator.training.stages.stage import NotAMove
 
 
 def check(file: Path) -> list[Mistake]:

@@ -125,7 +125,7 @@ class Report:
 def make_report(scenario: Scenario, decisions: Sequence[Decision], *, is_done: bool) -> Report:
     """Grade what was decided."""
     met = [(each.question, each.earned) for each in decisions if each.state != "not reached"]
-    axes = by_axis(scenario.questions, met, "scored")
+    axes = by_axis([each.question for each in decisions], met, "scored")
     reached = all(not isinstance(graded, Graded) or graded.share >= PASS_MARK for graded in axes.values())
     clean = not any(each.critical for each in decisions)
     return Report(scenario, is_done and reached and clean and bool(met), axes, tuple(decisions))

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from textwrap import fill
 from typing import Any, Protocol
 
-from simulator.training.stages.ask import NotAMove
+from simulator.training.stages.stage import NotAMove
 
 WIDTH = 88
 HELP = "Type an answer. Type hint for a hint, papers to read the papers again, quit to leave."

@@ -12,7 +12,8 @@ from simulator.money import Rate
 from simulator.scenario.scenario import Critical, Misconception, Option, Pair, Question, Stage
 from simulator.scenario.typed import Unread
 from simulator.training.episode import Episode
-from simulator.training.stages.ask import NotAMove, feedback, judge, right_answer, right_value
+from simulator.training.stages.ask import feedback, judge, right_answer, right_value
+from simulator.training.stages.stage import NotAMove
 
 ALL, NONE = Rate(10_000), Rate(0)
 FACTS = {"claim.days_late": 12, "claim.days_to_file": 102, "eob.denial_code": "CO-197"}

@@ -7,7 +7,8 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulator.training.episode import Episode, NotAMove
+from simulator.training.episode import Episode
+from simulator.training.stages.stage import NotAMove
 
 TYPED = [
     "72.80",

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from simulator.case.pinned import CaseError
-from simulator.training.episode import Episode, NotAMove, open_episode
+from simulator.training.episode import Episode, open_episode
+from simulator.training.stages.stage import NotAMove
 
 
 def question(episode: Episode, name: str) -> dict:

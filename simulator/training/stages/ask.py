@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from simulator.case.file import FactValue
 from simulator.dates import print_date
 from simulator.money import Money, Rate
 from simulator.scenario.scenario import TYPED, Critical, Misconception, Option, Question
 from simulator.scenario.typed import NotOffered, read_choice, read_pairs, read_picks, read_typed
+from simulator.training.stages.stage import NotAMove, did_you_mean
 
 ALL, HALF, NONE = Rate(10_000), Rate(5_000), Rate(0)
 
@@ -41,10 +41,6 @@ _HALFWAY = {
     "order": "It is nearly right. Two steps next to each other are the wrong way around.",
     "match": "Some of these pairs are right, and some are not.",
 }
-
-
-class NotAMove(ValueError):
-    """This cannot be done here or now. The message is one plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +214,3 @@ def _not(is_last: bool) -> str:
 
 def _note(tone: str, verdict: str, name: str, says: str, mark: str | None = None) -> dict[str, str | None]:
     return {"tone": tone, "verdict": verdict, "name": name, "says": says.strip(), "mark": mark}
-
-
-def did_you_mean(name: str, names: list[str]) -> str:
-    """` Did you mean “close”?`, or what there is when nothing is near."""
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    return f" Did you mean “{near[0]}”?" if near else f" Choose from: {', '.join(names)}."
