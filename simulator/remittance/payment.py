@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from simulator.money import ZERO, Money, total
 from simulator.remittance.remit import Adjustment, Group
+
+AsSent: TypeAlias = tuple[tuple[str, ...], ...]
+"""Segments, each its name and elements, that no field holds: kept as they came, and written back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number that is no money: CA covered days, PS units that the payer's contract set."""
+
+    kind: str
+    count: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom to ask: CX claims, BL technical, IC a web page. `ways` are pairs such as ("TE", "8005550100")."""
 
@@ -57,8 +69,10 @@ class Party:
     city: str = ""
     state: str = ""
     zip: str = ""
+    country: str = ""
     references: tuple[Reference, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    other: AsSent = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +109,19 @@ class ServicePayment:
     paid: Money
     code_kind: str = "HC"
     modifiers: tuple[str, ...] = ()
+    description: str = ""
     revenue: str = ""
     units: Decimal | None = None  # units paid; one when not said
     billed_code: str = ""  # the code as we billed it, where the payer changed it
+    billed_modifiers: tuple[str, ...] = ()
     billed_units: Decimal | None = None
     adjustments: tuple[Adjustment, ...] = ()
     remarks: tuple[str, ...] = ()
     dates: tuple[Day, ...] = ()
     references: tuple[Reference, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    counts: tuple[Count, ...] = ()
+    other: AsSent = ()
     segment: int = field(default=0, compare=False)  # where the file says it
 
     @property
@@ -111,6 +129,16 @@ class ServicePayment:
         return total(each.amount for each in self.adjustments)
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """Claims that the payer tells together, and its own sums of them (TS3, TS2), as sent."""
+
+    number: str = "1"
+    sums: AsSent = ()
+    other: AsSent = ()
+
+
+ONE_GROUP = ClaimGroup()
 REVERSAL = "22"
 
 
@@ -128,14 +156,21 @@ class ClaimPayment:
     place: str = ""
     frequency: str = ""
     drg: str = ""
+    drg_weight: Decimal | None = None
+    discharged: Decimal | None = None  # the fraction of a stay that this claim is for
     names: tuple[Name, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()  # on the claim as a whole
     remarks: tuple[str, ...] = ()  # on the claim as a whole
+    inpatient: tuple[str, ...] = ()  # days and amounts of a hospital stay (MIA), as sent, remarks left out
+    outpatient: tuple[str, ...] = ()  # a rate and amounts of all other care (MOA), as sent, remarks left out
     dates: tuple[Day, ...] = ()
     references: tuple[Reference, ...] = ()
     contacts: tuple[Contact, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    counts: tuple[Count, ...] = ()
     services: tuple[ServicePayment, ...] = ()
+    group: ClaimGroup = ONE_GROUP
+    other: AsSent = ()
     segment: int = field(default=0, compare=False)
 
     @property
@@ -195,6 +230,7 @@ class Payment:
     produced: date | None = None
     references: tuple[Reference, ...] = ()
     control: str = "0001"
+    other: AsSent = ()
     segment: int = field(default=0, compare=False)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from simulator.claims.claim import Claim
@@ -26,6 +27,7 @@ class Adjustment:
     group: Group
     reason: str  # CARC, for example "45"
     amount: Money
+    units: Decimal | None = None  # how many units it takes away, where the payer says so
 
     @property
     def code(self) -> str:

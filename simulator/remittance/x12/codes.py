@@ -10,6 +10,7 @@ from simulator.remittance.x12.segments import Segment
 from simulator.remittance.x12.values import REASON_SHAPE, REMARK_SHAPE
 
 _SHAPES = {"reason": REASON_SHAPE, "remark": REMARK_SHAPE}
+_FILES = {"reason": "carc.csv", "remark": "rarc.csv"}
 _LOOKS = {
     "reason": "digits, or a letter with digits, such as 45 or B7",
     "remark": "M, MA or N with digits, such as N290",
@@ -25,7 +26,7 @@ def check_remark(segment: Segment, code: str, findings: Findings) -> None:
 
 
 def _check(kind: str, segment: Segment, code: str, findings: Findings) -> None:
-    if code in _active(kind):
+    if code in _explained(kind):
         return
     retired = _retired(kind)
     if code in retired:
@@ -33,6 +34,11 @@ def _check(kind: str, segment: Segment, code: str, findings: Findings) -> None:
         findings.warning(
             segment.number, kind, f"{shown(code)} is a retired {kind} code.{instead}",
             "In an old file that is as it was; in a new one, ask the payer what is meant.",
+        )  # fmt: skip
+    elif code in _active(kind):
+        findings.once(
+            segment.number, kind, f"The kit has no words for the {kind} code {shown(code)}, which is on the list.",
+            "Look it up at x12.org.",
         )  # fmt: skip
     elif _SHAPES[kind].fullmatch(code):
         findings.note(
@@ -43,6 +49,11 @@ def _check(kind: str, segment: Segment, code: str, findings: Findings) -> None:
         findings.error(
             segment.number, kind, f"{shown(code)} cannot be a {kind} code.", f"A {kind} code is {_LOOKS[kind]}."
         )
+
+
+@cache
+def _explained(kind: str) -> frozenset[str]:
+    return frozenset(row["code"] for row in read_table(DATA / "codes" / _FILES[kind]) if row["code"] in _active(kind))
 
 
 @cache

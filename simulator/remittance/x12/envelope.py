@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.remittance.x12.findings import Findings, shown
 from simulator.remittance.x12.segments import Segment
+from simulator.remittance.x12.values import read_day
 
 GUIDE = "005010X221A1"
+OTHERS = {  # the other transactions that a biller meets
+    "270": "a question about coverage",
+    "271": "an answer about coverage",
+    "275": "records sent with a claim",
+    "276": "a question about a claim’s status",
+    "277": "an answer about a claim’s status, or that a claim was received",
+    "278": "a question or an answer about approval",
+    "820": "a payment of premiums",
+    "834": "an enrollment",
+    "837": "a claim",
+    "997": "an acknowledgment that a file was read",
+    "999": "an acknowledgment that a file was read",
+}
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9](?:[0-9]{1,2})?)?", re.ASCII)
 _ASK = "A part may be missing. Ask for the file again before posting from it."
 
 
@@ -35,6 +52,7 @@ class Envelope:
             case "ISA":
                 self.close(segment.number, "a new interchange starts")
                 self._interchange, self._groups = segment, 0
+                self._check_day(segment, 9, "20" + segment.get(9), 10)
                 if len(segment.parts) != 17:
                     self._findings.error(
                         segment.number,
@@ -46,6 +64,7 @@ class Envelope:
                 self._close_group(segment.number, "a new group starts")
                 self._group, self._sets, self._groups = segment, 0, self._groups + 1
                 self._check_guide(segment)
+                self._check_day(segment, 4, segment.get(4), 5)
             case "ST":
                 self._close_set(segment.number, "a new transaction starts")
                 self._open_set(segment)
@@ -87,10 +106,11 @@ class Envelope:
                 "It is read as it is; who sent it and to whom is not said.",
             )  # fmt: skip
         if segment.get(1) != "835":
+            of_kind = f" ({OTHERS[segment.get(1)]})" if segment.get(1) in OTHERS else ""
             self._findings.error(
                 segment.number, "not-835",
-                f"This is a transaction {shown(segment.get(1))}, not an 835; it is passed over.",
-                "A claim is an 837, a status answer a 277. Name the remittance file.",
+                f"This is a transaction {shown(segment.get(1))}{of_kind}, not an 835; it is passed over.",
+                "Name the remittance file.",
             )  # fmt: skip
 
     def _end_of_set(self, segment: Segment) -> None:
@@ -128,6 +148,21 @@ class Envelope:
                 end.number, f"{kind}-number",
                 f"{end.name} has the {kind} control number {shown(number)}, {opener} has {shown(start.get(index))}.",
                 _ASK,
+            )  # fmt: skip
+
+    def _check_day(self, segment: Segment, index: int, day: str, time: int) -> None:
+        """The day and the time at which an envelope was closed."""
+        if read_day(day) is None:
+            self._findings.warning(
+                segment.number, "date",
+                f"{segment.name}{index:02d} is {shown(segment.get(index))}: the calendar has no such day.",
+                "It dates the envelope, not the payment. Tell the sender when it happens in each file.",
+            )  # fmt: skip
+        if not _TIME.fullmatch(segment.get(time)):
+            self._findings.warning(
+                segment.number, "time",
+                f"{segment.name}{time:02d} is {shown(segment.get(time))}: the clock has no such time.",
+                "It dates the envelope, not the payment. Tell the sender when it happens in each file.",
             )  # fmt: skip
 
     def _check_guide(self, segment: Segment) -> None:

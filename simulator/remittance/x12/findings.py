@@ -48,6 +48,7 @@ class Findings:
     def __init__(self) -> None:
         self._kept: list[Finding] = []
         self._seen: Counter[str] = Counter()
+        self._said: set[str] = set()
 
     def error(self, segment: int, rule: str, says: str, tries: str) -> None:
         self._add(Finding(Severity.ERROR, segment, rule, says, tries))
@@ -57,6 +58,12 @@ class Findings:
 
     def note(self, segment: int, rule: str, says: str, tries: str) -> None:
         self._add(Finding(Severity.NOTE, segment, rule, says, tries))
+
+    def once(self, segment: int, rule: str, says: str, tries: str) -> None:
+        """A note that is told at the first place only, however often it is found."""
+        if says not in self._said and len(self._said) < MOST_OF_A_KIND:
+            self._said.add(says)
+            self.note(segment, rule, says, tries)
 
     def _add(self, finding: Finding) -> None:
         self._seen[finding.rule] += 1

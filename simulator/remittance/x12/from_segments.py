@@ -12,8 +12,11 @@ from simulator.dates import print_date
 from simulator.money import ZERO, Money
 from simulator.remittance.payment import (
     Amount,
+    AsSent,
+    ClaimGroup,
     ClaimPayment,
     Contact,
+    Count,
     Day,
     Name,
     Parties,
@@ -32,6 +35,7 @@ from simulator.remittance.x12.values import PLB_REASONS, STATES, read_amount, re
 Segments: TypeAlias = Mapping[str, Sequence[Segment]]
 _GROUPS = {group.value: group for group in Group}
 _NOTHING = Segment(0, 0, [""])
+OTHER = ""  # the key under which a loop keeps what no field holds
 
 
 class Elements:
@@ -79,9 +83,19 @@ class Elements:
         if text and found is None:
             self.findings.error(
                 segment.number, "count", f"{segment.name}{index:02d}, {what}, is {shown(text)}: that is no number.",
-                "Ask the payer for the right number of units.",
+                "Ask the payer for the right number.",
             )  # fmt: skip
         return found
+
+    def figures(self, segment: Segment, remarks: Sequence[int] = (), start: int = 1) -> tuple[str, ...]:
+        """Days, rates and amounts by their place, as sent, remarks left out. What is no number is a finding."""
+        for index in range(start, len(segment.parts)):
+            if index not in remarks:
+                self.count(segment, index, "a figure of the payer")
+        kept = ["" if index in remarks else text for index, text in enumerate(segment.parts)][1:]
+        while kept and not kept[-1]:
+            kept.pop()
+        return tuple(kept)
 
     def npi(self, segment: Segment, kind: str, number: str) -> None:
         if kind == "XX" and not npi_is_valid(number):
@@ -126,7 +140,9 @@ def adjustments(loop: Segments, read: Elements) -> tuple[Adjustment, ...]:
             reason = segment.get(index)
             if reason or segment.get(index + 1):
                 check_reason(segment, reason, read.findings)
-                found.append(Adjustment(group, reason, read.amount(segment, index + 1, "an adjustment")))
+                amount = read.amount(segment, index + 1, "an adjustment")
+                units = read.count(segment, index + 2, "the units of an adjustment")
+                found.append(Adjustment(group, reason, amount, units))
     return tuple(found)
 
 
@@ -143,6 +159,16 @@ def _amounts(loop: Segments, read: Elements) -> tuple[Amount, ...]:
     return tuple(Amount(each.get(1), read.amount(each, 2, "an amount that explains")) for each in loop.get("AMT", ()))
 
 
+def _counts(loop: Segments, read: Elements) -> tuple[Count, ...]:
+    counts = ((segment.get(1), read.count(segment, 2, "a count")) for segment in loop.get("QTY", ()))
+    return tuple(Count(kind, count) for kind, count in counts if count is not None)
+
+
+def _other(loop: Segments, *names: str) -> AsSent:
+    """What the loop keeps as it came: these segments, and those that are not understood."""
+    return tuple(tuple(each.parts) for name in (*names, OTHER) for each in loop.get(name, ()))
+
+
 def _contacts(loop: Segments) -> tuple[Contact, ...]:
     return tuple(
         Contact(each.get(1), each.get(2), tuple((each.get(at), each.get(at + 1)) for at in (3, 5, 7) if each.get(at)))
@@ -156,9 +182,10 @@ def _contacts(loop: Segments) -> tuple[Contact, ...]:
 def service_from(loop: Segments, read: Elements) -> ServicePayment:
     """One line: SVC and what follows it."""
     first = loop["SVC"][0]
-    kind, code, *modifiers = (*read.code(first, 1), "")[:6]
+    kind, code, *modifiers = (*read.code(first, 1), "")
     billed = read.code(first, 6) if first.get(6) else []
     remarks = [each for each in loop.get("LQ", ()) if each.get(1) == "HE"]
+    others = tuple(tuple(each.parts) for each in loop.get("LQ", ()) if each.get(1) != "HE")
     for segment in remarks:
         check_remark(segment, segment.get(2), read.findings)
     return ServicePayment(
@@ -166,16 +193,20 @@ def service_from(loop: Segments, read: Elements) -> ServicePayment:
         charge=read.amount(first, 2, "the line’s charge"),
         paid=read.amount(first, 3, "what the line was paid"),
         code_kind=kind,
-        modifiers=tuple(filter(None, modifiers)),
+        modifiers=tuple(filter(None, modifiers[:4])),
+        description=" ".join(filter(None, modifiers[4:])),
         revenue=first.get(4),
         units=read.count(first, 5, "the units paid"),
         billed_code=billed[1] if len(billed) > 1 else "",
+        billed_modifiers=tuple(filter(None, billed[2:])),
         billed_units=read.count(first, 7, "the units billed"),
         adjustments=adjustments(loop, read),
         remarks=tuple(segment.get(2) for segment in remarks),
         dates=_dates(loop, read),
         references=_references(loop),
         amounts=_amounts(loop, read),
+        counts=_counts(loop, read),
+        other=(*others, *_other(loop)),
         segment=first.number,
     )
 
@@ -183,7 +214,18 @@ def service_from(loop: Segments, read: Elements) -> ServicePayment:
 _MOA, _MIA = (3, 4, 5, 6, 7), (5, 20, 21, 22, 23)
 
 
-def claim_from(loop: Segments, services: tuple[ServicePayment, ...], read: Elements) -> ClaimPayment:
+def group_from(loop: Segments, read: Elements) -> ClaimGroup:
+    """Claims told together: LX and the payer's own sums."""
+    for segment in loop.get("TS3", ()):
+        read.day(segment, 3, "the end of the fiscal year")
+        read.figures(segment, start=4)
+    for segment in loop.get("TS2", ()):
+        read.figures(segment)
+    sums = tuple(tuple(each.parts) for name in ("TS3", "TS2") for each in loop.get(name, ()))
+    return ClaimGroup(loop["LX"][0].get(1), sums, _other(loop))
+
+
+def claim_from(loop: Segments, services: tuple[ServicePayment, ...], group: ClaimGroup, read: Elements) -> ClaimPayment:
     """One claim: CLP, what follows it, and its lines."""
     first = loop["CLP"][0]
     return ClaimPayment(
@@ -197,14 +239,21 @@ def claim_from(loop: Segments, services: tuple[ServicePayment, ...], read: Eleme
         place=first.get(8),
         frequency=first.get(9),
         drg=first.get(11),
+        drg_weight=read.count(first, 12, "the weight of the DRG"),
+        discharged=read.count(first, 13, "the discharge fraction"),
         names=tuple(_name(segment, read) for segment in loop.get("NM1", ())),
         adjustments=adjustments(loop, read),
         remarks=tuple(_remarks(loop, read)),
+        inpatient=read.figures(_first(loop, "MIA"), _MIA),
+        outpatient=read.figures(_first(loop, "MOA"), _MOA),
         dates=_dates(loop, read),
         references=_references(loop),
         contacts=_contacts(loop),
         amounts=_amounts(loop, read),
+        counts=_counts(loop, read),
         services=services,
+        group=group,
+        other=_other(loop),
         segment=first.number,
     )
 
@@ -246,8 +295,10 @@ def party_from(loop: Segments, read: Elements) -> Party:
         city=place.get(1),
         state=state,
         zip=place.get(3),
+        country=country,
         references=_references(loop),
         contacts=_contacts(loop),
+        other=_other(loop, "N2", "RDM"),
     )
 
 
@@ -255,6 +306,7 @@ def payment_from(header: Segments, parties: Parties, read: Elements) -> Payment:
     """The payment's head, with no claims yet."""
     bpr, trn = _first(header, "BPR"), _first(header, "TRN")
     produced = next((each for each in header.get("DTM", ()) if each.get(1) == "405"), None)
+    other_days = tuple(tuple(each.parts) for each in header.get("DTM", ()) if each is not produced)
     bank = bpr.parts[5:16]
     while bank and not bank[-1]:
         bank.pop()
@@ -272,6 +324,7 @@ def payment_from(header: Segments, parties: Parties, read: Elements) -> Payment:
         produced=read.day(produced, 2, "the day it was made") if produced else None,
         references=_references(header),
         control=header["ST"][0].get(2),
+        other=(*_other(header, "NTE", "CUR"), *other_days),
         segment=header["ST"][0].number,
     )
 

@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.money import ZERO, Money, total
-from simulator.remittance.payment import ClaimPayment, Parties, Payment, ProviderAdjustment, ServicePayment
+from simulator.remittance.payment import ONE_GROUP, ClaimPayment, Parties, Payment, ProviderAdjustment, ServicePayment
 from simulator.remittance.x12 import checks
 from simulator.remittance.x12.envelope import Envelope
 from simulator.remittance.x12.findings import Finding, Findings, shown
 from simulator.remittance.x12.from_segments import (
+    OTHER,
     Elements,
     claim_from,
+    group_from,
     party_from,
     payment_from,
     provider_adjustments_from,
@@ -26,12 +28,16 @@ from simulator.remittance.x12.segments import Marks, Segment, pieces_of, read_se
 from simulator.remittance.x12.shape import (
     ENVELOPE,
     KNOWN,
+    MOST,
+    ONCE,
     RANK,
     WRONG_DAYS,
     Loop,
     may_follow,
     started_by,
 )
+
+MOST_OF_A_LOOP = 1_000  # the guide allows 999 lines in a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ class _Reading:
         self._payee: dict[str, list[Segment]] = {}
         self._claim: dict[str, list[Segment]] = {}
         self._line: dict[str, list[Segment]] = {}
+        self._in_group: dict[str, list[Segment]] = {}
+        self._group = ONE_GROUP
         self._services: list[ServicePayment] = []
         self._kept: list[ProviderAdjustment] = []
         self._paid = ZERO
@@ -166,7 +174,11 @@ class _Reading:
                 self._payer = gathered
             case Loop.PAYEE:
                 self._payee = gathered
+            case Loop.GROUP:
+                self._in_group = gathered
             case Loop.CLAIM:
+                if self._in_group:
+                    self._group, self._in_group = group_from(self._in_group, self._read), {}
                 self._claim = gathered
                 self._unread_before_claim = self._read.unread
             case Loop.LINE:
@@ -174,6 +186,7 @@ class _Reading:
             case Loop.SUMMARY:
                 self._kept += provider_adjustments_from(segment, self._read)
         self._loop, self._rank, self._open = loop, 0, gathered
+        self._look_beyond(segment)
 
     def _place(self, segment: Segment) -> None:
         """A segment inside the open loop: of this kind, and in its order."""
@@ -194,7 +207,39 @@ class _Reading:
                 segment.number, "order", f"DTM with {shown(segment.get(1))} does not stand in {self._loop}.",
                 "Segments may be out of order here: check the dates of this claim.",
             )  # fmt: skip
-        self._open.setdefault(name, []).append(segment)
+        if name in ONCE and name in self._open:
+            self._findings.warning(
+                segment.number, "repeated", f"{name} stands in {self._loop} a second time; the first one counts.",
+                "Compare the two, and ask the payer which one is meant.",
+            )  # fmt: skip
+            name = OTHER
+        self._look_beyond(segment)
+        self._keep(name, segment)
+
+    def _keep(self, name: str, segment: Segment) -> None:
+        """Nothing is lost, but no loop may fill the memory."""
+        loop = self._header if self._loop is Loop.SUMMARY else self._open
+        kept = loop.setdefault(name, [])
+        if len(kept) > MOST_OF_A_LOOP:
+            return
+        kept.append(segment)
+        if len(kept) > MOST_OF_A_LOOP and name != OTHER:
+            self._read.unread += 1
+            self._findings.error(
+                segment.number, "too-many", f"More than {MOST_OF_A_LOOP:,} segments of a kind in {self._loop}.",
+                "The file is damaged, or no 835. What comes after is not counted. Ask for it again.",
+            )  # fmt: skip
+
+    def _look_beyond(self, segment: Segment) -> None:
+        """An element behind the last one that the guide has is told."""
+        most = MOST[segment.parts[0]]
+        if len(segment.parts) - 1 > most and any(segment.parts[most + 1 :]):
+            beyond = next(index for index in range(most + 1, len(segment.parts)) if segment.parts[index])
+            self._findings.note(
+                segment.number, "not-read",
+                f"{segment.name}{beyond:02d}, {shown(segment.get(beyond))}, has no meaning in an 835.",
+                "It counts for nothing.",
+            )  # fmt: skip
 
     def _last_name(self) -> str:
         return next(name for name, rank in RANK[self._loop].items() if rank == self._rank)
@@ -202,14 +247,17 @@ class _Reading:
     def _astray(self, segment: Segment) -> None:
         if segment.name in KNOWN:
             self._findings.error(
-                segment.number, "order", f"{segment.name} does not stand in {self._loop}; it is passed over.",
+                segment.number, "order", f"{segment.name} does not stand in {self._loop}; it counts for nothing.",
                 "Segments are out of order here. Ask for the file again before posting from it.",
             )  # fmt: skip
         else:
             self._findings.error(
-                segment.number, "unknown-segment", f"{shown(segment.name)} is no segment of an 835; it is passed over.",
-                "Ask the payer what it is; nothing in it is counted.",
+                segment.number, "unknown-segment",
+                f"{shown(segment.name)} is no segment of an 835; it counts for nothing.",
+                "Ask the payer what it is; it is kept as sent.",
             )  # fmt: skip
+        if self._loop is not Loop.OUTSIDE:
+            self._keep(OTHER, segment)
 
     def _close_line(self) -> None:
         if not self._line:
@@ -219,13 +267,19 @@ class _Reading:
         if self._read.unread == before:
             checks.check_line(service, self._findings)
         self._line = {}
-        if self._claim:
+        if self._claim and len(self._services) < MOST_OF_A_LOOP:
             self._services.append(service)
+        elif self._claim:
+            self._read.unread += 1
+            self._findings.error(
+                service.segment, "too-many", f"More than {MOST_OF_A_LOOP:,} lines in a claim.",
+                "The file is damaged, or a CLP is missing. What comes after is not counted. Ask for it again.",
+            )  # fmt: skip
 
     def _close_claim(self) -> Iterator[ClaimPayment]:
         if not self._claim:
             return
-        claim = claim_from(self._claim, tuple(self._services), self._read)
+        claim = claim_from(self._claim, tuple(self._services), self._group, self._read)
         checks.check_claim_is_whole(claim, self._findings)
         if self._read.unread == self._unread_before_claim:
             checks.check_claim(claim, self._findings)

@@ -73,7 +73,7 @@ def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[S
                 if marks is None:
                     findings.error(
                         number + 1, "not-x12",
-                        f"Here should start a remittance, but it reads {shown(waiting)}: no ISA, GS or ST segment.",
+                        f"Here should start a remittance, but {what_it_is(waiting)}: no ISA, GS or ST segment.",
                         "Ask the clearinghouse for the 835 file itself, not a report, a picture or a packed file.",
                     )  # fmt: skip
                     return
@@ -133,6 +133,25 @@ _FIRST = re.compile(r"(ISA|GS|ST)([^A-Za-z0-9\s])")
 _NO_ENVELOPE = re.compile(
     r"(?:ST|GS)(?P<element>[^A-Za-z0-9\s])(?P<rest>.{1,400}?)(?P<end>[^A-Za-z0-9 .])\s*(?:BPR|ST|TRN)(?P=element)", re.S
 )
+
+
+_KINDS = (  # by their first signs; a byte that is no text reads as �
+    (re.compile("\x1f\ufffd"), "this is a packed file (gzip)"),
+    (re.compile("PK[\x03\x05\x07]"), "this is a packed file (zip) or an office document"),
+    (re.compile("\ufffd\ufffd\x11\ufffd"), "this is an old office document"),
+    (re.compile("%PDF"), "this is a PDF"),
+    (re.compile("\ufffdPNG|GIF8|\ufffd\ufffd\ufffd.\\x00.(JFIF|Exif)", re.S), "this is a picture"),
+    (re.compile("(?:\ufffd\ufffd)?(?:[ -~\r\n]\\x00){2}|\ufffd\ufffd\\x00[ -~]|I\\x00S"), "this is text in UTF-16"),
+    (re.compile(r"<\?xml|<!doctype|<html", re.I), "this is a web page or XML"),
+    (re.compile(r"[{\[]"), "this is JSON or the like"),
+    (re.compile("[^\ufffd\\x00]{0,200}?[\ufffd\\x00]"), "these bytes are no text"),
+)
+
+
+def what_it_is(text: str) -> str:
+    """What somebody named in place of an 835, as far as its first signs tell."""
+    said = next((says for signs, says in _KINDS if signs.match(text)), None)
+    return said or f"it reads {shown(text)}"
 
 
 def find_marks(text: str) -> Marks | None:

@@ -29,6 +29,12 @@ ORDER: dict[Loop, tuple[str, ...]] = {
 }
 RANK = {loop: {name: rank for rank, name in enumerate(names)} for loop, names in ORDER.items()}
 ENVELOPE = ("ISA", "TA1", "GS", "ST", "SE", "GE", "IEA")
+ONCE = frozenset(("BPR", "TRN", "CUR", "N1", "N2", "N4", "RDM", "MIA", "MOA"))  # of these the first counts
+MOST = {  # how many elements each has that the reader knows
+    "BPR": 16, "TRN": 4, "CUR": 3, "REF": 2, "DTM": 2, "N1": 4, "N2": 2, "N3": 2, "N4": 4, "PER": 8, "RDM": 5, "LX": 1,
+    "TS3": 24, "TS2": 19, "CLP": 13, "CAS": 19, "NM1": 9, "MIA": 24, "MOA": 9, "AMT": 2, "QTY": 2, "SVC": 7, "LQ": 2,
+    "NTE": 2, "PLB": 14,
+}  # fmt: skip
 KNOWN = frozenset(name for names in ORDER.values() for name in names) | frozenset(ENVELOPE)
 
 _STARTS = {"LX": Loop.GROUP, "CLP": Loop.CLAIM, "SVC": Loop.LINE, "PLB": Loop.SUMMARY}

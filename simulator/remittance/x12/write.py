@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
-from simulator.remittance.payment import ClaimPayment, Name, Party, Payment, ProviderAdjustment, ServicePayment
+from simulator.remittance.payment import (
+    AsSent,
+    ClaimGroup,
+    ClaimPayment,
+    Name,
+    Party,
+    Payment,
+    ProviderAdjustment,
+    ServicePayment,
+)
 from simulator.remittance.remit import Adjustment
 from simulator.remittance.x12.envelope import GUIDE
+from simulator.remittance.x12.shape import RANK, Loop
 from simulator.remittance.x12.values import write_amount, write_count, write_day
 
 _ADJUSTMENTS_A_SEGMENT = _REASONS_A_SEGMENT = 6
-_REMARKS_A_CLAIM = 5
+_MOA_REMARKS, _MIA_REMARKS = (3, 4, 5, 6, 7), (5, 20, 21, 22, 23)
 _NOT_INSIDE = str.maketrans(dict.fromkeys("*:~^\r\n", " "))
+_NOT_IN_AN_ELEMENT = str.maketrans(dict.fromkeys("*~\r\n", " "))
 _NEVER = date(2000, 1, 1)  # an envelope must carry a date even where the payment has none
 
 
@@ -62,6 +74,18 @@ def _segment(*elements: str) -> str:
     return "*".join(elements).rstrip("*")
 
 
+def _with_other(loop: Loop, own: Iterable[str], other: AsSent) -> Iterable[str]:
+    """A loop's segments, and among them, in the guide's order, those that came with it and that no field holds."""
+    if not other:
+        return own
+    rank = RANK[loop]
+    return sorted((*own, *map(_raw, other)), key=lambda text: rank.get(text.partition("*")[0], len(rank)))
+
+
+def _raw(segment: Sequence[str]) -> str:
+    return "*".join(text.translate(_NOT_IN_AN_ELEMENT) for text in segment)
+
+
 def _transaction(payment: Payment) -> Iterator[str]:
     count = 1
     yield f"ST*835*{_plain(payment.control)}"
@@ -72,6 +96,19 @@ def _transaction(payment: Payment) -> Iterator[str]:
 
 
 def _body(payment: Payment) -> Iterator[str]:
+    yield from _with_other(Loop.HEADER, _header(payment), payment.other)
+    yield from _party("PR", payment.parties.payer)
+    yield from _party("PE", payment.parties.payee)
+    group: ClaimGroup | None = None
+    for claim in payment.claims:
+        if claim.group != group:
+            group = claim.group
+            yield from _with_other(Loop.GROUP, (f"LX*{_plain(group.number)}", *map(_raw, group.sums)), group.other)
+        yield from _claim(claim)
+    yield from _provider_adjustments(payment.provider_adjustments)
+
+
+def _header(payment: Payment) -> Iterator[str]:
     bank = [*map(_plain, payment.bank), *[""] * 11][:11]
     money = (payment.handling, write_amount(payment.amount), payment.direction, payment.method)
     yield _segment("BPR", *money, *bank, write_day(payment.on) if payment.on else "")
@@ -80,21 +117,18 @@ def _body(payment: Payment) -> Iterator[str]:
         yield _segment("REF", reference.kind, _plain(reference.number))
     if payment.produced:
         yield f"DTM*405*{write_day(payment.produced)}"
-    yield from _party("PR", payment.parties.payer)
-    yield from _party("PE", payment.parties.payee)
-    if payment.claims:
-        yield "LX*1"
-    for claim in payment.claims:
-        yield from _claim(claim)
-    yield from _provider_adjustments(payment.provider_adjustments)
 
 
-def _party(role: str, party: Party) -> Iterator[str]:
+def _party(role: str, party: Party) -> Iterable[str]:
+    return _with_other(Loop.PAYER if role == "PR" else Loop.PAYEE, _named(role, party), party.other)
+
+
+def _named(role: str, party: Party) -> Iterator[str]:
     yield _segment("N1", role, _plain(party.name), party.id_kind, _plain(party.id))
     for at in range(0, len(party.street), 2):
         yield _segment("N3", *map(_plain, party.street[at : at + 2]))
-    if party.city or party.state or party.zip:
-        yield _segment("N4", _plain(party.city), party.state, party.zip)
+    if party.city or party.state or party.zip or party.country:
+        yield _segment("N4", _plain(party.city), party.state, party.zip, party.country)
     yield from _found_by(party)
 
 
@@ -110,21 +144,42 @@ def _found_by(one: Party | ClaimPayment) -> Iterator[str]:
 
 
 def _claim(claim: ClaimPayment) -> Iterator[str]:
+    yield from _with_other(Loop.CLAIM, _as_a_whole(claim), claim.other)
+    for service in claim.services:
+        yield from _with_other(Loop.LINE, _service(service), service.other)
+
+
+def _as_a_whole(claim: ClaimPayment) -> Iterator[str]:
     owed = "" if claim.patient_share is None else write_amount(claim.patient_share)
     ours, theirs = _plain(claim.number), _plain(claim.payer_claim_number)
     money = (write_amount(claim.charge), write_amount(claim.paid), owed)
-    where = (claim.place, claim.frequency, "", claim.drg)
+    stay = (claim.drg, _counted(claim.drg_weight), _counted(claim.discharged))
+    where = (claim.place, claim.frequency, "", *stay)
     yield _segment("CLP", ours, claim.status, *money, claim.payer_kind, theirs, *where)
     yield from _adjustments(claim.adjustments)
     for name in claim.names:
         yield _name(name)
-    if claim.remarks:
-        yield _segment("MOA", "", "", *claim.remarks[:_REMARKS_A_CLAIM])
+    yield from _figures(claim)
     yield from _found_by(claim)
     for amount in claim.amounts:
         yield f"AMT*{amount.kind}*{write_amount(amount.amount)}"
-    for service in claim.services:
-        yield from _service(service)
+    for count in claim.counts:
+        yield f"QTY*{count.kind}*{write_count(count.count)}"
+
+
+def _figures(claim: ClaimPayment) -> Iterator[str]:
+    """MIA and MOA with their remarks: in the one that is there, or in MOA; what it cannot hold in the other."""
+    in_mia = len(_MIA_REMARKS) if claim.inpatient and not claim.outpatient else 0
+    most = in_mia or len(_MOA_REMARKS)
+    first, rest = claim.remarks[:most], claim.remarks[most:]
+    stay, other = (first, rest) if in_mia else (rest, first)
+    for name, figures, remarks, places in (
+        ("MIA", claim.inpatient, stay, _MIA_REMARKS),
+        ("MOA", claim.outpatient, other, _MOA_REMARKS),
+    ):
+        if figures or remarks:
+            elements = dict(enumerate(figures, 1)) | dict(zip(places, remarks, strict=False))
+            yield _segment(name, *(_plain(elements.get(index, "")) for index in range(1, max(elements) + 1)))
 
 
 def _name(name: Name) -> str:
@@ -134,11 +189,11 @@ def _name(name: Name) -> str:
 
 
 def _service(service: ServicePayment) -> Iterator[str]:
-    code = ":".join((service.code_kind, _plain(service.code), *service.modifiers))
-    billed = f"{service.code_kind}:{_plain(service.billed_code)}" if service.billed_code else ""
-    units, billed_units = (
-        "" if count is None else write_count(count) for count in (service.units, service.billed_units)
-    )
+    modifiers = [*service.modifiers, *[""] * 4][:4]
+    code = ":".join((service.code_kind, _plain(service.code), *modifiers, _plain(service.description))).rstrip(":")
+    billed = ":".join((service.code_kind, _plain(service.billed_code), *service.billed_modifiers))
+    billed = billed if service.billed_code else ""
+    units, billed_units = _counted(service.units), _counted(service.billed_units)
     money = (write_amount(service.charge), write_amount(service.paid))
     yield _segment("SVC", code, *money, service.revenue, units, billed, billed_units)
     for day in service.dates:
@@ -148,16 +203,22 @@ def _service(service: ServicePayment) -> Iterator[str]:
         yield _segment("REF", reference.kind, _plain(reference.number))
     for amount in service.amounts:
         yield f"AMT*{amount.kind}*{write_amount(amount.amount)}"
+    for count in service.counts:
+        yield f"QTY*{count.kind}*{write_count(count.count)}"
     for remark in service.remarks:
         yield f"LQ*HE*{remark}"
+
+
+def _counted(count: Decimal | None) -> str:
+    return "" if count is None else write_count(count)
 
 
 def _adjustments(adjustments: Sequence[Adjustment]) -> Iterator[str]:
     """Neighbours under one group share a segment, six at most."""
     for group, several in groupby(adjustments, key=lambda each: each.group):
-        parts = [f"{each.reason}*{write_amount(each.amount)}" for each in several]
+        parts = [f"{each.reason}*{write_amount(each.amount)}*{_counted(each.units)}" for each in several]
         for at in range(0, len(parts), _ADJUSTMENTS_A_SEGMENT):
-            yield f"CAS*{group}*" + "**".join(parts[at : at + _ADJUSTMENTS_A_SEGMENT])
+            yield (f"CAS*{group}*" + "*".join(parts[at : at + _ADJUSTMENTS_A_SEGMENT])).rstrip("*")
 
 
 def _provider_adjustments(adjustments: Sequence[ProviderAdjustment]) -> Iterator[str]:
