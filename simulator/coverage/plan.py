@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from simulator.coverage.shelf import named_file
 from simulator.fields import Fields, open_fields
 from simulator.money import ZERO, Money, Rate
-from simulator.reading import DATA, BadFile
+from simulator.reading import DATA
 
-KINDS_OF_PLAN = ("PPO", "HMO", "EPO", "HDHP", "POS")
+KINDS_OF_PLAN = ("PPO", "HMO", "EPO", "HDHP", "POS", "Medicare", "Medicaid")
 KINDS_OF_SERVICE = (
     "office",
     "preventive",
@@ -26,6 +27,7 @@ KINDS_OF_SERVICE = (
     "vaccine",
     "vision",
 )
+PAYS_SECOND = ("standard", "non_duplication", "maintenance_of_benefits", "medicare", "medicaid")
 _OUTSIDE = {"pays": "", "patient": "PR", "provider": "CO"}
 
 
@@ -39,6 +41,9 @@ class Limit:
 
     person: Money
     family: Money
+
+
+NO_END = Money(10_000_000_00)  # stands where a plan has no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ class Plan:
     visits: Mapping[str, int]  # that a year pays for, by kind of service
     outside: str  # "" where the plan pays, else the group
     single: bool  # one person on the contract
+    second: str  # how it counts when another plan pays first
     years: dict[int, PlanYear]
 
     def on(self, day: date) -> PlanYear:
@@ -141,12 +147,11 @@ class Plan:
 
 @cache
 def load_plan(plan: str) -> Plan:
-    """The plan kept in data/plans under this name. Raises BadFile with file and line."""
-    path = DATA / "plans" / f"{plan}.yaml"
-    if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
-        raise BadFile(f"There is no plan `{plan}`. Known plans: {known}.")
-    with open_fields(path) as fields:
+    """The plan kept under this name on a shelf of data/plans. Raises BadFile with file and line.
+
+    Plans of lessons lie open; those that only a population has lie in the folders `market` and `public`.
+    """
+    with open_fields(named_file(DATA / "plans", plan, "plan")) as fields:
         with fields.part("years") as years:
             figures = {_year(years, key): _figures(years, key) for key in years}
         if not figures:
@@ -166,6 +171,7 @@ def load_plan(plan: str) -> Plan:
             visits=_visits(fields),
             outside=outside,
             single="members" in fields and fields.one_of("members", ("single", "family")) == "single",
+            second=fields.one_of("second", PAYS_SECOND) if "second" in fields else "standard",
             years=figures,
         )
 
@@ -204,7 +210,7 @@ def _figures(years: Fields, key: str) -> PlanYear:
         return PlanYear(
             year=int(key),
             deductible=_limit(figures, "deductible"),
-            out_of_pocket=_limit(figures, "out_of_pocket"),
+            out_of_pocket=_most(figures),
             coinsurance=figures.rate("coinsurance"),
             copays=amounts,
             copay_after_deductible=after,
@@ -230,6 +236,14 @@ def _visits(fields: Fields) -> Mapping[str, int]:
             if part.whole(kind) < 1:
                 part.wrong(kind, "should be above 0")
         return MappingProxyType({kind: part.whole(kind) for kind in part})
+
+
+def _most(figures: Fields) -> Limit:
+    """What a year may cost a member: figures, or a line that says there is no such limit."""
+    if "out_of_pocket_limit" not in figures:
+        return _limit(figures, "out_of_pocket")
+    figures.one_of("out_of_pocket_limit", ("none",))
+    return Limit(NO_END, NO_END)
 
 
 def _limit(figures: Fields, key: str) -> Limit:

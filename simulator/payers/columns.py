@@ -112,7 +112,8 @@ class Answers:
 
     `denied_by` is 0 for a payable line, else the number of the edit that decided, 1 being the first: `causes` has the
     edits' names and `reasons` their codes (CARC), number 0 being none. What no amount takes is paid. `contractual` is
-    the charge above the allowed amount: the provider's to write off, and outside the network the patient's.
+    the charge above the price: the provider's to write off, and outside the network the patient's. `reduced` is what a
+    rule for several services of a day takes off the price; `sequestered` is what a law keeps back of the payment.
     """
 
     causes: tuple[str, ...]
@@ -124,9 +125,11 @@ class Answers:
     allowed: Ints
     contractual: Ints
     contractual_group: NDArray[np.int8]
+    reduced: Ints
     deductible: Ints
     copay: Ints
     coinsurance: Ints
+    sequestered: Ints
     spent: Spent
 
     @property
@@ -135,4 +138,5 @@ class Answers:
 
     @property
     def paid(self) -> Ints:
-        return self.charge - self.denied - self.contractual - self.patient_share
+        taken = self.denied + self.contractual + self.reduced + self.patient_share + self.sequestered
+        return self.charge - taken

@@ -84,9 +84,11 @@ def _line(line: Line, row: int, answers: Answers, payer: Payer) -> LineDecision:
     amounts = (
         (GROUPS[answers.group[row]], answers.reasons[denied_by], answers.denied),
         (GROUPS[answers.contractual_group[row]], "45", answers.contractual),
+        ("CO", "59", answers.reduced),
         ("PR", "1", answers.deductible),
         ("PR", "2", answers.coinsurance),
         ("PR", "3", answers.copay),
+        ("CO", "253", answers.sequestered),
     )
     return LineDecision(
         number=line.number,

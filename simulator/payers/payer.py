@@ -8,10 +8,14 @@ from functools import cache
 from types import MappingProxyType
 
 from simulator.care import services
+from simulator.coverage import KINDS_OF_SERVICE
+from simulator.coverage.shelf import named_file
 from simulator.fields import Fields, open_fields
+from simulator.money import Rate
 from simulator.payers.edits import BY_NAME, Edit
 from simulator.payers.pricing import METHODS, Pricing
-from simulator.reading import DATA, BadFile
+from simulator.payers.sequestration import Sequestration
+from simulator.reading import DATA
 
 LAYOUTS = ("columns", "cards", "print")
 
@@ -39,17 +43,17 @@ class Payer:
     outside_note: str  # for a charge above what the plan allows outside its network; "" where it pays none
     policies: Mapping[str, tuple[str, ...]]  # the diagnoses for which a service is paid; others are paid for any
     records_with: tuple[str, ...]  # services that come with the chart note
-    layout: str = "columns"  # how its member's EOB is printed
+    layout: str  # how its member's EOB is printed
+    reductions: Mapping[int, int]  # by kind of service, basis points: what each further one of a day loses
+    sequestration: Sequestration
+    pays_within_days: int  # from receipt; later, interest is due
+    interest: Rate  # a year, simple, by the day
 
 
 @cache
 def load_payer(payer: str) -> Payer:
-    """The payer kept in data/payers under this name. Raises BadFile with file and line."""
-    path = DATA / "payers" / f"{payer}.yaml"
-    if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
-        raise BadFile(f"There is no payer `{payer}`. Known payers: {known}.")
-    with open_fields(path) as fields:
+    """The payer kept under this name on a shelf of data/payers. Raises BadFile with file and line."""
+    with open_fields(named_file(DATA / "payers", payer, "payer")) as fields:
         with fields.part("notes") as part:
             notes = {letter: part.text(letter) for letter in part}
         edits, remarks, denial_notes = [], {}, {}
@@ -83,7 +87,30 @@ def load_payer(payer: str) -> Payer:
             policies=MappingProxyType(policies),
             records_with=tuple(_service(fields, slug, "records_with") for slug in fields.texts("records_with")),
             layout=fields.one_of("layout", LAYOUTS),
+            reductions=_reductions(fields),
+            sequestration=_sequestration(fields),
+            pays_within_days=_days(fields, "pays_within_days"),
+            interest=fields.rate("interest"),
         )
+
+
+def _reductions(fields: Fields) -> Mapping[int, int]:
+    with fields.part("reductions") as part:
+        for kind in part:
+            if kind not in KINDS_OF_SERVICE:
+                part.wrong(kind, f"is not a kind of service; these are {', '.join(KINDS_OF_SERVICE)}")
+        return MappingProxyType({KINDS_OF_SERVICE.index(kind): part.rate(kind).basis_points for kind in part})
+
+
+def _sequestration(fields: Fields) -> Sequestration:
+    """Rates by their first day of service, each with where it was read."""
+    with fields.part("sequestration") as part:
+        rates = {}
+        for day in sorted(part):
+            with part.part(day) as entry:
+                rates[part.name_as_day(day)] = entry.rate("rate").basis_points
+                entry.text("source")
+        return Sequestration(tuple(rates), tuple(rates.values()))
 
 
 def _service(fields: Fields, slug: str, key: str = "") -> str:

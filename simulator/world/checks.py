@@ -28,24 +28,25 @@ Law: TypeAlias = Callable[[Adjudicated], Flags]
 
 
 def every_line_balances(work: Adjudicated) -> Flags:
-    """What was charged is what was paid, what was denied, what the contract takes and what the patient owes."""
+    """What was charged is what was paid, denied, taken by contract or by law, and what the patient owes."""
     a = work.answers
-    found = a.paid + a.denied + a.contractual + a.deductible + a.copay + a.coinsurance
+    found = a.paid + a.denied + a.contractual + a.reduced + a.sequestered + a.deductible + a.copay + a.coinsurance
     return _flags(found != work.lines.charge)
 
 
 def no_amount_is_below_zero(work: Adjudicated) -> Flags:
     """A first answer takes and gives nothing back; a reversal is its own thing."""
     a = work.answers
-    amounts = (a.paid, a.denied, a.allowed, a.contractual, a.deductible, a.copay, a.coinsurance)
+    shares = (a.deductible, a.copay, a.coinsurance)
+    amounts = (a.paid, a.denied, a.allowed, a.contractual, a.reduced, *shares, a.sequestered)
     return _flags(np.any(np.array(amounts) < 0, axis=0))
 
 
 def a_denied_line_takes_the_whole_charge(work: Adjudicated) -> Flags:
     """On a denied line nothing is allowed, written off, shared or paid."""
     a = work.answers
-    touched = (a.allowed != 0) | (a.contractual != 0) | (a.patient_share != 0) | (a.denied != work.lines.charge)
-    return _flags((a.denied_by > 0) & touched)
+    touched = a.allowed | a.contractual | a.reduced | a.patient_share | a.sequestered | (a.denied - work.lines.charge)
+    return _flags((a.denied_by > 0) & (touched != 0))
 
 
 def every_denial_has_a_cause(work: Adjudicated) -> Flags:
@@ -63,9 +64,10 @@ def a_late_claim_is_never_the_patients(work: Adjudicated) -> Flags:
 
 
 def the_allowed_amount_is_split_without_rest(work: Adjudicated) -> Flags:
-    """Of a payable charge, what the contract leaves is allowed; what is allowed is paid or is the patient's."""
+    """Of a payable charge, what contract and reductions leave is allowed; that is paid, kept back or shared."""
     a = work.answers
-    off = (a.contractual + a.allowed != work.lines.charge) | (a.patient_share + a.paid != a.allowed)
+    split = a.patient_share + a.paid + a.sequestered
+    off = (a.contractual + a.reduced + a.allowed != work.lines.charge) | (split != a.allowed)
     return _flags((a.denied_by == 0) & off)
 
 

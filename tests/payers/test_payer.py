@@ -33,6 +33,8 @@ notes:
   m: not our member.
 contract_note: c
 layout: print
+pays_within_days: 30
+interest: 10%
 """
 
 
@@ -114,7 +116,10 @@ def test_a_slip_in_a_manual_is_named_with_its_line(
 
 
 def test_an_unknown_payer_is_an_error_that_lists_the_known() -> None:
-    with pytest.raises(BadFile, match=r"There is no payer `nobody`. Known payers: copperfield, osprey, tamarack"):
+    with pytest.raises(
+        BadFile,
+        match=r"There is no payer `nobody`. Known payers: copperfield, juniper, medicaid, medicare, osprey, tamarack",
+    ):
         load_payer("nobody")
 
 
