@@ -8,10 +8,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from simulator.chance import Stream
-from simulator.reading import DATA, read_table
+from simulator.people.pools import AREA_CODES, family_names, given_names, streets, towns
 
 _NOT_AN_ACCENT: dict[int, str] = {
     ord("ß"): "ss",
@@ -21,8 +20,6 @@ _NOT_AN_ACCENT: dict[int, str] = {
     ord("ı"): "i",
     ord("æ"): "ae",
 }
-
-AREA_CODES = ("205", "316", "402", "503", "605", "701", "802", "907")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Patient:
 
 def make_patient(stream: Stream, on: date, ages: tuple[int, int] = (19, 64)) -> Patient:
     """A patient who has an age in `ages`, both ends included, on one day. Nothing else is drawn from a name."""
-    given, family = _names()
+    given, family = given_names(), family_names()
     origin = stream.pick(sorted(given))
     first, last = stream.pick(given[origin]), stream.pick(family[origin])
     if stream.below(8) == 0:
@@ -60,8 +57,8 @@ def make_patient(stream: Stream, on: date, ages: tuple[int, int] = (19, 64)) -> 
         birth_date=oldest + timedelta(days=stream.below((youngest - oldest).days + 1)),
         phone=f"({stream.pick(AREA_CODES)}) 555-01{stream.below(100):02d}",
         email=f"{_plain(first)}.{_plain(last)}@example.com",
-        street=f"{stream.between(2, 989)} {stream.pick(_column('streets'))}",
-        town=stream.pick(_towns()),
+        street=f"{stream.between(2, 989)} {stream.pick(streets())}",
+        town=stream.pick(towns()),
     )
 
 
@@ -79,25 +76,3 @@ def _plain(name: str) -> str:
     """A name as a mail address spells it: small letters, no accents, no marks."""
     letters = unicodedata.normalize("NFKD", name.lower().translate(_NOT_AN_ACCENT))
     return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
-
-
-@cache
-def _names() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    return _by_origin("given"), _by_origin("family")
-
-
-def _by_origin(file: str) -> dict[str, list[str]]:
-    pools: dict[str, list[str]] = {}
-    for row in read_table(DATA / "names" / f"{file}.csv"):
-        pools.setdefault(row["origin"], []).append(row["name"])
-    return pools
-
-
-@cache
-def _column(file: str) -> list[str]:
-    return [row["name"] for row in read_table(DATA / "names" / f"{file}.csv")]
-
-
-@cache
-def _towns() -> list[str]:
-    return [f"{row['name']}, {row['zip']}" for row in read_table(DATA / "names" / "towns.csv")]
