@@ -1,0 +1,51 @@
+"""Asking a payer again: the ladders and their clocks, what is sent, and what the payer decides on what was sent.
+
+A decision follows from the road, the level, the party, the day and what the papers show. It is no payment yet.
+"""
+
+from simulator.payers.appeals.clocks import CannotCount, Deadline, answer_due, is_in_time, last_day, least_amount
+from simulator.payers.appeals.decide import (
+    AppealDecision,
+    LineAnswer,
+    NextStep,
+    PrivacyEvent,
+    decide,
+    next_file,
+    privacy_events,
+)
+from simulator.payers.appeals.ladders import Ladder, NoSuchRung, Rung, ladder, ladders, next_rung
+from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
+from simulator.payers.appeals.proofs import Family, Kind, Proof, families, family, kinds, prove
+
+__all__ = [
+    "AppealDecision",
+    "AppealFile",
+    "CannotCount",
+    "Deadline",
+    "DeniedLine",
+    "Evidence",
+    "Family",
+    "Kind",
+    "Ladder",
+    "LineAnswer",
+    "NextStep",
+    "NoSuchRung",
+    "Packet",
+    "PrivacyEvent",
+    "Proof",
+    "Rung",
+    "answer_due",
+    "decide",
+    "families",
+    "family",
+    "is_in_time",
+    "kinds",
+    "ladder",
+    "ladders",
+    "last_day",
+    "least_amount",
+    "next_file",
+    "next_rung",
+    "privacy_events",
+    "prove",
+]

@@ -1,0 +1,116 @@
+"""What a paper may be asked to show: one question about one paper each. data/proofs.yaml says who asks which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence
+
+
+def covers_date(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """It speaks of days among which the day of service is."""
+    return (
+        paper.on is not None and paper.on <= file.service_date and (not paper.until or file.service_date <= paper.until)
+    )
+
+
+def on_service_date(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """It is of the very day of service."""
+    return paper.on == file.service_date
+
+
+def for_service(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
+    """It is for this service."""
+    return paper.service == line.service
+
+
+def known_number(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """Its number is one that the payer gave out."""
+    return paper.number in file.numbers
+
+
+def enough_units(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
+    """It is for as many units as were billed."""
+    return paper.units >= line.units
+
+
+def same_claim(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """It names this claim, by our number or the payer’s."""
+    return paper.number in (file.claim_number, file.our_claim)
+
+
+def shows_accepted(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
+    """It says that the claim was taken in."""
+    return "accepted" in paper.shows
+
+
+def in_filing_limit(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """Its day is not after the filing limit."""
+    return paper.on is not None and file.filing_last_day is not None and paper.on <= file.filing_last_day
+
+
+def meets_policy(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
+    """It shows every point of the policy."""
+    return bool(line.criteria) and set(line.criteria) <= set(paper.shows)
+
+
+def is_policy(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
+    """It is the policy that the line was held to."""
+    return bool(line.policy) and paper.number == line.policy
+
+
+def ended_before(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """It shows that the other plan had ended by the day of service."""
+    return paper.until is not None and paper.until < file.service_date
+
+
+def shows_active(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
+    """It says that the coverage was active."""
+    return "active" in paper.shows
+
+
+def shows_separate(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
+    """It shows a service of its own."""
+    return "separate_service" in paper.shows
+
+
+def shows_covered(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
+    """It says that the service is covered."""
+    return "covered" in paper.shows
+
+
+def shows_wanted(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
+    """It puts right what was wrong."""
+    return bool(line.wants) and line.wants in paper.shows
+
+
+def price_is_higher(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
+    """Its price is above what was allowed."""
+    return paper.amount > line.allowed
+
+
+Check = Callable[[Evidence, DeniedLine, AppealFile], bool]
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        check.__name__: check
+        for check in (
+            covers_date,
+            on_service_date,
+            for_service,
+            known_number,
+            enough_units,
+            same_claim,
+            shows_accepted,
+            in_filing_limit,
+            meets_policy,
+            is_policy,
+            ended_before,
+            shows_active,
+            shows_separate,
+            shows_covered,
+            shows_wanted,
+            price_is_higher,
+        )
+    }
+)

@@ -1,0 +1,155 @@
+"""The last day to ask again: what starts the clock, how it is counted, and where each number comes from.
+
+A request counts on the day it reaches the desk it goes to, not on the day it is sent. Where a rule about weekends could
+not be checked, the last day stays where it falls: that day is safe under either reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from simulator.dates import BusinessDays, Notice, Receipt, is_business_day, long_date
+from simulator.dates import last_day as count
+from simulator.money import Money
+from simulator.payers.appeals.ladders import CONTRACT, Rung
+from simulator.payers.payer import Payer
+from simulator.rulebook import Dated, Entry, rule
+
+
+class CannotCount(ValueError):
+    """A clock lacks what it is counted from. The message is one sentence that says what to give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last day. `starts` is day 0. `rule` is the name under which the kit shows the source."""
+
+    day: date
+    starts: date
+    why: str
+    rule: str  # "rules/appeals.…" or "payers/tamarack#dispute"
+    source: str
+    verified: bool
+    note: str = ""
+
+
+def last_day(rung: Rung, *, notice_date: date, received: date | None = None, payer: Payer | None = None) -> Deadline:
+    """The last day on which a request may reach this rung.
+
+    `notice_date` stands on the answer that is appealed; for the arbitration of a surprise bill it is the day on which
+    the open negotiation began. `received` is a day of receipt that can be shown: it replaces the presumed one.
+    `payer` gives the contract's days. Raises CannotCount, and NotYetInForce for a notice before a rule's first day.
+    """
+    if rung.by_itself:
+        raise CannotCount(f"{rung.name}: nobody files here, so it has no last day. The payer sends the file on.")
+    if received is not None and received < notice_date:
+        raise CannotCount(
+            f"{rung.name}: a notice of {long_date(notice_date)} cannot have come on {long_date(received)}. "
+            "Check both days."
+        )
+    if rung.file_within == CONTRACT:
+        return _by_contract(rung, notice_date, payer)
+    if rung.after:
+        waits = rule(rung.after)
+        over = waits.last_day(Notice(notice_date))
+        length = f"{waits.on(notice_date).value} {waits.unit}"
+        why = f"The {length} that begin on {long_date(notice_date)} end on {long_date(over)}."
+        return _by_rule(rung, rule(rung.file_within), Notice(over), why, ())
+    within = rule(next((old for day, old in rung.before if notice_date < day), rung.file_within))
+    if within.counts_from == "notice":
+        return _by_rule(rung, within, Notice(notice_date), f"The notice is dated {long_date(notice_date)}.", ())
+    start, why, presumed = _receipt(rung, notice_date, received)
+    return _by_rule(rung, within, start, why, presumed)
+
+
+def is_in_time(
+    rung: Rung, arrived: date, *, notice_date: date, received: date | None = None, payer: Payer | None = None
+) -> bool:
+    """A request that reached the desk on this day came in time: on the last day it still does."""
+    return arrived <= last_day(rung, notice_date=notice_date, received=received, payer=payer).day
+
+
+def answer_due(rung: Rung, arrived: date) -> Deadline | None:
+    """The last day on which the answer should come, or None where no rule sets one. Hours are rounded up to days."""
+    if not rung.answer_within:
+        return None
+    within = rule(rung.answer_within)
+    entry = within.on(arrived)
+    days = -(-entry.value // 24) if within.unit == "hours" else entry.value
+    return Deadline(
+        day=arrived + timedelta(days=days),
+        starts=arrived,
+        why=f"The request came on {long_date(arrived)}; the answer is due within {entry.value} {within.unit}.",
+        rule=f"rules/{within.name}",
+        source=entry.source,
+        verified=entry.verified,
+        note=entry.note,
+    )
+
+
+def least_amount(rung: Rung, filed: date) -> tuple[Money, Entry[int]] | None:
+    """The least amount in dispute for a request filed on this day, with its source; None where there is none."""
+    if not rung.least:
+        return None
+    entry = rule(rung.least).on(filed)
+    return Money(entry.value * 100), entry
+
+
+def _by_contract(rung: Rung, notice_date: date, payer: Payer | None) -> Deadline:
+    if payer is None:
+        raise CannotCount(f"{rung.name}: its days stand in the contract. Say which payer it is with.")
+    return Deadline(
+        day=notice_date + timedelta(days=payer.dispute_days),
+        starts=notice_date,
+        why=f"The remittance is dated {long_date(notice_date)}; the contract gives {payer.dispute_days} days from it.",
+        rule=f"payers/{payer.id}#dispute",
+        source=f"{payer.name}, provider manual",
+        verified=True,
+    )
+
+
+def _receipt(rung: Rung, notice_date: date, received: date | None) -> tuple[Receipt, str, tuple[Entry[int], ...]]:
+    """The day the notice was in hand: the one that can be shown, else the presumed one, else the notice's own."""
+    if received is not None:
+        return Receipt(received), f"The notice was received on {long_date(received)}.", ()
+    if not rung.receipt:
+        return (
+            Receipt(notice_date),
+            f"No day of receipt is known, so the notice’s own day, {long_date(notice_date)}, is the safe one.",
+            (),
+        )
+    presumed = rule(rung.receipt)
+    day = presumed.last_day(Notice(notice_date))
+    entry = presumed.on(notice_date)
+    why = f"A notice of {long_date(notice_date)} is presumed received {entry.value} days later, on {long_date(day)}."
+    return Receipt(day), why, (entry,)
+
+
+def _by_rule(
+    rung: Rung, within: Dated[int], start: Notice | Receipt, why: str, presumed: tuple[Entry[int], ...]
+) -> Deadline:
+    entry = within.on(start.on)
+    day, moved, notes = _off_a_weekend(rung, within.last_day(start))
+    return Deadline(
+        day=day,
+        starts=start.on,
+        why=f"{why} The rule gives {entry.value} {within.unit.partition(',')[0]}{moved}.",
+        rule=f"rules/{within.name}",
+        source="; ".join(each.source for each in (entry, *presumed)),
+        verified=all(each.verified for each in (entry, *presumed)),
+        note=" ".join(filter(None, (entry.note, *notes))),
+    )
+
+
+def _off_a_weekend(rung: Rung, day: date) -> tuple[date, str, tuple[str, ...]]:
+    """Where a checked rule says so, a last day on which offices are shut moves to the next business day."""
+    if is_business_day(day) or not rung.weekend:
+        return day, "", ()
+    moves = rule(rung.weekend).on(day)
+    if not moves.value:
+        return day, "", ()
+    open_again = count(day, BusinessDays(1))
+    if not moves.verified:
+        return day, "", (f"It may move to {long_date(open_again)}, which was not checked ({moves.source}).",)
+    return open_again, f"; {long_date(day)} is no business day, so the next one counts", ()

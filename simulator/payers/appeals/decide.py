@@ -1,0 +1,248 @@
+"""What a payer answers to an appeal: a decision on what was sent, line by line, and never a throw of dice.
+
+The same packet and the same file give the same answer. The remittance and the postings that follow are made elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from simulator.dates import long_date
+from simulator.money import ZERO, Money, total
+from simulator.payers.appeals.clocks import CannotCount, Deadline, answer_due, last_day, least_amount
+from simulator.payers.appeals.gates import Stop, closed_to, disputed, first_stop
+from simulator.payers.appeals.ladders import Rung, ladder, next_rung
+from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
+from simulator.payers.appeals.proofs import family, kinds, prove
+
+OUTCOMES = ("granted", "granted_in_part", "upheld", "dismissed", "returned", "no_answer")
+_SOONER = 3  # what is not read through is answered in a third of the time
+
+
+@dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """The answer to one line: granted, upheld or returned; what becomes payable; and why, as the letter says it."""
+
+    number: int
+    outcome: str
+    payable: Money
+    says: str
+    used: tuple[str, ...] = ()  # the papers that proved it
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyEvent:
+    """A paper that should not have been sent. `what` is another_patient, never_sent or beyond_need."""
+
+    evidence: str
+    what: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What is open now.
+
+    `act` is post, appeal, corrected_claim, new_claim, complete, wait, hand_over, ask_status, find_first_claim or close.
+    `rung` and `deadline` are the level that is open and its last day; a deadline that is not verified was counted from
+    a day that no notice shows, or by a rule that could not be checked.
+    """
+
+    act: str
+    says: str
+    rung: Rung | None = None
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppealDecision:
+    """A payer's answer. `answered_on` is None for silence, and `due` is then the day that ran out."""
+
+    outcome: str
+    reason: str
+    says: str
+    lines: tuple[LineAnswer, ...]
+    answered_on: date | None
+    due: date | None
+    privacy: tuple[PrivacyEvent, ...]
+    next: NextStep
+
+    @property
+    def payable(self) -> Money:
+        return total(line.payable for line in self.lines)
+
+
+def decide(packet: Packet, file: AppealFile) -> AppealDecision:
+    """What the payer answers to this packet, and when. Raises NoSuchRung for a road or a rung that no ladder has."""
+    asked = ladder(packet.road).rung(packet.rung)
+    due = answer_due(asked, packet.received)
+    privacy = privacy_events(packet, file)
+    if not file.answers:
+        return _silence(asked, file, due, privacy)
+    if stop := first_stop(packet, file):
+        on = _answered_on(packet, file, due, _SOONER)
+        step = _after_stop(stop, file)
+        return AppealDecision(stop.outcome, stop.reason, stop.says, (), on, _day(due), privacy, step)
+    lines = tuple(_answer(line, packet, file, asked) for line in disputed(packet, file))
+    outcome = _outcome(lines)
+    on = _answered_on(packet, file, due, _SOONER if outcome == "returned" else 1)
+    says = _IN_WORDS[outcome].format(amount=total(line.payable for line in lines).dollars)
+    step = _after_reading(outcome, lines, asked, file, on)
+    return AppealDecision(outcome, outcome, says, lines, on, _day(due), privacy, step)
+
+
+def next_file(file: AppealFile, decision: AppealDecision) -> AppealFile:
+    """The payer's file after an answer that opens the next level: that level, counted from the new notice.
+
+    Lines that were granted have left the dispute. Any other decision leaves the file as it is.
+    """
+    rung, deadline = decision.next.rung, decision.next.deadline
+    if rung is None or deadline is None or rung.id == file.rung:
+        return file
+    granted = {line.number for line in decision.lines if line.outcome == "granted"}
+    left = tuple(line for line in file.lines if line.number not in granted)
+    notice = decision.answered_on or decision.due or file.notice_date
+    return replace(file, rung=rung.id, notice_date=notice, received=None, lines=left)
+
+
+def privacy_events(packet: Packet, file: AppealFile) -> tuple[PrivacyEvent, ...]:
+    """Papers that should not have left the office. They are recorded, whatever the answer, and are no ground for it."""
+    needed = frozenset[str]().union(*(family(line.reason).needs(line) for line in file.lines))
+    return tuple(event for paper in packet.evidence if (event := _privacy_event(paper, file, needed)))
+
+
+def _privacy_event(paper: Evidence, file: AppealFile, needed: frozenset[str]) -> PrivacyEvent | None:
+    kind = kinds().get(paper.kind)
+    named = kind.says if kind else paper.kind.replace("_", " ")
+    if paper.patient != file.patient:
+        return PrivacyEvent(paper.id, "another_patient", f"The {named} is about another patient.")
+    if kind and kind.never:
+        return PrivacyEvent(paper.id, "never_sent", f"The {named} should not be sent. {kind.never}")
+    if kind and kind.clinical and kind.name not in needed:
+        return PrivacyEvent(paper.id, "beyond_need", f"The {named} tells of health, and this reason does not need it.")
+    return None
+
+
+def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> LineAnswer:
+    own = family(line.reason)
+    road = "dispute" if "clerical_error" in asked.only_for else own.road_of(line)
+    if road == "none":
+        return LineAnswer(line.number, "upheld", ZERO, own.upheld)
+    if road != "dispute":
+        return LineAnswer(line.number, "returned", ZERO, _RETURNED[road])
+    if "denial_code" in asked.must_hold and line.reason not in packet.denial_codes:
+        named = ", ".join(packet.denial_codes)
+        return LineAnswer(
+            line.number, "upheld", ZERO, f"You wrote about {named}; we refused this line for {line.reason}."
+        )
+    if "ground" in asked.must_hold and own.name not in packet.grounds:
+        return LineAnswer(
+            line.number, "upheld", ZERO, f"Your ground does not meet the reason that we gave. {own.upheld}"
+        )
+    proof = prove(line, packet.evidence, file)
+    if proof.proven:
+        return LineAnswer(line.number, "granted", line.payable, own.granted, proof.by)
+    return LineAnswer(line.number, "upheld", ZERO, own.upheld, missing=proof.missing)
+
+
+def _outcome(lines: Sequence[LineAnswer]) -> str:
+    outcomes = {line.outcome for line in lines}
+    if "granted" in outcomes:
+        return "granted" if len(outcomes) == 1 else "granted_in_part"
+    return "upheld" if "upheld" in outcomes else "returned"
+
+
+_IN_WORDS = {
+    "granted": "We have changed our decision and will pay {amount}.",
+    "granted_in_part": "We have changed a part of our decision and will pay {amount}.",
+    "upheld": "We have looked again and keep to our decision.",
+    "returned": "This is no matter for an appeal. We send your request back.",
+}
+_RETURNED = {
+    "corrected_claim": "The claim must be put right. Send a corrected claim (frequency 7, with our claim number).",
+    "new_claim": "Put the claim right and send it as a new claim.",
+}
+
+
+def _answered_on(packet: Packet, file: AppealFile, due: Deadline | None, sooner: int) -> date:
+    """Two thirds of the time that the payer has, unless its desk is known to take another; always within its time."""
+    has = (due.day - due.starts).days if due else 30
+    takes = min(has, has * 2 // 3 if file.days_to_answer is None else file.days_to_answer)
+    return packet.received + timedelta(days=max(1, takes // sooner))
+
+
+def _day(due: Deadline | None) -> date | None:
+    return due.day if due else None
+
+
+def _silence(asked: Rung, file: AppealFile, due: Deadline | None, privacy: tuple[PrivacyEvent, ...]) -> AppealDecision:
+    """No answer by its day. Some ladders open the next level then; on others one can only ask."""
+    says = f"No answer by {long_date(due.day)}." if due else "No answer."
+    step = NextStep("ask_status", f"{says} {_ACTS['ask_status']}", asked)
+    if due and asked.when_silent == "next":
+        step = _level_above(asked, file, due.day)
+        if step.deadline:
+            why = f"No notice came, so the day the answer was due takes its place. {step.deadline.why}"
+            step = replace(step, deadline=replace(step.deadline, why=why, verified=False))
+    return AppealDecision("no_answer", "silence", says, (), None, _day(due), privacy, step)
+
+
+def _after_stop(stop: Stop, file: AppealFile) -> NextStep:
+    if stop.act not in ("appeal", "complete"):
+        return NextStep(stop.act, _ACTS[stop.act])
+    rung = ladder(file.road).rung(file.rung)
+    clock = _clock(rung, file)
+    return NextStep(stop.act, f"{_ACTS[stop.act]} {rung.name}.", rung, clock)
+
+
+def _after_reading(
+    outcome: str, lines: Sequence[LineAnswer], asked: Rung, file: AppealFile, answered_on: date
+) -> NextStep:
+    if outcome == "granted":
+        return NextStep("post", _ACTS["post"])
+    if outcome == "returned":
+        rung = ladder(file.road).rung(file.rung)
+        return NextStep("corrected_claim", _ACTS["corrected_claim"], rung, _clock(rung, file))
+    answered_before = {line.number for line in file.lines if family(line.reason).road_of(line) == "none"}
+    if {line.number for line in lines} <= answered_before:
+        return NextStep("find_first_claim", _ACTS["find_first_claim"])
+    return _level_above(asked, file, answered_on)
+
+
+def _level_above(asked: Rung, file: AppealFile, notice: date) -> NextStep:
+    """The level after this one, counted from the answer's day; or the end of the road, and why it is the end."""
+    above = next_rung(asked)
+    if above is None or closed_to(above, file):
+        return NextStep("close", _ACTS["close"])
+    if above.by_itself:
+        return NextStep("wait", f"{_ACTS['wait']} {above.name}.", above)
+    least = least_amount(above, notice)
+    if least and file.in_dispute < least[0]:
+        return NextStep("close", f"{above.name} hears {least[0].dollars} or more. {_ACTS['close']}")
+    act = "hand_over" if above.hand_over else "appeal"
+    clock = _clock(above, replace(file, notice_date=notice, received=None))
+    return NextStep(act, f"{_ACTS['appeal']} {above.name}.", above, clock)
+
+
+def _clock(rung: Rung, file: AppealFile) -> Deadline | None:
+    try:
+        return last_day(rung, notice_date=file.notice_date, received=file.received, payer=file.payer)
+    except CannotCount:
+        return None
+
+
+_ACTS = {
+    "ask_status": "Ask where it stands, with the reference of your request.",
+    "wait": "The plan sends the file on by itself:",
+    "post": "A new remittance follows. Post it.",
+    "appeal": "The level that is open now:",
+    "complete": "Send it again, complete, before its last day:",
+    "corrected_claim": "Send a corrected claim. The time to dispute runs on meanwhile.",
+    "new_claim": "Send a new claim. The filing limit still counts from the service.",
+    "find_first_claim": "Find the first claim and what became of it.",
+    "hand_over": "Hand it to those who do this.",
+    "close": "No further level is open to this desk.",
+}

@@ -1,0 +1,192 @@
+"""What stops an appeal before anybody reads it: the wrong road, level, party or day, or a part left out.
+
+Each gate is a small function of the same shape. The first that finds something decides; none looks at a ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.dates import long_date
+from simulator.payers.appeals.clocks import last_day, least_amount
+from simulator.payers.appeals.ladders import Rung, ladder
+from simulator.payers.appeals.packet import ASKS, AppealFile, DeniedLine, Packet
+from simulator.payers.appeals.proofs import family, kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why nothing was decided. `act` is the road that is open: new_claim, appeal, complete, hand_over or close."""
+
+    outcome: str  # "dismissed" or "returned"
+    reason: str
+    says: str
+    act: str
+
+
+Gate = Callable[[Packet, AppealFile], Stop | None]
+
+
+def never_decided(_packet: Packet, file: AppealFile) -> Stop | None:
+    """MA130: the claim came back undecided, so there is nothing to appeal. It goes in anew."""
+    if not any("MA130" in line.remarks for line in file.lines):
+        return None
+    says = (
+        "This claim was sent back before any decision (MA130). There is no appeal: put it right and send a new claim."
+    )
+    return Stop("returned", "never_decided", says, "new_claim")
+
+
+def wrong_road(packet: Packet, file: AppealFile) -> Stop | None:
+    """Each kind of coverage and each party has its own road."""
+    if packet.road == file.road:
+        return None
+    right = ladder(file.road)
+    says = f"This request is on the wrong road. The right one is: {right.name}. Open there is: {_open(file).name}."
+    return Stop("dismissed", "wrong_road", says, "appeal")
+
+
+def wrong_level(packet: Packet, file: AppealFile) -> Stop | None:
+    """No level is skipped or asked twice. A side road is open while the level beside it is."""
+    right = ladder(file.road)
+    asked = right.rungs.get(packet.rung)
+    if asked and file.rung in (asked.id, asked.beside) and not closed_to(asked, file):
+        return None
+    says = f"{asked.name if asked else 'This level'} is not open for this claim. Open is: {_open(file).name}."
+    return Stop("dismissed", "wrong_level", says, "appeal")
+
+
+def handed_over(packet: Packet, _file: AppealFile) -> Stop | None:
+    """Some rungs are not for a collector's desk."""
+    asked = _asked(packet)
+    if not asked.hand_over:
+        return None
+    return Stop("returned", "hand_over", f"{asked.name}: this goes through your {asked.hand_over}.", "hand_over")
+
+
+def wrong_party(packet: Packet, file: AppealFile) -> Stop | None:
+    """Who may file, and the form that some must bring."""
+    asked = _asked(packet)
+    if packet.filed_by not in asked.filed_by:
+        may = " or ".join(_PARTY[party] for party in asked.filed_by)
+        return Stop(
+            "dismissed", "wrong_party", f"{asked.name}: this may be filed by {may}, and by nobody else.", "appeal"
+        )
+    form = asked.forms.get(packet.filed_by)
+    own = {paper.kind for paper in packet.evidence if paper.patient == file.patient}
+    if form is None or form in own:
+        return None
+    says = f"{asked.name}: {_PARTY[packet.filed_by]} must send the {kinds()[form].says} along. It was not there."
+    return Stop("dismissed", "no_form", says, "appeal")
+
+
+def late(packet: Packet, file: AppealFile) -> Stop | None:
+    """The request reached the desk after the last day."""
+    if _asked(packet).by_itself:
+        return None
+    deadline = last_day(_asked(packet), notice_date=file.notice_date, received=file.received, payer=file.payer)
+    if packet.received <= deadline.day:
+        return None
+    says = (
+        f"Your request came on {long_date(packet.received)}. The last day was {long_date(deadline.day)}. {deadline.why}"
+    )
+    return Stop("dismissed", "late", says, "close")
+
+
+def too_small(packet: Packet, file: AppealFile) -> Stop | None:
+    """Too little money is in dispute for this level, by the year in which it was filed."""
+    least = least_amount(_asked(packet), packet.received)
+    if least is None or file.in_dispute >= least[0]:
+        return None
+    says = f"{file.in_dispute.dollars} is in dispute. In that year this level hears {least[0].dollars} or more."
+    return Stop("dismissed", "too_small", says, "close")
+
+
+def incomplete(packet: Packet, file: AppealFile) -> Stop | None:
+    """A part that this rung wants is not there, or names another claim or person."""
+    lacking = [_PART[part] for part in _asked(packet).must_hold if not _stated(part, packet, file)]
+    if not lacking:
+        return None
+    says = f"We cannot work on your request. Missing or not ours: {', '.join(lacking)}. Your time runs on."
+    return Stop("returned", "incomplete", says, "complete")
+
+
+GATES: tuple[Gate, ...] = (
+    never_decided,
+    wrong_road,
+    wrong_level,
+    handed_over,
+    wrong_party,
+    late,
+    too_small,
+    incomplete,
+)
+
+
+def first_stop(packet: Packet, file: AppealFile) -> Stop | None:
+    """What the first gate that stops this packet says, or None when it goes through to be read."""
+    return next((stop for gate in GATES if (stop := gate(packet, file))), None)
+
+
+def disputed(packet: Packet, file: AppealFile) -> tuple[DeniedLine, ...]:
+    """The lines that a packet is about: those it names, or all where it asks for all."""
+    return (
+        file.lines if packet.ask == "pay_in_full" else tuple(each for each in file.lines if each.number in packet.lines)
+    )
+
+
+def closed_to(rung: Rung, file: AppealFile) -> bool:
+    """A rung that hears some matters only, and this is none of them."""
+    families = [family(line.reason) for line in file.lines]
+    return (
+        ("care_to_come" in rung.only_for and not file.care_to_come)
+        or ("medical_judgement" in rung.only_for and not any(each.judgement for each in families))
+        or ("clerical_error" in rung.only_for and not any(each.road == "corrected_claim" for each in families))
+    )
+
+
+_PARTY = {
+    "provider": "the provider",
+    "member": "the member",
+    "representative": "a named representative",
+    "payer": "the plan itself",
+}
+_PART = {
+    "claim_number": "the claim number",
+    "denial_code": "the denial code",
+    "patient": "the patient’s name",
+    "member_id": "the member number",
+    "service_date": "the date of service",
+    "ask": "what you ask us to do",
+    "ground": "why we should change our answer",
+    "signature": "a signature",
+}
+
+
+def _stated(part: str, packet: Packet, file: AppealFile) -> bool:
+    match part:
+        case "claim_number":
+            return packet.claim_number in (file.claim_number, file.our_claim)
+        case "denial_code":
+            return bool(packet.denial_codes)
+        case "patient":
+            return packet.patient == file.patient
+        case "member_id":
+            return packet.member_id == file.member_id
+        case "service_date":
+            return packet.service_date == file.service_date
+        case "ask":
+            return packet.ask in ASKS and bool(disputed(packet, file))
+        case "ground":
+            return bool(packet.grounds)
+        case _:
+            return packet.signed
+
+
+def _open(file: AppealFile) -> Rung:
+    return ladder(file.road).rung(file.rung)
+
+
+def _asked(packet: Packet) -> Rung:
+    return ladder(packet.road).rung(packet.rung)

@@ -1,0 +1,154 @@
+"""The roads of a denied claim: each is a ladder of rungs, with its days, its party and what comes after.
+
+A ladder is a file in `data/ladders`. It holds no number: a rung names the dated rule that does, or the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from simulator.fields import Fields, open_fields
+from simulator.reading import DATA
+from simulator.rulebook import rules
+
+CONTRACT = "contract"  # the days are the payer's own, in data/payers
+PARTIES = ("provider", "member", "representative", "payer")
+PARTS = ("claim_number", "denial_code", "patient", "member_id", "service_date", "ask", "ground", "signature")
+ONLY_FOR = ("medical_judgement", "clerical_error", "care_to_come")
+
+
+class NoSuchRung(LookupError):
+    """No ladder or rung has this name. The message lists the names that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One place to ask again. Names of rules are those of `simulator.rulebook`; "" is none.
+
+    `beside` names the level that a side road stands beside; a rung without it is a level, in the ladder's order.
+    `before` holds older rules: for a notice dated before that day, the older one counts. `after` is a time that must
+    first run out. `when_silent` is "next" where no answer in time opens the next level, else "ask".
+    """
+
+    road: str
+    id: str
+    name: str
+    goes_to: str
+    filed_by: tuple[str, ...]
+    forms: Mapping[str, str]  # what a party must bring to be heard
+    file_within: str
+    receipt: str
+    before: tuple[tuple[date, str], ...]
+    after: str
+    weekend: str
+    least: str
+    answer_within: str
+    must_hold: tuple[str, ...]
+    only_for: tuple[str, ...]
+    then: str
+    when_silent: str
+    beside: str
+    hand_over: str  # who takes it from here, where a collector only has to know it
+    by_itself: bool  # the payer sends it on; nobody files
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """One road: its levels in order, and the side roads that stand beside them."""
+
+    road: str
+    name: str
+    says: str
+    rungs: Mapping[str, Rung]
+
+    @property
+    def levels(self) -> tuple[Rung, ...]:
+        """The rungs that are climbed one after the other, the first one first."""
+        return tuple(rung for rung in self.rungs.values() if not rung.beside)
+
+    def rung(self, name: str) -> Rung:
+        """One rung by its name. Raises NoSuchRung."""
+        if name not in self.rungs:
+            raise NoSuchRung(f"{self.name} has no rung `{name}`. Its rungs are {', '.join(self.rungs)}.")
+        return self.rungs[name]
+
+
+def ladder(road: str) -> Ladder:
+    """One road by its name, for example "provider-dispute". Raises NoSuchRung."""
+    if road not in ladders():
+        raise NoSuchRung(f"There is no road `{road}`. The roads are {', '.join(ladders())}.")
+    return ladders()[road]
+
+
+def next_rung(rung: Rung) -> Rung | None:
+    """The rung after this one, or None at the top."""
+    return ladder(rung.road).rung(rung.then) if rung.then else None
+
+
+@cache
+def ladders() -> Mapping[str, Ladder]:
+    """Every road in data/ladders, by name. Raises BadFile with file and line."""
+    return MappingProxyType({path.stem: _ladder(path.stem) for path in sorted((DATA / "ladders").glob("*.yaml"))})
+
+
+def _ladder(road: str) -> Ladder:
+    with open_fields(DATA / "ladders" / f"{road}.yaml") as fields:
+        with fields.part("rungs") as part:
+            names = tuple(part)
+            rungs = {}
+            for name in names:
+                with part.part(name) as inside:
+                    rungs[name] = _rung(road, name, names, inside)
+        return Ladder(road, fields.text("name"), fields.text("says"), MappingProxyType(rungs))
+
+
+def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
+    with fields.part("forms") as part:
+        forms = {party: part.text(party) for party in part}
+    with fields.part("before") as part:
+        before = tuple(sorted((part.name_as_day(day), _rule(part, day)) for day in part))
+    by_itself = "by_itself" in fields and fields.one_of("by_itself", ("yes", "no")) == "yes"
+    return Rung(
+        road=road,
+        id=name,
+        name=fields.text("name"),
+        goes_to=fields.text("goes_to"),
+        filed_by=_known(fields, "filed_by", PARTIES),
+        forms=MappingProxyType(forms),
+        file_within="" if by_itself else _rule(fields, "file_within", CONTRACT),
+        receipt=_rule_or_none(fields, "receipt"),
+        before=before,
+        after=_rule_or_none(fields, "after"),
+        weekend=_rule_or_none(fields, "weekend"),
+        least=_rule_or_none(fields, "least"),
+        answer_within=_rule_or_none(fields, "answer_within"),
+        must_hold=_known(fields, "must_hold", PARTS),
+        only_for=_known(fields, "only_for", ONLY_FOR),
+        then=fields.one_of("then", names) if "then" in fields else "",
+        when_silent=fields.one_of("when_silent", ("next", "ask")),
+        beside=fields.one_of("beside", names) if "beside" in fields else "",
+        hand_over=fields.text("hand_over") if "hand_over" in fields else "",
+        by_itself=by_itself,
+    )
+
+
+def _rule_or_none(fields: Fields, key: str) -> str:
+    return _rule(fields, key) if key in fields else ""
+
+
+def _rule(fields: Fields, key: str, *also: str) -> str:
+    name = fields.text(key)
+    if name not in rules() and name not in also:
+        fields.wrong(key, f"is `{name}`, which is no rule of data/rules")
+    return name
+
+
+def _known(fields: Fields, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    named = fields.texts(key)
+    if unknown := [each for each in named if each not in known]:
+        fields.wrong(key, f"names `{unknown[0]}`; it may name {', '.join(known)}")
+    return named
