@@ -17,7 +17,7 @@ from simulator.payers.columns import CO, GROUPS, PR, Answers
 
 # Every reason that an answer may give, by its number in a column; 0 is none.
 REASONS = (
-    "", "1", "2", "3", "4", "16", "18", "22", "23", "26", "27", "29", "31", "45", "50", "59", "94", "96", "97", "100",
+    "", "1", "2", "3", "4", "16", "18", "22", "23", "26", "27", "29", "31", "45", "50", "59", "96", "97", "100",
     "119", "151", "197", "198", "204", "208", "222", "236", "242", "252", "253", "275", "303", "B7",
 )  # fmt: skip
 NUMBER = {reason: number for number, reason in enumerate(REASONS)}
