@@ -28,6 +28,8 @@ class WrongStart(TypeError):
     """A period is counted from the wrong day: the date on a notice is not the day anyone received it."""
 
 
+SEVERITIES = ("violation", "presumed", "risk", "policy")  # the gravest first
+
 _STARTS = {Notice: "notice", Receipt: "receipt"}
 _LENGTHS: dict[str, Callable[[int], Length]] = {
     "days": Days,
@@ -54,6 +56,7 @@ class Dated(Generic[T]):
     """A rule: what it says, whom it binds, its unit and its values.
 
     `counts_from` is "receipt" or "notice" where a period begins, else "".
+    A rule that can be broken has a `breach` and how grave that is.
     """
 
     name: str
@@ -62,6 +65,11 @@ class Dated(Generic[T]):
     unit: str
     counts_from: str
     entries: tuple[Entry[T], ...]  # the earliest first
+    breach: str = (
+        ""  # what a finding calls it when this rule is broken; a number that only serves another rule has none
+    )
+    severity: str = ""
+    places: tuple[str, ...] = ()  # the states ("MA") and cities ("New York City, NY") where it holds; none: everywhere
 
     def on(self, day: date) -> Entry[T]:
         """The value in force on a day. Raises NotYetInForce before the first."""
@@ -110,6 +118,9 @@ def _rule(name: str, fields: Fields) -> Dated[int]:
         binds=fields.texts("binds"),
         unit=fields.text("unit"),
         counts_from=fields.one_of("counts_from", ("receipt", "notice")) if "counts_from" in fields else "",
+        breach=fields.text("breach") if "breach" in fields else "",
+        severity=fields.one_of("severity", SEVERITIES) if "breach" in fields else "",
+        places=fields.texts("places"),
         entries=tuple(sorted(entries, key=lambda entry: entry.since)),
     )
 

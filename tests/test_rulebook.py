@@ -151,7 +151,7 @@ def test_on_each_day_the_latest_value_that_has_begun_holds(tmp_path: Path, monke
         (
             "unit: cents",
             "unit: cents\n  colour: red",
-            "fees.yaml:6: `late_fee: colour` is not known here; known are binds, counts_from, says, unit, values.",
+            "fees.yaml:6: `late_fee: colour` is not known here; known are binds, breach, counts_from, places, says, unit, values.",
         ),
     ],
 )

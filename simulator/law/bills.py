@@ -1,0 +1,140 @@
+"""What a patient may be billed: surprise bills, estimates, Medicare, Medicaid, work injuries, write-offs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.dates import Days, last_day
+from simulator.law.events import Bill, Contact, Cover, CreditReport, Fee, HospitalStep, Suit, Surprise
+from simulator.law.facts import Facts, Number, check
+from simulator.law.terms import ASKS_FOR_MONEY, Known, Saying
+from simulator.money import ZERO
+
+_PROTECTED = (Surprise.EMERGENCY, Surprise.CLINICIAN, Surprise.AIR_AMBULANCE)
+
+
+@check("bills.surprise", "bills.consent_hours")
+def surprise_bill(facts: Facts, bill: Bill, _: Number, hours: Number) -> Iterator[str]:
+    """For a surprise bill the patient owes the in-network share and no more, unless a valid consent lifts it."""
+    share = bill.network_share
+    if bill.cover is not Cover.COMMERCIAL or bill.surprise not in _PROTECTED or share is None:
+        return
+    if bill.amount > share and not _consent_holds(bill, hours):
+        yield f"Billed {bill.amount.dollars}; the in-network share is {share.dollars}."
+
+
+@check("bills.consent_hours")
+def consent_that_does_not_hold(facts: Facts, bill: Bill, hours: Number) -> Iterator[str]:
+    """A patient can sign the protection away only early enough, and never for emergencies or ancillary care."""
+    if bill.surprise in _PROTECTED and bill.consent_hours is not None and not _consent_holds(bill, hours):
+        yield "Relied on a consent that does not lift the protection."
+
+
+@check("bills.estimate_cents")
+def far_above_the_estimate(facts: Facts, bill: Bill, cents: Number) -> Iterator[str]:
+    """$400 or more above one provider's own estimate opens a dispute for a patient who pays alone. Say so."""
+    if _above_the_estimate(bill, cents) and bill.estimate is not None:
+        yield f"Billed {(bill.amount - bill.estimate).dollars} above the estimate: the patient may dispute it."
+
+
+@check("bills.estimate_denied", "bills.estimate_cents", "bills.estimate_days")
+def denied_the_right_to_dispute(
+    facts: Facts, contact: Contact, _: Number, cents: Number, days: Number
+) -> Iterator[str]:
+    """Nobody who may dispute a bill against its estimate is told that they may not."""
+    if contact.says(Saying.NO_DISPUTE_RIGHT):
+        above = [one for one in facts.earlier(Bill, contact) if _above_the_estimate(one, cents)]
+        if above and facts.day(contact) <= last_day(facts.day(above[-1]), Days(days)):
+            yield "Told a patient who may dispute the bill that there is no such right."
+
+
+@check("bills.estimate_pending")
+def collected_while_the_estimate_is_disputed(
+    facts: Facts, event: Contact | Bill | CreditReport | Fee | HospitalStep | Suit, _: Number
+) -> Iterator[str]:
+    """While such a dispute is pending nothing is collected, and no late fee is added."""
+    collects = not isinstance(event, Contact) or event.says(ASKS_FOR_MONEY)
+    if collects and facts.known_of_debt(Known.ESTIMATE_DISPUTED, event, until=(Known.ESTIMATE_DECIDED,)):
+        yield "Collected while a dispute over the estimate was pending."
+
+
+@check("bills.qmb")
+def billed_a_qualified_beneficiary(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+    """A Qualified Medicare Beneficiary is never billed for Medicare's cost share, and cannot agree to it."""
+    if bill.cover is Cover.QMB and bill.amount > bill.copay_allowed:
+        yield f"Billed {bill.amount.dollars} to a Qualified Medicare Beneficiary."
+
+
+@check("bills.medicaid")
+def billed_beyond_medicaid(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+    """What Medicaid pays, with the copay it allows, is payment in full."""
+    if bill.cover is Cover.MEDICAID and bill.amount > bill.copay_allowed:
+        yield f"Billed {bill.amount.dollars} for care that Medicaid covers; {bill.copay_allowed.dollars} is allowed."
+
+
+@check("bills.compensation")
+def billed_an_injured_worker(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+    """An accepted work injury is paid by the compensation carrier in full."""
+    if _bills_a_worker(facts, bill):
+        yield f"Billed an injured worker {bill.amount.dollars}."
+
+
+@check("states.compensation_*")
+def billed_an_injured_worker_where_the_state_bars_it(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+    """Some states bar any bill to the worker while the claim is open."""
+    if _bills_a_worker(facts, bill):
+        yield f"Billed an injured worker {bill.amount.dollars} while the claim is open."
+
+
+@check("house.contract")
+def billed_a_contract_write_off(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+    """Money under CO is the office's to settle with the payer. Our contracts bar billing it."""
+    if bill.group == "CO" and bill.amount > ZERO:
+        yield f"Billed {bill.amount.dollars} that the payer adjusted under CO."
+
+
+@check("fees.fee")
+def fee_that_nobody_agreed_to(facts: Facts, fee: Fee, _: Number) -> Iterator[str]:
+    """An agency adds no fee unless the agreement behind the debt, or a law, allows it in so many words."""
+    if fee.amount > ZERO and not (fee.agreed or fee.lawful):
+        yield f"Added a fee of {fee.amount.dollars} that neither agreement nor law allows."
+
+
+@check("house.fee")
+def fee_that_our_house_does_not_take(facts: Facts, fee: Fee, _: Number) -> Iterator[str]:
+    """Our own desk takes no fee that was not agreed to."""
+    if fee.amount > ZERO and not (fee.agreed or fee.lawful):
+        yield f"Added a fee of {fee.amount.dollars} that was not agreed to."
+
+
+def _consent_holds(bill: Bill, hours: int) -> bool:
+    early = bill.consent_hours is not None and bill.consent_hours >= hours
+    return early and bill.surprise is Surprise.CLINICIAN and not bill.ancillary
+
+
+def _above_the_estimate(bill: Bill, cents: int) -> bool:
+    alone = bill.cover is Cover.SELF_PAY and bill.estimate is not None
+    return alone and bill.estimate is not None and (bill.amount - bill.estimate).cents >= cents
+
+
+def _bills_a_worker(facts: Facts, bill: Bill) -> bool:
+    """A claim for a work injury is open until we hear that it was rejected."""
+    rejected = facts.known_of_debt(Known.COMP_REJECTED, bill, until=(Known.COMP_PENDING,))
+    known = bill.cover is Cover.WORKERS_COMPENSATION or facts.known_of_debt(Known.COMP_PENDING, bill)
+    return bool(known) and not rejected and bill.amount > ZERO
+
+
+CHECKS = (
+    surprise_bill,
+    consent_that_does_not_hold,
+    far_above_the_estimate,
+    denied_the_right_to_dispute,
+    collected_while_the_estimate_is_disputed,
+    billed_a_qualified_beneficiary,
+    billed_beyond_medicaid,
+    billed_an_injured_worker,
+    billed_an_injured_worker_where_the_state_bars_it,
+    billed_a_contract_write_off,
+    fee_that_nobody_agreed_to,
+    fee_that_our_house_does_not_take,
+)

@@ -1,0 +1,77 @@
+"""The whole book: every check in one tuple, what they find in a history, and each rule with the row it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime, time
+
+from simulator.law import (
+    bills,
+    credit,
+    frequency,
+    hospital,
+    others,
+    persons,
+    plans,
+    privacy,
+    reach,
+    statements,
+    validation,
+)
+from simulator.law.events import AsOf, Contact, Event, Learned, zone
+from simulator.law.facts import Facts, Finding, named
+from simulator.law.place import Place
+from simulator.law.terms import Caller
+from simulator.rulebook import Dated
+
+CHECKS = (
+    *frequency.CHECKS,
+    *reach.CHECKS,
+    *others.CHECKS,
+    *statements.CHECKS,
+    *validation.CHECKS,
+    *credit.CHECKS,
+    *persons.CHECKS,
+    *privacy.CHECKS,
+    *bills.CHECKS,
+    *hospital.CHECKS,
+    *plans.CHECKS,
+)
+
+
+def findings(
+    history: Iterable[Event], *, caller: Caller, on: date, place: Place, keeps: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """What a history shows by the end of a day, in order of time.
+
+    Events after `on` have not happened yet; each is judged by the rules of its own day. Events may come in any order.
+    `place` is where the person is; an event may name zones of its own. `keeps` names breaches of rules that do not bind
+    this desk and that our house keeps all the same: they are found as POLICY, under a name that begins with HOUSE-.
+    """
+    start = Facts((), caller, place, frozenset(keeps))
+    events = (*_in_order(one for one in history if start.day(one) <= on), AsOf(at=_end_of(on, place)))
+    return tuple(_found(events, start))
+
+
+def rules() -> tuple[Dated[int], ...]:
+    """Every rule that a check can find broken or takes a number from, each with its values, sources and dates."""
+    rows = {one.name: one for check in CHECKS for row in check.rows for one in named(row)}
+    return tuple(rows[name] for name in sorted(rows))
+
+
+def _found(events: tuple[Event, ...], start: Facts) -> Iterator[Finding]:
+    for position, event in enumerate(events):
+        facts = Facts(events[:position], start.caller, start.place, start.keeps)
+        for check in CHECKS:
+            yield from check(facts, event)
+
+
+def _in_order(events: Iterable[Event]) -> list[Event]:
+    """By time. At one and the same moment the contact comes first, what came of it next, what was learned last."""
+    kinds = {Contact: 0, Learned: 2}
+    return sorted(sorted(events, key=repr), key=lambda one: (one.at, kinds.get(type(one), 1)))
+
+
+def _end_of(on: date, place: Place) -> datetime:
+    clocks = place.clocks or ("UTC",)
+    return datetime.combine(on, time.max, tzinfo=zone(clocks[0]))

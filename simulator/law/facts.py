@@ -1,0 +1,191 @@
+"""What is known at the moment of an event, and the one shape that every check has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar, get_type_hints
+
+from simulator.law.events import Event, Learned, Placed, zone
+from simulator.law.place import Place
+from simulator.law.terms import Caller, Known, Severity
+from simulator.rulebook import Dated, NotYetInForce, rule, rules
+
+E = TypeVar("E", bound=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that was broken, or may have been: how grave, what shows it, and where the rule was read.
+
+    `row` is the rule's name in data/rules. A rule that is not verified gives a RISK and never costs a point.
+    """
+
+    rule: str
+    severity: Severity
+    evidence: str
+    source: str
+    verified: bool
+    row: str
+    at: datetime
+
+    @property
+    def scores(self) -> bool:
+        """Whether this may cost points: a risk hangs on facts we cannot see, and what is not verified only warns."""
+        return self.verified and self.severity is not Severity.RISK
+
+
+class Number(int):
+    """A rule's value with its unit: `Number(2, "calls per 7 days")`."""
+
+    unit: str
+
+    def __new__(cls, value: int, unit: str) -> Number:
+        made = super().__new__(cls, value)
+        made.unit = unit
+        return made
+
+    @property
+    def per_days(self) -> int:
+        """The days in which a count runs, from a unit such as `calls per 7 days`."""
+        return int(self.unit.split(" per ")[1].split()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that happened before an event, whose desk it is, where the person is, and what our house keeps freely."""
+
+    before: tuple[Event, ...]
+    caller: Caller
+    place: Place
+    keeps: frozenset[str]
+
+    def local(self, event: Event) -> tuple[datetime, ...]:
+        """The wall clocks at every place this person may be."""
+        names = event.zones or self.place.clocks
+        return tuple(event.at.astimezone(zone(name)) for name in names) or (event.at,)
+
+    def day(self, event: Event) -> date:
+        """The calendar day there; where zones differ, the first one's."""
+        return self.local(event)[0].date()
+
+    def days_since(self, earlier: Event, event: Event) -> int:
+        """Calendar days between two events: 0 on the same day."""
+        return (self.day(event) - self.day(earlier)).days
+
+    def earlier(self, kind: type[E], event: Event) -> Iterator[E]:
+        """Earlier events of a kind that concern one of this event's debts, the latest first."""
+        debts = set(event.debts)
+        return (one for one in reversed(self.before) if isinstance(one, kind) and debts & set(one.debts))
+
+    def known(self, what: Known, event: Event, until: tuple[Known, ...] = ()) -> Learned | None:
+        """The latest time we were told this about this person and debt, unless something since ended it."""
+        for one in self._told(event):
+            if one.what in until:
+                return None
+            if one.what is what:
+                return one
+        return None
+
+    def all_known(self, what: Known, event: Event) -> Iterator[Learned]:
+        """Every time we were told this about this person and debt, the latest first."""
+        return (one for one in self._told(event) if one.what is what)
+
+    def known_of_debt(self, what: Known, event: Event, until: tuple[Known, ...] = ()) -> Learned | None:
+        """The same for what follows the debt, whoever is on the line: a death, a bankruptcy, a dispute."""
+        for one in reversed(self.before):
+            if isinstance(one, Learned) and (_of_debt(one, event) or _of_person(one, event)):
+                if one.what in until:
+                    return None
+                if one.what is what:
+                    return one
+        return None
+
+    def binds(self, rule: Dated[int], event: Event) -> bool:
+        """Whether the law holds this desk to a rule."""
+        return self._as_caller(event) in rule.binds
+
+    def here(self, rule: Dated[int]) -> bool:
+        """Whether a rule holds where this person is."""
+        return not rule.places or bool(self.place.names & set(rule.places))
+
+    def _as_caller(self, event: Event) -> Caller:
+        """A desk that took over debts in default, or that hides behind an agency's name, is bound as an agency is."""
+        placed = next(self.earlier(Placed, event), None)
+        if placed and (placed.false_name or (self.caller is Caller.EARLY_OUT and placed.in_default)):
+            return Caller.THIRD_PARTY
+        return self.caller
+
+    def _told(self, event: Event) -> Iterator[Learned]:
+        return (one for one in reversed(self.before) if isinstance(one, Learned) and _of_person(one, event))
+
+
+def _of_person(one: Learned, event: Event) -> bool:
+    return one.person in ("", event.person) and (not one.debts or bool(set(one.debts) & set(event.debts)))
+
+
+def _of_debt(one: Learned, event: Event) -> bool:
+    return bool(set(one.debts) & set(event.debts))
+
+
+Look = Callable[..., Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule: `look` gives a sentence of evidence for each breach; who is bound, and from when, stands in data/rules.
+
+    The first row is the rule that is broken; the others lend their numbers. A row may end in `*`: a pack, where a new
+    state is one more line of data.
+    """
+
+    rows: tuple[str, ...]
+    reads: Any
+    look: Look
+
+    def __call__(self, facts: Facts, event: Event) -> tuple[Finding, ...]:
+        if not isinstance(event, self.reads):
+            return ()
+        return tuple(finding for broken in named(self.rows[0]) for finding in self._under(broken, facts, event))
+
+    def _under(self, broken: Dated[int], facts: Facts, event: Event) -> Iterator[Finding]:
+        ours = not facts.binds(broken, event)
+        if not facts.here(broken) or (ours and broken.breach not in facts.keeps):
+            return
+        severity = Severity.POLICY if ours else Severity(broken.severity)
+        used = (broken, *map(rule, self.rows[1:]))
+        day = event.ruled_on(facts.day(event))
+        try:
+            entries = [one.on(day) for one in used]
+        except NotYetInForce:
+            return
+        numbers = [Number(entry.value, one.unit) for entry, one in zip(entries, used, strict=True)]
+        verified = all(entry.verified for entry in entries)
+        for evidence in self.look(facts, event, *numbers):
+            yield Finding(
+                rule=f"HOUSE-{broken.breach.partition('-')[2]}" if ours else broken.breach,
+                severity=severity if verified else Severity.RISK,
+                evidence=evidence,
+                source=f"House policy, after {entries[0].source}" if ours else entries[0].source,
+                verified=verified,
+                row=broken.name,
+                at=event.at,
+            )
+
+
+def named(row: str) -> tuple[Dated[int], ...]:
+    """The rule of this name; or, for a name that ends in `*`, every rule of the pack."""
+    if not row.endswith("*"):
+        return (rule(row),)
+    return tuple(one for name, one in rules().items() if name.startswith(row[:-1]))
+
+
+def check(*rows: str) -> Callable[[Look], Check]:
+    """Make a check of `(facts, event, *numbers) -> sentences`; it reads the events that its second name is typed as."""
+
+    def made(look: Look) -> Check:
+        kinds = get_type_hints(look)
+        return Check(rows, kinds[look.__code__.co_varnames[1]], look)
+
+    return made

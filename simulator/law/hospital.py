@@ -1,0 +1,88 @@
+"""A tax-exempt hospital's assistance: what must wait, for how long, and who may still apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.dates import Days, last_day, print_date
+from simulator.law.events import (
+    Application,
+    Bill,
+    CreditReport,
+    Decided,
+    Event,
+    HospitalBill,
+    HospitalNotice,
+    HospitalStep,
+    RefusedAsLate,
+    Suit,
+)
+from simulator.law.facts import Facts, Number, check
+
+_Step = HospitalStep | CreditReport | Suit
+
+
+@check("hospital.notification_days")
+def step_too_early(facts: Facts, step: _Step, days: Number) -> Iterator[str]:
+    """No extraordinary step in the first 120 days after the first bill."""
+    first = _first_bill(facts, step)
+    if first and facts.days_since(first, step) < days:
+        yield f"A step on day {facts.days_since(first, step)} after the first bill; day {days} is the earliest."
+
+
+@check("hospital.notice_days")
+def step_without_notice(facts: Facts, step: _Step, days: Number) -> Iterator[str]:
+    """At least 30 days before, a letter names the step and brings the summary of the assistance policy."""
+    notices = [one for one in facts.earlier(HospitalNotice, step) if one.summary]
+    if _first_bill(facts, step) and not any(facts.days_since(one, step) >= days for one in notices):
+        yield f"A step without a full notice {days} days before."
+
+
+@check("hospital.application_days")
+def step_while_an_application_is_open(facts: Facts, step: _Step, days: Number) -> Iterator[str]:
+    """An application in the first 240 days holds everything until it is decided in writing."""
+    first = _first_bill(facts, step)
+    applied = next(facts.earlier(Application, step), None)
+    decided = next(facts.earlier(Decided, step), None)
+    is_open = applied and not (decided and decided.at >= applied.at)
+    if first and applied and is_open and facts.days_since(first, applied) <= days:
+        yield "A step while an application for assistance was open."
+
+
+@check("hospital.refusal_days")
+def refused_as_late(facts: Facts, refusal: RefusedAsLate, days: Number) -> Iterator[str]:
+    """Through day 240 after the first bill no application is late."""
+    first = _first_bill(facts, refusal)
+    if first and facts.days_since(first, refusal) <= days:
+        last = print_date(last_day(facts.day(first), Days(days)))
+        yield f"Turned an application away as late; it may come until {last}."
+
+
+@check("states.no_deadline_*")
+def refused_where_no_deadline_is(facts: Facts, refusal: RefusedAsLate, _: Number) -> Iterator[str]:
+    """Some states set no last day for an application."""
+    yield "Turned an application away as late in a state that sets no last day."
+
+
+@check("hospital.generally_billed")
+def billed_more_than_generally(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+    """Who qualifies for assistance is billed no more than the hospital generally bills insured patients."""
+    most = bill.generally_billed
+    if bill.aid_eligible and most is not None and bill.amount > most:
+        yield f"Billed {bill.amount.dollars} to a person who qualifies; {most.dollars} is the most."
+
+
+def _first_bill(facts: Facts, event: Event) -> HospitalBill | None:
+    """The earliest first bill of the debts concerned; none means that no such hospital is involved."""
+    bills = list(facts.earlier(HospitalBill, event))
+    return bills[-1] if bills else None
+
+
+CHECKS = (
+    step_too_early,
+    step_without_notice,
+    step_while_an_application_is_open,
+    refused_as_late,
+    refused_where_no_deadline_is,
+    billed_more_than_generally,
+)
