@@ -37,6 +37,14 @@ class Columns:
         pairs = {each.name: (getattr(self, each.name), getattr(later, each.name)) for each in fields(self)}
         return type(self)(**{name: np.concatenate(pair) for name, pair in pairs.items()})
 
+    @classmethod
+    def together(cls, parts: Iterable[Self]) -> Self:
+        """The rows of many as one, in the order given; of none, no rows."""
+        held = tuple(parts)
+        nothing = [np.zeros(0, np.int64)]
+        columns = {each.name: [getattr(part, each.name) for part in held] or nothing for each in fields(cls)}
+        return cls(**{name: np.concatenate(column) for name, column in columns.items()})
+
 
 def _column(value: Any) -> NDArray[Any]:
     if isinstance(value, date):

@@ -6,8 +6,7 @@ Columns: `on` the day of posting (ordinal), `visit` (row number), `out_of` and `
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
@@ -98,15 +97,6 @@ class Entries(Columns):
             source=source,
         )
         return every.take(np.atleast_1d(amount) != 0)
-
-    @classmethod
-    def together(cls, parts: Iterable[Self]) -> Self:
-        """Many sets of moves as one, in the order given."""
-        held = tuple(parts)
-        none = [np.zeros(0, np.int64)]
-        return cls(
-            **{each.name: np.concatenate([getattr(part, each.name) for part in held] or none) for each in fields(cls)}
-        )
 
     def as_of(self, day: int) -> Self:
         """What was posted by the end of a day (ordinal)."""

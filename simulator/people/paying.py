@@ -1,4 +1,4 @@
-"""Who pays, and how: means first, then will, then chance. One model, for a whole practice in columns and for one person.
+"""Who pays, and how: means first, then will, then chance. One model, for a practice in columns and for one person.
 
 Means decide what can be: who cannot pay does not pay, however willing. Will decides how often someone who can pay does,
 and falls as the bill grows. Only then is anything drawn.
@@ -93,7 +93,7 @@ def ability(amount: Ints, purse: Purse) -> Ints:
 
 
 def readiness(amount: Ints, purse: Purse, insured: Flags) -> Ints:
-    """How often, of 10,000 times, the household acts on one asking: its will, less for a large bill or no plan behind it."""
+    """How often, of 10,000 times, the household acts when asked: its will, less for a large bill or without a plan."""
     s = _settings()
     by_size = s.readiness.at(np.minimum(amount, s.readiness.ranks[-1]))
     found: Ints = purse.will * by_size // ALL * np.where(insured, ALL, s.uninsured) // ALL
@@ -118,7 +118,7 @@ def choose(amount: Ints, owed: Ints, purse: Purse, insured: Flags, drawn: Ints) 
 
 
 def keeps(owed: Ints, purse: Purse, drawn: Ints) -> Flags:
-    """Whether a plan or a promise is kept: seldom where it stretches the purse, never where it cannot be paid at all."""
+    """Whether a plan or a promise is kept: seldom where it stretches the purse, never where it cannot be."""
     s = _settings()
     by_means = np.array([s.keeps[each] for each in Ability])[ability(owed, purse)]
     found: Flags = drawn < by_means + by_means * (purse.will - ALL // 2) // (2 * ALL)
