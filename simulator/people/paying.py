@@ -14,12 +14,13 @@ import numpy as np
 
 from simulator.columns import Columns, Flags, Ints
 from simulator.fields import open_fields
-from simulator.money import Money
+from simulator.money import Money, Rate
 from simulator.people.means import Households, Means
 from simulator.people.spread import Curve
 from simulator.reading import DATA
 
 ALL = 10_000  # basis points
+ALWAYS = Rate(ALL)
 
 
 class Ability(IntEnum):
@@ -60,6 +61,7 @@ class _Settings:
     savings_share: int
     plan_share: int
     least_plan: int
+    prefers_plan: int
     readiness: Curve
     uninsured: int
     part: int
@@ -100,19 +102,19 @@ def readiness(amount: Ints, purse: Purse, insured: Flags) -> Ints:
     return found
 
 
-def choose(amount: Ints, owed: Ints, purse: Purse, insured: Flags, drawn: Ints) -> Ints:
-    """What each household does about a bill. `owed` is all that it is asked for now; `drawn` is a rank below 10,000."""
+def choose(amount: Ints, owed: Ints, purse: Purse, insured: Flags, drawn: Ints, push: Rate = ALWAYS) -> Ints:
+    """What each household does about a bill when it is asked.
+
+    `owed` is all that it is asked for now, `drawn` a rank below 10,000, `push` how far this asking moves it.
+    """
     s = _settings()
-    can, ready = ability(owed, purse), readiness(amount, purse, insured)
+    can, ready = ability(owed, purse), readiness(amount, purse, insured) * push.basis_points // ALL
     is_ready, is_half_ready = drawn < ready, drawn < ready + ready * s.part // ALL
+    prefers_plan = drawn < ready * s.prefers_plan // ALL
+    for_plan = is_ready & (owed >= s.least_plan) & (prefers_plan | (can < Ability.AT_ONCE))
     return np.select(
-        [
-            is_half_ready & (can == Ability.NOT),
-            is_ready & (can == Ability.AT_ONCE),
-            is_ready & (amount >= s.least_plan),
-            is_half_ready,
-        ],
-        [Choice.CANNOT, Choice.PAYS, Choice.ASKS_FOR_PLAN, Choice.PAYS_PART],
+        [is_half_ready & (can == Ability.NOT), for_plan, is_ready & (can == Ability.AT_ONCE), is_half_ready],
+        [Choice.CANNOT, Choice.ASKS_FOR_PLAN, Choice.PAYS, Choice.PAYS_PART],
         Choice.QUIET,
     )
 
@@ -147,6 +149,7 @@ def _settings() -> _Settings:
             savings_share=fields.rate("savings_share").basis_points,
             plan_share=fields.rate("plan_share").basis_points,
             least_plan=fields.money("least_plan").cents,
+            prefers_plan=fields.rate("prefers_plan").basis_points,
             readiness=Curve(*(np.array(column) for column in zip(*points, strict=True))),
             uninsured=fields.rate("uninsured").basis_points,
             part=fields.rate("part").basis_points,
