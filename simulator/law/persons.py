@@ -48,7 +48,7 @@ def asked_one_who_never_signed(facts: Facts, contact: Contact, _: Number) -> Ite
         yield f"Asked the {contact.who.replace('_', ' ')} for money without a signature."
 
 
-@check("access.interpreter")
+@check("persons.interpreter")
 def went_on_without_an_interpreter(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """Who needs another language gets a qualified interpreter, free of charge, before money is spoken of."""
     needs = facts.known(Known.NEEDS_INTERPRETER, contact)
@@ -56,14 +56,14 @@ def went_on_without_an_interpreter(facts: Facts, contact: Contact, _: Number) ->
         yield "Spoke of the bill without the interpreter this person needs."
 
 
-@check("access.child_interpreter")
+@check("persons.child_interpreter")
 def let_a_child_interpret(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """A child is not an interpreter."""
     if contact.says(Saying.CHILD_INTERPRETS):
         yield "Let a child interpret."
 
 
-@check("access.aid")
+@check("persons.aid")
 def went_on_without_an_aid(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """Large print, a relay call, more time: who needs an aid to take part gets it."""
     reaches = contact.talked or contact.channel is Channel.LETTER
