@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from simulator.care.own_codes import OwnCode, kept_codes
 from simulator.coverage.plan import KINDS_OF_SERVICE
-from simulator.fields import read_rows
+from simulator.fields import Fields, read_rows
 from simulator.money import Money
 from simulator.reading import DATA
 
@@ -30,6 +30,7 @@ class Service:
     referral_needed: bool  # another doctor asked for it, and the claim says who
     diagnoses: tuple[str, ...]
     seldom_paid_for: tuple[str, ...]  # diagnoses for which doctors ask for it and policies often do not pay it
+    ages: tuple[int, int] | None  # the youngest and oldest for whom it makes sense; None where age does not matter
 
 
 @cache
@@ -65,6 +66,7 @@ def kit_services() -> Mapping[str, Service]:
             referral_needed=row.one_of("referral_needed", ("yes", "no")) == "yes",
             diagnoses=tuple(row.text("diagnoses").split(";")),
             seldom_paid_for=tuple(row.text("seldom_paid_for").split(";")) if row.has("seldom_paid_for") else (),
+            ages=_ages(row) if row.has("ages") else None,
         )
         row.nothing_else()
         if not re.fullmatch(r"X\d{4}", service.code):
@@ -79,3 +81,10 @@ def kit_services() -> Mapping[str, Service]:
             row.wrong("charge_low", "is above charge_high")
         found[service.slug] = service
     return MappingProxyType(found)
+
+
+def _ages(row: Fields) -> tuple[int, int]:
+    low, dash, high = row.text("ages").partition("-")
+    if not (dash and low.isdigit() and high.isdigit() and int(low) <= int(high)):
+        row.wrong("ages", "should be the youngest and the oldest, for example 40-64")
+    return int(low), int(high)

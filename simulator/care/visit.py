@@ -12,7 +12,6 @@ from simulator.money import Money
 from simulator.people.patient import Patient
 
 _ADULT = (19, 64)
-_AGES = {"preventive-visit-40-64": (40, 64)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,9 @@ class Visit:
 
 
 def ages(services: Iterable[Service]) -> tuple[int, int]:
-    """The youngest and oldest a working-age patient can be for whom all these services make sense."""
-    spans = [_AGES.get(service.slug, _ADULT) for service in services] or [_ADULT]
+    """The youngest and oldest patient for whom all these services make sense: of working age, where none says more.
+
+    Where there is nobody, as for a baby's visit beside a grown-up's, the first is above the second.
+    """
+    spans = [service.ages for service in services if service.ages] or [_ADULT]
     return max(low for low, _ in spans), min(high for _, high in spans)

@@ -18,6 +18,7 @@ from simulator.case.dates import CaseDates, case_dates
 from simulator.case.evidence import Office, evidence_of
 from simulator.case.facts import work_out
 from simulator.case.file import CaseFile
+from simulator.case.follow_up import follow_up
 from simulator.case.lines import CaseLine, case_lines, unit_price
 from simulator.case.log import filing_of, newest_answer
 from simulator.case.mistakes import with_mistakes
@@ -76,7 +77,8 @@ def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     """One account at one seed, as of one day: papers, facts and hidden truth. Raises CaseError."""
     case = work(seed, facts, today)
     truth = {f"line {number}": flaw for number, flaw in _flaws_found(case.causes, case.lines).items()}
-    return CaseFile(seed, today, case_papers(case), work_out(case), truth)
+    further = follow_up(case, facts.follow_up) if facts.follow_up else None
+    return CaseFile(seed, today, case_papers(case), work_out(case), truth, further)
 
 
 def work(seed: int, facts: CaseFacts, today: date) -> Worked:
@@ -158,7 +160,10 @@ def _yes_no(is_so: bool) -> str:
 
 def _visit(lines: tuple[CaseLine, ...], on: date, seed: int) -> Visit:
     charges = tuple(line.charge for line in lines)
-    patient = make_patient(Stream(seed, "patient"), on, ages(charge.service for charge in charges))
+    youngest, oldest = ages(charge.service for charge in charges)
+    if youngest > oldest:
+        raise CaseError("The lines hold services for patients of other ages; no one patient can have had them all.")
+    patient = make_patient(Stream(seed, "patient"), on, (youngest, oldest))
     practice = Stream(seed, "practice").pick(practices())
     doctor = Stream(seed, "doctor").pick(doctors(practice.short))
     return Visit(patient, practice, doctor, Stream(seed, "referrer").pick(doctors()), on, charges)

@@ -13,7 +13,7 @@ from simulator.fields import Fields, open_fields
 from simulator.money import ZERO, Money, Rate
 from simulator.reading import DATA
 
-KINDS_OF_PLAN = ("PPO", "HMO", "EPO", "HDHP", "POS", "Medicare", "Medicaid")
+KINDS_OF_PLAN = ("PPO", "HMO", "EPO", "HDHP", "POS", "Medicare", "Medicaid", "Medigap")
 KINDS_OF_SERVICE = (
     "office",
     "preventive",

@@ -87,7 +87,7 @@ def test_what_was_imported_can_be_listed_and_removed(tmp_path: Path, capsys: pyt
     capsys.readouterr()
     assert main(["codes", "list"]) == 0
     rows = capsys.readouterr().out.splitlines()
-    assert len(rows) == 1 + 27
+    assert len(rows) == 1 + 59
     assert "X1300     QV-301" in rows[1]
     assert rows[1].endswith("Our short return visit")
 

@@ -23,8 +23,8 @@ HEAD = (
 EKG = "ekg,X1180,EKG with tracing and reading,test,36.00,48.00,3,XE,no,no,R07.9;I10,\n"
 
 
-def test_there_are_twenty_seven_and_they_are_known_by_slug() -> None:
-    assert len(services()) == 27
+def test_there_are_fifty_nine_and_they_are_known_by_slug() -> None:
+    assert len(services()) == 59
     assert all(slug == service.slug for slug, service in services().items())
 
 
@@ -46,6 +46,10 @@ def test_the_contract_prices_every_service_below_its_lowest_usual_charge() -> No
     for day in (date(2025, 6, 1), date(2026, 6, 1)):
         prices = price_list(load_payer("tamarack").prices, day)
         assert all(prices[slug] < service.usual_charge[0] for slug, service in services().items())
+
+
+def test_every_service_fits_into_one_number_as_a_bit() -> None:
+    assert len(services()) <= 62  # a line knows by bits which services include it
 
 
 @pytest.mark.parametrize(
@@ -72,6 +76,10 @@ def test_the_contract_prices_every_service_below_its_lowest_usual_charge() -> No
             "services.csv:2: `diagnoses` should be a word or a sentence.",
         ),
         (
+            HEAD.replace("for\n", "for,ages\n") + EKG.replace(",\n", ",,64-40\n"),
+            "services.csv:2: `ages` should be the youngest and the oldest, for example 40-64.",
+        ),
+        (
             EKG + EKG,
             "services.csv:3: `slug` or its code X1180 stands twice.",
         ),
@@ -80,7 +88,7 @@ def test_the_contract_prices_every_service_below_its_lowest_usual_charge() -> No
 def test_a_slip_in_the_catalogue_is_named_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, says: str
 ) -> None:
-    (tmp_path / "services.csv").write_text(HEAD + text, encoding="utf-8")
+    (tmp_path / "services.csv").write_text(text if text.startswith(HEAD[:9]) else HEAD + text, encoding="utf-8")
     monkeypatch.setattr(sys.modules[kit_services.__module__], "DATA", tmp_path)
 
     with pytest.raises(BadFile) as caught:

@@ -146,7 +146,7 @@ def test_where_the_plan_says_so_a_copay_comes_after_the_deductible(
         (
             "kind: HDHP",
             "kind: XYZ",
-            "saver.yaml:4: `kind` is `XYZ`; it should be one of PPO, HMO, EPO, HDHP, POS, Medicare, Medicaid.",
+            "saver.yaml:4: `kind` is `XYZ`; it should be one of PPO, HMO, EPO, HDHP, POS, Medicare, Medicaid, Medigap.",
         ),
         (
             "payer: tamarack\n",
@@ -225,7 +225,7 @@ def test_lessons_have_nine_plans_of_five_kinds_and_three_payers() -> None:
     plans = [load_plan(name) for name in ALL]
 
     assert len(plans) == 9
-    assert {each.kind for each in plans} == set(plan.KINDS_OF_PLAN) - {"Medicare", "Medicaid"}
+    assert {each.kind for each in plans} == set(plan.KINDS_OF_PLAN) - {"Medicare", "Medicaid", "Medigap"}
     assert {each.payer for each in plans} == {"tamarack", "osprey", "copperfield"}
 
 
