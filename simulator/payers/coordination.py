@@ -15,9 +15,17 @@ from simulator.coverage import KINDS_OF_SERVICE, MedigapLetter
 from simulator.money import Rate
 from simulator.payers.columns import CO, PR
 from simulator.payers.second import First, Method, Own
-from simulator.payers.settlement import COINSURANCE, CONTRACT, COPAY, DEDUCTIBLE, NOT_COORDINATED, NUMBER, Part
+from simulator.payers.settlement import (
+    COINSURANCE,
+    CONTRACT,
+    COPAY,
+    DEDUCTIBLE,
+    NOT_COORDINATED,
+    NOT_COVERED,
+    NOT_FOR_QMB,
+    Part,
+)
 
-_NOT_COVERED, _NOT_FOR_QMB = NUMBER["204"], NUMBER["303"]
 _VISIT = KINDS_OF_SERVICE.index("office")
 
 
@@ -79,7 +87,7 @@ def qmb(first: First, own: Own) -> Sequence[Part]:
     """
     owed = first.cost_share + first.above
     pays = np.clip(own.benefit - first.paid, 0, first.cost_share)
-    return [(CO, _NOT_FOR_QMB, owed - pays), (PR, _NOT_COVERED, first.other)]
+    return [(CO, NOT_FOR_QMB, owed - pays), (PR, NOT_COVERED, first.other)]
 
 
 def medigap(plan: MedigapLetter) -> Method:
@@ -97,7 +105,7 @@ def medigap(plan: MedigapLetter) -> Method:
             (PR, COPAY, copay),
             (PR, COINSURANCE, shared - covered),
             (PR, CONTRACT, first.above - _share(first.above, plan.excess)),
-            (PR, _NOT_COVERED, first.other),
+            (PR, NOT_COVERED, first.other),
         ]
 
     return method

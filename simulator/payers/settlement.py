@@ -24,7 +24,7 @@ NUMBER = {reason: number for number, reason in enumerate(REASONS)}
 
 DEDUCTIBLE, COINSURANCE, COPAY = (NUMBER[reason] for reason in ("1", "2", "3"))
 EARLIER_PAYER, CONTRACT, REDUCED, SEQUESTERED = (NUMBER[reason] for reason in ("23", "45", "59", "253"))
-TO_PATIENT, NOT_COORDINATED = NUMBER["100"], NUMBER["275"]
+TO_PATIENT, NOT_COVERED, NOT_COORDINATED, NOT_FOR_QMB = (NUMBER[reason] for reason in ("100", "204", "275", "303"))
 
 Part = tuple[int | NDArray[Any], int | NDArray[Any], Ints]  # group, number of the reason, amount for each line
 

@@ -25,6 +25,12 @@ class OutsideClaims(Columns):
     claim: Ints  # -1 where it is about none
     amount: Ints
 
+    def by_cheque(self, cheques: int) -> Ints:
+        """What these rows take from each of so many cheques."""
+        found = np.zeros(cheques, np.int64)
+        np.add.at(found, self.cheque, self.amount)
+        return found
+
 
 def take_back(way: Ints, claim: Ints, overpaid: Ints, cheque: Ints, later: Ints) -> OutsideClaims:
     """The rows that go with money taken back. `cheque` is the one with the reversal, `later` the one that recovers.
