@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.cli.verb import FINDINGS, FINE, BadUsage, Verb, count, say, say_json
+from simulator.cli.verb import FINDINGS, FINE, BadUsage, Verb, count, say, say_json, seed
 from simulator.money import ZERO, Money
 
 if TYPE_CHECKING:
+    from simulator.documents import Document
     from simulator.remittance.payment import ClaimPayment, Payment
-    from simulator.remittance.x12 import Finding
+    from simulator.remittance.x12 import Finding, Findings
 
 MOST_ROWS = 200
+LARGE = 20_000_000  # bytes; a file beyond it shows how far it is read
 
 
 def _remit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, help="835 files of any size, or folders of them")
     parser.add_argument("--json", action="store_true", help="for a program: {file, claims, charge, paid, findings}")
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--eob", metavar="CLAIM", help="print one claim as papers: our number of it, or the payer’s")
+    other.add_argument("--deidentify", type=Path, metavar="OUT", help="a new file, or for several files a new folder")
+    parser.add_argument("--out", type=Path, help="with --eob: the page to write instead, a file that ends in .html")
+    parser.add_argument("--seed", type=seed, help="with --deidentify: the same seed makes the same file again")
 
 
 @dataclass(slots=True)
@@ -59,7 +68,16 @@ def _plain(amount: Money) -> str:
 
 
 def _remit(args: argparse.Namespace) -> int:
-    tallies = [_read(file, shows_claims=not args.json) for file in _files(args.files)]
+    files = _files(args.files)
+    if args.json and (args.eob is not None or args.deidentify):
+        raise BadUsage("--json goes with the findings alone: leave out --eob and --deidentify.")
+    if args.out and args.eob is None:
+        raise BadUsage("--out says where the page of one claim goes: name the claim with --eob.")
+    if args.eob is not None:
+        return _eob(files, args.eob, args.out)
+    if args.deidentify:
+        return _deidentify(files, args.deidentify, args.seed)
+    tallies = [_read(file, shows_claims=not args.json) for file in files]
     if args.json:
         say_json([tally.as_json() for tally in tallies])
     return FINDINGS if any(tally.findings for tally in tallies) else FINE
@@ -86,12 +104,12 @@ def _files(paths: list[Path]) -> list[Path]:
 def _read(file: Path, *, shows_claims: bool) -> _Tally:
     """One file, its claims printed as they come."""
     from simulator.remittance.payment import ClaimPayment
-    from simulator.remittance.x12 import Findings, walk_file
+    from simulator.remittance.x12 import Findings
 
     tally, findings = _Tally(file), Findings()
     if shows_claims:
         say(f"{file}")
-    for each in walk_file(file, findings):
+    for each in _walk(file, findings):
         if isinstance(each, ClaimPayment):
             tally.add(each)
             if shows_claims and tally.claims <= MOST_ROWS:
@@ -104,6 +122,80 @@ def _read(file: Path, *, shows_claims: bool) -> _Tally:
     if shows_claims:
         _say_totals(tally)
     return tally
+
+
+def _walk(file: Path, findings: Findings) -> Iterator[ClaimPayment | Payment]:
+    """A file's claims and payments, with a bar where it is large."""
+    from simulator.remittance.x12 import walk_file
+
+    size = file.stat().st_size
+    if size <= LARGE:
+        yield from walk_file(file, findings)
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=size, desc=file.name, unit="B", unit_scale=True, file=sys.stderr, disable=None) as bar:
+        yield from walk_file(file, findings, bar.update)
+
+
+def _eob(files: list[Path], wanted: str, out: Path | None) -> int:
+    """One claim as papers, in the terminal or on a page."""
+    from simulator.documents import to_text
+    from simulator.documents.from_835 import papers_of
+    from simulator.remittance.find import NoSuchClaim, find_claim
+
+    if len(files) > 1:
+        raise BadUsage(f"--eob looks into one file, and {len(files)} are named. Name the one that holds the claim.")
+    if out and (out.suffix.lower() != ".html" or out.exists()):
+        problem = "is there already" if out.exists() else "should end in .html"
+        raise BadUsage(f"{out} {problem}. Name another page; nothing was written.")
+    try:
+        papers = papers_of(*find_claim(files[0], wanted))
+    except NoSuchClaim as error:
+        raise BadUsage(str(error)) from error
+    if out:
+        _write_page(papers, out)
+        say(f"Written: {out}")
+    else:
+        say("\n".join(to_text(paper) for paper in papers).rstrip())
+    return FINE
+
+
+def _write_page(papers: Sequence[Document], out: Path) -> None:
+    from simulator.desk.assets import styles
+    from simulator.documents import to_html
+    from simulator.training.page import page
+
+    inside = "".join(map(to_html, papers))
+    text = page("One claim of a remittance", styles(), [f'<div class="bd-papers">{inside}</div>'])
+    with out.open("x", encoding="utf-8", newline="\n") as written:
+        written.write(text)
+
+
+def _deidentify(files: list[Path], out: Path, chosen: int | None) -> int:
+    """Each file to a new one without anybody in it. A new name says nothing either: a file's own name may."""
+    from secrets import randbelow
+
+    from simulator.remittance.x12.deidentify import NotDeidentified, deidentify
+
+    is_one = len(files) == 1 and not out.is_dir()
+    is_new_folder = not is_one and not out.exists()
+    outs = [out] if is_one else [out / f"remit-{number}.835" for number in range(1, len(files) + 1)]
+    if is_new_folder:
+        out.mkdir()
+    try:
+        deidentify(files, outs, seed=randbelow(1_000_000_000) if chosen is None else chosen)
+    except (NotDeidentified, OSError) as error:
+        if is_new_folder:
+            out.rmdir()
+        if isinstance(error, OSError):
+            raise
+        raise BadUsage(str(error)) from error
+    for each in outs:
+        say(f"Written: {each}")
+    say("Names, numbers, addresses, days and free text are replaced; amounts and codes stand as they were.")
+    say("Look it over once yourself before you hand it on.")
+    return FINE
 
 
 _WIDE = "  {:<20} {:<6} {:<18} {:>12} {:>12} {:>12}  {}"

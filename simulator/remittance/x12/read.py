@@ -5,7 +5,7 @@ Nothing in a file raises. `walk` hands on one claim at a time and keeps none, fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,10 +90,12 @@ def _names_a_file(text: str) -> bool:
     return is_short and not text.startswith(("ISA", "GS*", "ST*")) and "*" not in text and "~" not in text[1:]
 
 
-def walk_file(path: Path, findings: Findings) -> Iterator[ClaimPayment | Payment]:
-    """`walk` over a file, held open as long as it is read."""
+def walk_file(
+    path: Path, findings: Findings, tell: Callable[[int], object] | None = None
+) -> Iterator[ClaimPayment | Payment]:
+    """`walk` over a file, held open as long as it is read. `tell` hears of each piece read how many bytes it had."""
     with path.open("rb") as file:
-        yield from walk(pieces_of(file), findings)
+        yield from walk(pieces_of(file, tell), findings)
 
 
 def walk(pieces: Iterable[str], findings: Findings) -> Iterator[ClaimPayment | Payment]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
@@ -46,11 +46,13 @@ class Segment(NamedTuple):
         return self.parts[index] if index < len(self.parts) else ""
 
 
-def pieces_of(file: BinaryIO) -> Iterator[str]:
+def pieces_of(file: BinaryIO, tell: Callable[[int], object] | None = None) -> Iterator[str]:
     """A file's text, piece by piece. What is no UTF-8 becomes a sign that stands for it."""
     decoder = getincrementaldecoder("utf-8")(errors="replace")
     while piece := file.read(PIECE):
         yield decoder.decode(piece)
+        if tell:
+            tell(len(piece))
     if rest := decoder.decode(b"", final=True):
         yield rest
 
