@@ -26,14 +26,18 @@ class Shares:
     spent: Spent
 
 
-def cost_share(lines: Lines, payable: Flags, allowed: Ints, spent: Spent = NOTHING_SPENT) -> Shares:
+def cost_share(
+    lines: Lines, payable: Flags, allowed: Ints, spent: Spent = NOTHING_SPENT, *, reverses: Ints | None = None
+) -> Shares:
     """The deductible takes first, then the copay, then coinsurance its share of the rest; the limit cuts the sum.
 
     A deductible cut by the out-of-pocket limit moves its counter by the cut amount only. A line that is not
-    payable takes nothing and moves nothing. A family's counter is what its people have used together.
+    payable takes nothing and moves nothing. A family's counter is what its people have used together. A line that
+    `reverses` an earlier row (-1: none) gives back what that one took, and what follows finds the counters without it.
     """
     wave = _in_rounds(lines, payable, spent)
     rows, family, seat = wave.rows, wave.family, wave.seat
+    back = _given_back(rows, reverses, len(lines))
     allowed_here, takes, copay, rate = (
         column[rows] for column in (allowed, lines.takes_deductible, lines.copay, lines.coinsurance)
     )
@@ -56,6 +60,13 @@ def cost_share(lines: Lines, payable: Flags, allowed: Ints, spent: Spent = NOTHI
         d = np.minimum(d, room)
         c = np.minimum(c, room - d)
         i = np.minimum(i, room - d - c)
+        if back is not None:
+            given = back[at]
+            is_back = given >= 0
+            d, c, i = (
+                np.where(is_back, -before[given], now)
+                for before, now in ((deductible, d), (taken_copay, c), (coinsurance, i))
+            )
 
         used[who] += d
         family_used[home] += d
@@ -69,6 +80,15 @@ def cost_share(lines: Lines, payable: Flags, allowed: Ints, spent: Spent = NOTHI
         coinsurance=_back(coinsurance, rows, len(lines)),
         spent=wave.spent_after(),
     )
+
+
+def _given_back(rows: NDArray[np.intp], reverses: Ints | None, size: int) -> Ints | None:
+    """For each row of the wave the place in the wave of the row that it reverses, -1 for none."""
+    if reverses is None:
+        return None
+    place = np.full(size + 1, -1)
+    place[rows] = np.arange(rows.size)
+    return place[reverses[rows]]  # the last place stands for none
 
 
 @dataclass(frozen=True, slots=True)

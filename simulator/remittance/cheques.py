@@ -98,8 +98,8 @@ class AnsweredLines(Columns):
 
 
 _AMOUNTS = (
-    "charge", "allowed", "paid", "denied", "contractual", "reduced", "deductible", "coinsurance", "copay", "sequestered",
-    "first_payer", "other",
+    "charge", "allowed", "paid", "denied", "contractual", "reduced", "deductible", "coinsurance", "copay",
+    "sequestered", "first_payer", "other",
 )  # fmt: skip
 
 
@@ -133,14 +133,17 @@ def fill_in(payments: Payments, paid: Ints, plb: Plb, method: Ints) -> tuple[Pay
         rows = np.flatnonzero(payments.payer == payer)
         amount[rows], forward[rows] = carried_forward(net[rows])
     gives = np.flatnonzero(forward)
-    takes = gives[(gives + 1 < len(payments)) & (payments.payer[np.minimum(gives + 1, len(payments) - 1)] == payments.payer[gives])]
-    rows = Plb(
+    takes = gives[
+        (gives + 1 < len(payments))
+        & (payments.payer[np.minimum(gives + 1, len(payments) - 1)] == payments.payer[gives])
+    ]
+    carried = Plb(
         payment=np.concatenate([gives, takes + 1]),
         reason=np.full(gives.size + takes.size, PLB_REASONS.index(FORWARD)),
         amount=np.concatenate([-forward[gives], forward[takes]]),
         answer=np.full(gives.size + takes.size, -1),
     )
-    return replace(payments, amount=amount, method=method[payments.payer]), plb.then(rows)
+    return replace(payments, amount=amount, method=method[payments.payer]), plb.then(carried)
 
 
 def no_plb() -> Plb:

@@ -1,0 +1,147 @@
+"""The first claim of every visit: to the plan that the office takes for the first one, with the slips that it makes.
+
+A claim has at most one slip and a line at most one. A slip stands only where it can happen, and is the hidden truth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from simulator.claims.sent import CAUSE, CLAIM, SENT_BACK_FOR, SentLines, Submissions
+from simulator.columns import Flags, Ints
+from simulator.payers.columns import ORIGINAL
+from simulator.world.office import Office
+
+_CARD_IS_NEW_FOR = 90  # days in which an old card is still shown
+_ALONE = ("second_plan_billed_first", "old_plan_billed")  # slips that depend on who else covers the patient
+
+
+def first_claims(office: Office) -> tuple[Submissions, SentLines]:
+    """What was sent for the visits of the year, in the order of arrival, and a few of it twice."""
+    enrolment, slip = _billed_plan(office)
+    visit = np.flatnonzero(enrolment >= 0)
+    slip = np.where(slip == 0, _claim_slips(office, slip.size), slip)[visit]
+    enrolment = enrolment[visit]
+    payer = office.roll.payer_of_plan[office.enrolments.plan[enrolment]]
+    on, days, draws = office.billed.on[visit], office.team.days, office.draws
+    entered = workday(on + days["charge_lag"].draw(draws("charge lag"), visit.size))
+    late = on + office.roll.filing_limit[payer] + days["desk"].draw(draws("desk"), visit.size)
+    sent = workday(np.where(slip == CAUSE["sat_on_a_desk"], np.maximum(late, entered), entered))
+    nothing = np.zeros(visit.size, np.int64)
+    first = on_the_way(
+        office,
+        Submissions(
+            visit=visit,
+            enrolment=enrolment,
+            payer=payer,
+            order=nothing + 1,
+            attempt=nothing + 1,
+            kind=nothing + CLAIM,
+            frequency=nothing + ORIGINAL,
+            instead_of=nothing - 1,
+            entered=entered,
+            sent=sent,
+            received=sent + 1,
+            front_end=nothing,
+            lost=nothing,
+            mistake=np.where(slip == CAUSE["sent_twice"], 0, slip),
+        ),
+        "first",
+    )
+    again = first.take((slip == CAUSE["sent_twice"]) & (first.front_end == 0) & (first.lost == 0))
+    sent = workday(again.sent + days["send_twice"].draw(draws("again"), len(again)))
+    again = replace(again, sent=sent, received=sent + 1, mistake=np.full(len(again), CAUSE["sent_twice"]))
+    both = first.then(again)
+    both = both.take(np.argsort(both.received, kind="stable"))
+    at, row = office.lines(both.visit)
+    return both, replace(
+        office.clean(at, row), mistake=_line_slips(office, both, at, row), price=_prices(office, both, at)
+    )
+
+
+def workday(day: Ints) -> Ints:
+    """The day itself, or the Monday after a weekend."""
+    weekday = (day - 1) % 7
+    return day + np.where(weekday > 4, 7 - weekday, 0)
+
+
+def on_the_way(office: Office, sent: Submissions, purpose: str | int) -> Submissions:
+    """The same sendings, some of them sent back by the payer's front end and some never there."""
+    drawn = office.draws("on the way", purpose).column_below(10_000, len(sent))
+    back, lost = (office.team.front_end[name].basis_points for name in ("sent_back", "never_arrived"))
+    why = 1 + office.draws("sent back for", purpose).column_below(len(SENT_BACK_FOR) - 1, len(sent))
+    is_lost = (drawn >= back) & (drawn < back + lost)
+    return replace(sent, front_end=np.where(drawn < back, why, 0), lost=is_lost.astype(np.int64))
+
+
+def _billed_plan(office: Office) -> tuple[Ints, Ints]:
+    """For each visit the row of the plan that is billed, -1 for none; and the slip, where it is the wrong one."""
+    covers, rates, ends = office.covers, office.team.slips_on_claims, office.enrolments.ends
+    visits = covers.first.size
+    on = office.billed.on
+    card = covers.other >= 0
+    card[card] = (
+        np.abs(on[card] - np.clip(on[card], office.enrolments.starts[covers.other[card]], ends[covers.other[card]]))
+        <= _CARD_IS_NEW_FOR
+    )
+    old = card & office.draws("old plan").column_chance(rates["old_plan_billed"], visits)
+    swapped = (covers.second >= 0) & office.draws("which first").column_chance(
+        rates["second_plan_billed_first"], visits
+    )
+    swapped &= ~old & _knows_the_other(office)
+    enrolment = np.select([old, swapped], [covers.other, covers.second], covers.first)
+    slip = np.select([old, swapped], [CAUSE["old_plan_billed"], CAUSE["second_plan_billed_first"]], 0)
+    return enrolment, slip
+
+
+def _knows_the_other(office: Office) -> Flags:
+    """Whether the second plan's payer has an edit for plans that pay first; a supplement is never billed first."""
+    names = office.roll.manuals.names[1:]
+    asks = [names.index(each) for each in ("other_payer_first", "other_plan_unsettled") if each in names]
+    knows = np.asarray((office.roll.manuals.place[:, asks] < len(names)).any(axis=1))
+    payer = office.roll.payer_of_plan[office.enrolments.plan[office.covers.second]]
+    found: Flags = knows[payer] & ~office.roll.supplement[office.enrolments.plan[office.covers.second]]
+    return found
+
+
+def _claim_slips(office: Office, size: int) -> Ints:
+    rates = {name: rate for name, rate in office.team.slips_on_claims.items() if name not in _ALONE}
+    upto = np.cumsum([rate.basis_points for rate in rates.values()])
+    causes = np.array([*(CAUSE[name] for name in rates), 0])
+    return causes[np.searchsorted(upto, office.draws("claim slips").column_below(10_000, size), side="right")]
+
+
+def _line_slips(office: Office, sent: Submissions, at: Ints, row: Ints) -> Ints:
+    """A slip for some lines, each only where it can happen. What is sent twice has the same ones both times."""
+    billed, known = office.billed, office.roll
+    service, payer = billed.service[row], sent.payer[at]
+    plan, alone = billed.plan[sent.enrolment], billed.alone[sent.enrolment]
+    needs = known.terms["needs_authorization"][known.row(plan, alone, billed.in_network[plan], 0)[at] + service]
+    everywhere = np.ones(at.size, bool)
+    can_happen = {
+        "no_authorization": needs,
+        "authorized_too_few": needs & (billed.units[row] > 1),
+        "modifier_left_off": billed.modifier[row] != 0,
+        "referring_doctor_left_off": known.catalogue.referral_needed[service],
+        "records_left_off": known.wants_records[payer, service],
+        "diagnosis_not_in_policy": known.has_policy[payer, service],
+    }
+    drawn = office.draws("line slips").column_below(10_000, billed.service.size)[row]
+    upto = np.zeros(at.size, np.int64)
+    slip = np.zeros(at.size, np.int64)
+    for name, rate in office.team.slips_on_lines.items():
+        before = upto
+        upto = upto + rate.basis_points * can_happen.get(name, everywhere)
+        slip[(before <= drawn) & (drawn < upto)] = CAUSE[name]
+    return slip
+
+
+def _prices(office: Office, sent: Submissions, at: Ints) -> Ints:
+    """Lines for which the payer's system holds a wrong price."""
+    payer = sent.payer[at]
+    drawn = office.draws("prices").column_below(10_000, at.size)
+    old, high = (office.habits.shares[name][payer] for name in ("old_price", "price_too_high"))
+    is_high = (drawn >= old) & (drawn < old + high)
+    return np.where(drawn < old, CAUSE["old_price"], np.where(is_high, CAUSE["price_too_high"], 0))
