@@ -237,7 +237,7 @@ def _clock(rung: Rung, file: AppealFile) -> Deadline | None:
 _ACTS = {
     "ask_status": "Ask where it stands, with the reference of your request.",
     "wait": "The plan sends the file on by itself:",
-    "post": "A new remittance follows. Post it.",
+    "post": "A new remittance follows.",
     "appeal": "The level that is open now:",
     "complete": "Send it again, complete, before its last day:",
     "corrected_claim": "Send a corrected claim. The time to dispute runs on meanwhile.",

@@ -1,0 +1,125 @@
+"""The payer's letter after an appeal: it says why, names what came and what did not, and gives the next last day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from simulator.documents import Document, as_json, from_json, to_html, to_text
+from simulator.documents.decision_letter import decision_letter_paper
+from simulator.money import Money
+from simulator.payers.appeals import AppealFile, DeniedLine, Packet, decide
+from tests.documents.reading import column, facts, foot, lines_of, money
+from tests.payers.appeals.making import APPROVAL, FILE, PACKET, SCAN, file, line, packet, paper
+
+NAMES = {2: "Blood sugar panel", 3: "Brain MRI, no contrast"}
+
+
+def letter(sent: Packet = PACKET, asked: AppealFile = FILE) -> Document:
+    found = decision_letter_paper(decide(sent, asked), sent, asked, names=NAMES, to="Riverbend Clinic")
+    assert found is not None
+    return found
+
+
+def words(document: Document) -> str:
+    return " ".join(to_text(document).split())
+
+
+def came(document: Document) -> dict[str, str]:
+    return {row.head: row.cells[0].text for row in lines_of(document, "What came with your request").rows}
+
+
+def test_a_granted_line_is_told_with_its_amount_and_the_paper_that_proved_it() -> None:
+    granted = letter()
+
+    assert facts(granted)["Answer"] == "Decision changed"
+    assert foot(lines_of(granted, "What we decided"), "We will pay") == money("612.00")
+    assert came(granted) == {"Approval notice": "It proves what was asked"}
+    assert "The approval you sent covers this service on that day." in words(granted)
+    assert "A new remittance follows." in words(granted)
+
+
+def test_an_upheld_letter_says_why_what_was_not_there_and_the_next_last_day() -> None:
+    upheld = letter(packet(evidence=()))
+
+    assert "We have looked again and keep to our decision." in words(upheld)
+    assert "Nothing in the packet shows an approval of this service for that day." in words(upheld)
+    assert "The approval notice is not there." in words(upheld)
+    assert "Nothing came with your request." in words(upheld)
+    assert "The level that is open now: Second look at a dispute." in words(upheld)
+    assert "It must be there by July 7, 2026." in words(upheld)  # 60 days after May 8
+    assert upheld.date == date(2026, 5, 8)
+
+
+def test_a_paper_that_is_for_another_day_is_named_with_what_is_wrong_with_it() -> None:
+    upheld = letter(packet(evidence=(replace(APPROVAL, until=date(2026, 3, 1)),)))
+
+    assert "The approval notice (approval): it is not for the day of service." in words(upheld)
+    assert came(upheld) == {"Approval notice": "Read; it does not change the answer"}
+
+
+def test_another_persons_paper_is_told_without_a_word_of_whose_it_is() -> None:
+    stray = paper("chart_note", patient="Omar Haddad", number="MRN-77")
+    told = letter(packet(evidence=(APPROVAL, stray)))
+
+    assert came(told)["A paper about somebody else"] == "Sealed and not read"
+    assert "Tell your privacy officer." in words(told)
+    assert not any(word in words(told) for word in ("Omar", "Haddad", "MRN-77", "Chart note"))
+
+
+def test_a_late_request_is_dismissed_unread_and_the_letter_gives_both_days() -> None:
+    late = letter(packet(received=date(2026, 9, 17)))
+
+    assert facts(late)["Answer"] == "Request dismissed"
+    assert "Your request came on September 17, 2026. The last day was September 16, 2026." in words(late)
+    assert came(late) == {"Approval notice": "Not read"}
+    assert "What we decided" not in words(late)
+
+
+def test_a_returned_request_says_which_road_is_the_right_one() -> None:
+    bundled = letter(packet(denial_codes=("97",), grounds=("bundling",)), file(lines=(line("97"),)))
+
+    assert facts(bundled)["Answer"] == "Request returned"
+    assert "Send a corrected claim (frequency 7, with our claim number)." in words(bundled)
+    assert "It must be there by September 16, 2026." in words(bundled)
+
+
+def test_in_part_each_line_has_its_own_answer_and_the_money_adds_up() -> None:
+    panel = DeniedLine(2, "metabolic-panel", "18", Money(12_00))
+    both = letter(packet(denial_codes=("197", "18"), grounds=("authorization", "duplicate")), file(lines=(panel, SCAN)))
+    table = lines_of(both, "What we decided")
+
+    assert [(row.head, row.small, row.cells[0].text) for row in table.rows] == [
+        ("Blood sugar panel", "refused for 18", "We keep to our answer"),
+        ("Brain MRI, no contrast", "refused for 197", "We will pay"),
+    ]
+    assert column(table, "We will pay") == [money("0.00"), money("612.00")]
+    assert foot(table, "We will pay") == money("612.00")
+    assert "A new remittance follows for what we pay." in words(both)
+
+
+def test_a_day_that_was_not_checked_says_so() -> None:
+    on_road = {"road": "member-appeal", "rung": "internal"}
+    need = file(lines=(line("50"),), **on_road)
+    sent = packet(filed_by="member", evidence=(), denial_codes=("50",), grounds=("necessity",), **on_road)
+    old = {"road": "medicare-advantage", "rung": "reconsideration"}
+    undated = packet(filed_by="member", signed=False, received=date(2025, 1, 10), **old)
+
+    assert "This day was not checked" not in words(letter(sent, need))
+    assert "This day was not checked" in words(letter(undated, file(notice_date=date(2024, 12, 31), **old)))
+
+
+def test_silence_brings_no_paper() -> None:
+    silent = file(answers=False)
+
+    assert decision_letter_paper(decide(PACKET, silent), PACKET, silent, names=NAMES, to="Riverbend Clinic") is None
+
+
+@pytest.mark.parametrize(
+    "sent", [PACKET, packet(evidence=()), packet(signed=False), packet(received=date(2026, 9, 17))]
+)
+def test_a_letter_goes_to_json_and_comes_back_the_same(sent: Packet) -> None:
+    assert from_json(as_json(letter(sent))) == letter(sent)
+    assert "<script" not in to_html(letter(sent))
