@@ -1,4 +1,4 @@
-"""What a payer gets wrong: too little by an old price, or paid to somebody else. Credits come from it."""
+"""What a payer gets wrong: too little by an old price, or sent to somebody else. And what came in above the debt."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ def underpaid(allowed: Ints, by_contract: Ints) -> Ints:
 def paid_to_patient(settlement: Settlement, where: Flags) -> Settlement:
     """The same answer, with what was paid on some lines sent to the patient: PR-100, and nothing paid to us."""
     sent = Adjustments.from_parts([(PR, TO_PATIENT, np.where(where, settlement.paid, 0))])
-    rows = settlement.adjustments.then(sent)
-    order = np.argsort(rows.line, kind="stable")
-    return Settlement(settlement.charge, settlement.allowed, rows.take(order))
+    return Settlement(settlement.charge, settlement.allowed, settlement.adjustments.then(sent).in_order())
+
+
+def credit(received: Ints, owed: Ints) -> Ints:
+    """What came in above what was owed: somebody else's money, to be paid back."""
+    above: Ints = np.maximum(received - owed, 0)
+    return above

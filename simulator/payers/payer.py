@@ -13,6 +13,7 @@ from simulator.coverage.shelf import named_file
 from simulator.fields import Fields, open_fields
 from simulator.money import Rate
 from simulator.payers.edits import BY_NAME, Edit
+from simulator.payers.participation import NotJoined
 from simulator.payers.pricing import METHODS, Pricing
 from simulator.payers.sequestration import Sequestration
 from simulator.reading import DATA
@@ -48,6 +49,7 @@ class Payer:
     sequestration: Sequestration
     pays_within_days: int  # from receipt; later, interest is due
     interest: Rate  # a year, simple, by the day
+    not_joined: NotJoined | None  # what it allows a doctor who has not joined, where it has such a rule
 
 
 @cache
@@ -91,6 +93,7 @@ def load_payer(payer: str) -> Payer:
             sequestration=_sequestration(fields),
             pays_within_days=_days(fields, "pays_within_days"),
             interest=fields.rate("interest"),
+            not_joined=_not_joined(fields) if "not_joined" in fields else None,
         )
 
 
@@ -100,6 +103,15 @@ def _reductions(fields: Fields) -> Mapping[int, int]:
             if kind not in KINDS_OF_SERVICE:
                 part.wrong(kind, f"is not a kind of service; these are {', '.join(KINDS_OF_SERVICE)}")
         return MappingProxyType({KINDS_OF_SERVICE.index(kind): part.rate(kind).basis_points for kind in part})
+
+
+def _not_joined(fields: Fields) -> NotJoined:
+    with fields.part("not_joined") as part:
+        part.text("source")
+        terms = NotJoined(part.whole("of_the_fee"), part.whole("most_charged"))
+        if not 0 < terms.of_the_fee <= 100 <= terms.most_charged:
+            part.wrong("of_the_fee", "should be from 1 to 100, and `most_charged` 100 or more")
+        return terms
 
 
 def _sequestration(fields: Fields) -> Sequestration:

@@ -54,8 +54,11 @@ class Adjustments(Columns):
         line, group, reason, amount = (
             np.concatenate([np.zeros(0, np.int64), *(row[at].astype(np.int64) for row in rows)]) for at in range(4)
         )
-        order = np.argsort(line, kind="stable")
-        return cls(line[order], group[order], reason[order], amount[order])
+        return cls(line, group, reason, amount).in_order()
+
+    def in_order(self) -> Self:
+        """The same rows, those of a line together."""
+        return self.take(np.argsort(self.line, kind="stable"))
 
     def by_line(self, size: int, where: Flags | None = None) -> Ints:
         """The sum for each of `size` lines, of all rows or of some."""
@@ -109,10 +112,8 @@ class Settlement:
         places = np.full(len(self), -1)
         places[rows] = np.arange(rows.size)
         kept = self.adjustments.take(places[self.adjustments.line] >= 0)
-        line = places[kept.line]
-        order = np.argsort(line, kind="stable")
-        moved = Adjustments(line, kept.group, kept.reason, kept.amount).take(order)
-        return Settlement(self.charge[rows], self.allowed[rows], moved)
+        moved = Adjustments(places[kept.line], kept.group, kept.reason, kept.amount)
+        return Settlement(self.charge[rows], self.allowed[rows], moved.in_order())
 
     def then(self, later: Settlement) -> Settlement:
         """These lines, and after them the later ones."""
@@ -151,6 +152,4 @@ def together(first: Settlement, second: Settlement) -> Settlement:
     """
     ours = first.adjustments.take(first.adjustments.group != PR)
     theirs = second.adjustments.take(second.adjustments.reason != EARLIER_PAYER)
-    both = ours.then(theirs)
-    order = np.argsort(both.line, kind="stable")
-    return Settlement(first.charge, np.maximum(first.allowed, second.allowed), both.take(order))
+    return Settlement(first.charge, np.maximum(first.allowed, second.allowed), ours.then(theirs).in_order())

@@ -10,7 +10,9 @@ import numpy as np
 
 from simulator.columns import Flags, Ints
 from simulator.money import ZERO, total
-from simulator.payers.columns import CO, NOBODY, NOTHING_SPENT, Answers, Lines, Spent
+from simulator.payers.columns import CO, NOBODY, NOTHING_SPENT, OA, Answers, Lines, Spent
+from simulator.payers.second import read_first
+from simulator.payers.settlement import Settlement
 from simulator.remittance.codes import explains, may_stand, needs_remark
 from simulator.remittance.remit import Group, Remit
 
@@ -131,6 +133,50 @@ LAWS: tuple[Law, ...] = (
 def broken(work: Adjudicated) -> dict[str, list[int]]:
     """The laws that are broken, by name, each with the rows that break it. Empty is as it should be."""
     found = {law.__name__: np.flatnonzero(law(work)).tolist() for law in LAWS}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinated:
+    """A first payer's answer to lines and the second one's; and where the second covers what is above both prices."""
+
+    first: Settlement
+    second: Settlement
+    covers_above: Flags
+
+
+CoordinationLaw: TypeAlias = Callable[[Coordinated], Flags]
+
+
+def the_second_answer_repeats_what_the_first_took(work: Coordinated) -> Flags:
+    """OA-23 is the charge less what the first payer left to the patient; so no write-off stands twice."""
+    left = read_first(work.first).patient
+    return _flags(work.second.amount(OA, "23") != work.first.charge - left)
+
+
+def the_second_pays_no_more_than_was_left(work: Coordinated) -> Flags:
+    """Nor less than nothing."""
+    paid = work.second.paid
+    return _flags((paid < 0) | (paid > read_first(work.first).patient))
+
+
+def two_payers_never_pay_above_the_higher_price(work: Coordinated) -> Flags:
+    """Together they pay at most the higher allowed amount, but for a plan that covers what may be charged above."""
+    paid = read_first(work.first).paid + work.second.paid
+    most = np.maximum(work.first.allowed, work.second.allowed)
+    return _flags((paid > most) & ~work.covers_above & (work.second.paid > 0))
+
+
+COORDINATION_LAWS: tuple[CoordinationLaw, ...] = (
+    the_second_answer_repeats_what_the_first_took,
+    the_second_pays_no_more_than_was_left,
+    two_payers_never_pay_above_the_higher_price,
+)
+
+
+def broken_between(work: Coordinated) -> dict[str, list[int]]:
+    """The laws that two payers' answers break, by name, each with the rows. Empty is as it should be."""
+    found = {law.__name__: np.flatnonzero(law(work)).tolist() for law in COORDINATION_LAWS}
     return {name: rows for name, rows in found.items() if rows}
 
 

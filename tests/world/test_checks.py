@@ -17,8 +17,18 @@ from simulator.payers import load_payer
 from simulator.payers.adjudicate import adjudicate
 from simulator.payers.columns import CO, NO_LIMIT, NOBODY, PR, REFERRING, RENDERING, Answers, Lines, Spent
 from simulator.remittance.remit import Adjustment, Group, Remit, RemitLine
-from simulator.world.checks import LAWS, REMIT_LAWS, Adjudicated, broken, broken_on
+from simulator.world.checks import (
+    COORDINATION_LAWS,
+    LAWS,
+    REMIT_LAWS,
+    Adjudicated,
+    Coordinated,
+    broken,
+    broken_between,
+    broken_on,
+)
 from tests.payers.making import lines
+from tests.payers.telling import answer
 
 TAMARACK = load_payer("tamarack")
 
@@ -109,10 +119,14 @@ def test_the_visit_itself_breaks_no_law() -> None:
     ("law", "otherwise"),
     [
         ("no_amount_is_below_zero", {"contractual": [73_00 + 41_61, 0]}),
+        ("no_amount_is_below_zero", {"sequestered": [41_61, 0]}),
         ("a_denied_line_takes_the_whole_charge", {"denied": [0, 899_99]}),
+        ("a_denied_line_takes_the_whole_charge", {"reduced": [0, 1]}),
+        ("a_denied_line_takes_the_whole_charge", {"sequestered": [0, 1]}),
         ("every_denial_has_a_cause", {"group": [0, 0]}),
         ("every_denial_has_a_cause", {"denied": [1, 900_00]}),
         ("the_allowed_amount_is_split_without_rest", {"allowed": [112_01, 0]}),
+        ("the_allowed_amount_is_split_without_rest", {"reduced": [1, 0]}),
         ("the_contract_never_takes_the_whole_charge", {"contractual": [185_00, 0]}),
         ("nobody_owes_more_than_the_plan_year_leaves", {"deductible": [60_01, 0]}),
         ("counters_move_by_what_was_taken", {"coinsurance": [10_41, 0]}),
@@ -165,6 +179,44 @@ def test_every_law_in_the_list_is_tried_above() -> None:
         "nobody_owes_more_than_the_plan_year_leaves",
         "counters_move_by_what_was_taken",
     }
+
+
+# charge 250, the first allowed 200 and paid 160; the second allows 180
+FIRST = answer(("250.00", "200.00", "CO-45 50.00, PR-2 40.00"))
+
+
+def test_a_sound_second_answer_breaks_no_law() -> None:
+    second = answer(("250.00", "180.00", "OA-23 210.00"))
+
+    assert broken_between(Coordinated(FIRST, second, NOT_ABOVE)) == {}
+
+
+NOT_ABOVE = np.array([False])
+WRONG_SECONDS = [
+    ("the_second_answer_repeats_what_the_first_took", "250.00", "180.00", "OA-23 160.00, CO-45 50.00"),
+    ("the_second_pays_no_more_than_was_left", "250.00", "250.00", "OA-23 209.99"),
+    ("two_payers_never_pay_above_the_higher_price", "250.00", "180.00", "OA-23 209.99"),
+]
+
+
+@pytest.mark.parametrize(("law", "charge", "allowed", "takes"), WRONG_SECONDS)
+def test_a_law_notices_the_second_answer_that_breaks_it(law: str, charge: str, allowed: str, takes: str) -> None:
+    assert law in broken_between(Coordinated(FIRST, answer((charge, allowed, takes)), NOT_ABOVE))
+
+
+def test_only_a_plan_that_covers_it_pays_above_both_prices() -> None:
+    # Medicare allowed 95 of 109.25 and sent 76 to the patient; 19 and 14.25 are left
+    medicare = answer(("109.25", "95.00", "PR-45 14.25, PR-2 19.00, PR-100 76.00"))
+    second = answer(("109.25", "95.00", "OA-23 76.00"))
+
+    assert broken_between(Coordinated(medicare, second, np.array([True]))) == {}
+    assert list(broken_between(Coordinated(medicare, second, NOT_ABOVE))) == [
+        "two_payers_never_pay_above_the_higher_price"
+    ]
+
+
+def test_every_law_of_two_payers_is_tried_above() -> None:
+    assert [law for law, *_ in WRONG_SECONDS] == [law.__name__ for law in COORDINATION_LAWS]
 
 
 SENT = Claim(
