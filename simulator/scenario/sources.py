@@ -95,7 +95,7 @@ def _codes(table: str, what: str) -> list[Source]:
 
 
 def _rules() -> list[Source]:
-    """Numbers of law, with the value that is newest."""
+    """Numbers of law, and what the payers’ manuals share, with the value that is newest."""
     newest = [(rule, rule.entries[-1]) for rule in rules().values()]
     return [
         Source(
@@ -104,7 +104,7 @@ def _rules() -> list[Source]:
             entry.source,
             entry.read.isoformat(),
             entry.verified,
-            "law",
+            "payer" if rule.binds == ("contract",) else "law",
         )
         for rule, entry in newest
     ]
