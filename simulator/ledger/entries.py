@@ -111,6 +111,12 @@ class Entries(Columns):
         number = book.number
         return np.where(self.into == number, self.amount, 0) - np.where(self.out_of == number, self.amount, 0)
 
+    def between(self, out_of: Book, into: Book) -> Ints:
+        """What each row moved from one book straight to another; what came back counts below zero."""
+        there = (self.out_of == out_of.number) & (self.into == into.number)
+        back = (self.out_of == into.number) & (self.into == out_of.number)
+        return np.where(there, self.amount, 0) - np.where(back, self.amount, 0)
+
     def standing(self, book: Book, visits: int) -> Ints:
         """What stands in a book for each of so many visits."""
         found = np.zeros(visits, np.int64)

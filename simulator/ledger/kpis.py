@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
 from simulator.columns import Flags, Ints
 from simulator.ledger.aging_table import SELF_PAY, Accounts, aging_by_class
-from simulator.ledger.entries import PATIENT_SHARE, Entries, Why
+from simulator.ledger.entries import Entries, Why
 from simulator.ledger.posting import Book
 
 MAP_KEYS = "HFMA MAP Keys, as printed on the pages read 2026-11-21"
@@ -84,9 +82,8 @@ def patient_service_cash(entries: Entries, period: Days) -> int:
 
 def patient_cash(entries: Entries, period: Days) -> int:
     """The part of the cash that patients paid: at the desk, on statements, by plan and through the agency."""
-    theirs = np.isin(entries.out_of, [book.number for book in (Book.PATIENT, Book.HELD, Book.BAD_DEBT)])
-    back = np.isin(entries.into, [book.number for book in (Book.PATIENT, Book.HELD, Book.BAD_DEBT)])
-    return _moved(entries.take(theirs | back), period, Book.CASH)
+    theirs = entries.take(period.holds(entries.on))
+    return sum(int(theirs.between(book, Book.CASH).sum()) for book in (Book.PATIENT, Book.HELD, Book.BAD_DEBT))
 
 
 def net_days_in_ar(entries: Entries, period: Days) -> Kpi:
@@ -94,8 +91,8 @@ def net_days_in_ar(entries: Entries, period: Days) -> Kpi:
     posted = entries.as_of(period.last)
     with_payer, with_patient, held = (int(posted.change(book).sum()) for book in (Book.PAYER, Book.PATIENT, Book.HELD))
     off = sum(_moved(entries, period, book) for book in (Book.CONTRACT, Book.SEQUESTRATION))
-    answered = off + _moved(entries.take(entries.out_of == Book.PAYER.number), period, Book.CASH)
-    answered += sum(_moved(entries.take(entries.why_is(why)), period, Book.PATIENT) for why in PATIENT_SHARE)
+    answers = entries.take(period.holds(entries.on))
+    answered = off + sum(int(answers.between(Book.PAYER, book).sum()) for book in (Book.CASH, Book.PATIENT))
     allowance = with_payer * off // answered if answered else 0
     return Kpi(
         "Net days in A/R",
@@ -224,7 +221,7 @@ def patient_collection_rate(entries: Entries, accounts: Accounts, cohort: Days, 
         "Patient collection rate, insured",
         "collected from insured patients / their responsibility",
         patient_cash(theirs, everything),
-        _all(theirs.take(theirs.why_is(*PATIENT_SHARE)), Book.PATIENT),
+        int(theirs.between(Book.PAYER, Book.PATIENT).sum()),
         "percent", "", "dollars", "cohort", "Kodiak, as reported February 2024",
     )  # fmt: skip
 

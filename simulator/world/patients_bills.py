@@ -89,10 +89,10 @@ def at_the_desk(
     size = len(accounts)
     drawn = Stream(seed, "at the desk", practice).column_below(ALL, size)
     insured = accounts.financial_class != SELF_PAY
-    copay, charge = _sums(entries, Why.COPAY, size), _sums(entries, Why.CHARGE, size)
+    copay, charge = (_asked_at_desk(entries, why, Book.PATIENT, size) for why in (Why.COPAY, Why.CHARGE))
     due = charge - charge * desk.self_pay_discount.basis_points // ALL
-    in_error = insured & (copay <= 0) & (drawn < desk.asked_in_error.basis_points)
-    asked = np.where(in_error, desk.copay_in_error.cents, np.maximum(copay, 0))
+    in_error = insured & (copay == 0) & (drawn < desk.asked_in_error.basis_points)
+    asked = np.where(in_error, desk.copay_in_error.cents, copay)
     pays = in_error | (drawn < desk.pays_copay.basis_points)
     has = ability(asked, purse) == Ability.AT_ONCE
     pays_all = drawn < desk.pays_self_pay.basis_points * purse.will * 2 // ALL
@@ -158,10 +158,9 @@ def _together(every: Bills) -> Ints:
     return found
 
 
-def _sums(entries: Entries, why: Why, visits: int) -> Ints:
-    """What each visit's entries of one reason put to the patient, or charged."""
+def _asked_at_desk(entries: Entries, why: Why, book: Book, visits: int) -> Ints:
+    """The largest amount that one entry of a reason put into a book, for each visit: a card prints one copay."""
     theirs = entries.take(entries.why_is(why))
     found = np.zeros(visits, np.int64)
-    book = Book.CHARGES if why is Why.CHARGE else Book.PATIENT
-    np.add.at(found, theirs.visit, np.abs(theirs.change(book)) if why is Why.CHARGE else theirs.change(book))
+    np.maximum.at(found, theirs.visit, theirs.change(book))
     return found
