@@ -1,4 +1,4 @@
-"""A payer reads what arrived: which lines it refuses, by which edit, for which cause, and what it allows of the rest."""
+"""A payer reads what arrived: which lines it refuses, by which edit, for which cause, and what it allows of others."""
 
 from __future__ import annotations
 
