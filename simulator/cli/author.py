@@ -40,7 +40,9 @@ def _check(args: argparse.Namespace) -> int:
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", help="what the trainee practices: eob")
-    parser.add_argument("--from", dest="source", default="carc:197", help="carc:197, or flaw:no_authorization")
+    parser.add_argument(
+        "--from", dest="source", default="carc:197", help="carc:197, flaw:no_authorization, or remit:FILE#CLAIM"
+    )
     parser.add_argument("--out", type=Path, help="the file to write; left out, scenarios/KIND/FLAW.yaml")
 
 
@@ -49,7 +51,7 @@ def _new(args: argparse.Namespace) -> int:
     from simulator.training.begin import CannotBegin, begin
 
     try:
-        written = begin(args.kind, args.source, args.out)
+        written = begin(args.kind, args.source, args.out, say)
     except CannotBegin as error:
         raise BadUsage(str(error)) from error
     say("\n".join(f"Written: {shown(file)}" for file in written))

@@ -7,44 +7,83 @@ the words, the amounts and the questions, works the plays out by hand, and runs 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from simulator.case.file import CaseFile
-from simulator.case.pinned import FLAWS
+from simulator.case.open import work
+from simulator.case.pinned import FLAWS, CaseError
 from simulator.reading import SCENARIOS
 from simulator.scenario.load import build, parse
 from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Scenario
+from simulator.scenario.trial import try_seeds
 from simulator.training.beginnings import BEGINNINGS, FORESEEN, OTHER_ACTS, Beginning
+from simulator.training.from_remit import NotFromThis, beginnings_of
 from simulator.training.plays import plays_beside
 from simulator.training.stages.ask import printed
 
 KINDS = ("eob",)
 SEED = 7
 _SEEDS = range(1, 21)
+_FEWEST_FORESEEN = 2
 
 
 class CannotBegin(ValueError):
     """There is no draft of this kind, or a file stands where it would go. One plain sentence."""
 
 
-def begin(kind: str, source: str, out: Path | None = None) -> tuple[Path, Path]:
-    """Write a draft and its plays, and say where. Raises CannotBegin; never writes over a file."""
+def begin(
+    kind: str, source: str, out: Path | None = None, tell: Callable[[str], object] | None = None
+) -> tuple[Path, Path]:
+    """Write a draft and its plays, and say where. Raises CannotBegin; never writes over a file.
+
+    `tell` hears what of a remittance's claim did not go into the draft.
+    """
     if kind not in KINDS:
         raise CannotBegin(f"There is no draft of kind `{kind[:40]}`. {near(kind, KINDS)}")
-    beginning = find_beginning(source)
-    file = out or SCENARIOS / kind / f"{beginning.flaw.replace('_', '-')}.yaml"
+    ways = _ways_from(source)
+    file = out or SCENARIOS / kind / f"{ways[0].flaw.replace('_', '-')}.yaml"
     if file.suffix != ".yaml" or file.name.endswith(".plays.yaml"):
         raise CannotBegin(f"`{file.name}` should end in .yaml; the plays go beside it.")
     beside = plays_beside(file)
     for each in (file, beside):
         if each.exists():
             raise CannotBegin(f"There is already a file {each}. Name another with --out; nothing was written.")
-    text, plays = draft(beginning, file)
+    beginning, text, plays = _first_that_stands(ways, file)
     file.parent.mkdir(parents=True, exist_ok=True)
     _write({file: text, beside: plays})
+    if tell:
+        for note in beginning.notes:
+            tell(note)
     return file, beside
+
+
+def _ways_from(source: str) -> list[Beginning]:
+    """One way from a flaw or a reason; from a remittance's claim several, the closest to it first."""
+    what, _, where = source.partition(":")
+    if what != "remit":
+        return [find_beginning(source)]
+    try:
+        return beginnings_of(where, {**_by_reason(), **_by_remark()})
+    except NotFromThis as error:
+        raise CannotBegin(str(error)) from error
+
+
+def _first_that_stands(ways: Sequence[Beginning], file: Path) -> tuple[Beginning, str, str]:
+    """The first whose cases stand and whose draft has no mistake, with the draft. Raises CannotBegin."""
+    why: object = ""
+    for beginning in ways:
+        try:
+            text, plays = draft(beginning, file)
+        except (CaseError, CannotBegin) as error:
+            why = error
+            continue
+        scenario, mistakes = parse(text, file)
+        if scenario and not mistakes and not try_seeds(scenario, file):
+            return beginning, text, plays
+        why = mistakes[0].says if mistakes else why
+    raise CannotBegin(f"The amounts of this claim do not make an exercise. {why}".rstrip())
 
 
 def _write(texts: Mapping[Path, str]) -> None:
@@ -69,8 +108,10 @@ def find_beginning(source: str) -> Beginning:
     if what == "flaw":
         raise CannotBegin(f"`{name[:40]}` is no flaw of the kit. {near(name, BEGINNINGS, list_up_to=30)}")
     if what != "carc":
-        raise CannotBegin(f"`{source[:40]}` does not say where from. Write carc:197 or flaw:no_authorization.")
-    reasons = {reason(beginning): beginning for beginning in reversed(BEGINNINGS.values())}
+        raise CannotBegin(
+            f"`{source[:40]}` does not say where from. Write carc:197, flaw:no_authorization or remit:FILE."
+        )
+    reasons = _by_reason()
     wanted = name.upper().rpartition("-")[2]
     if not wanted:
         raise CannotBegin("Which reason? Write its number behind the colon, such as carc:197.")
@@ -81,6 +122,22 @@ def find_beginning(source: str) -> Beginning:
     return reasons[wanted]
 
 
+def _by_reason() -> dict[str, Beginning]:
+    return {reason(beginning): beginning for beginning in reversed(BEGINNINGS.values())}
+
+
+def _by_remark() -> dict[str, Beginning]:
+    """`16 N822`: where two flaws share a reason, the remark beside it tells them apart."""
+    found: dict[str, Beginning] = {}
+    for beginning in BEGINNINGS.values():
+        scenario = _scenario(_text(beginning, SCENARIOS / "draft.yaml", ()), SCENARIOS / "draft.yaml")
+        assert scenario.case
+        for line in work(SEED, scenario.case, scenario.today).remit.lines:
+            for remark in line.remarks if line.denials else ():
+                found.setdefault(f"{line.denials[0].reason} {remark}", beginning)
+    return found
+
+
 def reason(beginning: Beginning) -> str:
     """The reason code that the payer gives for the flaw; 45 where nothing is denied."""
     scenario = _scenario(_text(beginning, SCENARIOS / "draft.yaml", ()), SCENARIOS / "draft.yaml")
@@ -88,12 +145,17 @@ def reason(beginning: Beginning) -> str:
 
 
 def draft(beginning: Beginning, file: Path) -> tuple[str, str]:
-    """The scenario and its plays, as text. It foresees amounts that differ from the right one at 20 seeds."""
+    """The scenario and its plays, as text. It foresees amounts that differ from the right one at 20 seeds.
+
+    Raises CannotBegin and CaseError.
+    """
     bare = _scenario(_text(beginning, file, ()), file)
     cases = [build(bare, seed) for seed in _SEEDS]
     foreseen = [
         fact for fact, _ in FORESEEN if all(case.facts[fact] != case.facts["eob.patient_share"] for case in cases)
     ]
+    if len(foreseen) < _FEWEST_FORESEEN:
+        raise CannotBegin("The right amount is the same as what people take it for.")
     text = _text(beginning, file, foreseen[:3], build(bare, SEED))
     return text, _plays(beginning, file, build(bare, SEED), foreseen)
 
@@ -112,11 +174,12 @@ def _text(beginning: Beginning, file: Path, foreseen: tuple[str, ...] | list[str
     claim = f"    {beginning.claim}                   # our log holds the proof\n" if beginning.claim else ""
     lines = "\n".join(f"      - {line}" for line in beginning.lines)
     wrong = "\n".join(f"          {fact}: >\n            {dict(FORESEEN)[fact]}" for fact in foreseen)
+    notes = "".join(f"# {note}\n" for note in beginning.notes)
     sources = [f"codes/carc/{code.rpartition('-')[2]}" if code != "none" else "codes/carc/45", "policy/patient-bills"]
     return f"""# yaml-language-server: $schema={_schema(file)}
 # What is this account about, and what should a trainee learn from it? Say it here in two sentences.
 # The flaw: {FLAWS.get(flaw, "none. The payer answered as the contract says.")}
-title: A first draft to be named
+{notes}title: A first draft to be named
 level: foundation                   # foundation, core or advanced
 role: first_party                   # whose rules bind: first_party, early_out or third_party
 today: 2026-03-23                   # every “is it late?” is asked as of this day

@@ -14,6 +14,7 @@ class Beginning:
     right: str
     claim: str = ""
     coverage: str = ""
+    notes: tuple[str, ...] = ()  # what the author should know of where it came from
 
 
 _VISIT = "{service: office-visit-established-3}"
