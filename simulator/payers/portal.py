@@ -174,6 +174,8 @@ def as_plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): as_plain(each) for key, each in value.items()}
+    if isinstance(value, frozenset):
+        value = tuple(sorted(value))
     if isinstance(value, tuple | list):
         return [as_plain(each) for each in value]
     if is_dataclass(value):

@@ -105,7 +105,7 @@ def test_a_day_that_was_not_checked_says_so() -> None:
     need = file(lines=(line("50"),), **on_road)
     sent = packet(filed_by="member", evidence=(), denial_codes=("50",), grounds=("necessity",), **on_road)
     old = {"road": "medicare-advantage", "rung": "reconsideration"}
-    undated = packet(filed_by="member", signed=False, received=date(2025, 1, 10), **old)
+    undated = packet(filed_by="member", member_id="", received=date(2025, 1, 10), **old)
 
     assert "This day was not checked" not in words(letter(sent, need))
     assert "This day was not checked" in words(letter(undated, file(notice_date=date(2024, 12, 31), **old)))

@@ -13,7 +13,7 @@ from simulator.payers.appeals.decide import (
     next_file,
     privacy_events,
 )
-from simulator.payers.appeals.ladders import Ladder, NoSuchRung, Rung, ladder, ladders, next_rung
+from simulator.payers.appeals.ladders import Ladder, NoSuchRung, Rung, ladder, ladders, next_rung, roads
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
 from simulator.payers.appeals.proofs import Family, Kind, Proof, families, family, kinds, prove
 
@@ -48,4 +48,5 @@ __all__ = [
     "next_rung",
     "privacy_events",
     "prove",
+    "roads",
 ]

@@ -16,8 +16,10 @@ from simulator.reading import DATA
 from simulator.rulebook import rules
 
 CONTRACT = "contract"  # the days are the payer's own, in data/payers
+COVERAGES = ("commercial", "self_funded", "original_medicare", "medicare_advantage", "medicaid")
 PARTIES = ("provider", "member", "representative", "payer")
 PARTS = ("claim_number", "denial_code", "patient", "member_id", "service_date", "ask", "ground", "signature")
+_YES_NO = ("yes", "no")
 ONLY_FOR = ("medical_judgement", "clerical_error", "care_to_come")
 
 
@@ -58,11 +60,17 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """One road: its levels in order, and the side roads that stand beside them."""
+    """One road: its levels in order, and the side roads that stand beside them.
+
+    `contract` is "yes" or "no" where a provider may take it only with or without a contract, else "".
+    """
 
     road: str
     name: str
     says: str
+    coverage: tuple[str, ...]
+    contract: str
+    only_surprise: bool
     rungs: Mapping[str, Rung]
 
     @property
@@ -84,6 +92,23 @@ def ladder(road: str) -> Ladder:
     return ladders()[road]
 
 
+def roads(coverage: str, filed_by: str, *, contract: bool, surprise: bool = False) -> tuple[Ladder, ...]:
+    """The roads that this party may take for this kind of coverage, the provider's own one first.
+
+    `contract` is whether the provider has one with the payer; `surprise` a bill that the law against surprise bills
+    covers. A party that must bring a form is among them: its rung says which.
+    """
+    fits = [
+        each
+        for each in ladders().values()
+        if coverage in each.coverage
+        and filed_by in each.levels[0].filed_by
+        and (surprise or not each.only_surprise)
+        and (filed_by != "provider" or each.contract in ("", "yes" if contract else "no"))
+    ]
+    return tuple(sorted(fits, key=lambda each: filed_by in each.levels[0].forms))
+
+
 def next_rung(rung: Rung) -> Rung | None:
     """The rung after this one, or None at the top."""
     return ladder(rung.road).rung(rung.then) if rung.then else None
@@ -103,7 +128,15 @@ def _ladder(road: str) -> Ladder:
             for name in names:
                 with part.part(name) as inside:
                     rungs[name] = _rung(road, name, names, inside)
-        return Ladder(road, fields.text("name"), fields.text("says"), MappingProxyType(rungs))
+        return Ladder(
+            road=road,
+            name=fields.text("name"),
+            says=fields.text("says"),
+            coverage=_known(fields, "coverage", COVERAGES),
+            contract=fields.one_of("provider_under_contract", _YES_NO) if "provider_under_contract" in fields else "",
+            only_surprise="only_surprise" in fields and fields.one_of("only_surprise", _YES_NO) == "yes",
+            rungs=MappingProxyType(rungs),
+        )
 
 
 def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
@@ -111,7 +144,7 @@ def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
         forms = {party: part.text(party) for party in part}
     with fields.part("before") as part:
         before = tuple(sorted((part.name_as_day(day), _rule(part, day)) for day in part))
-    by_itself = "by_itself" in fields and fields.one_of("by_itself", ("yes", "no")) == "yes"
+    by_itself = "by_itself" in fields and fields.one_of("by_itself", _YES_NO) == "yes"
     return Rung(
         road=road,
         id=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +22,7 @@ from simulator.payers.appeals import (
     family,
     next_file,
 )
+from simulator.payers.portal import as_plain
 from tests.payers.appeals.making import (
     APPROVAL,
     PACKET,
@@ -292,6 +294,19 @@ def test_a_medicare_request_names_the_patient_the_number_the_day_and_the_ask() -
     assert decide(to_medicare(service_date=date(2026, 3, 20)), on_medicare()).reason == "incomplete"
     assert decide(to_medicare(patient="Ana Ruis"), on_medicare()).reason == "incomplete"
     assert decide(to_medicare(claim_number="", denial_codes=(), grounds=()), on_medicare()).outcome == "granted"
+
+
+def test_a_dispute_is_signed_and_a_medicare_request_need_not_be() -> None:
+    assert decide(packet(signed=False), file()).reason == "incomplete"
+    assert decide(to_medicare(signed=False), on_medicare()).outcome == "granted"
+
+
+def test_a_decision_goes_to_json() -> None:
+    plain = json.loads(json.dumps(as_plain(decide(packet(evidence=()), file()))))
+
+    assert plain["outcome"] == "upheld"
+    assert plain["next"]["deadline"]["day"] == "2026-07-07"
+    assert plain["next"]["rung"]["id"] == "second-dispute"
 
 
 PANEL = DeniedLine(2, "metabolic-panel", "18", Money(12_00))
