@@ -148,8 +148,10 @@ def settle(answers: Answers) -> Settlement:
 def together(first: Settlement, second: Settlement) -> Settlement:
     """What two payers have settled between them: paid by both, adjusted by either, left to the patient by the last.
 
-    The second payer's OA-23 only repeats what the first one said, so it falls away.
+    The second payer's OA-23 only repeats what the first one said, so it falls away. What the first one sent to the
+    patient is the patient's to hand over, whatever the second pays.
     """
-    ours = first.adjustments.take(first.adjustments.group != PR)
+    said = first.adjustments
+    ours = said.take((said.group != PR) | (said.reason == TO_PATIENT))
     theirs = second.adjustments.take(second.adjustments.reason != EARLIER_PAYER)
     return Settlement(first.charge, np.maximum(first.allowed, second.allowed), ours.then(theirs).in_order())

@@ -14,13 +14,17 @@ from simulator.coverage import KINDS_OF_SERVICE, load_plan, medigap, medigap_let
 from simulator.coverage.plan import NO_END, PAYS_SECOND
 from simulator.money import Money, Rate
 from simulator.payers import load_payer, payer, price_list, pricing
+from simulator.payers.adjudicate import adjudicate
 from simulator.payers.columns import CO, PR
 from simulator.payers.coordination import METHODS
+from simulator.payers.coordination import medigap as medigap_method
 from simulator.payers.edits import BY_NAME, run_edits
 from simulator.payers.paid_wrong import credit, paid_to_patient, underpaid
 from simulator.payers.participation import within_limit
+from simulator.payers.reductions import reduced
+from simulator.payers.second import Own, second_payment
 from simulator.payers.sequestration import Sequestration, sequestered
-from simulator.payers.settlement import NUMBER, REASONS
+from simulator.payers.settlement import NUMBER, REASONS, settle, together
 from simulator.payers.status import FIRST, SECOND, claim_status
 from simulator.reading import DATA, BadFile, read_table
 from simulator.remittance import Group, remark_meaning
@@ -169,6 +173,59 @@ def test_a_balance_that_is_all_above_the_limit_leaves_the_patient_the_coinsuranc
     assert settled.adjustments.codes(0) == (("PR", "2", 19_00), ("CO", "45", 1_00))
 
 
+def test_an_unassigned_visit_from_medicare_to_medigap() -> None:
+    # fee 100: allowed 95, limit 109.25, charge 120. Deductible met: 20 % is 19; 76 would be paid, 1.52 is kept back and
+    # 74.48 goes to the patient. Medigap G pays 19 and the 14.25 between 95 and 109.25; 10.75 is ours, as is the 1.52.
+    medicare = load_payer("medicare")
+    assert medicare.not_joined is not None
+    fee = ints(100_00)
+    visit = lines(
+        {"charge": 120_00, "price": medicare.not_joined.allowed(fee)[0], "in_network": False}, person_deductible=0
+    )
+
+    told = within_limit(settle(adjudicate(visit, medicare)), medicare.not_joined.limiting_charge(fee))
+    sent = paid_to_patient(told, np.array([True]))
+    supplement = second_payment(medigap_method(medigap_letters()["G"]), sent, Own.of(allowed=[95_00]))
+    whole = together(sent, supplement)
+
+    assert sent.adjustments.codes(0) == (
+        ("PR", "45", 14_25), ("PR", "2", 19_00), ("CO", "253", 1_52), ("CO", "45", 10_75), ("PR", "100", 74_48),
+    )  # fmt: skip
+    assert supplement.adjustments.codes(0) == (("OA", "23", 86_75),)
+    assert (whole.paid.tolist(), whole.patient.tolist(), whole.amount(CO).tolist()) == ([33_25], [74_48], [12_27])
+
+
+# ---- several services of a day ----
+
+PROCEDURE, IMAGING = KINDS_OF_SERVICE.index("procedure"), KINDS_OF_SERVICE.index("imaging")
+
+
+def test_of_a_claims_procedures_only_the_dearest_is_paid_in_full() -> None:
+    # 100, 300, 200 and an office visit: 50 and 100 are taken off; another claim has a dearest of its own
+    batch = lines(
+        {"benefit": PROCEDURE}, {"benefit": PROCEDURE}, {"benefit": PROCEDURE}, {}, {"benefit": PROCEDURE, "claim": 1}
+    )
+
+    cut = reduced(batch, np.ones(5, bool), ints(100_00, 300_00, 200_00, 90_00, 10_00), {PROCEDURE: 5_000})
+
+    assert cut.tolist() == [50_00, 0, 100_00, 0, 0]
+
+
+def test_of_two_alike_the_first_is_paid_in_full_and_a_denied_one_has_no_rank() -> None:
+    batch = lines({}, {}, {}, benefit=PROCEDURE)
+    payable = np.array([False, True, True])
+
+    assert reduced(batch, payable, ints(0, 80_01, 80_01), {PROCEDURE: 5_000}).tolist() == [0, 0, 40_01]
+
+
+def test_each_family_of_services_has_a_rank_and_a_cut_of_its_own() -> None:
+    # a technical part loses half: 100.00; a reading loses 5 % of 60.00
+    batch = lines({"benefit": PROCEDURE}, {"benefit": IMAGING}, {"benefit": PROCEDURE}, {"benefit": IMAGING})
+    cuts = {PROCEDURE: 5_000, IMAGING: 500}
+
+    assert reduced(batch, np.ones(4, bool), ints(240_00, 70_00, 200_00, 60_00), cuts).tolist() == [0, 0, 100_00, 3_00]
+
+
 # ---- money that goes astray ----
 
 
@@ -296,7 +353,7 @@ def test_a_slip_in_a_share_of_prices_is_named_with_its_line(
         ("2013-04-01:", "April 2013:", "`sequestration: April 2013` should be named by a date"),
         ('{rate: 0%, source: "C', '{rate: 0%, says: "C', "`sequestration: 2020-05-01: source` is missing"),
         ("most_charged: 115", "most_charged: 15", "`not_joined: of_the_fee` should be from 1 to 100"),
-        ("interest: 4.5%", "interest: a lot", "`interest` is `a lot`; it should be a share such as 20%."),
+        ("interest: 4.63%", "interest: a lot", "`interest` is `a lot`; it should be a share such as 20%."),
     ],
 )  # fmt: skip
 def test_a_slip_in_medicares_file_is_named_with_its_line(

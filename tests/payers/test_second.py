@@ -165,6 +165,43 @@ def test_two_answers_together_account_for_the_charge_once(how: str, both: tuple[
     assert whole.amount(OA, "23").tolist() == [0]
 
 
+@given(st.sampled_from(EVERY), second_claims(), st.integers(0, 900_00), st.booleans())
+def test_what_the_first_kept_back_or_sent_to_the_patient_changes_nothing_for_the_second(
+    how: str, both: tuple[Told, Alone], kept: int, sent: bool
+) -> None:
+    told, alone = both
+    plain = paper(told)
+    kept = min(kept, int(plain.paid[0]))
+    rows = [("CO", "253", kept), ("PR", "100", int(plain.paid[0]) - kept if sent else 0)]
+    more = ", ".join(f"{group}-{reason} {dollars(each)}" for group, reason, each in rows if each)
+    first = Settlement(plain.charge, plain.allowed, plain.adjustments.then(answer(("0", "0", more)).adjustments))
+
+    expected, found = (second_payment(method(how), each, alone_columns(alone)) for each in (plain, first))
+    whole = together(first, found)
+
+    assert found.adjustments.codes(0) == expected.adjustments.codes(0)
+    assert whole.patient.tolist() == (found.patient + first.amount(PR, "100")).tolist()
+    assert whole.paid.tolist() == (first.paid + found.paid).tolist()
+
+
+@given(st.sampled_from(EVERY), st.lists(second_claims(), min_size=1, max_size=6))
+def test_many_lines_are_answered_as_each_alone(how: str, pile: list[tuple[Told, Alone]]) -> None:
+    papers = [paper(told) for told, _ in pile]
+    own = [alone_columns(alone) for _, alone in pile]
+    one_by_one = [second_payment(method(how), first, each) for first, each in zip(papers, own, strict=True)]
+    first, all_own = papers[0], own[0]
+    for paper_of, own_of in zip(papers[1:], own[1:], strict=True):
+        first, all_own = first.then(paper_of), all_own.then(own_of)
+
+    settled = second_payment(method(how), first, all_own)
+
+    assert [settled.adjustments.codes(line) for line in range(len(pile))] == [
+        each.adjustments.codes(0) for each in one_by_one
+    ]
+    backwards = np.arange(len(pile))[::-1]
+    assert settled.take(backwards).paid.tolist() == [int(each.paid[0]) for each in reversed(one_by_one)]
+
+
 def test_sequestration_of_the_first_payer_is_made_up_by_nobody() -> None:
     # allowed 100, coinsurance 20, so 80 would be paid; 1.60 is kept back; the second still owes the 20
     first = answer(("150.00", "100.00", "CO-45 50.00, PR-2 20.00, CO-253 1.60"))
