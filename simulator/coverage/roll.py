@@ -74,7 +74,8 @@ class _Family(NamedTuple):
     band: Ints  # of income
     owner: Ints  # the row of the one whose family plan covers this person: oneself, for a grown person of one's own
     medicare_from: Ints  # day; beyond the year for those who have none
-    turns_65: Flags  # in this year
+    has_medicare: Flags
+    turns_65: Flags  # in this year, and has it from then on
 
     @property
     def size(self) -> int:
@@ -129,7 +130,8 @@ def _family(population: Population, seed: int, practice: int, year: int) -> _Fam
     disabled = (age < _MEDICARE_AGE) & (age >= _ADULT) & (drawn < shares.disabled[band])
     starts = np.select([older, disabled], [_first_of_65(people.born), 0], date(year + 1, 1, 1).toordinal())
     owner = np.where(together, people.guarantor, np.arange(age.size))
-    return _Family(people, age, band, owner, starts, older & (starts > date(year, 1, 1).toordinal()))
+    turns_65 = older & (starts > date(year, 1, 1).toordinal())
+    return _Family(people, age, band, owner, starts, older | disabled, turns_65)
 
 
 def _under_65(family: _Family, seed: int, practice: int, year: int) -> tuple[_Places, ...]:
@@ -156,8 +158,9 @@ def _kinds(family: _Family, seed: int, practice: int) -> Ints:
     child = family.age < _ADULT
     public = child & (drawn < shares.children_medicaid[family.band])
     public |= child & (kind == NONE) & (drawn >= 10_000 - shares.children_else.basis_points)
-    grown = (family.people.role == GROWN) & (drawn < shares.grown_alone.basis_points)
-    return np.select([public, grown], [MEDICAID, NONE], kind)
+    alone = (family.people.role == GROWN) & (drawn < shares.grown_alone.basis_points)
+    alone |= (family.age >= _MEDICARE_AGE) & (kind != EMPLOYER)  # who has no Medicare then has a job, or nothing
+    return np.select([public, alone & ~family.turns_65], [MEDICAID, NONE], kind)
 
 
 def _on(family: _Family, kind: Ints, slot: int, starts: Ints, ends: Ints) -> _Places:
@@ -178,7 +181,8 @@ def _couples(places: _Places, family: _Family, seed: int, practice: int) -> tupl
     partners = np.flatnonzero(people.role == PARTNER)
     partner[people.guarantor[partners]] = partners
     drawn = roll_shares().couples.pick(Stream(seed, "couple's plans", practice), np.zeros(family.size, np.int64))
-    two = np.where((partner[places.owner] >= 0) & (places.group == EMPLOYER), drawn[places.owner], 0)
+    at_work = (partner >= 0) & ~family.has_medicare & ~family.has_medicare[partner]
+    two = np.where(at_work[places.owner] & (places.group == EMPLOYER), drawn[places.owner], 0)
     is_partner = people.role[places.person] == PARTNER
     is_child = np.isin(people.role[places.person], (CHILD, GROWN))
     birthday = _birthday(people.born)
@@ -199,7 +203,7 @@ def _couples(places: _Places, family: _Family, seed: int, practice: int) -> tupl
 def _with_medicare(family: _Family, seed: int, practice: int, year: int) -> tuple[_Places, _Places]:
     """Medicare, and what stands beside it. An employer's plan pays first for those who still work, else second."""
     shares = roll_shares()
-    rows = np.flatnonzero(family.medicare_from <= date(year, 12, 31).toordinal())
+    rows = np.flatnonzero(family.has_medicare)
     stream = Stream(seed, "beside medicare", practice)
     older = shares.beside_older.pick(stream, family.band)[family.owner]
     disabled = shares.beside_disabled.pick(stream, family.band)[family.owner]

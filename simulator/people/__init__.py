@@ -3,6 +3,7 @@ person's data.
 """
 
 from simulator.people.means import Households, Means, means_of
+from simulator.people.one_person import patient_of
 from simulator.people.patient import Patient, age_on, make_patient
 from simulator.people.population import People, Population, population
 
@@ -15,5 +16,6 @@ __all__ = [
     "age_on",
     "make_patient",
     "means_of",
+    "patient_of",
     "population",
 ]

@@ -56,7 +56,7 @@ def make_patient(stream: Stream, on: date, ages: tuple[int, int] = (19, 64)) -> 
         family=last,
         birth_date=oldest + timedelta(days=stream.below((youngest - oldest).days + 1)),
         phone=f"({stream.pick(AREA_CODES)}) 555-01{stream.below(100):02d}",
-        email=f"{_plain(first)}.{_plain(last)}@example.com",
+        email=f"{mail_name(first)}.{mail_name(last)}@example.com",
         street=f"{stream.between(2, 989)} {stream.pick(streets())}",
         town=stream.pick(towns()),
     )
@@ -72,7 +72,7 @@ def _years_before(day: date, years: int) -> date:
     return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def _plain(name: str) -> str:
+def mail_name(name: str) -> str:
     """A name as a mail address spells it: small letters, no accents, no marks."""
     letters = unicodedata.normalize("NFKD", name.lower().translate(_NOT_AN_ACCENT))
     return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())

@@ -135,7 +135,8 @@ def _ages(settings: _Settings, kind: Ints, household: Ints, role: Ints, first: I
             between(np.maximum(head - 8, 19), head + 8),
         ],
     )
-    return np.minimum(ages, OLDEST)
+    found: Ints = np.minimum(ages, OLDEST)
+    return found
 
 
 def _born(age: Ints, year: int, seed: int, practice: int) -> Ints:
