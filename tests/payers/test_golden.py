@@ -76,6 +76,7 @@ def test_a_first_payer_answers_as_worked_by_hand(worked: dict[str, Any]) -> None
         frequency="1",
         lines=tuple(
             Line(at, slug, services()[slug].code, slug, 1, Money(cents(charge)), services()[slug].diagnoses[0],
+                 authorization="A-1",
                  modifiers=tuple(modifier), rendering_npi="2000001018")
             for at, (slug, charge, _, *modifier) in enumerate(rows, start=1)
         ),
@@ -91,7 +92,7 @@ def test_a_first_payer_answers_as_worked_by_hand(worked: dict[str, Any]) -> None
         plan,
         used=Used(*used, *family),
         contract={slug: Money(cents(allowed)) for slug, _, allowed, *_ in rows},
-        on_file=OnFile(in_network=worked.get("network") != "no"),
+        on_file=OnFile(in_network=worked.get("network") != "no", approvals={"A-1": 1}),
     )
 
     assert [
