@@ -59,31 +59,31 @@ def collected_while_the_estimate_is_disputed(
 
 
 @check("bills.qmb")
-def billed_a_qualified_beneficiary(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+def billed_a_qualified_beneficiary(facts: Facts, event: Bill | Contact, _: Number) -> Iterator[str]:
     """A Qualified Medicare Beneficiary is never billed for Medicare's cost share, and cannot agree to it."""
-    if bill.cover is Cover.QMB and bill.amount > bill.copay_allowed:
-        yield f"Billed {bill.amount.dollars} to a Qualified Medicare Beneficiary."
+    if _asks(facts, event, Cover.QMB, Known.QMB):
+        yield f"{_asked(event)} a Qualified Medicare Beneficiary: Medicare's cost share is not theirs."
 
 
 @check("bills.medicaid")
-def billed_beyond_medicaid(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+def billed_beyond_medicaid(facts: Facts, event: Bill | Contact, _: Number) -> Iterator[str]:
     """What Medicaid pays, with the copay it allows, is payment in full."""
-    if bill.cover is Cover.MEDICAID and bill.amount > bill.copay_allowed:
-        yield f"Billed {bill.amount.dollars} for care that Medicaid covers; {bill.copay_allowed.dollars} is allowed."
+    if _asks(facts, event, Cover.MEDICAID, Known.MEDICAID):
+        yield f"{_asked(event)} a patient for care that Medicaid covers, beyond its copay."
 
 
 @check("bills.compensation")
-def billed_an_injured_worker(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+def billed_an_injured_worker(facts: Facts, event: Bill | Contact, _: Number) -> Iterator[str]:
     """An accepted work injury is paid by the compensation carrier in full."""
-    if _bills_a_worker(facts, bill):
-        yield f"Billed an injured worker {bill.amount.dollars}."
+    if _asks_a_worker(facts, event):
+        yield f"{_asked(event)} an injured worker."
 
 
 @check("states.compensation_*")
-def billed_an_injured_worker_where_the_state_bars_it(facts: Facts, bill: Bill, _: Number) -> Iterator[str]:
+def billed_an_injured_worker_where_the_state_bars_it(facts: Facts, event: Bill | Contact, _: Number) -> Iterator[str]:
     """Some states bar any bill to the worker while the claim is open."""
-    if _bills_a_worker(facts, bill):
-        yield f"Billed an injured worker {bill.amount.dollars} while the claim is open."
+    if _asks_a_worker(facts, event):
+        yield f"{_asked(event)} an injured worker while the claim is open."
 
 
 @check("house.contract")
@@ -117,11 +117,22 @@ def _above_the_estimate(bill: Bill, cents: int) -> bool:
     return alone and bill.estimate is not None and (bill.amount - bill.estimate).cents >= cents
 
 
-def _bills_a_worker(facts: Facts, bill: Bill) -> bool:
+def _asks_a_worker(facts: Facts, event: Bill | Contact) -> bool:
     """A claim for a work injury is open until we hear that it was rejected."""
-    rejected = facts.known_of_debt(Known.COMP_REJECTED, bill, until=(Known.COMP_PENDING,))
-    known = bill.cover is Cover.WORKERS_COMPENSATION or facts.known_of_debt(Known.COMP_PENDING, bill)
-    return bool(known) and not rejected and bill.amount > ZERO
+    rejected = facts.known_of_debt(Known.COMP_REJECTED, event, until=(Known.COMP_PENDING,))
+    return not rejected and _asks(facts, event, Cover.WORKERS_COMPENSATION, Known.COMP_PENDING)
+
+
+def _asks(facts: Facts, event: Bill | Contact, cover: Cover, known: Known) -> bool:
+    """Whether money is asked for, by bill or in words, though such a cover stands behind the debt."""
+    told = facts.known_of_debt(known, event) is not None
+    if isinstance(event, Contact):
+        return told and event.says(ASKS_FOR_MONEY)
+    return (told or event.cover is cover) and event.amount > event.copay_allowed
+
+
+def _asked(event: Bill | Contact) -> str:
+    return f"Billed {event.amount.dollars} to" if isinstance(event, Bill) else "Asked money of"
 
 
 CHECKS = (

@@ -49,8 +49,10 @@ def findings(
     this desk and that our house keeps all the same: they are found as POLICY, under a name that begins with HOUSE-.
     """
     start = Facts((), caller, place, frozenset(keeps))
-    events = (*_in_order(one for one in history if start.day(one) <= on), AsOf(at=_end_of(on, place)))
-    return tuple(_found(events, start))
+    events = _in_order(one for one in history if start.day(one) <= on)
+    looks = {one.debts[i : i + 1] for one in events for i in range(max(1, len(one.debts)))}
+    ends = [AsOf(at=_end_of(on, place), debts=debts) for debts in sorted(looks)]
+    return tuple(_found((*events, *ends), start))
 
 
 def rules() -> tuple[Dated[int], ...]:

@@ -45,7 +45,8 @@ def care_needed(words: str) -> Care | None:
 
 def _plain(words: str) -> str:
     """Lower case, one space between words and at both ends, without marks: `don’t` and `dont` are the same."""
-    return f" {' '.join(_WORD.findall(words.lower().replace('’', '').replace(chr(39), '')))} "
+    joined = words.lower().replace("’", "").replace("'", "")
+    return f" {' '.join(_WORD.findall(joined))} "
 
 
 @cache

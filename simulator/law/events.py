@@ -294,4 +294,8 @@ class CardTaken(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsOf(Event):
-    """The end of the day on which one looks: what had to be done by then shows here."""
+    """The end of the day on which one looks, once for each debt: what had to be done by then shows here."""
+
+    def asks_about(self, event: Event) -> bool:
+        """Whether this is the debt under which an event is looked at: its first."""
+        return event.debts[:1] == self.debts

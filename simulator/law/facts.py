@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar, get_type_hints
 
-from simulator.law.events import Event, Learned, Placed, zone
+from simulator.law.events import Contact, Event, Learned, Placed, zone
 from simulator.law.place import Place
-from simulator.law.terms import Caller, Known, Severity
+from simulator.law.terms import STAND_IN, Caller, Known, Severity
 from simulator.rulebook import Dated, NotYetInForce, rule, rules
 
 E = TypeVar("E", bound=Event)
+
+YES_OR_NO = "yes or no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,11 @@ class Facts:
         debts = set(event.debts)
         return (one for one in reversed(self.before) if isinstance(one, kind) and debts & set(one.debts))
 
+    def with_person(self, contact: Contact) -> Iterator[Contact]:
+        """Earlier contacts with the same person, whatever they were about, the latest first."""
+        earlier = (one for one in reversed(self.before) if isinstance(one, Contact))
+        return (one for one in earlier if one.person == contact.person)
+
     def known(self, what: Known, event: Event, until: tuple[Known, ...] = ()) -> Learned | None:
         """The latest time we were told this about this person and debt, unless something since ended it."""
         for one in self._told(event):
@@ -109,6 +116,14 @@ class Facts:
     def here(self, rule: Dated[int]) -> bool:
         """Whether a rule holds where this person is."""
         return not rule.places or bool(self.place.names & set(rule.places))
+
+    def known_of_consumer(self, what: Known, event: Event, until: tuple[Known, ...] = ()) -> Learned | None:
+        """The same for what shields a person (a lawyer, a written stop, a bankruptcy) and those who stand in for them.
+
+        A guarantor owes on their own and is not shielded by another's.
+        """
+        stands_in = isinstance(event, Contact) and event.who in STAND_IN
+        return (self.known_of_debt if stands_in else self.known)(what, event, until)
 
     def _as_caller(self, event: Event) -> Caller:
         """A desk that took over debts in default, or that hides behind an agency's name, is bound as an agency is."""
@@ -160,11 +175,13 @@ class Check:
             entries = [one.on(day) for one in used]
         except NotYetInForce:
             return
+        if broken.unit == YES_OR_NO and not entries[0].value:
+            return  # repealed
         numbers = [Number(entry.value, one.unit) for entry, one in zip(entries, used, strict=True)]
         verified = all(entry.verified for entry in entries)
         for evidence in self.look(facts, event, *numbers):
             yield Finding(
-                rule=f"HOUSE-{broken.breach.partition('-')[2]}" if ours else broken.breach,
+                rule=f"HOUSE-{broken.breach.split('-', 1)[-1]}" if ours else broken.breach,
                 severity=severity if verified else Severity.RISK,
                 evidence=evidence,
                 source=f"House policy, after {entries[0].source}" if ours else entries[0].source,

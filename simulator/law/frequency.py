@@ -90,7 +90,7 @@ def _counts(facts: Facts, call: Contact, consent: int) -> bool:
     if not _rang(call) or call.who in _NOT_COUNTED:
         return False
     asked = facts.all_known(Known.CALL_CONSENT, call)
-    return not any(one.at <= call.at and facts.days_since(one, call) < consent for one in asked)
+    return not any(one.at < call.at and facts.days_since(one, call) < consent for one in asked)
 
 
 def _attempt(contact: Contact) -> bool:

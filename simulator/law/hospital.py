@@ -73,9 +73,9 @@ def billed_more_than_generally(facts: Facts, bill: Bill, _: Number) -> Iterator[
 
 
 def _first_bill(facts: Facts, event: Event) -> HospitalBill | None:
-    """The earliest first bill of the debts concerned; none means that no such hospital is involved."""
-    bills = list(facts.earlier(HospitalBill, event))
-    return bills[-1] if bills else None
+    """Each debt counts from its first bill, several from the latest of these. None: no such hospital is involved."""
+    first = {debt: bill for bill in facts.earlier(HospitalBill, event) for debt in bill.debts if debt in event.debts}
+    return max(first.values(), key=lambda bill: bill.at, default=None)
 
 
 CHECKS = (

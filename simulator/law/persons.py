@@ -15,21 +15,21 @@ _Collecting = Contact | Bill | CreditReport | HospitalStep | Suit
 def collected_during_bankruptcy(facts: Facts, event: _Collecting, _: Number) -> Iterator[str]:
     """From the day we hear of a filing all collection stops; questions go to the lawyer."""
     over = (Known.DISMISSED, Known.DISCHARGED)
-    if _collects(event) and facts.known_of_debt(Known.BANKRUPTCY, event, until=over):
+    if _collects(event) and facts.known_of_consumer(Known.BANKRUPTCY, event, until=over):
         yield "Collected although a bankruptcy filing was known."
 
 
 @check("persons.discharge")
 def collected_a_discharged_debt(facts: Facts, event: _Collecting, _: Number) -> Iterator[str]:
     """A discharged debt is asked for no more."""
-    if _collects(event) and facts.known_of_debt(Known.DISCHARGED, event):
+    if _collects(event) and facts.known_of_consumer(Known.DISCHARGED, event):
         yield "Collected a debt that a court had discharged."
 
 
 @check("persons.service_rate")
 def interest_above_the_service_rate(facts: Facts, plan: Plan, most: Number) -> Iterator[str]:
     """In military service, interest on earlier debts is capped at 6 % a year."""
-    if plan.interest > most and facts.known_of_debt(Known.SERVICE_MEMBER, plan):
+    if plan.interest > most and facts.known(Known.SERVICE_MEMBER, plan):
         yield f"Interest of {plan.interest / 100:g} % a year for a service member; {most / 100:g} % is the most."
 
 

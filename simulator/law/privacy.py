@@ -76,7 +76,8 @@ def records_late(facts: Facts, event: Learned | AsOf, days: Number) -> Iterator[
         if not isinstance(asked, Learned) or asked.what is not Known.RECORDS_ASKED or _given(facts, asked):
             continue
         due = last_day(facts.day(asked), Days(days))
-        if (isinstance(event, AsOf) or event.person == asked.person) and facts.day(event) > due:
+        concerns = event.asks_about(asked) if isinstance(event, AsOf) else event.person == asked.person
+        if concerns and facts.day(event) > due:
             yield f"Records asked for were not given by {print_date(due)}."
 
 

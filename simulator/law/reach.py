@@ -54,7 +54,7 @@ def to_a_work_address(facts: Facts, contact: Contact, _: Number) -> Iterator[str
 def past_the_attorney(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """Once a lawyer is known, we talk to the lawyer, unless the lawyer stays silent or agrees."""
     over = (Known.ATTORNEY_SILENT, Known.ATTORNEY_CONSENTS)
-    if _we_reach(contact) and facts.known(Known.ATTORNEY, contact, until=over):
+    if _we_reach(contact) and facts.known_of_consumer(Known.ATTORNEY, contact, until=over):
         yield "Reached out to a person whose lawyer is known."
 
 
@@ -62,7 +62,7 @@ def past_the_attorney(facts: Facts, contact: Contact, _: Number) -> Iterator[str
 def after_a_written_stop(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """After a written “stop” we may only say that efforts end, or which remedy may be used; without a demand."""
     allowed = contact.says(Saying.EFFORTS_END, Saying.REMEDY_NOTICE) and not contact.says(ASKS_FOR_MONEY)
-    if _we_reach(contact) and facts.known(Known.CEASE, contact) and not allowed:
+    if _we_reach(contact) and facts.known_of_consumer(Known.CEASE, contact) and not allowed:
         yield "Reached out after a written request to stop."
 
 
@@ -73,7 +73,7 @@ def by_a_banned_way(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     ban = next((one for one in facts.all_known(Known.MEDIUM_BANNED, contact) if one.channel in ways), None)
     if contact.inbound or not ban:
         return
-    since = [one for one in facts.earlier(Contact, contact) if one.person == contact.person and one.channel in ways]
+    since = [one for one in facts.with_person(contact) if one.channel in ways]
     answers_them = since and since[0].inbound and since[0].at >= ban.at
     if not answers_them:
         yield f"Reached out by {contact.channel} after this person had banned it."
@@ -133,8 +133,8 @@ def _clock(minute: int) -> time:
 
 
 def _first_confirmation(facts: Facts, contact: Contact) -> bool:
-    before = (one for one in facts.earlier(Contact, contact) if one.person == contact.person)
-    confirmed = any(one.channel is contact.channel and one.says(Saying.OPT_OUT_CONFIRMED) for one in before)
+    sent = (one for one in facts.with_person(contact) if one.channel is contact.channel)
+    confirmed = any(one.says(Saying.OPT_OUT_CONFIRMED) for one in sent)
     return contact.says(Saying.OPT_OUT_CONFIRMED) and not contact.says(ASKS_FOR_MONEY) and not confirmed
 
 

@@ -61,6 +61,7 @@ class Who(StrEnum):
 CONSUMERS = frozenset(
     {Who.PATIENT, Who.GUARANTOR, Who.SPOUSE, Who.PARENT_OF_MINOR, Who.GUARDIAN, Who.PERSONAL_REPRESENTATIVE}
 )
+STAND_IN = frozenset({Who.SPOUSE, Who.PARENT_OF_MINOR, Who.GUARDIAN, Who.PERSONAL_REPRESENTATIVE})
 MAY_BE_TOLD = CONSUMERS | {Who.ATTORNEY, Who.CREDIT_BUREAU, Who.CREDITOR}
 STANDS_FOR_THE_PATIENT = frozenset({Who.PATIENT, Who.PARENT_OF_MINOR, Who.GUARDIAN, Who.PERSONAL_REPRESENTATIVE})
 
@@ -178,6 +179,8 @@ class Known(StrEnum):
     DEBIT_STOPPED = "debit_stopped"
     COMP_PENDING = "comp_pending"
     COMP_REJECTED = "comp_rejected"
+    QMB = "qmb"  # this debt is Medicare's cost share of a Qualified Medicare Beneficiary
+    MEDICAID = "medicaid"  # this debt is for care that Medicaid covers
     # the person
     BANKRUPTCY = "bankruptcy"
     DISMISSED = "dismissed"

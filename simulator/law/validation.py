@@ -17,8 +17,7 @@ def notice_late(facts: Facts, event: ValidationNotice | AsOf, days: Number) -> I
     for debt, first in _first_told(facts).items():
         due = last_day(facts.day(first), Days(days))
         noticed = any(isinstance(one, ValidationNotice) and debt in one.debts for one in facts.before)
-        concerned = isinstance(event, AsOf) or debt in event.debts
-        if concerned and not noticed and facts.day(event) > due:
+        if debt in event.debts and not noticed and facts.day(event) > due:
             yield f"No validation notice for {debt} by {print_date(due)}."
 
 
@@ -76,7 +75,7 @@ def dispute_not_answered(facts: Facts, event: AsOf, days: Number) -> Iterator[st
     for one in facts.before:
         if isinstance(one, Learned) and one.what in (Known.DISPUTED_IN_WRITING, Known.DISPUTED_ORALLY):
             due = last_day(facts.day(one), Days(days))
-            if facts.day(event) > due and not _answered(facts, one):
+            if event.asks_about(one) and facts.day(event) > due and not _answered(facts, one):
                 yield f"A dispute was not answered by {print_date(due)}."
 
 
@@ -126,7 +125,7 @@ def _period_end(facts: Facts, debt: str, days: int) -> date:
 def _open_dispute(facts: Facts, debt: str) -> Learned | None:
     """A written dispute of this debt that no verification has followed yet."""
     for one in reversed(facts.before):
-        if isinstance(one, Learned) and debt in one.debts:
+        if isinstance(one, Learned) and (not one.debts or debt in one.debts):
             if one.what is Known.VERIFICATION_SENT:
                 return None
             if one.what is Known.DISPUTED_IN_WRITING:

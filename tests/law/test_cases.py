@@ -1,4 +1,4 @@
-"""Cases typed by hand, each a sentence: what happened, who called, and what must be found. Nothing more and nothing less."""
+"""Cases typed by hand, each a sentence: what happened, who called, and what must be found. No more and no less."""
 
 from __future__ import annotations
 
