@@ -5,6 +5,7 @@ Notebooks import this room alone: `desk.start()`, `desk.ladder(lesson)`, `desk.e
 
 from simulator.desk.draft import Draft, try_a_scenario
 from simulator.desk.exercise import Exercise, exercise
+from simulator.desk.figures import Figures, figures
 from simulator.desk.ladder import Ladder, ladder
 from simulator.desk.layouts import Layouts, three_layouts
 from simulator.desk.life import Life, life_of_a_claim
@@ -15,6 +16,7 @@ from simulator.desk.worked_example import WorkedExample, worked_example
 __all__ = [
     "Draft",
     "Exercise",
+    "Figures",
     "Ladder",
     "Layouts",
     "Life",
@@ -22,6 +24,7 @@ __all__ = [
     "StartPage",
     "WorkedExample",
     "exercise",
+    "figures",
     "ladder",
     "life_of_a_claim",
     "start",

@@ -1,0 +1,95 @@
+"""A practice's year, put together for its figures: entries of payers and patients, first answers, causes, work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from simulator.care.encounters import care
+from simulator.claims.sent import CAUSES
+from simulator.columns import Flags, Ints
+from simulator.coverage.roll import enrol
+from simulator.ledger.claim_kpis import FirstAnswers, promise_kept
+from simulator.ledger.dashboard import Work, Year
+from simulator.ledger.entries import Entries
+from simulator.ledger.kpis import Days
+from simulator.people.population import population
+from simulator.world.patients import PatientSide, patients_in_time
+from simulator.world.patients_accounts import accounts_of
+from simulator.world.patients_events import Doing
+from simulator.world.payer_entries import protected
+from simulator.world.payer_side import PayerSide, adjudicate_practice
+
+YEAR = 2025
+
+
+def year_of_practice(people: int, seed: int, skill: str) -> Year:
+    """One practice's year, made on the spot with a team of a skill."""
+    near = population(seed, 0, people, YEAR)
+    roll, cared = enrol(near, seed, 0, YEAR), care(near, seed, 0, YEAR)
+    payers = adjudicate_practice(near, roll, cared, seed, 0, skill, YEAR)
+    shielded = protected(payers.office)
+    patients = patients_in_time(near, cared.visits.person, accounts_of(payers), shielded, payers.entries, seed, 0, YEAR)
+    return year_of(payers, patients, YEAR)
+
+
+def year_of(payers: PayerSide, patients: PatientSide, year: int) -> Year:
+    """What the figures of a year are worked out from."""
+    first, lines = _first_answers(payers)
+    sent, answers = payers.submissions, payers.answers
+    size, at = len(answers), payers.lines.answer[lines]
+    charge, paid, denied = (np.zeros(size, np.int64) for _ in range(3))
+    for total, amount in ((charge, payers.lines.charge), (paid, payers.lines.paid), (denied, payers.lines.denied)):
+        np.add.at(total, at, amount[lines])
+    begun = np.flatnonzero((sent.order == 1) & (sent.attempt == 1))
+    touched = np.zeros(len(payers.office.billed.on), bool)
+    touched[sent.visit[begun]] = sent.front_end[begun] != 0
+    promises = patients.promises
+    return Year(
+        days=Days(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()),
+        entries=Entries.together((payers.entries, patients.entries)),
+        accounts=accounts_of(payers),
+        answers=FirstAnswers(charge[first], paid[first], denied[first], touched[sent.visit[answers.submission[first]]]),
+        causes=_causes(payers, lines),
+        promises=promise_kept(promises.paid, promises.promised, promises.on, promises.due),
+        work=_work(payers, patients, int((denied[first] > 0).sum())),
+    )
+
+
+def _first_answers(payers: PayerSide) -> tuple[Ints, Flags]:
+    """The rows of each visit's first answer from its first payer, and which answered lines belong to them."""
+    sent, answers = payers.submissions, payers.answers
+    rows = np.flatnonzero((sent.order[answers.submission] == 1) & (answers.reverses < 0))
+    rows = rows[np.argsort(answers.decided[rows], kind="stable")]
+    _, place = np.unique(sent.visit[answers.submission[rows]], return_index=True)
+    is_first = np.zeros(len(answers), bool)
+    is_first[rows[place]] = True
+    return np.flatnonzero(is_first), is_first[payers.lines.answer]
+
+
+def _causes(payers: PayerSide, lines: Flags) -> tuple[tuple[str, int], ...]:
+    """Why first answers denied, by the cause that lies behind: each with the number of its claims."""
+    denied = lines & (payers.lines.denied > 0)
+    claims = np.unique(payers.lines.answer[denied] * len(CAUSES) + payers.lines.cause[denied])
+    count = np.bincount(claims % len(CAUSES), minlength=len(CAUSES)).tolist()
+    named = [
+        (name.replace("_", " ").capitalize() or "No slip of ours", claims)
+        for name, claims in zip(CAUSES, count, strict=True)
+    ]
+    return tuple((name, claims) for name, claims in named if claims)
+
+
+def _work(payers: PayerSide, patients: PatientSide, denials: int) -> Work:
+    events = patients.events
+
+    def count(doing: Doing) -> int:
+        return int((events.kind == doing.number).sum())
+
+    return Work(
+        claims=len(payers.submissions),
+        denials=denials,
+        statements=count(Doing.STATEMENT),
+        dials=int(events.detail[events.kind == Doing.CALLED.number].sum()),
+        contacts=count(Doing.REACHED),
+    )
