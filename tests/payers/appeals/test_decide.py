@@ -99,6 +99,8 @@ PROOFS = [
     ("50", {"policy": "POL-12", "criteria": ("six-weeks", "weakness")}, (NOTE, POLICY), False),
     ("50", {"policy": "POL-13", "criteria": ("six-weeks", "red-flag")}, (NOTE, POLICY), False),
     ("50", {"policy": "POL-12", "criteria": ()}, (NOTE, POLICY), False),  # a policy without a point that can be met
+    ("151", {"units": 2}, (replace(NOTE, units=2),), True),
+    ("222", {"units": 2}, (replace(NOTE, units=1),), False),
     ("22", {}, (paper("other_eob", on=SEEN),), True),
     ("22", {}, (paper("other_eob", on=date(2026, 3, 3)),), False),
     ("22", {}, (paper("termination_letter", until=date(2026, 3, 1)),), True),
