@@ -88,6 +88,7 @@ DESKS = {
     "ladder": lambda store: Ladder(SHORT, store),
     "life": lambda _: desks.life_of_a_claim(),
     "layouts": lambda _: desks.three_layouts(),
+    **{f"figures-{show}": lambda _, show=show: desks.figures(show) for show in ("aging", "denials", "kpis", "teams")},
     "draft": lambda _: _with_mistakes(desks.try_a_scenario()),
     "not-open": lambda _: desks.exercise("eob/none"),
 }
