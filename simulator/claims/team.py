@@ -54,6 +54,7 @@ class Team:
     way: Ints
     mended: Ints  # basis points
     most_tries: int
+    in_the_market: int  # percent: how often a slip happens with a marketplace plan, with others it being 100
 
     def finds(self, what: str, stream: Stream, size: int) -> Flags:
         """Which of so many things the team goes after."""
@@ -79,6 +80,7 @@ def load_team(skill: str) -> Team:
             way=way,
             mended=mended,
             most_tries=fields.whole("most_tries"),
+            in_the_market=fields.whole("in_the_market"),
         )
 
 

@@ -34,6 +34,7 @@ from simulator.payers.payer import Payer, load_payer
 from simulator.payers.pricing import price_list
 
 SUPPLEMENT = "medigap-"  # how the names of plans begin that pay only what Medicare leaves; a letter follows
+MARKET = "market-"  # how the names of plans begin that are sold on the marketplace
 OLD_PRICE_SHARE, HIGH_PRICE_SHARE = 92, 115  # of the contract's price, in percent: what a wrong price comes to
 
 
@@ -69,6 +70,7 @@ class Roll:
     filing_limit: Ints  # by payer
     dispute_days: Ints  # by payer
     outside_pays: Flags  # by plan: it pays a share outside its network
+    of_market: Flags  # by plan: sold on the marketplace
     supplement: Flags  # by plan: it pays only what Medicare leaves
     public_first: Flags  # by plan: Original Medicare, which sends its answers on itself
     public_last: Flags  # by plan: Medicaid, whose members owe nothing of covered care
@@ -95,8 +97,13 @@ class Billed:
     contract: Ints
     seat: Ints
     alone: Ints
-    in_network: Flags  # by plan
+    in_network: Flags  # by plan and doctor
     enrolled_from: Ints  # by payer and doctor
+
+    def inside(self, enrolment: Ints, visit: Ints) -> Flags:
+        """Whether the doctor of a visit is in the network of the plan that is billed for it."""
+        found: Flags = self.in_network[self.plan[enrolment], self.doctor[visit]]
+        return found
 
 
 @cache
@@ -132,6 +139,7 @@ def roll(plans: tuple[str, ...], year: int) -> Roll:
         outside_pays=np.array([plan.in_year(year).outside is not None for plan in loaded]),
         public_first=np.array([plan.kind == "Medicare" for plan in loaded]),
         public_last=np.array([plan.kind == "Medicaid" for plan in loaded]),
+        of_market=np.array([plan.id.startswith(MARKET) for plan in loaded]),
         supplement=np.array([plan.id.startswith(SUPPLEMENT) for plan in loaded]),
     )
 
@@ -150,7 +158,7 @@ def lines_of(
     at, row = lines.submission, lines.service_row
     plan = billed.plan[sent.enrolment]
     service, diagnosis = billed.service[row], billed.diagnosis[row]
-    in_network = billed.in_network[plan]
+    in_network = billed.inside(sent.enrolment, sent.visit)
     term = roll.row(plan, billed.alone[sent.enrolment], in_network, 0)[at] + service
     terms = {name: column[term] for name, column in roll.terms.items()}
     payer, catalogue, slip = sent.payer[at], roll.catalogue, lines.mistake

@@ -22,8 +22,8 @@ def first_claims(office: Office) -> tuple[Submissions, SentLines]:
     """What was sent for the visits of the year, in the order of arrival, and a few of it twice."""
     enrolment, slip = _billed_plan(office)
     visit = np.flatnonzero(enrolment >= 0)
-    slip = np.where(slip == 0, _claim_slips(office, slip.size), slip)[visit]
     enrolment = enrolment[visit]
+    slip = np.where(slip[visit] == 0, _claim_slips(office, visit, enrolment), slip[visit])
     payer = office.roll.payer_of_plan[office.enrolments.plan[enrolment]]
     on, days, draws = office.billed.on[visit], office.team.days, office.draws
     entered = workday(on + days["charge_lag"].draw(draws("charge lag"), visit.size))
@@ -106,11 +106,17 @@ def _knows_the_other(office: Office) -> Flags:
     return found
 
 
-def _claim_slips(office: Office, size: int) -> Ints:
+def _claim_slips(office: Office, visit: Ints, enrolment: Ints) -> Ints:
     rates = {name: rate for name, rate in office.team.slips_on_claims.items() if name not in _ALONE}
     upto = np.cumsum([rate.basis_points for rate in rates.values()])
     causes = np.array([*(CAUSE[name] for name in rates), 0])
-    return causes[np.searchsorted(upto, office.draws("claim slips").column_below(10_000, size), side="right")]
+    drawn = office.draws("claim slips").column_below(10_000, office.services.size)[visit]
+    return causes[np.searchsorted(upto, drawn * 100 // _ease(office, enrolment), side="right")]
+
+
+def _ease(office: Office, enrolment: Ints) -> Ints:
+    """How often slips happen with each plan, in percent."""
+    return np.where(office.roll.of_market, office.team.in_the_market, 100)[office.billed.plan[enrolment]]
 
 
 def _line_slips(office: Office, sent: Submissions, at: Ints, row: Ints) -> Ints:
@@ -118,7 +124,9 @@ def _line_slips(office: Office, sent: Submissions, at: Ints, row: Ints) -> Ints:
     billed, known = office.billed, office.roll
     service, payer = billed.service[row], sent.payer[at]
     plan, alone = billed.plan[sent.enrolment], billed.alone[sent.enrolment]
-    needs = known.terms["needs_authorization"][known.row(plan, alone, billed.in_network[plan], 0)[at] + service]
+    needs = known.terms["needs_authorization"][
+        known.row(plan, alone, billed.inside(sent.enrolment, sent.visit), 0)[at] + service
+    ]
     everywhere = np.ones(at.size, bool)
     can_happen = {
         "no_authorization": needs,
@@ -129,6 +137,7 @@ def _line_slips(office: Office, sent: Submissions, at: Ints, row: Ints) -> Ints:
         "diagnosis_not_in_policy": known.has_policy[payer, service],
     }
     drawn = office.draws("line slips").column_below(10_000, billed.service.size)[row]
+    drawn = drawn * 100 // _ease(office, sent.enrolment)[at]
     upto = np.zeros(at.size, np.int64)
     slip = np.zeros(at.size, np.int64)
     for name, rate in office.team.slips_on_lines.items():

@@ -123,7 +123,9 @@ def every_denial_has_a_cause(side: PayerSide) -> Ints:
     at = order[np.searchsorted(keys[order], submission * services + lines.service_row[denied])]
     stands = (side.sent_lines.mistake[at] == cause) | (side.submissions.mistake[submission] == cause)
     stands |= np.isin(cause, [CAUSE[each] for each in IN_THE_PLAN])
-    nothing = (lines.denied != 0) & (lines.edit == 0) & (side.submissions.order[side.answers.submission[lines.answer]] == 1)
+    nothing = (
+        (lines.denied != 0) & (lines.edit == 0) & (side.submissions.order[side.answers.submission[lines.answer]] == 1)
+    )
     return np.union1d(denied[~(stands & fits[lines.edit[denied], cause])], np.flatnonzero(nothing))
 
 
@@ -145,7 +147,7 @@ def nobody_owes_more_than_the_plan_year_leaves(side: PayerSide) -> Ints:
     first = side.submissions.order[submission] == 1
     enrolment = side.submissions.enrolment[submission]
     plan = office.billed.plan[enrolment]
-    inside = office.billed.in_network[plan]
+    inside = office.billed.inside(enrolment, side.submissions.visit[submission])
     row = office.roll.row(plan, office.billed.alone[enrolment], inside, office.billed.service[lines.service_row])
     family = office.billed.contract[enrolment] * 2 + inside
     person = family * 1_000 + office.billed.seat[enrolment]

@@ -88,7 +88,7 @@ def open_office(enrolments: Enrolments, care: Care, seed: int, practice: int, sk
             contract=enrolments.contract,
             seat=enrolments.seat,
             alone=enrolments.alone.astype(np.int64),
-            in_network=_in_network(known, habits, Stream(seed, "network", practice)),
+            in_network=_in_network(known, habits, visits.doctor, Stream(seed, "network", practice)),
             enrolled_from=_enrolled_from(habits, visits.doctor, year, Stream(seed, "enrolled", practice)),
         ),
         covers=covers(enrolments, visits.person, visits.on),
@@ -115,12 +115,13 @@ def covers(enrolments: Enrolments, person: Ints, on: Ints) -> Covers:
     return Covers(np.where(alone, second, first), np.where(alone, -1, second), other)
 
 
-def _in_network(known: Roll, habits: Habits, stream: Stream) -> Flags:
-    """Whether the practice has a contract, plan by plan."""
-    without = np.where(
-        known.outside_pays, *(habits.shares[name][known.payer_of_plan] for name in ("outside", "outside_unpaid"))
-    )
-    return stream.column_below(10_000, without.size) >= without
+def _in_network(known: Roll, habits: Habits, doctor: Ints, stream: Stream) -> Flags:
+    """Whether each doctor has a contract with each plan."""
+    paying, other = (habits.shares[name][known.payer_of_plan] for name in ("outside", "outside_unpaid"))
+    doctors = 1 + int(doctor.max(initial=0))
+    without = np.repeat(np.where(known.outside_pays, paying, other), doctors)
+    found: Flags = (stream.column_below(10_000, without.size) >= without).reshape(-1, doctors)
+    return found
 
 
 def _enrolled_from(habits: Habits, doctor: Ints, year: int, stream: Stream) -> Ints:
