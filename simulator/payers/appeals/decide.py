@@ -46,9 +46,9 @@ class PrivacyEvent:
 class NextStep:
     """What is open now.
 
-    `act` is post, appeal, corrected_claim, new_claim, complete, wait, hand_over, ask_status, find_first_claim or close.
-    `rung` and `deadline` are the level that is open and its last day; a deadline that is not verified was counted from
-    a day that no notice shows, or by a rule that could not be checked.
+    `act` is post, appeal, corrected_claim, new_claim, complete, wait, hand_over, ask_status, close,
+    find_first_claim or post_as_it_stands. `rung` and `deadline` are the level that is open and its last day; a deadline
+    that is not verified was counted from a day that no notice shows, or by a rule that could not be checked.
     """
 
     act: str
@@ -90,7 +90,7 @@ def decide(packet: Packet, file: AppealFile) -> AppealDecision:
     outcome = _outcome(lines)
     on = _answered_on(packet, file, due, _SOONER if outcome == "returned" else 1)
     says = _IN_WORDS[outcome].format(amount=total(line.payable for line in lines).dollars)
-    step = _after_reading(outcome, lines, asked, file, on)
+    step = _after_reading(lines, asked, file, on)
     return AppealDecision(outcome, outcome, says, lines, on, _day(due), privacy, step)
 
 
@@ -198,18 +198,19 @@ def _after_stop(stop: Stop, file: AppealFile) -> NextStep:
     return NextStep(stop.act, f"{_ACTS[stop.act]} {rung.name}.", rung, clock)
 
 
-def _after_reading(
-    outcome: str, lines: Sequence[LineAnswer], asked: Rung, file: AppealFile, answered_on: date
-) -> NextStep:
-    if outcome == "granted":
+def _after_reading(lines: Sequence[LineAnswer], asked: Rung, file: AppealFile, answered_on: date) -> NextStep:
+    """What is open for the lines that were not granted."""
+    left = {line.number: line.outcome for line in lines if line.outcome != "granted"}
+    if not left:
         return NextStep("post", _ACTS["post"])
-    if outcome == "returned":
+    if "upheld" not in left.values():
         rung = ladder(file.road).rung(file.rung)
         return NextStep("corrected_claim", _ACTS["corrected_claim"], rung, _clock(rung, file))
-    answered_before = {line.number for line in file.lines if family(line.reason).road_of(line) == "none"}
-    if {line.number for line in lines} <= answered_before:
-        return NextStep("find_first_claim", _ACTS["find_first_claim"])
-    return _level_above(asked, file, answered_on)
+    instead = {family(line.reason).instead for line in file.lines if left.get(line.number) == "upheld"}
+    if "" in instead:
+        return _level_above(asked, file, answered_on)
+    act = min(instead)
+    return NextStep(act, _ACTS[act])
 
 
 def _level_above(asked: Rung, file: AppealFile, notice: date) -> NextStep:
@@ -242,7 +243,8 @@ _ACTS = {
     "complete": "Send it again, complete, before its last day:",
     "corrected_claim": "Send a corrected claim. The time to dispute runs on meanwhile.",
     "new_claim": "Send a new claim. The filing limit still counts from the service.",
-    "find_first_claim": "Find the first claim and what became of it.",
+    "find_first_claim": "See what became of the first claim.",
+    "post_as_it_stands": "Our answer stands as it was posted to you.",
     "hand_over": "Hand it to those who do this.",
     "close": "No further level is open to this desk.",
 }

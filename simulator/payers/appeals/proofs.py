@@ -14,6 +14,7 @@ from simulator.reading import DATA
 
 ROADS = ("dispute", "corrected_claim", "new_claim", "none")
 WANTED = "wanted"  # in a way: the very paper that the payer asked for
+INSTEAD = ("find_first_claim", "post_as_it_stands")
 OPENS = ("modifier_sent", "record_wanted")
 
 
@@ -35,6 +36,7 @@ class Family:
     codes: tuple[str, ...]
     road: str
     dispute_when: str
+    instead: str  # what to do where there is no road
     judgement: bool
     ways: Mapping[str, Mapping[str, tuple[str, ...]]]
     granted: str
@@ -109,6 +111,7 @@ _OTHER = Family(
     (),
     "corrected_claim",
     "",
+    "",
     False,
     MappingProxyType({}),
     "We have changed our answer.",
@@ -169,6 +172,7 @@ def _read_family(part: Fields, name: str, known: Mapping[str, Kind]) -> Family:
             fields.texts("codes"),
             fields.one_of("road", ROADS),
             fields.one_of("dispute_when", OPENS) if "dispute_when" in fields else "",
+            fields.one_of("instead", INSTEAD) if "instead" in fields else "",
             "judgement" in fields and fields.one_of("judgement", ("yes", "no")) == "yes",
             MappingProxyType(ways),
             fields.text("granted"),

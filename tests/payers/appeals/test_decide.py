@@ -154,6 +154,13 @@ def test_a_duplicate_was_answered_already_and_no_paper_changes_that() -> None:
     assert decision.next.act == "find_first_claim"
 
 
+@pytest.mark.parametrize("reason", ["1", "2", "3", "253"])
+def test_a_deductible_or_a_share_is_no_refusal_and_there_is_nothing_to_appeal(reason: str) -> None:
+    decision = decide(packet(denial_codes=(reason,), grounds=("no_refusal",)), file(lines=(line(reason),)))
+
+    assert (decision.outcome, decision.payable, decision.next.act) == ("upheld", ZERO, "post_as_it_stands")
+
+
 @pytest.mark.parametrize(("reason", "like"), [("16", {"wants": "diagnosis"}), ("97", {}), ("4", {}), ("31", {})])
 def test_what_a_corrected_claim_puts_right_comes_back_from_the_appeal_desk(
     reason: str, like: dict[str, object]
@@ -325,6 +332,18 @@ def test_lines_are_decided_one_by_one() -> None:
         (3, "granted", Money(612_00)),
     ]
     assert decision.payable == Money(612_00)
+    assert decision.next.act == "find_first_claim"  # for the line that was not granted
+
+
+def test_beside_a_granted_line_a_bundled_one_wants_a_corrected_claim() -> None:
+    bundled = line("97", number=2)
+
+    decision = decide(
+        packet(denial_codes=("97", "197"), grounds=("bundling", "authorization")), file(lines=(bundled, SCAN))
+    )
+
+    assert decision.outcome == "granted_in_part"
+    assert decision.next.act == "corrected_claim"
 
 
 def test_only_the_lines_that_were_asked_for_are_decided() -> None:
