@@ -70,8 +70,8 @@ def _found(events: tuple[Event, ...], start: Facts) -> Iterator[Finding]:
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
     """By time. At one and the same moment the contact comes first, what came of it next, what was learned last."""
-    kinds = {Contact: 0, Learned: 2}
-    return sorted(sorted(events, key=repr), key=lambda one: (one.at, kinds.get(type(one), 1)))
+    told = sorted(events, key=repr)
+    return sorted(told, key=lambda one: (one.at, isinstance(one, Learned), not isinstance(one, Contact)))
 
 
 def _end_of(on: date, place: Place) -> datetime:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from simulator.law.terms import TELLS_OF_THE_DEBT, Channel, Known, Outcome, Saying, Who
+from simulator.law.terms import ASKS_FOR_MONEY, TELLS_OF_THE_DEBT, Channel, Known, Outcome, Saying, Who
 from simulator.money import ZERO, Money
 
 
@@ -71,12 +71,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Event):
-    """A call, message or letter, ours or theirs, and what we said in it in order. What is not noted is not judged."""
+    """A call, message or letter, ours or theirs, and what we said in it in order. What is not noted is not judged.
+
+    A call in which we learn something (a lawyer, a bad time) goes on as a second contact that `continues` the first.
+    """
 
     channel: Channel = Channel.PHONE
     who: Who = Who.PATIENT
     outcome: Outcome = Outcome.NO_ANSWER
     inbound: bool = False
+    continues: bool = False
     said: tuple[Said, ...] = ()
     at_work: bool = False
     work_address: bool = False
@@ -92,6 +96,11 @@ class Contact(Event):
     @property
     def talked(self) -> bool:
         return self.channel is Channel.PHONE and self.outcome is Outcome.CONVERSATION
+
+    @property
+    def collects(self) -> bool:
+        """We reach out; or, where they called or the call goes on, we ask for money."""
+        return self.says(ASKS_FOR_MONEY) if self.inbound or self.continues else True
 
     @property
     def tells_of_debt(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from simulator.law.events import Contact, Event, Learned, Placed, zone
 from simulator.law.place import Place
-from simulator.law.terms import STAND_IN, Caller, Known, Severity
+from simulator.law.terms import STAND_IN, Caller, Known, Saying, Severity
 from simulator.rulebook import Dated, NotYetInForce, rule, rules
 
 E = TypeVar("E", bound=Event)
@@ -85,6 +85,15 @@ class Facts:
         """Earlier contacts with the same person, whatever they were about, the latest first."""
         earlier = (one for one in reversed(self.before) if isinstance(one, Contact))
         return (one for one in earlier if one.person == contact.person)
+
+    def said_so_far(self, contact: Contact) -> tuple[Saying, ...]:
+        """What we said in the earlier parts of a call that goes on; a new contact begins with nothing."""
+        parts: tuple[Saying, ...] = ()
+        for one in self.with_person(contact) if contact.continues else ():
+            parts = (*(said.what for said in one.said), *parts)
+            if not one.continues:
+                break
+        return parts
 
     def known(self, what: Known, event: Event, until: tuple[Known, ...] = ()) -> Learned | None:
         """The latest time we were told this about this person and debt, unless something since ended it."""

@@ -82,7 +82,7 @@ def _calls(facts: Facts, event: Event, debt: str) -> Iterator[Contact]:
 
 def _rang(call: Contact) -> bool:
     """A call that we placed and that connected to the line."""
-    return call.is_call and not call.inbound and call.outcome is not Outcome.NOT_CONNECTED
+    return call.is_call and not (call.inbound or call.continues) and call.outcome is not Outcome.NOT_CONNECTED
 
 
 def _counts(facts: Facts, call: Contact, consent: int) -> bool:
@@ -94,9 +94,8 @@ def _counts(facts: Facts, call: Contact, consent: int) -> bool:
 
 
 def _attempt(contact: Contact) -> bool:
-    return (
-        not contact.inbound and contact.channel is not Channel.LETTER and contact.outcome is not Outcome.NOT_CONNECTED
-    )
+    ours = not (contact.inbound or contact.continues) and contact.channel is not Channel.LETTER
+    return ours and contact.outcome is not Outcome.NOT_CONNECTED
 
 
 CHECKS = (

@@ -52,7 +52,7 @@ def asked_one_who_never_signed(facts: Facts, contact: Contact, _: Number) -> Ite
 def went_on_without_an_interpreter(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """Who needs another language gets a qualified interpreter, free of charge, before money is spoken of."""
     needs = facts.known(Known.NEEDS_INTERPRETER, contact)
-    if contact.talked and needs and contact.says(TELLS_OF_THE_BILL) and not contact.says(Saying.INTERPRETER):
+    if contact.talked and needs and contact.says(TELLS_OF_THE_BILL) and not _given(facts, contact, Saying.INTERPRETER):
         yield "Spoke of the bill without the interpreter this person needs."
 
 
@@ -71,7 +71,7 @@ def went_on_without_an_aid(facts: Facts, contact: Contact, _: Number) -> Iterato
         reaches
         and facts.known(Known.NEEDS_AID, contact)
         and contact.says(TELLS_OF_THE_BILL)
-        and not contact.says(Saying.AID_GIVEN)
+        and not _given(facts, contact, Saying.AID_GIVEN)
     ):
         yield "Spoke or wrote of the bill without the aid this person needs."
 
@@ -79,16 +79,21 @@ def went_on_without_an_aid(facts: Facts, contact: Contact, _: Number) -> Iterato
 @check("house.care")
 def asked_for_money_after_distress(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """After words of deep distress or self-harm, money waits: stop, care, hand over."""
-    words = [said.what for said in contact.said]
-    heard = [words.index(what) for what in (Saying.HEARD_SELF_HARM, Saying.HEARD_DISTRESS) if what in words]
-    if heard and ASKS_FOR_MONEY & set(words[min(heard) :]):
-        yield "Went on about money after words of distress."
+    distress = {Saying.HEARD_SELF_HARM, Saying.HEARD_DISTRESS}
+    heard = bool(distress & set(facts.said_so_far(contact)))
+    for said in contact.said:
+        if heard and said.what in ASKS_FOR_MONEY:
+            yield "Went on about money after words of distress."
+            return
+        heard = heard or said.what in distress
+
+
+def _given(facts: Facts, contact: Contact, help_given: Saying) -> bool:
+    return contact.says(help_given) or help_given in facts.said_so_far(contact)
 
 
 def _collects(event: _Collecting) -> bool:
-    if not isinstance(event, Contact):
-        return True
-    return event.who in CONSUMERS and (not event.inbound or event.says(ASKS_FOR_MONEY))
+    return not isinstance(event, Contact) or (event.who in CONSUMERS and event.collects)
 
 
 CHECKS = (

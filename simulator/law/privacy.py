@@ -13,7 +13,7 @@ from simulator.law.terms import PRIVATE, STANDS_FOR_THE_PATIENT, Channel, Known,
 @check("privacy.verify")
 def spoke_before_checking_who_it_is(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """Nothing of a bill or an illness is said before we know to whom we speak."""
-    if contact.channel is not Channel.PHONE:
+    if contact.channel is not Channel.PHONE or Saying.IDENTITY_CHECKED in facts.said_so_far(contact):
         return
     for said in contact.said:
         if said.what is Saying.IDENTITY_CHECKED:
@@ -63,7 +63,7 @@ def marked_the_envelope(facts: Facts, contact: Contact, _: Number) -> Iterator[s
 def not_the_way_asked_for(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """A person may ask to be reached in one way only."""
     asked = facts.known(Known.ONLY_BY, contact)
-    if asked and not contact.inbound and contact.channel is not asked.channel:
+    if asked and not (contact.inbound or contact.continues) and contact.channel is not asked.channel:
         yield f"Used {contact.channel}; this person asked for {asked.channel} only."
 
 

@@ -8,7 +8,7 @@ from datetime import time
 from simulator.dates import BusinessDays, last_day, print_date
 from simulator.law.events import Contact
 from simulator.law.facts import Facts, Number, check
-from simulator.law.terms import ASKS_FOR_MONEY, CONSUMERS, Channel, Known, Saying
+from simulator.law.terms import ASKS_FOR_MONEY, CONSUMERS, TELLS_OF_THE_BILL, Channel, Known, Saying
 
 _ELECTRONIC = (Channel.SMS, Channel.EMAIL)
 
@@ -16,7 +16,9 @@ _ELECTRONIC = (Channel.SMS, Channel.EMAIL)
 @check("contact.earliest_minute", "contact.latest_minute")
 def outside_the_hours(facts: Facts, contact: Contact, earliest: Number, latest: Number) -> Iterator[str]:
     """Before 8:00 or after 21:00 where the person is. Where that is not sure, the time must be right at each place."""
-    if not _we_reach(contact) or contact.channel is Channel.LETTER or facts.known(Known.TIME_CONSENT, contact):
+    if contact.continues or not _we_reach(contact) or contact.channel is Channel.LETTER:
+        return
+    if facts.known(Known.TIME_CONSENT, contact):
         return
     for local in facts.local(contact):
         clock = local.time().replace(tzinfo=None)
@@ -71,7 +73,7 @@ def by_a_banned_way(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """Anyone may ban a way of reaching them, in words alone. One answer by the way they themselves used is allowed."""
     ways = (Channel.PHONE, Channel.VOICEMAIL) if contact.is_call else (contact.channel,)
     ban = next((one for one in facts.all_known(Known.MEDIUM_BANNED, contact) if one.channel in ways), None)
-    if contact.inbound or not ban:
+    if contact.inbound or contact.continues or not ban:
         return
     since = [one for one in facts.with_person(contact) if one.channel in ways]
     answers_them = since and since[0].inbound and since[0].at >= ban.at
@@ -125,7 +127,9 @@ def a_machine_after_consent_was_taken_back(facts: Facts, contact: Contact, days:
 
 
 def _we_reach(contact: Contact) -> bool:
-    return not contact.inbound and contact.who in CONSUMERS
+    """We reach out to someone who owes or stands in; or, in a call that goes on, we go on about the bill."""
+    ours = contact.says(TELLS_OF_THE_BILL) if contact.continues else not contact.inbound
+    return ours and contact.who in CONSUMERS
 
 
 def _clock(minute: int) -> time:

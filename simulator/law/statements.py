@@ -23,7 +23,12 @@ def first_words_missing(facts: Facts, contact: Contact, _: Number) -> Iterator[s
 @check("statements.later_words")
 def later_words_missing(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
     """Each later time, an agency says that it is a debt collector."""
-    if _tells_the_consumer(contact) and _told_before(facts, contact) and not contact.says(Saying.DEBT_COLLECTOR):
+    if (
+        not contact.continues
+        and _tells_the_consumer(contact)
+        and _told_before(facts, contact)
+        and not contact.says(Saying.DEBT_COLLECTOR)
+    ):
         yield "A later communication did not say that it is from a debt collector."
 
 

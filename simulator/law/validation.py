@@ -8,7 +8,7 @@ from datetime import date
 from simulator.dates import BusinessDays, Days, last_day, print_date
 from simulator.law.events import Applied, AsOf, Contact, CreditReport, Event, Learned, ValidationNotice
 from simulator.law.facts import Facts, Number, check
-from simulator.law.terms import ASKS_FOR_MONEY, CONSUMERS, Known, Saying
+from simulator.law.terms import CONSUMERS, Known, Saying
 
 
 @check("validation.notice_days")
@@ -108,7 +108,7 @@ def _first_told(facts: Facts) -> dict[str, Contact]:
 
 
 def _collects(contact: Contact) -> bool:
-    return contact.who in CONSUMERS and (not contact.inbound or contact.says(ASKS_FOR_MONEY))
+    return contact.who in CONSUMERS and contact.collects
 
 
 def _notice(facts: Facts, debt: str) -> ValidationNotice | None:

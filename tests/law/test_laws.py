@@ -31,6 +31,7 @@ contacts = st.builds(
     who=st.sampled_from(list(Who)),
     outcome=st.sampled_from(list(Outcome)),
     inbound=st.booleans(),
+    continues=st.booleans(),
     said=st.lists(sayings, max_size=4).map(tuple),
     at_work=st.booleans(),
     machine=st.booleans(),
