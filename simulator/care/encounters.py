@@ -13,7 +13,7 @@ from functools import cache
 
 import numpy as np
 
-from simulator.care.reasons import line_diagnoses, line_modifiers, reasons, set_apart
+from simulator.care.reasons import line_modifiers, reasons, set_apart
 from simulator.care.services import services
 from simulator.chance import Stream
 from simulator.columns import Columns, Flags, Ints
@@ -140,7 +140,8 @@ def _services(visits: Visits, diagnosis: Ints, seed: int, practice: int) -> Care
     service = np.where(visits.new_patient[visit], table.new_form[service], service)
     most = table.units[reason, slot]
     units = 1 + ranks(Stream(seed, "units", practice), visit.size) * most // RANKS
-    on_line = line_diagnoses()[service, diagnosis[visit]]
+    own = table.own_diagnosis[reason, slot]
+    on_line = np.where(own >= 0, own, diagnosis[visit])
     referral = np.array([each.referral_needed for each in services().values()])
     referred = np.zeros(size, bool)
     referred[visit[referral[service]]] = True

@@ -12,7 +12,7 @@ from simulator.care.services import services
 from simulator.columns import Flags, Ints
 from simulator.fields import Fields, open_fields
 from simulator.money import Rate
-from simulator.people.spread import ALL, Curve, Shares, read_curve, read_groups
+from simulator.people.spread import ALL, Curve, Shares, read_curve, read_shares
 from simulator.reading import DATA
 
 _WITH = "with "
@@ -20,13 +20,13 @@ _WITH = "with "
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason to come. `lines` holds service, how often it is done, the slot that decides it, and its units."""
+    """One reason to come. A line: service, how often it is done, the slot that decides it, most units, diagnosis."""
 
     name: str
     once: bool  # in a year
     every: int  # working days between two visits; 0 where they come as they come
     diagnoses: tuple[int, ...]
-    lines: tuple[tuple[int, int, int, int], ...]
+    lines: tuple[tuple[int, int, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Reasons:
     service: Ints  # -1 where a reason has no such slot
     chance: Ints
     decides: Ints  # the slot whose draw decides this one
-    units: Ints
+    units: Ints  # the most of them
+    own_diagnosis: Ints  # that a line has whatever brought the person; -1 where it has the visit's
     new_form: Ints  # by service
 
 
@@ -64,7 +65,7 @@ def reasons() -> Reasons:
         names = tuple(each.name for each in every)
         ages = _wholes(fields, "ages")
         slots = max(len(each.lines) for each in every)
-        table = np.full((4, len(every), slots), -1)
+        table = np.full((5, len(every), slots), -1)
         for row, each in enumerate(every):
             table[:, row, : len(each.lines)] = np.array(each.lines).T
         sizes = np.array([len(each.diagnoses) for each in every])
@@ -87,23 +88,12 @@ def reasons() -> Reasons:
             chance=table[1],
             decides=table[2],
             units=table[3],
+            own_diagnosis=table[4],
             new_form=_new_forms(fields),
         )
         if (found.once & (np.diff(found.lasting.upto, axis=1, prepend=0) > 0).any(axis=0)).any():
             fields.wrong("lasting", "names a reason for which people come once a year")
         return found
-
-
-@cache
-def line_diagnoses() -> Ints:
-    """The diagnosis that stands on a line, by service and the visit's: the visit's, else the service's own first."""
-    numbers = {code: number for number, code in enumerate(diagnoses())}
-    return np.array(
-        [
-            [number if code in service.diagnoses else numbers[service.diagnoses[0]] for code, number in numbers.items()]
-            for service in services().values()
-        ]
-    )
 
 
 @cache
@@ -136,9 +126,9 @@ def _reason(part: Fields, name: str) -> Reason:
         known = tuple(codes.index(code) for code in fields.texts("diagnoses") if code in codes)
         if not known or len(known) != len(fields.texts("diagnoses")):
             fields.wrong("diagnoses", "should be a list of codes that stand in data/diagnoses.csv")
-        with fields.part("units") as units, fields.part("lines") as lines:
+        with fields.part("units") as units, fields.part("own") as own, fields.part("lines") as lines:
             order = tuple(lines)
-            rows: list[tuple[int, int, int, int]] = []
+            rows: list[tuple[int, int, int, int, int]] = []
             for slot, slug in enumerate(order):
                 if slug not in slugs:
                     lines.wrong(slug, f"is not a service; these are {', '.join(slugs)}")
@@ -150,7 +140,9 @@ def _reason(part: Fields, name: str) -> Reason:
                     chance = rows[decides][1]
                 else:
                     decides, chance = slot, lines.rate(slug).basis_points
-                rows.append((slugs.index(slug), chance, decides, units.whole(slug) if slug in units else 1))
+                most = units.whole(slug) if slug in units else 1
+                code = codes.index(own.one_of(slug, codes)) if slug in own else _usual_diagnosis(slug, codes)
+                rows.append((slugs.index(slug), chance, decides, most, code))
             if not rows or rows[0][1] != ALL:
                 fields.wrong("lines", "should start with a service that is always done")
         return Reason(
@@ -162,16 +154,24 @@ def _reason(part: Fields, name: str) -> Reason:
         )
 
 
+def _usual_diagnosis(slug: str, codes: tuple[str, ...]) -> int:
+    """A vaccine has a diagnosis of its own; everything else is done for what the visit is about."""
+    service = services()[slug]
+    return codes.index(service.diagnoses[0]) if service.kind == "vaccine" else -1
+
+
 def _by_age(fields: Fields, key: str, ages: list[int], names: tuple[str, ...]) -> Shares:
-    """Shares by age, spread over all reasons: those that are not named have none."""
-    groups, shares = read_groups(fields, key)
-    if groups != tuple(map(str, ages)):
-        fields.wrong(key, f"should have the ages {', '.join(map(str, ages))}, in this order")
-    for name in shares.names:
-        if name not in names:
-            fields.wrong(key, f"names `{name}`, which is not a reason; these are {', '.join(names)}")
-    share = np.zeros((len(groups), len(names)), np.int64)
-    share[:, [names.index(name) for name in shares.names]] = np.diff(shares.upto, axis=1, prepend=0)
+    """Shares by age, spread over all reasons: those that a row does not name have none."""
+    share = np.zeros((len(ages), len(names)), np.int64)
+    with fields.part(key) as part:
+        if list(part) != [str(age) for age in ages]:
+            fields.wrong(key, f"should have the ages {', '.join(map(str, ages))}, in this order")
+        for row, age in enumerate(part):
+            shares = read_shares(part, age)
+            for name, each in zip(shares.names, np.diff(shares.upto[0], prepend=0), strict=True):
+                if name not in names:
+                    part.wrong(age, f"names `{name}`, which is not a reason; these are {', '.join(names)}")
+                share[row, names.index(name)] = each
     return Shares(names, np.cumsum(share, axis=1))
 
 
