@@ -162,7 +162,7 @@ def _kpis(years: Mapping[str, Year]) -> list[Json]:
             "table": {
                 "head": ["Figure", "Value", "Above the line", "Below the line", "Sense"],
                 "rows": [
-                    [kpi.name, str(kpi), _amount(kpi, kpi.numerator), _amount(kpi, kpi.denominator), _sense(kpi)]
+                    [kpi.name, str(kpi), _amount(kpi, kpi.numerator), _amount(kpi, kpi.average), _sense(kpi)]
                     for kpi in found
                 ],
             },
@@ -194,7 +194,7 @@ def _compared(name: str, kpis: Mapping[str, Kpi]) -> Json:
         "table": {
             "head": ["Team", "Value", "Above the line", "Below the line"],
             "rows": [
-                [team.capitalize(), str(kpi), _amount(kpi, kpi.numerator), _amount(kpi, kpi.denominator)]
+                [team.capitalize(), str(kpi), _amount(kpi, kpi.numerator), _amount(kpi, kpi.average)]
                 for team, kpi in kpis.items()
             ],
         },
@@ -220,7 +220,8 @@ def _oldest(table: AgingTable) -> str:
 
 def _part(name: str, cents: int, table: AgingTable) -> Json:
     most = max(int(table.cents.sum(axis=0).max()), 1)
-    return {"name": name, "share": max(100 * cents // most, 0), "text": Money(cents).dollars}
+    look = 2 if name == "patients" else 1
+    return {"name": name, "share": max(100 * cents // most, 0), "text": Money(cents).dollars, "look": look}
 
 
 def _aging_table(table: AgingTable) -> Json:
@@ -244,7 +245,7 @@ def _how(kpi: Kpi) -> str:
 
 
 def _share(kpi: Kpi) -> int:
-    return max(0, min(100, 100 * kpi.numerator // kpi.denominator))
+    return max(0, min(100, int(100 * kpi.value))) if kpi.value else 0
 
 
 def _percent(part: int, whole: int) -> str:

@@ -46,11 +46,17 @@ class Kpi:
     counts: str  # "dollars", "claims", "promises", "calls"
     over: str  # "cohort" or "period", or "one day"
     source: str
+    per: Fraction = Fraction(1)  # the days or months of which the denominator is the sum: it is averaged over them
 
     @property
     def value(self) -> Fraction | None:
         """The figure itself: a share, or a number of days. Nothing where there is nothing to divide by."""
-        return Fraction(self.numerator, self.denominator) if self.denominator else None
+        return self.numerator * self.per / self.denominator if self.denominator else None
+
+    @property
+    def average(self) -> int:
+        """What stands below the line, averaged over its days or months."""
+        return round(self.denominator / self.per)
 
     def __str__(self) -> str:
         """As a dashboard prints it: `34.2 days`, `96.5%`."""
@@ -97,9 +103,9 @@ def net_days_in_ar(entries: Entries, period: Days) -> Kpi:
     return Kpi(
         "Net days in A/R",
         "net A/R, with payers’ part at the price, / average daily net patient service revenue",
-        (with_payer - allowance + with_patient + held) * len(period),
+        with_payer - allowance + with_patient + held,
         net_revenue(entries, period),
-        "days", "net", "dollars", "period", MAP_KEYS,
+        "days", "net", "dollars", "period", MAP_KEYS, Fraction(len(period)),
     )  # fmt: skip
 
 
@@ -109,10 +115,10 @@ def practice_days_in_ar(entries: Entries, period: Days) -> Kpi:
     still_open = sum(int(posted.change(book).sum()) for book in (Book.PAYER, Book.PATIENT))
     return Kpi(
         "Practice days in A/R",
-        "total A/R / (charges in the period / its days)",
-        still_open * len(period),
+        "total A/R / average daily charges",
+        still_open,
         gross_revenue(entries, period),
-        "days", "gross", "dollars", "period", RULE_OF_THUMB,
+        "days", "gross", "dollars", "period", RULE_OF_THUMB, Fraction(len(period)),
     )  # fmt: skip
 
 
@@ -185,13 +191,13 @@ def charity_care(entries: Entries, period: Days) -> Kpi:
 
 
 def denial_write_offs(entries: Entries, period: Days) -> Kpi:
-    """What was given up as denied, beside the net revenue of an average month (a twelfth of a year of 365 days)."""
+    """What was given up as denied, beside the net revenue of an average month of 365 / 12 days."""
     return Kpi(
         "Denial write-offs",
         "net dollars written off as denied / average monthly net patient service revenue",
-        _moved(entries, period, Book.DENIED) * 12 * len(period),
-        net_revenue(entries, period) * 365,
-        "percent", "net", "dollars", "period", FROM_MEMORY,
+        _moved(entries, period, Book.DENIED),
+        net_revenue(entries, period),
+        "percent", "net", "dollars", "period", FROM_MEMORY, Fraction(12 * len(period), 365),
     )  # fmt: skip
 
 

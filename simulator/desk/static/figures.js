@@ -6,9 +6,9 @@ const bars = (figure) =>
   h("div", { class: "bd-bars", role: "img", "aria-label": `${figure.title}: ${figure.bars.map(spoken).join("; ")}.` },
     figure.bars.map((row) => h("div", { class: "bd-bars__row", "aria-hidden": "true" },
       h("p", { class: "bd-bars__label" }, row.label),
-      h("div", { class: "bd-bars__parts" }, row.parts.map((part, at) =>
+      h("div", { class: "bd-bars__parts" }, row.parts.map((part) =>
         h("div", { class: "bd-bars__part" },
-          h("span", { class: `bd-bars__bar is-${at + 1}`, style: `inline-size: ${part.share * .6}%` }),
+          h("span", { class: `bd-bars__bar is-${part.look ?? 1}`, style: `inline-size: ${part.share * .6}%` }),
           h("span", { class: "bd-bars__text" }, row.parts.length > 1 ? `${part.text} ${part.name}` : part.text)))))));
 
 const spoken = (row) => `${row.label} ${row.parts.map((part) => (row.parts.length > 1 ? `${part.name} ${part.text}` : part.text)).join(", ")}`;

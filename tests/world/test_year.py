@@ -1,0 +1,96 @@
+"""Payers and patients of one practice together: the laws that hold for a whole year, and what a better team changes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from simulator.care.encounters import care
+from simulator.coverage.roll import enrol
+from simulator.ledger import Book, Why
+from simulator.ledger.aging_table import FINANCIAL_CLASSES, aging_by_class, credit_balances
+from simulator.ledger.dashboard import KPIS, Year
+from simulator.people.population import population
+from simulator.world.patients import patients_in_time
+from simulator.world.patients_accounts import accounts_of
+from simulator.world.patients_events import Doing
+from simulator.world.payer_entries import protected
+from simulator.world.payer_side import adjudicate_practice
+from simulator.world.year import YEAR, year_of, year_of_practice
+
+
+@pytest.fixture(scope="module")
+def teams() -> dict[str, Year]:
+    return {team: year_of_practice(1500, 1, team) for team in ("poor", "typical", "good")}
+
+
+@pytest.fixture(scope="module")
+def typical(teams: dict[str, Year]) -> Year:
+    return teams["typical"]
+
+
+def test_on_any_day_the_books_balance_and_the_aging_is_what_they_leave_open(typical: Year) -> None:
+    size = len(typical.accounts)
+    for day in range(typical.days.first, typical.end, 61):
+        posted = typical.entries.as_of(day)
+        still_open = sum(posted.standing(book, size).sum() for book in (Book.PAYER, Book.PATIENT))
+
+        assert sum(posted.trial_balance().values()) == 0
+        assert aging_by_class(typical.entries, typical.accounts, day).total == still_open
+
+
+def test_no_patient_ever_owes_less_than_nothing_and_no_money_is_kept(typical: Year) -> None:
+    entries, size = typical.entries, len(typical.accounts)
+    days = np.unique(entries.on)
+    by_day = np.zeros((size, days.size), np.int64)
+    np.add.at(by_day, (entries.visit, np.searchsorted(days, entries.on)), entries.change(Book.PATIENT))
+
+    assert by_day.cumsum(axis=1).min() == 0
+    assert credit_balances(entries, size, typical.end).tolist() == [0] * size
+
+
+def test_no_entry_stands_before_its_visit(typical: Year) -> None:
+    assert (typical.entries.on >= typical.accounts.seen[typical.entries.visit]).all()
+
+
+def test_nobody_whom_medicaid_covers_is_sent_a_statement_for_covered_care() -> None:
+    near = population(2, 0, 1500, YEAR)
+    roll, cared = enrol(near, 2, 0, YEAR), care(near, 2, 0, YEAR)
+    payers = adjudicate_practice(near, roll, cared, 2, 0, "typical", YEAR)
+    shielded = protected(payers.office)
+    patients = patients_in_time(near, cared.visits.person, accounts_of(payers), shielded, payers.entries, 2, 0, YEAR)
+    year = year_of(payers, patients, YEAR)
+    asked = patients.events.take(patients.events.kind == Doing.STATEMENT.number)
+    paid = year.entries.take(year.entries.why_is(Why.STATEMENT, Why.INSTALMENT, Why.PROMISE, Why.BAD_DEBT))
+
+    assert shielded.sum() > 300
+    assert not shielded[asked.visit].any()
+    assert not shielded[paid.visit].any()
+
+
+def test_a_visit_of_each_financial_class_is_seen(typical: Year) -> None:
+    assert set(typical.accounts.financial_class.tolist()) == set(range(len(FINANCIAL_CLASSES)))
+    assert ((typical.accounts.payer < 0) == (typical.accounts.financial_class == 3)).all()
+
+
+@pytest.mark.parametrize(
+    "name", ["denial_rate_claims", "denial_rate_dollars", "denial_write_offs", "practice_days_in_ar", "cost_to_collect"]
+)
+def test_a_better_team_has_less_of_it(teams: dict[str, Year], name: str) -> None:
+    poor, typical, good = (KPIS[name](year).value for year in teams.values())
+
+    assert poor > typical > good
+
+
+@pytest.mark.parametrize("name", ["first_pass_paid", "clean_claim_edit", "cash_collection"])
+def test_a_better_team_has_more_of_it(teams: dict[str, Year], name: str) -> None:
+    poor, typical, good = (KPIS[name](year).value for year in teams.values())
+
+    assert poor < typical < good
+
+
+def test_the_same_seed_makes_the_same_year(typical: Year) -> None:
+    again = year_of_practice(1500, 1, "typical")
+
+    assert again.entries.amount.tolist() == typical.entries.amount.tolist()
+    assert again.causes == typical.causes
