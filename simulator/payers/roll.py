@@ -199,7 +199,7 @@ def lines_of(
         "covered_from": billed.starts[sent.enrolment][at],
         "covered_to": billed.ends[sent.enrolment][at],
         "enrolled_from": np.where(proven, 0, billed.enrolled_from[sent.payer, billed.doctor[sent.visit]][at]),
-        "other_plan_first": np.isin(sent.mistake, _OTHER_PLAN)[at],
+        "other_plan_first": _OTHER_PLAN[sent.mistake][at],
         "in_network": in_network[at],
         "family": (billed.contract[sent.enrolment] * 2 + in_network)[at],
         "person": billed.seat[sent.enrolment][at],
@@ -208,9 +208,9 @@ def lines_of(
     return Lines(**own, **terms)
 
 
-_OTHER_PLAN = [
-    CAUSE[each] for each in ("second_plan_billed_first", "questionnaire_unanswered", "first_answer_left_off")
-]
+_OTHER_PLAN = np.zeros(len(CAUSE) + 1, bool)  # causes by which a payer's file has another plan in front of it
+for _cause in ("second_plan_billed_first", "questionnaire_unanswered", "first_answer_left_off"):
+    _OTHER_PLAN[CAUSE[_cause]] = True
 _PRICE_SHARE = np.full(len(CAUSE) + 1, 100)
 _PRICE_SHARE[CAUSE["old_price"]] = OLD_PRICE_SHARE
 _PRICE_SHARE[CAUSE["price_too_high"]] = HIGH_PRICE_SHARE

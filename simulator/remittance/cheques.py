@@ -11,7 +11,7 @@ from typing import Self
 
 import numpy as np
 
-from simulator.columns import Columns, Ints
+from simulator.columns import Columns, Flags, Ints
 from simulator.payers.columns import PR
 from simulator.payers.takeback import FORWARD, PLB_REASONS, carried_forward
 
@@ -66,9 +66,10 @@ class AnsweredLines(Columns):
     price: Ints  # the cause of a wrong price, 0 for a right one
     edit: Ints  # the number of the edit that denied
 
-    def reversed(self) -> Self:
-        """The same with every amount negated."""
-        return replace(self, **{name: -getattr(self, name) for name in _AMOUNTS})
+    def reversed(self, where: Flags) -> Self:
+        """The same with every amount of some lines negated."""
+        sign = np.where(where, -1, 1)
+        return replace(self, **{name: getattr(self, name) * sign for name in _AMOUNTS})
 
     @property
     def adjusted(self) -> Ints:

@@ -130,12 +130,12 @@ def _answers(
     row_of[about[~is_back]] = np.flatnonzero(~is_back)
     row_of_back[about[is_back]] = np.flatnonzero(is_back)
 
-    here = answered[lines.answer]
-    undone = here & (undone_by[lines.answer] >= 0)
-    straight = replace(lines.take(here), answer=row_of[lines.answer[here]])
-    negated = replace(lines.take(undone).reversed(), answer=row_of_back[lines.answer[undone]])
-    both = straight.then(negated)
-    both = both.take(np.argsort(both.answer, kind="stable"))
+    here = np.flatnonzero(answered[lines.answer])
+    undone = here[undone_by[lines.answer[here]] >= 0]
+    row = np.concatenate([row_of[lines.answer[here]], row_of_back[lines.answer[undone]]])
+    order = np.argsort(row, kind="stable")
+    both = replace(lines.take(np.concatenate([here, undone])[order]), answer=row[order])
+    both = both.reversed(order >= here.size)
 
     forwarded, remark = _sent_on(office, sent, first, second)
     unknown = _nobody_found(both, about.size)

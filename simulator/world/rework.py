@@ -111,6 +111,28 @@ class _Found:
     too_high: Flags
 
 
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """Who moves after a round: the rows of sendings that are followed by another, and what that one is."""
+
+    rows: Ints
+    kind: Ints
+    elsewhere: Flags  # it goes to another plan
+    whole: Flags  # it has all lines, and takes the place of the answer before
+
+    def lines(self, batch: Batch, read: Read, decided: Ints) -> tuple[Batch, Ints]:
+        """The sendings as they were, with the lines that follow, and the cause of each line's denial."""
+        of, at = batch.lines, np.zeros(len(batch.sent), bool)
+        cause = np.zeros(len(of), np.int64)
+        arrived = np.flatnonzero(decided[of.submission] >= 0)
+        cause[arrived] = read.cause
+        at[self.rows[self.whole]] = True
+        moves = np.zeros(len(batch.sent), bool)
+        moves[self.rows] = True
+        kept = at[of.submission] | (cause > 0)
+        return batch.take(self.rows, kept), cause[kept & moves[of.submission]]
+
+
 def _worked(
     office: Office,
     batch: Batch,
@@ -121,75 +143,86 @@ def _worked(
     purpose: tuple[str | int, ...],
 ) -> Batch:
     """Replacements, disputes, claims to the right plan, and the payer's own corrections."""
-    sent, team, draws, habits = batch.sent, office.team, office.draws, office.habits
-    size = len(sent)
-    found = _found(office, sent, read)
-    open_ = (sent.attempt <= team.most_tries) & ~np.isin(sent.kind, (DISPUTE, OWN_CORRECTION))
-    works = open_ & (found.way != NOTHING) & team.finds("denial", draws("work denial", *purpose), size)
-    disputes = open_ & ~found.denied & found.too_low & team.finds("underpayment", draws("underpaid", *purpose), size)
-    notices = habits.happens("notices_too_high", sent.payer, draws("too high", *purpose))
-    corrects = ~works & ~disputes & found.too_high & notices & (habits.takes_back[sent.payer] != LETTER)
-    rows = np.flatnonzero(works | disputes | corrects)
-    whole = habits.takes_replacements[sent.payer] | ~works | (found.way == OTHER_PLAN)
-    denied_here = np.zeros(len(batch.lines), bool)
-    arrived = np.flatnonzero(decided[batch.lines.submission] >= 0)
-    denied_here[arrived] = read.denied_by > 0
-    cause = np.zeros(len(batch.lines), np.int64)
-    cause[arrived] = read.cause
-    kept = whole[batch.lines.submission] | denied_here
-    cause = cause[kept & np.isin(batch.lines.submission, rows)]
-    picked = batch.take(rows, kept)
-
-    kind = np.select(
-        [corrects[rows], disputes[rows], found.way[rows] == OTHER_PLAN, found.way[rows] == DISPUTING],
-        [OWN_CORRECTION, DISPUTE, CLAIM, DISPUTE],
-        np.where(habits.takes_replacements[sent.payer[rows]], REPLACED, CLAIM),
-    )
-    elsewhere = found.way[rows] == OTHER_PLAN
-    enrolment = np.where(elsewhere & works[rows], office.covers.first[picked.sent.visit], picked.sent.enrolment)
-    payer = office.roll.payer_of_plan[office.enrolments.plan[enrolment]]
-    on = office.billed.on[picked.sent.visit]
-    work = team.days["work_denial"].draw(draws("days of work", *purpose), rows.size)
-    notice = habits.days("notices_after", payer, draws("days to notice", *purpose))
-    day = np.where(kind == OWN_CORRECTION, decided[rows] + notice, workday(paid_on[rows] + work))
-    corrected = np.isin(kind, (REPLACED, DISPUTE)) | (~elsewhere & (kind == CLAIM))
-    limit = np.where(corrected, paid_on[rows] - on + office.roll.dispute_days[payer], office.roll.filing_limit[payer])
+    moves = _moves(office, batch.sent, _found(office, batch.sent, read), purpose)
+    picked, cause = moves.lines(batch, read, decided)
     is_mended, of_claim = _mended(office, picked, cause, purpose)
-    nothing = np.zeros(rows.size, np.int64)
-    anew = Submissions(
-        visit=picked.sent.visit,
-        enrolment=enrolment,
-        payer=payer,
-        order=picked.sent.order,
-        attempt=picked.sent.attempt + 1,
-        kind=kind,
-        frequency=np.where(kind == REPLACED, AS_REPLACEMENT, ORIGINAL),
-        instead_of=rows + offset,
-        entered=day,
-        sent=day,
-        received=day + np.where(kind == OWN_CORRECTION, 0, 1),
-        front_end=nothing,
-        lost=nothing,
-        mistake=np.where(of_claim, 0, picked.sent.mistake),
-    )
-    by_wire = np.isin(kind, (CLAIM, REPLACED))
-    checked = on_the_way(office, anew, str((*purpose, "worked")))
-    right_price = np.isin(kind, (DISPUTE, OWN_CORRECTION))[picked.lines.submission]
+    mistake = np.where(of_claim, 0, picked.sent.mistake)
+    sent = _follows(office, moves, replace(picked.sent, mistake=mistake), decided, paid_on, offset, purpose)
+    right_price = ((moves.kind == DISPUTE) | (moves.kind == OWN_CORRECTION))[picked.lines.submission]
     return Batch(
-        replace(
-            anew,
-            front_end=np.where(by_wire, checked.front_end, 0),
-            lost=np.where(by_wire, checked.lost, 0),
-        ),
+        sent,
         replace(
             picked.lines,
             mistake=np.where(is_mended, 0, picked.lines.mistake),
             price=np.where(right_price, 0, picked.lines.price),
             proven=np.where(is_mended & np.isin(cause, _BY_PROOF), 1, picked.lines.proven),
         ),
-        np.where(kind == OWN_CORRECTION, NO_LIMIT, limit),
-        np.where(whole[rows] & ~elsewhere, _standing(read, picked, rows, offset, size), NONE),
+        _limits(office, moves, sent, paid_on[moves.rows]),
+        np.where(moves.whole & ~moves.elsewhere, _standing(read, picked, moves.rows, offset, len(batch.sent)), NONE),
     )
+
+
+def _moves(office: Office, sent: Submissions, found: _Found, purpose: tuple[str | int, ...]) -> _Moves:
+    """Who moves: the team on denials that can be worked and on prices too low, the payer on prices too high."""
+    team, draws, habits, size = office.team, office.draws, office.habits, len(sent)
+    is_open = (sent.attempt <= team.most_tries) & (sent.kind != DISPUTE) & (sent.kind != OWN_CORRECTION)
+    works = is_open & (found.way != NOTHING) & team.finds("denial", draws("work denial", *purpose), size)
+    disputes = is_open & ~found.denied & found.too_low & team.finds("underpayment", draws("underpaid", *purpose), size)
+    notices = habits.happens("notices_too_high", sent.payer, draws("too high", *purpose))
+    corrects = ~works & ~disputes & found.too_high & notices & (habits.takes_back[sent.payer] != LETTER)
+    rows = np.flatnonzero(works | disputes | corrects)
+    works, way, replaces = works[rows], found.way[rows], habits.takes_replacements[sent.payer[rows]]
+    elsewhere = works & (way == OTHER_PLAN)
+    kind = np.select(
+        [corrects[rows], disputes[rows] | (works & (way == DISPUTING)), elsewhere | ~replaces],
+        [OWN_CORRECTION, DISPUTE, CLAIM],
+        REPLACED,
+    )
+    return _Moves(rows, kind, elsewhere, replaces | ~works | elsewhere)
+
+
+def _follows(
+    office: Office,
+    moves: _Moves,
+    before: Submissions,
+    decided: Ints,
+    paid_on: Ints,
+    offset: int,
+    purpose: tuple[str | int, ...],
+) -> Submissions:
+    """The sendings that follow. What goes by wire may be sent back or lost; a letter with its proof arrives."""
+    draws, kind, rows = office.draws, moves.kind, moves.rows
+    enrolment = np.where(moves.elsewhere, office.covers.first[before.visit], before.enrolment)
+    payer = office.roll.payer_of_plan[office.enrolments.plan[enrolment]]
+    work = office.team.days["work_denial"].draw(draws("days of work", *purpose), rows.size)
+    notice = office.habits.days("notices_after", payer, draws("days to notice", *purpose))
+    own = kind == OWN_CORRECTION
+    day = np.where(own, decided[rows] + notice, workday(paid_on[rows] + work))
+    nothing = np.zeros(rows.size, np.int64)
+    anew = replace(
+        before,
+        enrolment=enrolment,
+        payer=payer,
+        attempt=before.attempt + 1,
+        kind=kind,
+        frequency=np.where(kind == REPLACED, AS_REPLACEMENT, ORIGINAL),
+        instead_of=rows + offset,
+        entered=day,
+        sent=day,
+        received=day + ~own,
+        front_end=nothing,
+        lost=nothing,
+    )
+    checked = on_the_way(office, anew, str((*purpose, "worked")))
+    by_wire = (kind == CLAIM) | (kind == REPLACED)
+    return replace(anew, front_end=checked.front_end * by_wire, lost=checked.lost * by_wire)
+
+
+def _limits(office: Office, moves: _Moves, sent: Submissions, paid_on: Ints) -> Ints:
+    """Days from the service: a new claim has the payer's filing limit, what mends an answer the time to dispute it."""
+    since = paid_on - office.billed.on[sent.visit] + office.roll.dispute_days[sent.payer]
+    limit = np.where(moves.elsewhere, office.roll.filing_limit[sent.payer], since)
+    return np.where(moves.kind == OWN_CORRECTION, NO_LIMIT, limit)
 
 
 def _standing(read: Read, picked: Batch, rows: Ints, offset: int, size: int) -> Ints:

@@ -43,6 +43,7 @@ def run_rounds(office: Office, first: Batch, turn: str) -> Rounds:
     """The rounds that a first batch of sendings starts."""
     batch, done, before = first, list[_Done](), _Visits(*np.zeros((2, 0), np.int64))
     while len(batch.sent) or not done:
+        before = before.without(batch.undoes)
         finished = _read(office, batch, (turn, len(done)), before)
         offset = sum(len(each.batch.sent) for each in done)
         before = before.then(finished, offset)
@@ -67,20 +68,21 @@ class _Visits:
     counter: Ints
     submission: Ints
 
-    def used(self, held: Lines, undoes: Ints) -> Ints:
-        """For each line the visits of its kind that were paid before, without those that are being taken back."""
-        stands = ~np.isin(self.submission, undoes[undoes >= 0])
-        counters = np.sort(self.counter[stands])
-        mine = _counter(held)
+    def used(self, held: Lines) -> Ints:
+        """For each line the visits of its kind that were paid before."""
+        counters, mine = np.sort(self.counter), _counter(held)
         return np.searchsorted(counters, mine, "right") - np.searchsorted(counters, mine, "left")
 
+    def without(self, undone: Ints) -> _Visits:
+        """The same but for those of sendings whose answers are being taken back."""
+        stands = ~np.isin(self.submission, undone)
+        return _Visits(self.counter[stands], self.submission[stands])
+
     def then(self, done: _Done, offset: int) -> _Visits:
-        taken_back = done.batch.undoes
-        stands = ~np.isin(self.submission, taken_back[taken_back >= 0])
         counted = (done.held.visits_left < NO_LIMIT) & (done.read.denied_by == 0)
         return _Visits(
-            np.concatenate([self.counter[stands], _counter(done.held)[counted]]),
-            np.concatenate([self.submission[stands], done.read.submission[counted] + offset]),
+            np.concatenate([self.counter, _counter(done.held)[counted]]),
+            np.concatenate([self.submission, done.read.submission[counted] + offset]),
         )
 
 
@@ -95,8 +97,7 @@ def _read(office: Office, batch: Batch, purpose: tuple[str | int, ...], before: 
     arrived = np.zeros(size, bool)
     arrived[sent.arrived] = True
     here = lines.take(arrived[lines.submission])
-    undone = batch.undoes
-    read, held = read_claims(office, sent, here, batch.limit, lambda held: before.used(held, undone))
+    read, held = read_claims(office, sent, here, batch.limit, before.used)
     habits, draws = office.habits, office.draws
     days = habits.days("answers", sent.payer, draws("answers", *purpose))
     pended = habits.happens("pended", sent.payer, draws("pended", *purpose))

@@ -28,7 +28,7 @@ from simulator.remittance.payment import (
 from simulator.remittance.remit import Remit, RemitLine
 
 PAYER_ID = "1000000000"  # 1 and a tax number that is never issued
-_BANK = ("CCP", "01", "000000000", "DA", "0000000001", PAYER_ID, "", "01", "000000000", "DA", "0000000002")
+BANK = ("CCP", "01", "000000000", "DA", "0000000001", PAYER_ID, "", "01", "000000000", "DA", "0000000002")
 _OFFICE = "11"
 
 
@@ -57,41 +57,41 @@ def payment_of(
         trace=first.trace,
         payer_id=PAYER_ID,
         on=first.date,
-        parties=Parties(_payer(payer), _payee(practice)),
+        parties=Parties(party_of_payer(payer), party_of_practice(practice)),
         claims=tuple(_claim(remit, patients[remit.claim.id], payer_kind) for remit in remits),
         provider_adjustments=provider_adjustments,
         handling="I" if amount else "H",
         method="ACH" if amount else "NON",
-        bank=_BANK if amount else (),
+        bank=BANK if amount else (),
         produced=first.date,
         control=control,
     )
 
 
-def _payer(payer: Payer) -> Party:
+def party_of_payer(payer: Payer) -> Party:
     """An invented payer has no street that mail would find, and no state that exists."""
     phone = "".join(sign for sign in payer.phone if sign.isdigit())
     return Party(
-        name=_as_sent(payer.name),
+        name=as_sent(payer.name),
         street=("PO BOX 100",),
         city="EXAMPLE",
         zip="00001",
         contacts=(
-            Contact("BL", _as_sent("PROVIDER DESK"), (("TE", phone),)),
+            Contact("BL", as_sent("PROVIDER DESK"), (("TE", phone),)),
             Contact("IC", "", (("UR", payer.portal),)),
         ),
     )
 
 
-def _payee(practice: Practice) -> Party:
+def party_of_practice(practice: Practice) -> Party:
     """The practice by its NPI. Its state, ZZ, is in no post office's list, and so is left off."""
     town, _, rest = practice.town.partition(", ")
     return Party(
-        name=_as_sent(practice.name),
+        name=as_sent(practice.name),
         id_kind="XX",
         id=practice.npi,
-        street=(_as_sent(practice.street),),
-        city=_as_sent(town),
+        street=(as_sent(practice.street),),
+        city=as_sent(town),
         zip=rest.rpartition(" ")[2],
         references=(Reference("TJ", PAYER_ID[1:]),),
     )
@@ -110,7 +110,7 @@ def _claim(remit: Remit, patient: Patient, payer_kind: str) -> ClaimPayment:
         payer_claim_number=remit.payer_claim_number,
         place=_OFFICE,
         frequency=claim.frequency,
-        names=(Name("QC", _as_sent(patient.family), _as_sent(patient.given), id_kind="MI", id=claim.member_id),),
+        names=(Name("QC", as_sent(patient.family), as_sent(patient.given), id_kind="MI", id=claim.member_id),),
         dates=(Day("050", claim.received),),
         services=tuple(_service(line, sent[line.number], claim.service_date) for line in remit.lines),
     )
@@ -131,7 +131,7 @@ def _service(answer: RemitLine, sent: Line, on: date) -> ServicePayment:
     )
 
 
-def _as_sent(name: str) -> str:
+def as_sent(name: str) -> str:
     """As an 835 carries it: capitals without accents, within sixty characters."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode("ascii")
     return plain.upper()[:60]
