@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
@@ -88,8 +89,12 @@ class Dated(Generic[T]):
 
 
 def rule(name: str) -> Dated[int]:
-    """One rule by its name, for example "appeals.member_internal_days". Raises NoSuchRule."""
-    found = rules().get(name)
+    """One rule by its name, for example "appeals.member_internal_days". Raises NoSuchRule.
+
+    Only its own file is read: whoever opens a lesson does not wait for the whole book.
+    """
+    path = DATA / "rules" / f"{name.partition('.')[0]}.yaml"
+    found = _chapter(path).get(name) if path.exists() else None
     if found is None:
         raise NoSuchRule(f"There is no rule `{name}`. The rules are {', '.join(rules())}.")
     return found
@@ -98,12 +103,17 @@ def rule(name: str) -> Dated[int]:
 @cache
 def rules() -> Mapping[str, Dated[int]]:
     """Every rule in data/rules, by name: the file's, a point, the rule's."""
-    found: dict[str, Dated[int]] = {}
-    for path in sorted((DATA / "rules").glob("*.yaml")):
-        with open_fields(path) as chapter:
-            for key in chapter:
-                with chapter.part(key) as fields:
-                    found[f"{path.stem}.{key}"] = _rule(f"{path.stem}.{key}", fields)
+    chapters = [_chapter(path) for path in sorted((DATA / "rules").glob("*.yaml"))]
+    return MappingProxyType({name: found for chapter in chapters for name, found in chapter.items()})
+
+
+@cache
+def _chapter(path: Path) -> Mapping[str, Dated[int]]:
+    with open_fields(path) as chapter:
+        found = {}
+        for key in chapter:
+            with chapter.part(key) as fields:
+                found[f"{path.stem}.{key}"] = _rule(f"{path.stem}.{key}", fields)
     return MappingProxyType(found)
 
 
