@@ -48,7 +48,7 @@ def findings(
     `place` is where the person is; an event may name zones of its own. `keeps` names breaches of rules that do not bind
     this desk and that our house keeps all the same: they are found as POLICY, under a name that begins with HOUSE-.
     """
-    start = Facts((), caller, place, frozenset(keeps))
+    start = Facts((), Caller(caller), place, frozenset(keeps))
     events = _in_order(one for one in history if start.day(one) <= on)
     looks = {one.debts[i : i + 1] for one in events for i in range(max(1, len(one.debts)))}
     ends = [AsOf(at=_end_of(on, place), debts=debts) for debts in sorted(looks)]
