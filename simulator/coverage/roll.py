@@ -28,7 +28,8 @@ from simulator.coverage.shares import (
     SUPPLEMENT,
     roll_shares,
 )
-from simulator.people.population import CHILD, GROWN, HEAD, PARTNER, People, Population
+from simulator.people.homes import CHILD, GROWN, HEAD, PARTNER
+from simulator.people.population import People, Population
 
 _OFF_PARENTS_PLAN, _MEDICARE_AGE, _ADULT = 26, 65, 19
 _FIRST, _LATER, _SPOUSES, _SLOTS = 0, 1, 2, 4  # the contracts of one kind that a family can have in a year
@@ -129,7 +130,7 @@ def _family(population: Population, seed: int, practice: int, year: int) -> _Fam
     older = (age >= _MEDICARE_AGE) & (drawn < shares.older[band])
     disabled = (age < _MEDICARE_AGE) & (age >= _ADULT) & (drawn < shares.disabled[band])
     starts = np.select([older, disabled], [_first_of_65(people.born), 0], date(year + 1, 1, 1).toordinal())
-    owner = np.where(together, people.guarantor, np.arange(age.size))
+    owner = np.where(together, population.households.first[people.household], np.arange(age.size))
     turns_65 = older & (starts > date(year, 1, 1).toordinal())
     return _Family(people, age, band, owner, starts, older | disabled, turns_65)
 

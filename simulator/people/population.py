@@ -9,23 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import numpy as np
 
 from simulator.chance import Stream
 from simulator.columns import Columns, Flags, Ints
-from simulator.fields import Fields, open_fields
 from simulator.money import Rate
-from simulator.people.means import Households, draw_households, kinds_of_income
+from simulator.people.homes import CHILD, ELDER, GROWN, HEAD, NOBODY, OTHER, PARTNER, Homes, homes
+from simulator.people.means import Households, draw_households
 from simulator.people.pools import AREA_CODES, family_names, given_names, streets, towns
-from simulator.people.spread import Curve, Shares, ranks, read_curve, read_shares
-from simulator.reading import DATA
+from simulator.people.spread import RANKS, ranks
 
-ROLES = ("head", "partner", "child", "grown", "elder", "other")
-HEAD, PARTNER, CHILD, GROWN, ELDER, OTHER = range(len(ROLES))
 OLDEST = 99
-_NOBODY = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class People(Columns):
     """One row a person. Households stand together, the adult who pays first."""
 
     household: Ints
-    guarantor: Ints  # the row of the adult who pays
+    guarantor: Ints  # the row of the adult who pays: the head for a partner and the children, others for themselves
     role: Ints  # number into ROLES
     born: Ints
     female: Flags
@@ -55,41 +50,22 @@ class Population:
     households: Households
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    name: str
-    ages: Curve
-    members: tuple[int, ...]
-    female: Rate
-    income: int  # number into kinds_of_income()
-
-
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    kinds: tuple[_Kind, ...]
-    shares: Shares
-    female: Rate
-    female_elder: Rate
-    same_sex: Rate
-    languages: Shares
-
-
 def population(seed: int, practice: int, size: int, year: int) -> Population:
     """The people and households of one practice in one year: exactly `size` people."""
     if size < 1:
         raise ValueError(f"A practice has at least one person, not {size}.")
-    settings = _settings()
+    settings = homes()
     kind = settings.shares.pick(Stream(seed, "household", practice), np.zeros(size, np.int64))
-    members = _members(settings.kinds)
-    ends = np.cumsum((members != _NOBODY).sum(axis=1)[kind])
+    members = settings.members
+    ends = np.cumsum((members != NOBODY).sum(axis=1)[kind])
     kind = kind[: int(np.searchsorted(ends, size)) + 1]  # the last household is cut where the practice is full
-    household, place = (column[:size] for column in np.nonzero(members[kind] != _NOBODY))
+    household, place = (column[:size] for column in np.nonzero(members[kind] != NOBODY))
     role = members[kind[household], place]
     first = np.flatnonzero(place == 0)
     age = _ages(settings, kind, household, role, first, seed, practice)
     people = People(
         household=household,
-        guarantor=first[household],
+        guarantor=np.where(np.isin(role, (GROWN, ELDER, OTHER)), np.arange(size), first[household]),
         role=role,
         born=_born(age, year, seed, practice),
         female=_female(settings, kind, household, role, first, seed, practice),
@@ -112,7 +88,7 @@ def population(seed: int, practice: int, size: int, year: int) -> Population:
     )
 
 
-def _ages(settings: _Settings, kind: Ints, household: Ints, role: Ints, first: Ints, seed: int, practice: int) -> Ints:
+def _ages(settings: Homes, kind: Ints, household: Ints, role: Ints, first: Ints, seed: int, practice: int) -> Ints:
     """Whole years at the end of the year. A parent is at least 18 years older than a child."""
     rank = ranks(Stream(seed, "age", practice), role.size)
     head = np.select(
@@ -121,7 +97,7 @@ def _ages(settings: _Settings, kind: Ints, household: Ints, role: Ints, first: I
     )[household]
 
     def between(low: Ints | int, high: Ints | int) -> Ints:
-        found: Ints = low + rank * (np.maximum(high, low) - low + 1) // 1_000_000
+        found: Ints = low + rank * (np.maximum(high, low) - low + 1) // RANKS
         return found
 
     ages = np.choose(
@@ -130,7 +106,7 @@ def _ages(settings: _Settings, kind: Ints, household: Ints, role: Ints, first: I
             head,
             between(np.maximum(head - 7, 19), head + 5),
             between(0, np.minimum(head - 19, 17)),
-            between(18, np.minimum(head - 20, 29)),
+            between(19, np.minimum(head - 20, 29)),
             between(head + 19, head + 34),
             between(np.maximum(head - 8, 19), head + 8),
         ],
@@ -143,13 +119,11 @@ def _born(age: Ints, year: int, seed: int, practice: int) -> Ints:
     """A day in the year in which someone of this age was born, each as likely."""
     starts = np.array([date(year - years, 1, 1).toordinal() for years in range(-1, OLDEST + 1)])
     start = starts[age + 1]
-    found: Ints = start + ranks(Stream(seed, "birthday", practice), age.size) * (starts[age] - start) // 1_000_000
+    found: Ints = start + ranks(Stream(seed, "birthday", practice), age.size) * (starts[age] - start) // RANKS
     return found
 
 
-def _female(
-    settings: _Settings, kind: Ints, household: Ints, role: Ints, first: Ints, seed: int, practice: int
-) -> Flags:
+def _female(settings: Homes, kind: Ints, household: Ints, role: Ints, first: Ints, seed: int, practice: int) -> Flags:
     of_head = np.array([each.female.basis_points for each in settings.kinds])
     likely = np.where(role == HEAD, of_head[kind[household]], settings.female.basis_points)
     likely[role == ELDER] = settings.female_elder.basis_points
@@ -178,13 +152,11 @@ def _one_of(pools: Mapping[str, tuple[str, ...]], origin: Ints, rank: Ints) -> I
     """A name of its origin, as its number when the pools of all origins stand one behind the other."""
     sizes = np.array([len(pool) for pool in pools.values()])
     starts = np.cumsum(sizes) - sizes
-    found: Ints = starts[origin] + rank * sizes[origin] // 1_000_000
+    found: Ints = starts[origin] + rank * sizes[origin] // RANKS
     return found
 
 
-def _addresses(
-    settings: _Settings, household: Ints, role: Ints, first: Ints, seed: int, practice: int
-) -> dict[str, Ints]:
+def _addresses(settings: Homes, household: Ints, role: Ints, first: Ints, seed: int, practice: int) -> dict[str, Ints]:
     """One address and language a household; each adult has a phone, a child the guarantor's."""
     homes = first.size
     phone = np.where(role == CHILD, first[household], np.arange(role.size))
@@ -196,69 +168,3 @@ def _addresses(
         "area_code": Stream(seed, "area code", practice).column_below(len(AREA_CODES), role.size)[phone],
         "phone": Stream(seed, "phone", practice).column_below(100, role.size)[phone],
     }
-
-
-@cache
-def _settings() -> _Settings:
-    with open_fields(DATA / "world" / "people.yaml") as fields:
-        fields.day("read")
-        with fields.part("ages") as part:
-            ages = {name: read_curve(part, name) for name in part}
-        with fields.part("female") as female:
-            others = female.rate("others")
-            with female.part("head") as of_head:
-                named = {name: of_head.rate(name) for name in of_head}
-            elder, same_sex = female.rate("elder"), female.rate("same_sex")
-        with fields.part("households") as part:
-            kinds = tuple(_kind(part, name, ages, named.get(name, others)) for name in part)
-            shares = _shares(part)
-        for name in named:
-            if name not in shares.names:
-                fields.wrong("female", f"names `{name}`, which is not a household; these are {', '.join(shares.names)}")
-        return _Settings(kinds, shares, others, elder, same_sex, read_shares(fields, "languages"))
-
-
-def _kind(part: Fields, name: str, ages: Mapping[str, Curve], female: Rate) -> _Kind:
-    with part.part(name) as fields:
-        fields.rate("share")
-        members = fields.texts("members")
-        for member in members:
-            if member not in ROLES:
-                fields.wrong("members", f"names `{member}`; it should be one of {', '.join(ROLES)}")
-        if members[:1] != ("head",):
-            fields.wrong("members", "should start with the head, who pays")
-        return _Kind(
-            name=name,
-            ages=ages[fields.one_of("head", tuple(ages))],
-            members=tuple(map(ROLES.index, members)),
-            female=female,
-            income=kinds_of_income().index(fields.one_of("income", kinds_of_income())),
-        )
-
-
-def _shares(part: Fields) -> Shares:
-    upto = 0
-    rows = []
-    for name in part:
-        with part.part(name) as fields:
-            upto += fields.rate("share").basis_points
-            for other in ("head", "members", "income"):
-                fields.has(other)
-        rows.append(upto)
-    if upto != 10_000:
-        part.wrong(
-            next(iter(part)), f"and the households after it should have shares that add up to 100%, not {upto / 100:g}%"
-        )
-    return Shares(tuple(part), np.array([rows]))
-
-
-def _members(kinds: tuple[_Kind, ...]) -> Ints:
-    table = np.full((len(kinds), max(len(kind.members) for kind in kinds)), _NOBODY)
-    for row, kind in enumerate(kinds):
-        table[row, : len(kind.members)] = kind.members
-    return table
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that people here speak at home."""
-    return _settings().languages.names

@@ -15,7 +15,7 @@ from simulator.coverage import load_plan, roll, shares
 from simulator.coverage.roll import Enrolments, enrol, member_text, plans
 from simulator.coverage.shares import roll_shares
 from simulator.people import Population, population
-from simulator.people.population import CHILD, GROWN, PARTNER
+from simulator.people.homes import CHILD, GROWN, PARTNER
 from simulator.reading import DATA, BadFile
 
 YEAR = 2025

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator import reading
 from simulator.chance import Stream
-from simulator.people import People, Population, patient_of, population
+from simulator.people import People, Population, means, patient_of, population
+from simulator.people import homes as homes_of
+from simulator.people.homes import CHILD, ELDER, GROWN, HEAD, OTHER, PARTNER, languages
 from simulator.people.pools import AREA_CODES, family_names, given_names, streets, towns
-from simulator.people.population import CHILD, ELDER, HEAD, PARTNER, languages
 from simulator.people.spread import Curve, Shares
+from simulator.reading import DATA, BadFile
 
 YEAR = 2025
 SEEDS, SIZES = st.integers(0, 2**40), st.integers(1, 400)
@@ -119,6 +123,15 @@ def test_households_are_as_large_as_the_countrys(town: Population) -> None:
     assert 0.27 <= (town.households.size == 1).mean() <= 0.31
 
 
+def test_whoever_is_grown_and_no_partner_pays_for_themselves(town: Population) -> None:
+    people = town.people
+    own = people.guarantor == np.arange(LARGE)
+
+    assert own[np.isin(people.role, (HEAD, GROWN, ELDER, OTHER))].all()
+    assert not own[np.isin(people.role, (PARTNER, CHILD))].any()
+    assert (ages(people)[people.role == GROWN] >= 19).all()
+
+
 def test_a_couple_is_of_about_the_same_age_and_most_often_a_woman_and_a_man(town: Population) -> None:
     people = town.people
     partner = people.role == PARTNER
@@ -132,7 +145,8 @@ def test_an_elder_is_a_generation_older_than_the_head(town: Population) -> None:
     people = town.people
     elder = people.role == ELDER
 
-    assert (ages(people)[elder] - ages(people)[people.guarantor[elder]] >= 18).all()
+    head = town.households.first[people.household[elder]]
+    assert (ages(people)[elder] - ages(people)[head] >= 18).all()
 
 
 def test_a_name_says_nothing_but_a_name(town: Population) -> None:
@@ -174,6 +188,50 @@ def test_shares_are_met_and_what_has_none_is_never_picked() -> None:
 
     assert not (picked == 1).any()
     assert 0.19 <= (picked == 0).mean() <= 0.21
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong", "right", "says"),
+    [
+        ("people", "{share: 13%,", "{share: 12%,", "`households` should have shares that add up to 100%, not "),
+        (
+            "people",
+            "members: [head, elder]",
+            "members: [head, aunt]",
+            "`households: with-a-parent: members` names `aunt`",
+        ),
+        ("people", "members: [head, elder]", "members: [elder, head]", "should start with the head, who pays"),
+        ("people", "one-older: 66%", "one-oldest: 66%", "`female: head: one-oldest` is no household; these are one-"),
+        (
+            "people",
+            "head: sharing,",
+            "head: shared,",
+            "`households: sharing-two: head` is `shared`; it should be one of",
+        ),
+        ("people", "Spanish: 5.3%", "Spanish: 5%", "`languages` should add up to 100%, not 99.7%"),
+        ("means", "first: 15650.00", "first: much", "`guideline: first` is `much`; it should be an amount such as"),
+        ("means", "[98%, 93%,", "[98%, ninety,", "`take_home` should have 4 shares such as 25%, one for each band"),
+        ("means", "  200: {0%: 0, 8%", "  250: {0%: 0, 8%", "`savings` should have the bands 0, 100, 200, 400"),
+        ("means", "will: {0%: 300", "will: {1%: 300", "`will` should run from 0% to 100%"),
+        ("means", "reach: {0%: 0, 8%", "reach: {0%: 0, 0%", "stands twice here"),
+        ("means", "reach: {0%: 0, 8%", "reach: {0%: 0, some", "`reach: some` is not a share such as 25%"),
+    ],
+)
+def test_a_slip_in_the_settings_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, wrong: str, right: str, says: str
+) -> None:
+    module, read = {"people": (homes_of, homes_of.homes), "means": (means, means._settings)}[file]
+    text = (DATA / "world" / f"{file}.yaml").read_text(encoding="utf-8")
+    assert wrong in text
+    (tmp_path / "world").mkdir()
+    (tmp_path / "world" / f"{file}.yaml").write_text(text.replace(wrong, right), encoding="utf-8")
+    monkeypatch.setattr(module, "DATA", tmp_path)
+    monkeypatch.setattr(reading, "ROOT", tmp_path)
+
+    with pytest.raises(BadFile, match=rf"{file}.yaml:\d+: ") as caught:
+        read.__wrapped__()
+
+    assert says in str(caught.value)
 
 
 def _bytes(found: Population) -> bytes:
