@@ -8,9 +8,10 @@ if TYPE_CHECKING:
     from simulator.case.open import open_case
     from simulator.remittance.x12.read import read_835
     from simulator.training.episode import open_episode
+    from simulator.world.generate import generate
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open_case", "open_episode", "read_835"]
+__all__ = ["__version__", "generate", "open_case", "open_episode", "read_835"]
 
 
 def __getattr__(name: str) -> Any:
@@ -22,6 +23,10 @@ def __getattr__(name: str) -> Any:
         from simulator.training.episode import open_episode
 
         return open_episode
+    if name == "generate":
+        from simulator.world.generate import generate
+
+        return generate
     if name == "read_835":
         from simulator.remittance.x12.read import read_835
 

@@ -16,12 +16,14 @@ from typing import NoReturn
 from simulator import __version__
 from simulator.cli.author import AUTHOR
 from simulator.cli.keeper import KEEPER
+from simulator.cli.letters import LETTERS
+from simulator.cli.maker import MAKER
 from simulator.cli.poster import POSTER
 from simulator.cli.team import TEAM
 from simulator.cli.trainee import TRAINEE
-from simulator.cli.verb import BAD_USAGE, FINE, BadUsage
+from simulator.cli.verb import BAD_USAGE, FINE, INTERRUPTED, BadUsage
 
-VERBS = (*TRAINEE, *AUTHOR, *TEAM, *POSTER, *KEEPER)
+VERBS = (*TRAINEE, *AUTHOR, *TEAM, *POSTER, *MAKER, *LETTERS, *KEEPER)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -76,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BAD_USAGE
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
-        return 130
+        return INTERRUPTED
 
 
 def _open_what_is_closed() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FINE, FINDINGS, BAD_USAGE = 0, 1, 2
+FINE, FINDINGS, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class BadUsage(Exception):

@@ -14,7 +14,7 @@ from simulator.people.population import Population
 def patient_of(population: Population, row: int) -> Patient:
     """The person in one row, with a name and the ways to be reached."""
     people = population.people
-    given, family = _all_names()
+    given, family = all_names()
     first, last = given[people.given[row]], family[people.family_name[row]]
     return Patient(
         given=first,
@@ -28,6 +28,6 @@ def patient_of(population: Population, row: int) -> Patient:
 
 
 @cache
-def _all_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def all_names() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Given names and family names of all origins, one pool behind the other: what a number in a column counts in."""
     return tuple(chain.from_iterable(given_names().values())), tuple(chain.from_iterable(family_names().values()))

@@ -1,0 +1,76 @@
+"""A practice on disk: a folder of its own, there whole or not there at all.
+
+It is written beside its place and then moved to it, so whatever stops the work (Ctrl-C, a full disk, a lost machine)
+leaves whole practices, and the work can go on with the next one.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Write: TypeAlias = Callable[[Path], None]
+
+PRACTICES = "practices"
+_MAKING = ".making-"
+
+
+class DiskFull(OSError):
+    """There is no room left. What was written before is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one practice came to."""
+
+    practice: int
+    people: int
+    claims: int
+    lines: int
+
+
+def place_of(out: Path, practice: int) -> Path:
+    return out / PRACTICES / f"{practice:05d}"
+
+
+def is_made(out: Path, practice: int) -> bool:
+    return place_of(out, practice).is_dir()
+
+
+def write_whole(out: Path, practice: int, write: Write) -> None:
+    """Let `write` fill a folder, and put it in its place when it is complete. Raises DiskFull."""
+    place = place_of(out, practice)
+    begun = place.with_name(_MAKING + place.name)
+    shutil.rmtree(begun, ignore_errors=True)
+    try:
+        begun.mkdir(parents=True)
+        write(begun)
+        begun.rename(place)
+    except BaseException as error:
+        shutil.rmtree(begun, ignore_errors=True)
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(error.errno, "There is no room left on the disk", str(out)) from None
+        raise
+
+
+def write_parquet(tables: Mapping[str, pa.Table], folder: Path) -> None:
+    """One Parquet file a table."""
+    from pyarrow import parquet
+
+    for name, table in tables.items():
+        parquet.write_table(table, folder / f"{name}.parquet", compression="zstd", write_statistics=False)
+
+
+def write_csv(tables: Mapping[str, pa.Table], folder: Path) -> None:
+    """One CSV file a table, with a row of names."""
+    from pyarrow import csv
+
+    for name, table in tables.items():
+        csv.write_csv(table, folder / f"{name}.csv")
