@@ -29,6 +29,7 @@ class WrongStart(TypeError):
     """A period is counted from the wrong day: the date on a notice is not the day anyone received it."""
 
 
+YES_OR_NO = "yes or no"  # the unit of a rule that can only be kept or broken; a later value of 0 repeals it
 SEVERITIES = ("violation", "presumed", "risk", "policy")  # the gravest first
 
 _STARTS = {Notice: "notice", Receipt: "receipt"}
@@ -79,6 +80,10 @@ class Dated(Generic[T]):
             first = print_date(self.entries[0].since)
             raise NotYetInForce(f"Rule {self.name} has no value on {print_date(day)}: its first is from {first}.")
         return in_force[-1]
+
+    def in_words(self: Dated[int], entry: Entry[int]) -> str:
+        """The rule with one of its values; what can only be kept or broken has no number to show."""
+        return f"{self.says}." if self.unit == YES_OR_NO else f"{self.says}: {entry.value} {self.unit}."
 
     def last_day(self: Dated[int], start: Notice | Receipt) -> date:
         """The last day that is in time. Raises WrongStart for a rule that does not count from there."""

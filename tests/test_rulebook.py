@@ -151,7 +151,8 @@ def test_on_each_day_the_latest_value_that_has_begun_holds(tmp_path: Path, monke
         (
             "unit: cents",
             "unit: cents\n  colour: red",
-            "fees.yaml:6: `late_fee: colour` is not known here; known are binds, breach, counts_from, places, says, unit, values.",
+            "fees.yaml:6: `late_fee: colour` is not known here; "
+            "known are binds, breach, counts_from, places, says, unit, values.",
         ),
     ],
 )
@@ -175,3 +176,36 @@ def test_every_rule_says_something_and_was_read_somewhere() -> None:
     for each in rules().values():
         assert each.says
         assert all(entry.source and entry.read <= date(2026, 11, 21) for entry in each.entries)
+
+
+def test_a_number_is_told_in_words_with_its_unit_and_a_plain_bar_without_one() -> None:
+    calls, cease = rule("contact.calls_in_window"), rule("contact.cease")
+
+    assert calls.in_words(calls.entries[0]).endswith("presumed: 7 calls per 7 days.")
+    assert cease.in_words(cease.entries[0]).endswith("which remedy may be used.")
+
+
+BREAKABLE = """
+late_fee:
+  says: No late fee
+  binds: [first_party]
+  breach: NO-LATE-FEE
+  severity: policy
+  places: [OH]
+  unit: yes or no
+  values:
+    2024-01-01: {value: 1, source: "House policy 3", read: 2026-11-20, verified: yes}
+"""
+
+
+def test_a_rule_that_can_be_broken_says_how_grave_that_is_and_where_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fee = rules_from(tmp_path, monkeypatch, BREAKABLE)
+
+    assert (fee.breach, fee.severity, fee.places) == ("NO-LATE-FEE", "policy", ("OH",))
+    path = tmp_path / "rules" / "fees.yaml"
+    path.write_text(BREAKABLE.replace("policy\n", "grave\n", 1), encoding="utf-8")
+    rulebook._chapter.cache_clear()
+    with pytest.raises(BadFile, match="`late_fee: severity` is `grave`; it should be one of violation, presumed"):
+        rules.__wrapped__()

@@ -10,11 +10,9 @@ from typing import Any, TypeVar, get_type_hints
 from simulator.law.events import Contact, Event, Learned, Placed, zone
 from simulator.law.place import Place
 from simulator.law.terms import STAND_IN, Caller, Known, Saying, Severity
-from simulator.rulebook import Dated, NotYetInForce, rule, rules
+from simulator.rulebook import YES_OR_NO, Dated, NotYetInForce, rule, rules
 
 E = TypeVar("E", bound=Event)
-
-YES_OR_NO = "yes or no"
 
 
 @dataclass(frozen=True, slots=True)

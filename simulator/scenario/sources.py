@@ -100,7 +100,7 @@ def _rules() -> list[Source]:
     return [
         Source(
             f"rules/{rule.name}",
-            f"{rule.says}: {entry.value} {rule.unit}.",
+            rule.in_words(entry),
             entry.source,
             entry.read.isoformat(),
             entry.verified,

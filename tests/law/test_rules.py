@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from simulator import law
+from simulator import law, rulebook
 from simulator.law import CHECKS, Caller, Severity
 from simulator.law.facts import named
 from simulator.rulebook import rules
@@ -130,3 +131,19 @@ def test_a_federal_rule_for_collectors_binds_no_desk_of_the_provider() -> None:
 
     assert len(federal) > 30
     assert {one.binds for one in federal} == {("third_party",)}
+
+
+def test_a_rule_that_was_repealed_fires_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop = rulebook.rule("contact.cease")
+    repealed = replace(stop, entries=(*stop.entries, replace(stop.entries[0], value=0, since=date(2026, 6, 1))))
+    monkeypatch.setattr(law.facts, "rule", lambda name: repealed if name == stop.name else rulebook.rule(name))
+
+    def found(day: str) -> list[str]:
+        at = law.moment(f"{day} 10:00", "America/New_York")
+        asked = law.Learned(at=law.moment("2026-01-01 10:00", "UTC"), person="rosa", what=law.Known.CEASE)
+        history = [asked, law.Contact(at=at, person="rosa", debts=("visit",))]
+        found = law.findings(history, caller=Caller.THIRD_PARTY, on=at.date(), place=law.Place("OH"))
+        return [one.rule for one in found]
+
+    assert found("2026-05-31") == ["FDCPA-CEASE"]
+    assert found("2026-06-01") == []
