@@ -47,7 +47,7 @@ class Enrolments(Columns):
     starts: Ints
     ends: Ints  # the last day
     contract: Ints  # who shares limits
-    seat: Ints  # 1 is the first on the contract
+    seat: Ints  # 1 is the subscriber
     alone: Flags  # nobody else is on the contract
     member_number: Ints
 
@@ -105,7 +105,7 @@ def enrol(population: Population, seed: int, practice: int, year: int) -> Enrolm
     key = (places.owner * _SLOTS + places.slot) * len(GROUPS) + places.group
     _, contract = np.unique(key, return_inverse=True)
     members = np.bincount(contract)
-    alone, seat = members[contract] == 1, _seats(contract, members)
+    alone, seat = members[contract] == 1, _seats(contract, members, places.person != places.owner)
     drawn = Stream(seed, "plan", practice).column_below(10_000, members.size)[contract]
     return Enrolments(
         person=places.person,
@@ -230,9 +230,9 @@ def _with_medicare(family: _Family, seed: int, practice: int, year: int) -> tupl
     return medicare, second.where(beside != BESIDE.index("alone"))
 
 
-def _seats(contract: Ints, members: Ints) -> Ints:
-    """Numbers from 1 within each contract, in the order of the rows."""
-    in_order = np.argsort(contract, kind="stable")
+def _seats(contract: Ints, members: Ints, is_not_owner: Flags) -> Ints:
+    """Numbers from 1 within each contract: whose it is, and then the others."""
+    in_order = np.lexsort((is_not_owner, contract))
     seat = np.empty(contract.size, np.int64)
     seat[in_order] = np.arange(contract.size) - (np.cumsum(members) - members)[contract[in_order]] + 1
     return seat

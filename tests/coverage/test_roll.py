@@ -221,6 +221,21 @@ def test_a_child_with_two_plans_has_the_parents_first_whose_birthday_comes_first
             assert rolled.contract[first[child]] == rolled.contract[first[earlier]]
 
 
+def test_where_both_plans_cover_all_each_of_the_couple_subscribes_to_one(town: tuple[Population, Enrolments]) -> None:
+    people, rolled = town
+    second = (rolled.order == 2) & (kinds(rolled) == "employer")
+    role = people.people.role[rolled.person]
+    first = (
+        (rolled.order == 1)
+        & (rolled.starts == JANUARY)
+        & np.isin(rolled.person, rolled.person[second & (role == PARTNER)])
+        & (role == PARTNER)
+    )
+
+    assert (rolled.seat[first] == 1).all()
+    assert (rolled.seat[second & (role == PARTNER)] > 1).all()
+
+
 def test_a_grown_child_of_26_is_on_no_parents_plan(town: tuple[Population, Enrolments]) -> None:
     people, rolled = town
     p = people.people
