@@ -98,8 +98,12 @@ def readiness(amount: Ints, purse: Purse, insured: Flags) -> Ints:
     """How often, of 10,000 times, the household acts when asked: its will, less for a large bill or without a plan."""
     s = _settings()
     by_size = s.readiness.at(np.minimum(amount, s.readiness.ranks[-1]))
-    found: Ints = purse.will * by_size // ALL * np.where(insured, ALL, s.uninsured) // ALL
-    return found
+    return less_without_plan(purse.will * by_size // ALL, insured)
+
+
+def less_without_plan(often: Ints, insured: Flags) -> Ints:
+    """How often something happens, less where no plan shared the bill."""
+    return np.where(insured, often, often * _settings().uninsured // ALL)
 
 
 def choose(amount: Ints, owed: Ints, purse: Purse, insured: Flags, drawn: Ints, push: Rate = ALWAYS) -> Ints:

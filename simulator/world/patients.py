@@ -14,7 +14,7 @@ import numpy as np
 
 from simulator.chance import Stream
 from simulator.columns import Flags, Ints
-from simulator.ledger.aging_table import Accounts
+from simulator.ledger.aging_table import SELF_PAY, Accounts
 from simulator.ledger.entries import Entries, Why
 from simulator.ledger.posting import Book
 from simulator.people.paying import Purse, purses
@@ -82,11 +82,12 @@ def patients_in_time(
     takes, promised, made, events = _asked_for(asked, purse, helped, rules, start, seed, practice)
     real, back = settle(moved, off.then(takes))
     placed = real.take((real.why == Why.BAD_DEBT.number) & ~np.isin(real.visit, back.visit))
+    insured = accounts.financial_class[placed.visit] != SELF_PAY
     held = _held(real, back, paid, accounts, entries, rules, seed, practice)
     posts = (
         posted(real),
         back,
-        recovered(placed, purses(homes, home[placed.visit]), rules.agency, start, seed, practice),
+        recovered(placed, purses(homes, home[placed.visit]), insured, rules.agency, start, seed, practice),
         held,
     )
     everything = Entries.together(posts)

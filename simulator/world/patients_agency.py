@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.chance import Stream
-from simulator.columns import Ints
+from simulator.columns import Flags, Ints
 from simulator.ledger.entries import Entries, Why
 from simulator.ledger.posting import Book
 from simulator.money import Money
@@ -23,14 +23,17 @@ def given_up(bills: Bills, rest: Ints, on: Ints, small: Money) -> Takes:
     )
 
 
-def recovered(placed: Takes, purse: Purse, agency: Agency, year_start: int, seed: int, practice: int) -> Entries:
-    """What the agency finds, from those who have the means, and the fee that it keeps. `purse` is one row a placing."""
+def recovered(
+    placed: Takes, purse: Purse, insured: Flags, agency: Agency, year_start: int, seed: int, practice: int
+) -> Entries:
+    """What the agency finds, from those who have the means, and the fee that it keeps. A purse for each placing."""
     size = len(placed)
     drawn, within, share = (
         Stream(seed, f"agency {purpose}", practice).column_below(ALL, size) for purpose in ("finds", "when", "share")
     )
     can = ability(placed.amount, purse)
-    likely = agency.recovers.basis_points * purse.will * 2 // ALL
+    rate = np.where(insured, agency.recovers.basis_points, agency.recovers_uninsured.basis_points)
+    likely = rate * purse.will * 2 // ALL
     found = np.select(
         [can == Ability.AT_ONCE, can > Ability.NOT], [placed.amount, placed.amount * (3000 + share // 2) // ALL], 0
     )

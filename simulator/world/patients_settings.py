@@ -63,6 +63,7 @@ class Agency:
 
     after: int
     recovers: Rate
+    recovers_uninsured: Rate
     within: int
     fee: Rate
 
@@ -140,4 +141,10 @@ def _assistance(fields: Fields) -> Assistance:
 
 def _agency(fields: Fields) -> Agency:
     with fields.part("agency") as part:
-        return Agency(part.whole("after"), part.rate("recovers"), part.whole("within"), part.rate("fee"))
+        return Agency(
+            part.whole("after"),
+            part.rate("recovers"),
+            part.rate("recovers_uninsured"),
+            part.whole("within"),
+            part.rate("fee"),
+        )

@@ -10,7 +10,7 @@ from simulator.chance import Stream
 from simulator.columns import Columns, Flags, Ints
 from simulator.ledger.entries import Why
 from simulator.ledger.posting import Book
-from simulator.people.paying import ALL, Choice, Purse, choose, keeps, next_pay_day
+from simulator.people.paying import ALL, Choice, Purse, choose, keeps, less_without_plan, next_pay_day
 from simulator.world.patients_assistance import Help
 from simulator.world.patients_bills import Bills, Takes
 from simulator.world.patients_events import Doing, PatientEvents
@@ -151,7 +151,8 @@ def _calls(
     s, visit, rest = office.statements, bills.visit[rows], so_far.rest[rows]
     likely = s.dials * s.reached.basis_points * purse.reach * 2 // ALL
     reached = draw("reached")[rows] < likely
-    promise = np.flatnonzero(reached & (draw("promises")[rows] < s.promises.basis_points))
+    likely = less_without_plan(np.full(rows.size, s.promises.basis_points), bills.insured[rows])
+    promise = np.flatnonzero(reached & (draw("promises")[rows] < likely))
     theirs = purse.take(promise)
     due = next_pay_day(on[promise] + 7, theirs, year_start)
     kept = keeps(rest[promise], theirs, draw("kept")[rows[promise]])

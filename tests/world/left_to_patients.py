@@ -48,11 +48,12 @@ def left(
     people: int = 1500,
     insured: bool = True,
     why: Why = Why.DEDUCTIBLE,
+    copays_upto: int = 0,
     protected: Flags | None = None,
     reversed_after: int | None = None,
     seed: int = 1,
 ) -> Left:
-    """Visits spread over people and days, which leave these amounts (cents) in turn."""
+    """Visits spread over people and days, which leave these amounts (cents) in turn; small ones may be copays."""
     near = population(seed, 0, people, YEAR)
     row = np.arange(visits)
     seen, person = START + row * 37 % 365, row * 7919 % people
@@ -64,7 +65,10 @@ def left(
         moves = [
             Entries.moved(seen, row, Book.CHARGES, Book.PAYER, amount * 2, Why.CHARGE, 0),
             Entries.moved(seen + ANSWERED, row, Book.PAYER, Book.CONTRACT, amount, Why.CONTRACT, 0),
-            Entries.moved(seen + ANSWERED, row, Book.PAYER, Book.PATIENT, amount, why, 0),
+            *(
+                Entries.moved(seen[rows] + ANSWERED, row[rows], Book.PAYER, Book.PATIENT, amount[rows], reason, 0)
+                for rows, reason in ((amount > copays_upto, why), (amount <= copays_upto, Why.COPAY))
+            ),
         ]
     else:
         moves = [Entries.moved(seen, row, Book.CHARGES, Book.PATIENT, amount, Why.CHARGE)]
