@@ -223,7 +223,8 @@ def test_a_child_with_two_plans_has_the_parents_first_whose_birthday_comes_first
 
 def test_where_both_plans_cover_all_each_of_the_couple_subscribes_to_one(town: tuple[Population, Enrolments]) -> None:
     people, rolled = town
-    second = (rolled.order == 2) & (kinds(rolled) == "employer")
+    works = ~np.isin(rolled.person, rolled.person[kinds(rolled) == "Medicare"])
+    second = (rolled.order == 2) & works
     role = people.people.role[rolled.person]
     first = (
         (rolled.order == 1)
