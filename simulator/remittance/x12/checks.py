@@ -23,26 +23,28 @@ def check_line(service: ServicePayment, findings: Findings) -> None:
 
 def check_claim(claim: ClaimPayment, findings: Findings) -> None:
     """Charge less every adjustment, the claim's and its lines', is the payment; the lines' charges are the claim's."""
-    whose = f"The claim {shown(claim.number)}"
-    expected = claim.charge - claim.adjusted
+    every = claim.every_adjustment
+    expected = claim.charge - total([each.amount for each in every])
     if expected != claim.paid:
         findings.error(
             claim.segment, "claim-balance",
-            f"{whose} does not add up: {claim.charge} charged less {claim.adjusted} adjusted is {expected},"
-            f" but {claim.paid} is paid.",
+            f"The claim {shown(claim.number)} does not add up: {claim.charge} charged less {claim.adjusted} adjusted is"
+            f" {expected}, but {claim.paid} is paid.",
             "Do not post this claim before the payer has explained the difference.",
         )  # fmt: skip
-    lines = total(service.charge for service in claim.services)
+    lines = total([service.charge for service in claim.services])
     if claim.services and lines != claim.charge:
         findings.error(
-            claim.segment, "claim-charge", f"{whose} has a charge of {claim.charge}, but its lines come to {lines}.",
+            claim.segment, "claim-charge",
+            f"The claim {shown(claim.number)} has a charge of {claim.charge}, but its lines come to {lines}.",
             "Compare with the claim as you sent it: a line may be missing, or answered on another claim.",
         )  # fmt: skip
-    patient = claim.amount(Group.PR)
+    patient = total([each.amount for each in every if each.group is Group.PR])
     if claim.patient_share is not None and claim.patient_share != patient and not claim.is_reversal:
         findings.warning(
             claim.segment, "patient-share",
-            f"{whose} says that the patient owes {claim.patient_share}, but its PR amounts come to {patient}.",
+            f"The claim {shown(claim.number)} says that the patient owes {claim.patient_share}, but its PR amounts come"
+            f" to {patient}.",
             "Bill the patient nothing before it is clear which is right.",
         )  # fmt: skip
 

@@ -48,7 +48,8 @@ class Elements:
         self._told_of_component = False
 
     def amount(self, segment: Segment, index: int, what: str) -> Money:
-        text = segment.get(index)
+        parts = segment.parts
+        text = parts[index] if index < len(parts) else ""
         found = read_amount(text)
         if found is None:
             at = f"{segment.name}{index:02d}"
@@ -79,8 +80,10 @@ class Elements:
 
     def count(self, segment: Segment, index: int, what: str) -> Decimal | None:
         text = segment.get(index)
-        found = read_count(text) if text else None
-        if text and found is None:
+        if not text:
+            return None
+        found = read_count(text)
+        if found is None:
             self.findings.error(
                 segment.number, "count", f"{segment.name}{index:02d}, {what}, is {shown(text)}: that is no number.",
                 "Ask the payer for the right number.",
@@ -89,6 +92,8 @@ class Elements:
 
     def figures(self, segment: Segment, remarks: Sequence[int] = (), start: int = 1) -> tuple[str, ...]:
         """Days, rates and amounts by their place, as sent, remarks left out. What is no number is a finding."""
+        if not segment.number:
+            return ()
         for index in range(start, len(segment.parts)):
             if index not in remarks:
                 self.count(segment, index, "a figure of the payer")
@@ -127,8 +132,11 @@ def _first(loop: Segments, name: str) -> Segment:
 
 def adjustments(loop: Segments, read: Elements) -> tuple[Adjustment, ...]:
     """Every reason under every group. A group that does not exist is counted as OA, so that the line still adds up."""
+    if "CAS" not in loop:
+        return ()
     found = []
-    for segment in loop.get("CAS", ()):
+    for segment in loop["CAS"]:
+        parts = segment.parts
         group = _GROUPS.get(segment.get(1))
         if group is None:
             group = Group.OA
@@ -136,40 +144,49 @@ def adjustments(loop: Segments, read: Elements) -> tuple[Adjustment, ...]:
                 segment.number, "group", f"{shown(segment.get(1))} is no group code; its amounts are counted under OA.",
                 "The groups are CO, PR, OA and PI. Move nothing to the patient before the payer has said which.",
             )  # fmt: skip
-        for index in range(2, len(segment.parts), 3):
-            reason = segment.get(index)
+        for index in range(2, len(parts), 3):
+            reason = parts[index]
             if reason or segment.get(index + 1):
                 check_reason(segment, reason, read.findings)
                 amount = read.amount(segment, index + 1, "an adjustment")
-                units = read.count(segment, index + 2, "the units of an adjustment")
+                has_units = index + 2 < len(parts) and parts[index + 2]
+                units = read.count(segment, index + 2, "the units of an adjustment") if has_units else None
                 found.append(Adjustment(group, reason, amount, units))
     return tuple(found)
 
 
 def _dates(loop: Segments, read: Elements) -> tuple[Day, ...]:
+    if "DTM" not in loop:
+        return ()
     days = ((segment.get(1), read.day(segment, 2, "a date")) for segment in loop.get("DTM", ()))
     return tuple(Day(kind, day) for kind, day in days if day)
 
 
 def _references(loop: Segments) -> tuple[Reference, ...]:
-    return tuple(Reference(segment.get(1), segment.get(2)) for segment in loop.get("REF", ()))
+    return tuple([Reference(*segment.first(2)) for segment in loop["REF"]]) if "REF" in loop else ()
 
 
 def _amounts(loop: Segments, read: Elements) -> tuple[Amount, ...]:
-    return tuple(Amount(each.get(1), read.amount(each, 2, "an amount that explains")) for each in loop.get("AMT", ()))
+    if "AMT" not in loop:
+        return ()
+    return tuple([Amount(each.get(1), read.amount(each, 2, "an amount that explains")) for each in loop["AMT"]])
 
 
 def _counts(loop: Segments, read: Elements) -> tuple[Count, ...]:
+    if "QTY" not in loop:
+        return ()
     counts = ((segment.get(1), read.count(segment, 2, "a count")) for segment in loop.get("QTY", ()))
     return tuple(Count(kind, count) for kind, count in counts if count is not None)
 
 
 def _other(loop: Segments, *names: str) -> AsSent:
     """What the loop keeps as it came: these segments, and those that are not understood."""
-    return tuple(tuple(each.parts) for name in (*names, OTHER) for each in loop.get(name, ()))
+    return tuple([tuple(each.parts) for name in (*names, OTHER) if name in loop for each in loop[name]])
 
 
 def _contacts(loop: Segments) -> tuple[Contact, ...]:
+    if "PER" not in loop:
+        return ()
     return tuple(
         Contact(each.get(1), each.get(2), tuple((each.get(at), each.get(at + 1)) for at in (3, 5, 7) if each.get(at)))
         for each in loop.get("PER", ())
@@ -182,12 +199,10 @@ def _contacts(loop: Segments) -> tuple[Contact, ...]:
 def service_from(loop: Segments, read: Elements) -> ServicePayment:
     """One line: SVC and what follows it."""
     first = loop["SVC"][0]
+    _, _, _, revenue, _, billed_as, _ = first.first(7)
     kind, code, *modifiers = (*read.code(first, 1), "")
-    billed = read.code(first, 6) if first.get(6) else []
-    remarks = [each for each in loop.get("LQ", ()) if each.get(1) == "HE"]
-    others = tuple(tuple(each.parts) for each in loop.get("LQ", ()) if each.get(1) != "HE")
-    for segment in remarks:
-        check_remark(segment, segment.get(2), read.findings)
+    billed = read.code(first, 6) if billed_as else []
+    remarks, others = _line_remarks(loop, read)
     return ServicePayment(
         code=code,
         charge=read.amount(first, 2, "the line’s charge"),
@@ -195,13 +210,13 @@ def service_from(loop: Segments, read: Elements) -> ServicePayment:
         code_kind=kind,
         modifiers=tuple(filter(None, modifiers[:4])),
         description=" ".join(filter(None, modifiers[4:])),
-        revenue=first.get(4),
+        revenue=revenue,
         units=read.count(first, 5, "the units paid"),
         billed_code=billed[1] if len(billed) > 1 else "",
         billed_modifiers=tuple(filter(None, billed[2:])),
         billed_units=read.count(first, 7, "the units billed"),
         adjustments=adjustments(loop, read),
-        remarks=tuple(segment.get(2) for segment in remarks),
+        remarks=remarks,
         dates=_dates(loop, read),
         references=_references(loop),
         amounts=_amounts(loop, read),
@@ -209,6 +224,17 @@ def service_from(loop: Segments, read: Elements) -> ServicePayment:
         other=(*others, *_other(loop)),
         segment=first.number,
     )
+
+
+def _line_remarks(loop: Segments, read: Elements) -> tuple[tuple[str, ...], AsSent]:
+    """The remark codes (LQ with HE), and what other lists of codes say, as sent."""
+    if "LQ" not in loop:
+        return (), ()
+    remarks = [each for each in loop["LQ"] if each.get(1) == "HE"]
+    for segment in remarks:
+        check_remark(segment, segment.get(2), read.findings)
+    others = tuple(tuple(each.parts) for each in loop["LQ"] if each.get(1) != "HE")
+    return tuple(segment.get(2) for segment in remarks), others
 
 
 _MOA, _MIA = (3, 4, 5, 6, 7), (5, 20, 21, 22, 23)
@@ -228,17 +254,18 @@ def group_from(loop: Segments, read: Elements) -> ClaimGroup:
 def claim_from(loop: Segments, services: tuple[ServicePayment, ...], group: ClaimGroup, read: Elements) -> ClaimPayment:
     """One claim: CLP, what follows it, and its lines."""
     first = loop["CLP"][0]
+    number, status, _, _, owed, payer_kind, theirs, place, frequency, _, drg, _, _ = first.first(13)
     return ClaimPayment(
-        number=first.get(1),
-        status=first.get(2),
+        number=number,
+        status=status,
         charge=read.amount(first, 3, "the claim’s charge"),
         paid=read.amount(first, 4, "what the claim was paid"),
-        patient_share=read.amount(first, 5, "the patient’s share") if first.get(5) else None,
-        payer_kind=first.get(6),
-        payer_claim_number=first.get(7),
-        place=first.get(8),
-        frequency=first.get(9),
-        drg=first.get(11),
+        patient_share=read.amount(first, 5, "the patient’s share") if owed else None,
+        payer_kind=payer_kind,
+        payer_claim_number=theirs,
+        place=place,
+        frequency=frequency,
+        drg=drg,
         drg_weight=read.count(first, 12, "the weight of the DRG"),
         discharged=read.count(first, 13, "the discharge fraction"),
         names=tuple(_name(segment, read) for segment in loop.get("NM1", ())),
@@ -259,7 +286,7 @@ def claim_from(loop: Segments, services: tuple[ServicePayment, ...], group: Clai
 
 
 def _remarks(loop: Segments, read: Elements) -> Iterator[str]:
-    for name, places in (("MOA", _MOA), ("MIA", _MIA)):
+    for name, places in (("MIA", _MIA), ("MOA", _MOA)):
         for segment in loop.get(name, ()):
             for remark in filter(None, map(segment.get, places)):
                 check_remark(segment, remark, read.findings)
@@ -267,7 +294,7 @@ def _remarks(loop: Segments, read: Elements) -> Iterator[str]:
 
 
 def _name(segment: Segment, read: Elements) -> Name:
-    role, kind, family, given, middle, _, suffix, id_kind, number = (segment.get(index) for index in range(1, 10))
+    role, kind, family, given, middle, _, suffix, id_kind, number = segment.first(9)
     read.npi(segment, id_kind, number)
     return Name(role, family, given, middle, suffix, id_kind, number, is_person=kind != "2")
 

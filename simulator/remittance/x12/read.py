@@ -5,7 +5,7 @@ Nothing in a file raises. `walk` hands on one claim at a time and keeps none, fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -133,23 +133,24 @@ class _Reading:
         self._paid = ZERO
         self._unread_before = self._unread_before_claim = self._read.unread
 
-    def take(self, segment: Segment, marks: Marks) -> Iterator[ClaimPayment | Payment]:
+    def take(self, segment: Segment, marks: Marks) -> Sequence[ClaimPayment | Payment]:
         """One segment more. What it brings to an end is handed on."""
         self._last, self._read.marks = segment.number, marks
         name = segment.parts[0]
         if name in ENVELOPE:
-            yield from self._finish()
+            ended = self._finish()
             self._envelope.take(segment)
             if name == "ST" and self._envelope.in_835:
                 self._start(segment)
-        elif self._loop is not Loop.OUTSIDE:
+            return ended
+        if self._loop is not Loop.OUTSIDE:
             loop = started_by(name, segment.get(1))
             if loop:
-                yield from self._open_loop(loop, segment)
-            else:
-                self._place(segment)
+                return self._open_loop(loop, segment)
+            self._place(name, segment)
         elif not self._envelope.in_other:
             self._astray(segment)
+        return ()
 
     def end(self) -> Iterator[ClaimPayment | Payment]:
         """The file ends."""
@@ -161,15 +162,14 @@ class _Reading:
                 "Ask the clearinghouse for the 835 file itself.",
             )  # fmt: skip
 
-    def _open_loop(self, loop: Loop, segment: Segment) -> Iterator[ClaimPayment]:
+    def _open_loop(self, loop: Loop, segment: Segment) -> Sequence[ClaimPayment]:
         if not may_follow(loop, self._loop):
             self._findings.error(
                 segment.number, "order", f"{segment.name} starts {loop}, but it stands behind {self._loop}.",
                 "Segments are out of order here. Ask for the file again before posting from it.",
             )  # fmt: skip
         self._close_line()
-        if loop is not Loop.LINE:
-            yield from self._close_claim()
+        ended = () if loop is Loop.LINE else self._close_claim()
         gathered = {segment.name: [segment]}
         match loop:
             case Loop.PAYER:
@@ -188,11 +188,12 @@ class _Reading:
             case Loop.SUMMARY:
                 self._kept += provider_adjustments_from(segment, self._read)
         self._loop, self._rank, self._open = loop, 0, gathered
-        self._look_beyond(segment)
+        if len(segment.parts) > MOST[segment.parts[0]] + 1:
+            self._look_beyond(segment)
+        return ended
 
-    def _place(self, segment: Segment) -> None:
+    def _place(self, name: str, segment: Segment) -> None:
         """A segment inside the open loop: of this kind, and in its order."""
-        name = segment.parts[0]
         rank = RANK[self._loop].get(name)
         if rank is None:
             self._astray(segment)
@@ -203,7 +204,8 @@ class _Reading:
                 f"{name} comes too late in {self._loop}: it stands in front of {self._last_name()}.",
                 "It is read as meant. Tell the payer when it happens in each file.",
             )  # fmt: skip
-        self._rank = max(rank, self._rank)
+        elif rank > self._rank:
+            self._rank = rank
         if name == "DTM" and segment.get(1) in WRONG_DAYS.get(self._loop, ()):
             self._findings.warning(
                 segment.number, "order", f"DTM with {shown(segment.get(1))} does not stand in {self._loop}.",
@@ -215,13 +217,17 @@ class _Reading:
                 "Compare the two, and ask the payer which one is meant.",
             )  # fmt: skip
             name = OTHER
-        self._look_beyond(segment)
+        if len(segment.parts) > MOST[segment.parts[0]] + 1:
+            self._look_beyond(segment)
         self._keep(name, segment)
 
     def _keep(self, name: str, segment: Segment) -> None:
         """Nothing is lost, but no loop may fill the memory."""
-        loop = self._header if self._loop is Loop.SUMMARY else self._open
-        kept = loop.setdefault(name, [])
+        loop = self._open if self._loop is not Loop.SUMMARY else self._header
+        kept = loop.get(name)
+        if kept is None:
+            loop[name] = [segment]
+            return
         if len(kept) > MOST_OF_A_LOOP:
             return
         kept.append(segment)
@@ -235,8 +241,8 @@ class _Reading:
     def _look_beyond(self, segment: Segment) -> None:
         """An element behind the last one that the guide has is told."""
         most = MOST[segment.parts[0]]
-        if len(segment.parts) - 1 > most and any(segment.parts[most + 1 :]):
-            beyond = next(index for index in range(most + 1, len(segment.parts)) if segment.parts[index])
+        beyond = next((index for index in range(most + 1, len(segment.parts)) if segment.parts[index]), 0)
+        if beyond:
             self._findings.note(
                 segment.number, "not-read",
                 f"{segment.name}{beyond:02d}, {shown(segment.get(beyond))}, has no meaning in an 835.",
@@ -278,23 +284,23 @@ class _Reading:
                 "The file is damaged, or a CLP is missing. What comes after is not counted. Ask for it again.",
             )  # fmt: skip
 
-    def _close_claim(self) -> Iterator[ClaimPayment]:
+    def _close_claim(self) -> tuple[ClaimPayment, ...]:
         if not self._claim:
-            return
+            return ()
         claim = claim_from(self._claim, tuple(self._services), self._group, self._read)
         checks.check_claim_is_whole(claim, self._findings)
         if self._read.unread == self._unread_before_claim:
             checks.check_claim(claim, self._findings)
         self._paid += claim.paid
         self._claim, self._services = {}, []
-        yield claim
+        return (claim,)
 
-    def _finish(self) -> Iterator[ClaimPayment | Payment]:
+    def _finish(self) -> tuple[ClaimPayment | Payment, ...]:
         """The transaction ends here, well or badly."""
         if self._loop is Loop.OUTSIDE:
-            return
+            return ()
         self._close_line()
-        yield from self._close_claim()
+        ended = self._close_claim()
         parties = Parties(party_from(self._payer, self._read), party_from(self._payee, self._read))
         payment = payment_from(self._header, parties, self._read)
         payment = replace(payment, provider_adjustments=tuple(self._kept))
@@ -307,4 +313,4 @@ class _Reading:
             checks.check_payment(payment, self._paid, self._findings)
         checks.check_payment_is_whole(payment, self._findings)
         self._start(None)
-        yield payment
+        return (*ended, payment)

@@ -45,6 +45,11 @@ class Segment(NamedTuple):
         """An element by its number in the guides (BPR02 is 2); one that is not there is empty."""
         return self.parts[index] if index < len(self.parts) else ""
 
+    def first(self, many: int) -> list[str]:
+        """So many elements, empty where there are none."""
+        found = self.parts[1 : many + 1]
+        return found if len(found) == many else found + [""] * (many - len(found))
+
 
 def pieces_of(file: BinaryIO, tell: Callable[[int], object] | None = None) -> Iterator[str]:
     """A file's text, piece by piece. What is no UTF-8 becomes a sign that stands for it."""
@@ -95,7 +100,8 @@ def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[S
                     is_skipping = False
                 elif bare:
                     number, is_fresh = number + 1, False
-                    yield Segment(number, start, _unwrapped(bare).split(marks.element)), marks
+                    whole = bare if "\n" not in bare else _unwrapped(bare)
+                    yield Segment(number, start, whole.split(marks.element)), marks
             else:
                 if is_fresh or not waiting.lstrip(_BETWEEN).startswith("ISA"):
                     break
@@ -121,7 +127,7 @@ def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[S
 
 def _unwrapped(text: str) -> str:
     """A segment that was broken into lines of equal length, in one piece again."""
-    return text.replace("\r", "").replace("\n", "") if "\n" in text else text
+    return text.replace("\r", "").replace("\n", "")
 
 
 def _with_last(pieces: Iterable[str]) -> Iterator[tuple[str, bool]]:

@@ -169,10 +169,9 @@ def _as_a_whole(claim: ClaimPayment) -> Iterator[str]:
 
 def _figures(claim: ClaimPayment) -> Iterator[str]:
     """MIA and MOA with their remarks: in the one that is there, or in MOA; what it cannot hold in the other."""
-    in_mia = len(_MIA_REMARKS) if claim.inpatient and not claim.outpatient else 0
-    most = in_mia or len(_MOA_REMARKS)
-    first, rest = claim.remarks[:most], claim.remarks[most:]
-    stay, other = (first, rest) if in_mia else (rest, first)
+    most = len(_MOA_REMARKS)
+    in_mia = most if claim.inpatient and not claim.outpatient else max(len(claim.remarks) - most, 0)
+    stay, other = claim.remarks[:in_mia], claim.remarks[in_mia:]
     for name, figures, remarks, places in (
         ("MIA", claim.inpatient, stay, _MIA_REMARKS),
         ("MOA", claim.outpatient, other, _MOA_REMARKS),

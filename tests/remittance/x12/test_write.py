@@ -22,8 +22,10 @@ from simulator.people.patient import Patient
 from simulator.remittance import Adjustment, Group
 from simulator.remittance.payment import (
     Amount,
+    ClaimGroup,
     ClaimPayment,
     Contact,
+    Count,
     Day,
     Name,
     Parties,
@@ -145,33 +147,62 @@ def few(strategy, most=2):
 references = few(st.builds(Reference, text, text))
 dates = few(st.builds(Day, st.sampled_from(["472", "232", "050"]), days))
 amounts = few(st.builds(Amount, text, money))
+some_counts = few(st.builds(Count, text, st.sampled_from([Decimal(0), Decimal("2.5"), Decimal(-3)])))
 adjustments = few(
-    st.builds(Adjustment, st.sampled_from(Group), st.sampled_from(["1", "2", "45", "B7", "999"]), money), 15
+    st.builds(Adjustment, st.sampled_from(Group), st.sampled_from(["1", "2", "45", "B7", "999"]), money, counts), 15
 )
-remarks = few(st.sampled_from(["N290", "MA18", "M15"]), 5)
+remarks = few(st.sampled_from(["N290", "MA18", "M15"]), 10)
 contacts = few(st.builds(Contact, text, maybe, few(st.tuples(text, text))))
 names = few(st.builds(Name, text, *[maybe] * 6, is_person=st.booleans()))
+unknown = few(st.sampled_from([("ZZZ", "A", "", "B:C"), ("K3", "NOTE")]))
+
+
+def figures(places: range, remarks: tuple[int, ...]):
+    """Elements of MIA or MOA: numbers, none where a remark stands, none empty at the end."""
+    elements = st.lists(st.sampled_from(["", "1", "12.5"]), max_size=len(places))
+    bare = elements.map(lambda found: ["" if at in remarks else each for at, each in enumerate(found, 1)])
+    return bare.map(
+        lambda found: tuple("".join(f"{each}*" for each in found).rstrip("*").split("*")) if any(found) else ()
+    )
+
+
 services = few(
     st.builds(
-        ServicePayment, text, money, money, text, few(text, 4), maybe, counts, maybe, counts, adjustments,
-        few(text, 2), dates, references, amounts,
+        ServicePayment, code=text, charge=money, paid=money, code_kind=text, modifiers=few(text, 4), revenue=maybe,
+        units=counts, billed_code=maybe, billed_units=counts, adjustments=adjustments, remarks=few(text, 2),
+        dates=dates, references=references, amounts=amounts, counts=some_counts,
+        other=st.sampled_from([(), (("LQ", "RX", "75"),), (("LQ", "RX", "75"), ("ZZZ", "A"))]),
     )
+)  # fmt: skip
+groups = st.builds(
+    ClaimGroup, number=st.sampled_from(["1", "2", "7"]),
+    sums=st.sampled_from([(), (("TS3", "2000000101", "11", "20261231", "1", "500"),), (("TS2", "1.5", "", "3"),)]),
+    other=unknown,
 )  # fmt: skip
 claims = few(
     st.builds(
-        ClaimPayment, maybe, maybe, money, money, st.none() | money, maybe, maybe, maybe, maybe, maybe, names,
-        adjustments, remarks, dates, references, contacts, amounts, services,
+        ClaimPayment, number=maybe, status=maybe, charge=money, paid=money, patient_share=st.none() | money,
+        payer_kind=maybe, payer_claim_number=maybe, place=maybe, frequency=maybe, drg=maybe, drg_weight=counts,
+        discharged=counts, names=names, adjustments=adjustments, remarks=remarks,
+        inpatient=figures(range(1, 25), (5, 20, 21, 22, 23)), outpatient=figures(range(1, 10), (3, 4, 5, 6, 7)),
+        dates=dates, references=references, contacts=contacts, amounts=amounts, counts=some_counts,
+        services=services, group=groups, other=unknown,
     )
 )  # fmt: skip
-parties = st.builds(Party, maybe, maybe, maybe, few(text, 4), maybe, maybe, maybe, references, contacts)
+address = {"name": maybe, "id_kind": maybe, "id": maybe, "street": few(text, 4), "city": maybe, "state": maybe}
+address |= {"zip": maybe, "country": maybe, "references": references}
+parties = st.builds(Party, **address, contacts=contacts, other=few(st.just(("N2", "BRANCH")), 1))
 # the format has no contact of the payee
-payees = st.builds(Party, maybe, maybe, maybe, few(text, 4), maybe, maybe, maybe, references)
+payees = st.builds(Party, **address, other=few(st.just(("RDM", "BM", "DESK", "BOX 1")), 1))
 bank = few(maybe, 11).map(lambda parts: parts if not parts or parts[-1] else (*parts[:-1], "X"))
 reasons = st.sampled_from(["WO", "L6", "FB", "72"])
 kept = few(st.builds(ProviderAdjustment, text, st.none() | days, reasons, money, maybe), 14)
+in_head = st.sampled_from([(), (("NTE", "ADD", "A NOTE"),), (("CUR", "PR", "CAD"), ("DTM", "097", "20260101"))])
 payments = st.builds(
-    Payment, money, maybe, maybe, st.none() | days, st.builds(Parties, parties, payees), claims, kept, text,
-    maybe, maybe, bank, maybe, st.none() | days, references, text,
+    Payment, amount=money, trace=maybe, payer_id=maybe, on=st.none() | days,
+    parties=st.builds(Parties, parties, payees), claims=claims, provider_adjustments=kept, handling=text,
+    direction=maybe, method=maybe, bank=bank, originator=maybe, produced=st.none() | days, references=references,
+    control=text, other=in_head,
 )  # fmt: skip
 
 
