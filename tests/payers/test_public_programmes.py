@@ -215,7 +215,7 @@ def test_of_two_alike_the_first_is_paid_in_full_and_a_denied_one_has_no_rank() -
     batch = lines({}, {}, {}, benefit=PROCEDURE)
     payable = np.array([False, True, True])
 
-    assert reduced(batch, payable, ints(0, 80_01, 80_01), {PROCEDURE: 5_000}).tolist() == [0, 0, 40_01]
+    assert reduced(batch, payable, ints(90_00, 80_01, 80_01), {PROCEDURE: 5_000}).tolist() == [0, 0, 40_01]
 
 
 def test_each_family_of_services_has_a_rank_and_a_cut_of_its_own() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from simulator.coverage import KINDS_OF_SERVICE
 from simulator.payers import load_payer
 from simulator.payers.adjudicate import adjudicate
-from simulator.payers.columns import NOTHING_SPENT, PR, Answers, Lines, Spent
+from simulator.payers.columns import CO, NOTHING_SPENT, PR, Answers, Lines, Spent
 from simulator.payers.reversal import reverse, spent_without
 from simulator.payers.sequestration import Sequestration
 from simulator.payers.settlement import settle
@@ -173,6 +173,16 @@ def test_the_last_claim_taken_back_leaves_the_year_as_if_it_had_never_been(made:
 
 
 @given(claims())
+def test_what_is_told_of_an_answer_accounts_for_every_dollar_of_it(made: list[list[Billed]]) -> None:
+    answers = adjudicate(as_lines(made), PAYER)
+    settled = settle(answers)
+
+    assert settled.paid.tolist() == answers.paid.tolist()
+    assert settled.amount(CO, "59").tolist() == answers.reduced.tolist()
+    assert settled.patient.tolist() == answers.patient_share.tolist()
+
+
+@given(claims())
 def test_a_reversal_and_its_answer_come_to_nothing(made: list[list[Billed]]) -> None:
     settled = settle(adjudicate(as_lines(made), PAYER))
 
@@ -187,6 +197,7 @@ def test_a_reversal_negates_every_amount_and_keeps_every_reason() -> None:
     taken = reverse(answer(("120.00", "100.00", "CO-45 20.00, PR-2 20.00")))
 
     assert (taken.charge.tolist(), taken.paid.tolist(), taken.amount(PR).tolist()) == ([-120_00], [-80_00], [-20_00])
+    assert taken.allowed.tolist() == [-100_00]
     assert taken.adjustments.codes(0) == (("CO", "45", -20_00), ("PR", "2", -20_00))
 
 

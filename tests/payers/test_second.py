@@ -15,7 +15,7 @@ from simulator.payers.adjudicate_second import adjudicate_second
 from simulator.payers.columns import CO, OA, PR
 from simulator.payers.coordination import METHODS, maintenance_of_benefits, standard
 from simulator.payers.second import Own, read_first, second_payment
-from simulator.payers.settlement import Settlement, together
+from simulator.payers.settlement import NUMBER, Settlement, together
 from simulator.world.checks import Coordinated, broken_between
 from tests.oracles.second_payer import (
     Alone,
@@ -242,6 +242,12 @@ def test_a_second_payers_edit_takes_what_was_left_and_says_why() -> None:
     assert alone.causes[alone.denied_by[0]] == "filed_late"
     assert settled.adjustments.codes(0) == (("OA", "23", 210_00), ("CO", "29", 40_00))
     assert settled.allowed.tolist() == [0]
+
+
+def test_a_denied_line_has_no_allowed_amount_whatever_its_price() -> None:
+    settled = second_payment(standard, FIRST, Own.of(allowed=[180_00], denied=True, group=CO, reason=NUMBER["197"]))
+
+    assert (settled.allowed.tolist(), settled.amount(CO, "197").tolist()) == ([0], [40_00])
 
 
 def test_medicare_second_keeps_its_two_per_cent() -> None:
