@@ -85,6 +85,14 @@ def roll_shares() -> RollShares:
         )
 
 
+def group_of_plans() -> Ints:
+    """Who stands behind each plan, by the plan's number: a number into GROUPS, the first that names it."""
+    shares = roll_shares()
+    sold = np.diff(shares.plans_of_one.upto, axis=1, prepend=0) + np.diff(shares.plans_of_many.upto, axis=1, prepend=0)
+    found: Ints = (sold > 0).argmax(axis=0)
+    return found
+
+
 def _changes() -> tuple[Ints, Ints]:
     """What someone of a kind has before and after each change of the year."""
     before = np.array([[kind] * len(CHANGES) for kind in range(len(KINDS))])

@@ -256,6 +256,21 @@ def test_coverage_is_lost_and_found_during_the_year(town: tuple[Population, Enro
     assert last_days == {1}  # coverage ends with a month
 
 
+def test_every_plan_has_somebody_who_stands_behind_it() -> None:
+    behind = {plan: shares.GROUPS[group] for plan, group in zip(plans(), shares.group_of_plans(), strict=True)}
+
+    assert (behind["employer-ppo"], behind["hdhp-family"], behind["market-silver"]) == (
+        "employer",
+        "employer",
+        "market",
+    )
+    assert (behind["medicare-part-b"], behind["medigap-g"], behind["medicaid"]) == (
+        "medicare",
+        "supplement",
+        "medicaid",
+    )
+
+
 def test_a_member_number_is_from_a_range_that_is_never_issued() -> None:
     assert member_text(12_000_345_02) == "ZZ 000 0012 000345 02"
 
