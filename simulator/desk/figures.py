@@ -19,8 +19,8 @@ from simulator.ledger.dashboard import KPIS, Year
 from simulator.ledger.kpis import Kpi
 from simulator.ledger.posting import Book
 from simulator.money import Money
+from simulator.world.settings import PRACTICE_SIZE, SKILLS, BadSettings
 
-TEAMS = ("poor", "typical", "good")
 COMPARED = (
     "first_pass_paid",
     "denial_rate_claims",
@@ -32,6 +32,7 @@ COMPARED = (
     "cost_to_collect",
 )
 MOST_CAUSES = 10
+LEAST_PEOPLE = 200
 
 
 class NoSuchFigure(LookupError):
@@ -59,10 +60,12 @@ class Figures(OnDesk):
 def figures(show: str = "aging", people: int = 2500, seed: int = 1) -> Figures | NotOpen:
     """A figure of a made-up practice: `aging`, `denials`, `kpis` or `teams`."""
     try:
-        if not 200 <= people <= 20_000:
-            raise NoSuchFigure(f"A practice for these figures has from 200 to 20,000 people, not {people!r:.20}.")
-        return drawn(show, {team: year_of(people, seed, team) for team in (TEAMS if show == "teams" else TEAMS[1:2])})
-    except (*EXPECTED, NoSuchFigure) as error:
+        if not LEAST_PEOPLE <= people <= PRACTICE_SIZE:
+            sizes = f"from {LEAST_PEOPLE} to {PRACTICE_SIZE:,}"
+            raise NoSuchFigure(f"A practice for these figures has {sizes} people, not {people!r:.20}.")
+        teams = SKILLS if show == "teams" else ("typical",)
+        return drawn(show, {team: year_of(people, seed, team) for team in teams})
+    except (*EXPECTED, NoSuchFigure, BadSettings) as error:
         return NotOpen(error)
 
 

@@ -6,37 +6,27 @@ from datetime import date
 
 import numpy as np
 
-from simulator.care.encounters import care
 from simulator.claims.sent import CAUSES
 from simulator.columns import Flags, Ints
-from simulator.coverage.roll import enrol
 from simulator.ledger.claim_kpis import FirstAnswers, promise_kept
 from simulator.ledger.dashboard import Work, Year
-from simulator.ledger.entries import Entries
 from simulator.ledger.kpis import Days
-from simulator.people.population import population
-from simulator.world.patients import PatientSide, patients_in_time
-from simulator.world.patients_accounts import accounts_of
+from simulator.world.patients import PatientSide
 from simulator.world.patients_events import Doing
-from simulator.world.payer_entries import protected
-from simulator.world.payer_side import PayerSide, adjudicate_practice
-
-YEAR = 2025
+from simulator.world.payer_side import PayerSide
+from simulator.world.practice import PracticeWorld, make_practice
+from simulator.world.settings import Settings
 
 
 def year_of_practice(people: int, seed: int, skill: str) -> Year:
-    """One practice's year, made on the spot with a team of a skill."""
-    near = population(seed, 0, people, YEAR)
-    roll, cared = enrol(near, seed, 0, YEAR), care(near, seed, 0, YEAR)
-    payers = adjudicate_practice(near, roll, cared, seed, 0, skill, YEAR)
-    shielded = protected(payers.office)
-    patients = patients_in_time(near, cared.visits.person, accounts_of(payers), shielded, payers.entries, seed, 0, YEAR)
-    return year_of(payers, patients, YEAR)
+    """One practice's year, made on the spot with a team of a skill. Raises BadSettings."""
+    return year_of(make_practice(Settings(people, seed, skill), 0))
 
 
-def year_of(payers: PayerSide, patients: PatientSide, year: int) -> Year:
-    """What the figures of a year are worked out from."""
-    first, lines = _first_answers(payers)
+def year_of(world: PracticeWorld) -> Year:
+    """What the figures of a practice's year are worked out from."""
+    payers, patients, year = world.payers, world.patients, world.settings.year
+    first, lines = first_answers(payers)
     sent, answers = payers.submissions, payers.answers
     size, at = len(answers), payers.lines.answer[lines]
     charge, paid, denied = (np.zeros(size, np.int64) for _ in range(3))
@@ -48,8 +38,8 @@ def year_of(payers: PayerSide, patients: PatientSide, year: int) -> Year:
     promises = patients.promises
     return Year(
         days=Days(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()),
-        entries=Entries.together((payers.entries, patients.entries)),
-        accounts=accounts_of(payers),
+        entries=world.entries,
+        accounts=world.accounts,
         answers=FirstAnswers(charge[first], paid[first], denied[first], touched[sent.visit[answers.submission[first]]]),
         causes=_causes(payers, lines),
         promises=promise_kept(promises.paid, promises.promised, promises.on, promises.due),
@@ -57,7 +47,7 @@ def year_of(payers: PayerSide, patients: PatientSide, year: int) -> Year:
     )
 
 
-def _first_answers(payers: PayerSide) -> tuple[Ints, Flags]:
+def first_answers(payers: PayerSide) -> tuple[Ints, Flags]:
     """The rows of each visit's first answer from its first payer, and which answered lines belong to them."""
     sent, answers = payers.submissions, payers.answers
     rows = np.flatnonzero((sent.order[answers.submission] == 1) & (answers.reverses < 0))

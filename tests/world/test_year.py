@@ -5,18 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.care.encounters import care
-from simulator.coverage.roll import enrol
 from simulator.ledger import Book, Why
 from simulator.ledger.aging_table import FINANCIAL_CLASSES, aging_by_class, credit_balances
 from simulator.ledger.dashboard import KPIS, Year
-from simulator.people.population import population
-from simulator.world.patients import patients_in_time
-from simulator.world.patients_accounts import accounts_of
 from simulator.world.patients_events import Doing
 from simulator.world.payer_entries import protected
-from simulator.world.payer_side import adjudicate_practice
-from simulator.world.year import YEAR, year_of, year_of_practice
+from simulator.world.practice import make_practice
+from simulator.world.settings import Settings
+from simulator.world.year import year_of_practice
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +50,10 @@ def test_no_entry_stands_before_its_visit(typical: Year) -> None:
 
 
 def test_nobody_whom_medicaid_covers_is_sent_a_statement_for_covered_care() -> None:
-    near = population(2, 0, 1500, YEAR)
-    roll, cared = enrol(near, 2, 0, YEAR), care(near, 2, 0, YEAR)
-    payers = adjudicate_practice(near, roll, cared, 2, 0, "typical", YEAR)
-    shielded = protected(payers.office)
-    patients = patients_in_time(near, cared.visits.person, accounts_of(payers), shielded, payers.entries, 2, 0, YEAR)
-    year = year_of(payers, patients, YEAR)
-    asked = patients.events.take(patients.events.kind == Doing.STATEMENT.number)
-    paid = year.entries.take(year.entries.why_is(Why.STATEMENT, Why.INSTALMENT, Why.PROMISE, Why.BAD_DEBT))
+    world = make_practice(Settings(1500, 2), 0)
+    shielded, events, entries = protected(world.payers.office), world.patients.events, world.entries
+    asked = events.take(events.kind == Doing.STATEMENT.number)
+    paid = entries.take(entries.why_is(Why.STATEMENT, Why.INSTALMENT, Why.PROMISE, Why.BAD_DEBT))
 
     assert shielded.sum() > 300
     assert not shielded[asked.visit].any()
