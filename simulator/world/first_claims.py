@@ -101,8 +101,8 @@ def _knows_the_other(office: Office) -> Flags:
     names = office.roll.manuals.names[1:]
     asks = [names.index(each) for each in ("other_payer_first", "other_plan_unsettled") if each in names]
     knows = np.asarray((office.roll.manuals.place[:, asks] < len(names)).any(axis=1))
-    payer = office.roll.payer_of_plan[office.enrolments.plan[office.covers.second]]
-    found: Flags = knows[payer] & ~office.roll.supplement[office.enrolments.plan[office.covers.second]]
+    plan = office.plan_of(office.covers.second)
+    found: Flags = knows[office.roll.payer_of_plan[plan]] & ~office.roll.supplement[plan]
     return found
 
 

@@ -47,6 +47,11 @@ class Office:
         """A stream of this practice for one purpose."""
         return Stream(self.seed, *purpose, self.practice)
 
+    def plan_of(self, enrolment: Ints) -> Ints:
+        """The plan of each place on one; for -1, none, it is any, and never looked at."""
+        found: Ints = np.append(self.billed.plan, 0)[enrolment]
+        return found
+
     def lines(self, visit: Ints) -> tuple[Ints, Ints]:
         """The services of some visits, one after the other: which of them, and the row of the service."""
         sizes = self.services[visit]

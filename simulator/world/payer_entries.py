@@ -107,10 +107,9 @@ def _moves(lines: AnsweredLines) -> tuple[tuple[Book, Why, Ints, bool], ...]:
 
 def protected(office: Office) -> Flags:
     """Visits of people whom Medicaid covers on that day: nothing of covered care is ever theirs."""
-    plan = office.billed.plan
     found = np.zeros(office.services.size, bool)
     for cover in (office.covers.first, office.covers.second):
-        found |= (cover >= 0) & office.roll.public_last[plan[cover]]
+        found |= (cover >= 0) & office.roll.public_last[office.plan_of(cover)]
     return found
 
 

@@ -68,7 +68,13 @@ def adjudicate_practice(
     """
     del population
     office = open_office(enrolments, care, seed, practice, skill, year)
-    first, first_lines, second, second_lines = _both_turns(office)
+    sent, lines = first_claims(office)
+    return what_follows(office, Batch(sent, lines, office.roll.filing_limit[sent.payer], np.full(len(sent), NONE)))
+
+
+def what_follows(office: Office, claims: Batch) -> PayerSide:
+    """Everything that comes of a practice's first claims."""
+    first, first_lines, second, second_lines = _both_turns(office, claims)
     answers, lines, sent, payer, paid_on = _answers(office, first, first_lines, second, second_lines)
     payments, payment = cheque_runs(payer, paid_on)
     answers = replace(answers, payment=payment)
@@ -95,11 +101,9 @@ def adjudicate_practice(
     )
 
 
-def _both_turns(office: Office) -> tuple[Rounds, AnsweredLines, Rounds, AnsweredLines]:
+def _both_turns(office: Office, claims: Batch) -> tuple[Rounds, AnsweredLines, Rounds, AnsweredLines]:
     """What first payers answer, and then second ones."""
-    sent, lines = first_claims(office)
-    limit = office.roll.filing_limit[sent.payer]
-    first = run_rounds(office, Batch(sent, lines, limit, np.full(len(sent), NONE)), "first")
+    first = run_rounds(office, claims, "first")
     first_lines, spent = settle_first(office, first)
     second = run_rounds(office, second_claims(office, first, first_lines), "second")
     before = first_answer_to(first, first_lines, second.read.service_row)
