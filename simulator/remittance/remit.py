@@ -36,6 +36,7 @@ class Adjustment:
 
 CONTRACT = ("45",)
 COST_SHARE = ("1", "2", "3")
+NO_DENIAL = ("23", "59", "94", "100", "253", "275", "303")  # another payer’s part, a reduction, who was sent the money
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class RemitLine:
     @property
     def denials(self) -> tuple[Adjustment, ...]:
         """The adjustments that refuse money: neither the contract price nor the patient's usual share."""
-        return tuple(each for each in self.adjustments if each.reason not in (*CONTRACT, *COST_SHARE))
+        return tuple(each for each in self.adjustments if each.reason not in (*CONTRACT, *COST_SHARE, *NO_DENIAL))
 
     @property
     def denied(self) -> Money:

@@ -146,7 +146,7 @@ _NO_ENVELOPE = re.compile(
 _KINDS = (  # by their first signs; a byte that is no text reads as �
     (re.compile("\x1f\ufffd"), "this is a packed file (gzip)"),
     (re.compile("PK[\x03\x05\x07]"), "this is a packed file (zip) or an office document"),
-    (re.compile("\ufffd\ufffd\x11\ufffd"), "this is an old office document"),
+    (re.compile("\ufffd\ufffd\x11"), "this is an old office document"),
     (re.compile("%PDF"), "this is a PDF"),
     (re.compile("\ufffdPNG|GIF8|\ufffd\ufffd\ufffd.\\x00.(JFIF|Exif)", re.S), "this is a picture"),
     (re.compile("(?:\ufffd\ufffd)?(?:[ -~\r\n]\\x00){2}|\ufffd\ufffd\\x00[ -~]|I\\x00S"), "this is text in UTF-16"),

@@ -159,3 +159,34 @@ def test_a_finding_that_comes_without_end_is_counted_and_not_kept(worked: str) -
 
     assert sum(finding.rule == "unknown-segment" for finding in findings) == MOST_OF_A_KIND + 1
     assert f"{5_000 - MOST_OF_A_KIND:,} more" in findings[-1].says
+
+
+SEVENTEEN = (
+    "segment count", "line balance", "claim balance", "payment balance", "unknown reason", "unknown group",
+    "unknown remark", "missing trace", "bad date", "bad amount", "unknown status", "missing patient",
+    "NPI check digit", "interchange number", "order of segments", "unknown segment", "wrong state",
+)  # fmt: skip
+ODD = (("|", ">", "'"), ("^", "!", "\x1c"), ("*", ":", "\n"))  # element, component, segment
+
+
+def _with(text: str, element: str, component: str, segment: str) -> str:
+    """The same remittance with other separators; its repetition sign, which is used nowhere, gives way."""
+    bare = text.replace("\n", "").replace("*^*", "*U*")
+    return bare.replace(":", component).replace("*", element).replace("~", segment)
+
+
+@pytest.mark.parametrize("marks", ODD, ids=repr)
+def test_the_worked_remittance_is_as_good_with_odd_separators(worked: str, marks: tuple[str, str, str]) -> None:
+    assert read_835(_with(worked, *marks)).findings == ()
+
+
+@pytest.mark.parametrize("marks", ODD, ids=repr)
+@pytest.mark.parametrize("defect", SEVENTEEN)
+def test_each_of_seventeen_defects_is_named_with_odd_separators_too(
+    worked: str, defect: str, marks: tuple[str, str, str]
+) -> None:
+    before, after, rule, segment, named = MUTANTS[defect]
+    findings = read_835(_with(worked.replace(before, after), *marks)).findings
+    caught = [finding for finding in findings if (finding.rule, finding.segment) == (rule, segment)]
+    assert caught, [str(finding) for finding in findings]
+    assert named in caught[0].says

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.money import Money
+from simulator.reading import ROOT
 from simulator.remittance.x12 import Findings, read_835
 from simulator.remittance.x12.read import walk
 from simulator.remittance.x12.segments import read_segments
@@ -152,3 +157,135 @@ def test_a_payment_of_any_number_of_claims_takes_the_memory_of_a_few(worked: str
 
     peak(1)
     assert peak(3_000) < peak(100) + 1_000_000  # kept, 3,000 claims would be some 12 million bytes
+
+
+OTHERS = {
+    "a packed file (gzip)": gzip.compress(b"ISA*00*"),
+    "a packed file (zip) or an office document": b"PK\x03\x04\x14\x00",
+    "an old office document": bytes.fromhex("d0cf11e0a1b11ae1"),
+    "a PDF": b"%PDF-1.7\n%\xe2\xe3",
+    "a picture": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "text in UTF-16": "ISA*00*".encode("utf-16"),
+    "a web page or XML": b"<?xml version='1.0'?>",
+    "JSON or the like": b'{"claims": []}',
+    "these bytes are no text": b"\x00\x01\xfe\xff" * 50,
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_file_of_another_kind_is_called_what_it_is(kind: str) -> None:
+    (finding,) = read_835(OTHERS[kind]).findings
+    assert finding.rule == "not-x12"
+    assert kind in finding.says
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_named_without_its_mark_too(order: str, worked: str) -> None:
+    (finding,) = read_835(worked.encode(order)).findings
+    assert "text in UTF-16" in finding.says
+
+
+def test_noughts_between_segments_do_no_harm(worked: str) -> None:
+    assert read_835(worked.replace("\n", "\x00\x00").encode() + b"\x00" * 500).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [("837", "a claim"), ("277", "status"), ("999", "acknowledgment"), ("271", "coverage"), ("278", "approval")],
+)
+def test_another_transaction_is_called_what_it_is(number: str, kind: str) -> None:
+    (finding,) = (each for each in read_835(f"ST*{number}*0001~BHT*0019~SE*3*0001~").findings if each.rule == "not-835")
+    assert f"“{number}” (" in finding.says
+    assert kind in finding.says
+
+
+def test_an_835_between_other_transactions_is_read(worked: str) -> None:
+    lines = worked.splitlines()
+    claim = ["ST*837*0009~", "BHT*0019~", "SE*3*0009~"]
+    file = read_835("\n".join([*lines[:2], *claim, *lines[2:48], *claim, "GE*3*7~", lines[-1]]))
+    assert file.paid == Money(194_00)
+    assert [each.rule for each in file.findings] == ["not-835", "not-835"]
+
+
+def test_a_file_cut_behind_any_segment_is_answered_and_never_balances_in_silence(worked: str) -> None:
+    lines = worked.splitlines(keepends=True)
+    for at in range(1, len(lines)):
+        findings = read_835("".join(lines[:at])).findings
+        assert "cut" in [each.rule for each in findings]
+        assert all(each.segment <= at for each in findings)
+
+
+def test_ten_thousand_claims_in_one_cheque_balance(worked: str) -> None:
+    """176.00 each: 10,000 more of claim A are 1,760,000.00 more on the cheque."""
+    text = "".join(_endless(worked.replace("BPR*I*275.25", "BPR*I*1760275.25"), 10_000))
+    text = text.replace("SE*46*", "SE*80045*")  # LX gives way, and 8 segments a claim come
+    findings = Findings()
+    claims = [each.paid for each in walk([text], findings) if hasattr(each, "services")]
+    assert len(claims) == 10_005
+    assert [str(each) for each in findings.all()] == []
+
+
+def test_a_claim_without_end_is_told_and_fills_no_memory() -> None:
+    line = "SVC*HC:X1300*1*1~"
+    findings = Findings()
+    tracemalloc.start()
+    claims = list(walk(["ST*835*1~BPR*I*5~CLP*A*1*5*5~", *[line * 100] * 500, "SE*1*1~"], findings))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(claims) == 2
+    assert "too-many" in [each.rule for each in findings.all()]
+    assert not [each for each in findings.all() if each.rule.endswith("balance")]
+    assert most < 10_000_000
+
+
+_WORKED = Path(__file__).with_name("worked.835").read_bytes()
+
+
+@given(st.lists(st.tuples(st.integers(0, len(_WORKED) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_file_with_some_bytes_changed_never_fails_and_each_finding_has_its_segment(
+    changes: list[tuple[int, int]],
+) -> None:
+    data = bytearray(_WORKED)
+    for at, byte in changes:
+        data[at] = byte
+    file = read_835(bytes(data))
+    most = max((len(data.split(sign)) for sign in (b"~", b"\n", bytes([data[105]]))), default=0)
+    assert all(0 <= each.segment <= most for each in file.findings)
+    assert all(each.says and each.tries for each in file.findings)
+
+
+@given(st.binary(min_size=1, max_size=60), st.integers(0, len(_WORKED)))
+def test_bytes_that_are_put_in_or_stand_in_place_of_the_rest_are_answered(data: bytes, at: int) -> None:
+    read_835(_WORKED[:at] + data + _WORKED[at:])
+    assert read_835(_WORKED[:at] + data).findings or at == len(_WORKED)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        (b"ST*835*0001~BPR*I*0~LX*1~", b"CLP*A*1*5*5~NM1*QC*1*B~SVC*HC:X1*5*5~"),  # claims on one line
+        (b"ST*835*0001~", b"x"),  # no terminator ever again
+        (b"ST*835*0001~LX*1~", b"ZZZ*1~"),  # nothing but what is unknown
+        (b"ST*835*0001~BPR*I*0~CLP*A*1*5*5~", b"REF*1L*5~"),  # a loop without end
+        (b"\x89PNG\r\n\x1a\n", b"\x00\xff"),
+        (b" ", b" "),
+    ],
+    ids=["claims", "no end", "unknown", "one loop", "picture", "blanks"],
+)
+def test_two_hundred_megabytes_take_the_memory_of_a_few(head: bytes, piece: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "large.835"
+    block = piece * (1_000_000 // len(piece))
+    with file.open("wb") as out:
+        out.write(head)
+        for _ in range(200):
+            out.write(block)
+    code = (
+        "import resource, sys; from pathlib import Path; from simulator.remittance.x12 import Findings, walk_file\n"
+        "def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "found = Findings(); before = peak()\n"
+        "for each in walk_file(Path(sys.argv[1]), found): pass\n"
+        "assert found.all(); print(peak() - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert int(done.stdout) < 60_000  # kB
