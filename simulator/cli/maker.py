@@ -1,4 +1,4 @@
-"""What those type who want a world: `generate`."""
+"""What those type who want a world: `generate`, and `realism` to hold it against published figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.cli.verb import FINE, INTERRUPTED, BadUsage, Verb, say, seed
+from simulator.cli.verb import FINDINGS, FINE, INTERRUPTED, BadUsage, Verb, say, say_json, seed
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -109,12 +109,38 @@ def _settings(args: argparse.Namespace) -> Settings:
     if args.preset != "practice":
         raise BadUsage(f"There is no preset “{args.preset[:20]}”. There is: practice.")
     try:
-        as_of = read_date(args.as_of) if args.as_of else None
-        return Settings(args.patients, args.seed, args.skill, as_of=as_of, form=args.form)
+        as_of = read_date(args.as_of) if getattr(args, "as_of", None) else None
+        return Settings(args.patients, args.seed, args.skill, as_of=as_of, form=getattr(args, "form", "parquet"))
     except (BadSettings, NotADate) as error:
         raise BadUsage(str(error)) from error
 
 
+def _realism_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--patients", type=int, default=20_000, metavar="N", help="how many people")
+    parser.add_argument("--seed", type=seed, default=1, help="the same seed makes the same world")
+    parser.add_argument("--preset", default="practice", metavar="KIND", help="practice: offices of doctors")
+    parser.add_argument("--skill", default="typical", help="of the billing teams: poor, typical or good")
+    parser.add_argument("--json", action="store_true", help="for a program: {id, published, low, high, simulated, ok}")
+
+
+def _realism(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from simulator.world.measures import MEASURES
+    from simulator.world.practice import make_practice
+    from simulator.world.realism import as_text, realism
+
+    settings = _settings(args)
+    bar = tqdm(settings.practices, desc="Practices", unit="", file=sys.stderr, disable=None)
+    results = realism((make_practice(settings, practice) for practice in bar), MEASURES)
+    if args.json:
+        say_json([result.as_json() for result in results])
+    else:
+        say(as_text(results))
+    return FINDINGS if any(result.ok is False for result in results) else FINE
+
+
 MAKER = (
     Verb("generate", "make a world: people, claims, payers, money and time, to files", _generate_arguments, _generate),
+    Verb("realism", "published figures beside a world’s own", _realism_arguments, _realism),
 )

@@ -6,7 +6,7 @@ thumb (class W) is shown and never fails. What another kind of claim or payer mu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -114,3 +114,24 @@ def realism(worlds: Iterable[PracticeWorld], measures: Mapping[str, Measure]) ->
 def _result(target: Target, over: int, under: int) -> Result:
     shown = (Decimal(over) * _TIMES[target.unit] / under).quantize(Decimal("0.01")) if under else None
     return Result(target, shown, under)
+
+
+def as_text(results: Sequence[Result]) -> str:
+    """A table for the terminal: what is judged first, then rules of thumb, then what nothing here can answer yet."""
+    judged = [each for each in results if each.target.judged]
+    thumb = [each for each in results if not each.target.judged and each.target.answered == _NOW]
+    later = [each for each in results if each.target.answered != _NOW]
+    rows = [("", "published", "band", "here", "")]
+    for each in (*judged, *thumb):
+        t = each.target
+        verdict = {True: "ok", False: "outside", None: "rule of thumb" if t.evidence == "W" else "nothing to count"}[
+            each.ok
+        ]
+        here = "-" if each.simulated is None else f"{each.simulated}"
+        rows.append((f"{t.says} ({t.id})", f"{t.published} {t.unit}", f"{t.low} to {t.high}", here, verdict))
+    wide = [max(len(row[column]) for row in rows) for column in range(5)]
+    lines = [
+        f"{row[0]:<{wide[0]}}  " + "  ".join(f"{cell:>{wide[at]}}" for at, cell in enumerate(row) if at) for row in rows
+    ]
+    waits = ", ".join(f"{each.target.id} ({each.target.answered})" for each in later)
+    return "\n".join([*(line.rstrip() for line in lines), "", f"Not answered by this world yet: {waits}."])
