@@ -27,7 +27,7 @@ from simulator.payers.sequestration import Sequestration, sequestered
 from simulator.payers.settlement import NUMBER, REASONS, settle, together
 from simulator.payers.status import FIRST, SECOND, claim_status
 from simulator.reading import DATA, BadFile, read_table
-from simulator.remittance import Group, remark_meaning
+from simulator.remittance import Adjustment, Group, RemitLine, remark_meaning
 from simulator.remittance.codes import explains, may_stand, needs_remark
 from tests.payers.making import lines
 from tests.payers.telling import answer
@@ -295,6 +295,17 @@ def test_every_denial_of_these_manuals_has_the_remark_it_needs_and_remarks_that_
         assert all(remark_meaning(remark).says for remark in manual.remarks[edit.__name__])
     assert "555-01" in manual.phone
     assert manual.portal.endswith("example.com")
+
+
+@pytest.mark.parametrize(("group", "reason", "refuses"), [
+    ("CO", "253", False), ("CO", "59", False), ("OA", "23", False), ("PR", "275", False), ("CO", "303", False),
+    ("CO", "97", True), ("PR", "204", True),
+])  # fmt: skip
+def test_a_reduction_or_another_payers_part_is_no_denial(group: str, reason: str, refuses: bool) -> None:
+    told = (Adjustment(Group(group), reason, Money(2_00)),)
+    line = RemitLine(1, "X1300", "Return office visit", Money(102_00), Money(100_00), told)
+
+    assert bool(line.denials) is refuses
 
 
 # ---- prices ----
