@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from simulator.care import diagnoses, modifiers, pairs, reasons, services
 from simulator.care.encounters import Care, care
+from simulator.coverage.roll import enrol
 from simulator.dates import is_business_day
 from simulator.people import Population, population
 from simulator.reading import DATA, BadFile
@@ -38,6 +39,23 @@ def ages(found: Population) -> np.ndarray:
 @pytest.fixture(scope="module", params=[1, 2, 3])
 def town(request: pytest.FixtureRequest) -> tuple[Population, Care]:
     return made(request.param, 0, LARGE)
+
+
+def test_a_second_practice_changes_nothing_in_the_first() -> None:
+    alone = _bytes(made(7, 0, 200)[1])
+    made(7, 1, 200)
+
+    assert _bytes(made(7, 0, 200)[1]) == alone
+
+
+@given(SEEDS, st.integers(1, 40))
+def test_every_column_holds_whole_numbers_or_flags_of_one_length(seed: int, size: int) -> None:
+    people, year = made(seed, 0, size)
+
+    for table in (people.people, people.households, enrol(people, seed, 0, YEAR), year.visits, year.services):
+        columns = [getattr(table, each.name) for each in fields(table)]
+        assert {column.dtype for column in columns} <= {np.dtype(np.int64), np.dtype(bool)}
+        assert {column.shape for column in columns} == {(len(table),)}
 
 
 @given(SEEDS, st.integers(0, 99), SIZES)
