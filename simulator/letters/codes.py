@@ -1,0 +1,95 @@
+"""Reason, remark, procedure, diagnosis and modifier codes in a letter, and whether the file has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from simulator.letters.letter import Letter, is_slip
+from simulator.letters.marked import Span, Verdict
+
+_REASON = re.compile(r"\b(?P<group>CO|PR|OA|PI)[\s\-:/]{0,3}(?P<code>\d{1,3}|[ABPDWY]\d{1,2})\b(?!\.\d|[\-/]\d)")
+_NAMED_REASON = re.compile(
+    r"\b(?:carc|(?:denial|reason|adjustment|group|rejection"
+    r"|claim adjustment reason)(?: reason)?(?: codes?)?|code|codes)[\s#:\-]{1,3}(?:no\.? |number "
+    r"|of |is |was |reads )?[\"'(]?(?P<code>\d{1,3}|[ABP]\d{1,2})\b(?![\-/.]\d|,\d|\s?(?:days|CFR"
+    r"|U\.?S))",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"(?<![\w.,$/-])(?P<code>\d{2,3}|[ABP]\d{1,2})\s(?:denials?|rejections?)\b", re.IGNORECASE)
+_REMARK = re.compile(r"(?<![\w.-])(?P<code>(?:MA|N|M)-?\d{1,3})(?![\w]|\.\d|-\d)")
+_NAMED_REMARK = re.compile(
+    r"\b(?:rarc|remark(?: codes?)?)[\s#:\-]{1,3}(?P<code>(?:MA|N|M)[ -]?\d{1,3})\b", re.IGNORECASE
+)
+_PROCEDURE = re.compile(r"(?<![\w-])(?P<code>[A-HJ-MP-VX][ -]?\d{4})(?![\w]|-\d|\.\d)", re.IGNORECASE)
+_NAMED_PROCEDURE = re.compile(
+    r"\b(?:procedure|cpt|hcpcs|service|billing)\s(?:codes?)[\s#:\-]{1,3}(?:is |was )?(?P<code>[A-Z]?\d{4,5}[A-Z]?)\b",
+    re.IGNORECASE,
+)
+_DIAGNOSIS = re.compile(r"(?<![\w-])(?P<code>[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?!\w)", re.IGNORECASE)
+_NAMED_DIAGNOSIS = re.compile(
+    r"\b(?:diagnosis|diagnoses|dx|icd-?10(?:-cm)?)(?: codes?)?[\s#:\-(]{1,3}(?:is |was "
+    r"|of )?(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\b(?!-)",
+    re.IGNORECASE,
+)
+_MODIFIER = re.compile(r"\b(?:modifiers?|mod)[\s#:\-\"']{1,3}(?:code )?(?P<code>[A-Z0-9]{2})\b", re.IGNORECASE)
+_SMALL = frozenset("is it in on of to we at by or an as be if no so up us was the".upper().split())
+
+
+def read_codes(letter: Letter) -> Iterable[Span]:
+    """Each code in the letter."""
+    file = letter.file
+    spans: list[Span] = []
+    for found in (
+        *_grouped(letter),
+        *_plain(letter, _NAMED_REASON, file.reasons, "reason"),
+        *_plain(letter, _DENIAL, file.reasons, "reason"),
+    ):
+        _keep(spans, found)
+    for patterns, true, kind in (
+        ((_NAMED_REMARK, _REMARK), file.remarks, "remark"),
+        ((_NAMED_DIAGNOSIS, _DIAGNOSIS), file.diagnoses, "diagnosis"),
+        ((_NAMED_PROCEDURE, _PROCEDURE), file.procedures, "procedure"),
+        ((_MODIFIER,), file.modifiers, "modifier"),
+    ):
+        for pattern in patterns:
+            for found in _plain(letter, pattern, true, kind):
+                _keep(spans, found)
+    return spans
+
+
+def _keep(spans: list[Span], found: Span) -> None:
+    if not any(each.start < found.end and found.start < each.end for each in spans):
+        spans.append(found)
+
+
+def _grouped(letter: Letter) -> Iterator[Span]:
+    """CO-197, CO 197, PR2: group and reason together."""
+    true = {_bare(each): each for each in letter.file.reasons}
+    for found in _REASON.finditer(letter.rest):
+        written = _bare(found["group"] + found["code"])
+        yield _judged(found.start(), found.end(), written, true, "reason")
+
+
+def _plain(letter: Letter, pattern: re.Pattern[str], codes: Iterable[str], kind: str) -> Iterator[Span]:
+    true = {_bare(each): each for each in codes}
+    if kind == "reason":  # without its group
+        true |= {re.sub(r"^(?:CO|PR|OA|PI)", "", each): whole for each, whole in true.items()}
+    for found in pattern.finditer(letter.rest):
+        written = _bare(found["code"])
+        if kind == "modifier" and (written in _SMALL or not (found["code"].isupper() or found["code"].isdigit())):
+            continue
+        yield _judged(found.start("code"), found.end("code"), written, true, kind)
+
+
+def _judged(start: int, end: int, written: str, true: dict[str, str], kind: str) -> Span:
+    if written in true:
+        return Span(start, end, "code", Verdict.RIGHT, f"The file has this {kind} code.", kind)
+    near = next((whole for each, whole in true.items() if len(each) == len(written) and is_slip(written, each)), "")
+    if near:
+        return Span(start, end, "code", Verdict.SLIP, f"The file has {near}. Look at each sign.", kind)
+    return Span(start, end, "code", Verdict.UNSUPPORTED, f"The file has no {kind} code like this one.", kind)
+
+
+def _bare(code: str) -> str:
+    return "".join(each for each in code.upper() if each.isalnum())

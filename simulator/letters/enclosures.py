@@ -1,0 +1,175 @@
+"""Papers that a letter encloses or cites: on file, in the envelope, or nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from simulator.letters.file import Paper
+from simulator.letters.letter import Letter
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.phrases import one_of
+from simulator.letters.plain import fold
+from simulator.letters.rules import PaperKind, papers
+from simulator.letters.statements import denies
+
+_OPENS_LIST = re.compile(
+    r"^\W*(?:enclosures?|encl\.?|encls?|attachments?|enclosed|attached|exhibits)\b[^.\n]{0,60}?[:\n.]?\s*$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])?\s*\S")
+_ENDS_LIST = re.compile(r"^\s*(?:sincerely|respectfully|regards|thank|cc\b|dear|we |i |please)", re.IGNORECASE)
+_YOURS = re.compile(r"\b(?:your|tamarack|osprey|copperfield|the plan's|the payer's)\b[\w\s,'-]{0,25}$", re.IGNORECASE)
+
+
+def read_enclosures(letter: Letter) -> Iterable[Span]:
+    """Each paper that the letter says is in the envelope, and each that it leans on."""
+    spans: list[Span] = []
+    rules = papers()
+    in_list = False
+    for sentence in letter.sentences:
+        said = letter.text[sentence.start : sentence.end]
+        opens = _OPENS_LIST.match(said) is not None
+        in_list = opens or (
+            in_list and _ITEM.match(said) is not None and not _ENDS_LIST.match(said) and len(said) < 130
+        )
+        encloses = _joined(rules.enclosing).search(said)
+        not_now = _joined(rules.not_now).search(said)
+        if (encloses and not not_now and not denies(said[: encloses.end()])) or (in_list and not not_now):
+            spans += _enclosed(letter, said, sentence.start)
+        elif not not_now:
+            spans += _cited(letter, said, sentence.start)
+    return spans
+
+
+@cache
+def _joined(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    made = one_of(patterns)
+    assert made is not None
+    return made
+
+
+@cache
+def _names(kind: PaperKind) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(each.pattern for each in sorted(kind.names, key=lambda each: -len(each.pattern))), re.IGNORECASE
+    )
+
+
+def named_in(said: str) -> list[tuple[int, int, str]]:
+    """The papers named in some words: the longest name wins where two begin or end alike."""
+    found = [(*match.span(), name) for name, kind in papers().kinds.items() for match in _names(kind).finditer(said)]
+    kept: list[tuple[int, int, str]] = []
+    for each in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
+        if not any(one[0] < each[1] and each[0] < one[1] for one in kept):
+            kept.append(each)
+    return sorted(kept)
+
+
+def _titled(letter: Letter, said: str) -> Iterator[tuple[int, int, Paper]]:
+    for paper in letter.file.papers:
+        at = said.lower().find(fold(paper.title).lower())
+        if at >= 0:
+            yield at, at + len(fold(paper.title)), paper
+
+
+def _on_file(letter: Letter, kind: str) -> list[Paper]:
+    alike: dict[str, tuple[str, ...]] = {
+        "remittance": ("remittance", "denial_notice"),
+        "denial_notice": ("denial_notice", "remittance"),
+    }
+    alike |= {
+        "approval": ("approval", "portal_print"),
+        "portal_print": ("portal_print", "approval", "acceptance_report", "eligibility_print"),
+    }
+    kinds = alike.get(kind, (kind,))
+    found = [paper for paper in letter.file.papers if paper.kind in kinds and paper.whose == "ours"]
+    if kind == "portal_print":
+        found += [paper for paper in letter.file.papers if "print" in paper.title.lower() and paper.whose == "ours"]
+    return found
+
+
+def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
+    titled = list(_titled(letter, said))
+    for start, end, paper in titled:
+        yield _put_in(letter, at + start, at + end, [paper])
+    for start, end, kind in named_in(said):
+        if any(one < end and start < other for one, other, _ in titled) or _is_of_another(said, start, end):
+            continue
+        on_file = _on_file(letter, kind)
+        if on_file:
+            yield _put_in(letter, at + start, at + end, on_file)
+        else:
+            yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
+
+
+_OTHER_USE = re.compile(r"^\s*(?:number|no\b|#|was|were|is required|requirement|for lack|code|request)", re.IGNORECASE)
+_BEHIND_OF = re.compile(
+    r"(?:\b(?:shows?|showing|proves?|proving|that|which|confirms?|confirming|for the|denied for"
+    r"|reason|lack of|no|without|missing|obtain\w*|requires?|required)\b[^,;.]{0,40})$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_another(said: str, start: int, end: int) -> bool:
+    """Whether a name stands not for a paper but for what a paper shows: “a print that shows the approval”."""
+    return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(said[:start]) is not None
+
+
+def _put_in(letter: Letter, start: int, end: int, on_file: list[Paper]) -> Span:
+    label = on_file[0].id
+    if any(paper.id in letter.packet for paper in on_file):
+        return Span(start, end, "enclosure", Verdict.RIGHT, "This paper is in the envelope.", label)
+    why = "This paper is on file, but it is not in the envelope."
+    return Span(start, end, "enclosure", Verdict.UNSUPPORTED, why, label)
+
+
+def _cited(letter: Letter, said: str, at: int) -> Iterator[Span]:
+    """A paper that is said to show something must be on file; the payer's own, or a public one, need not be."""
+    for start, end, kind in named_in(said):
+        paper = papers().kinds[kind]
+        name = said[start:end].lower()
+        if (
+            paper.theirs
+            or paper.public
+            or _YOURS.search(said[:start])
+            or name
+            in (
+                "approval",
+                "authorization",
+                "authorisation",
+                "precertification",
+                "referral",
+                "acceptance",
+                "order",
+                "orders",
+                "contract",
+                "reading",
+                "declaration",
+                "notes",
+                "documentation",
+                "records",
+                "chart",
+            )
+        ):
+            continue
+        shows = re.match(
+            rf"(?:\s\w+){{0,3}}?\s(?:(?:clearly|plainly|also|fully)\s)?(?:{_joined(papers().showing).pattern})",
+            said[end:],
+            re.IGNORECASE,
+        )
+        leans = re.search(
+            r"\b(?:per|see|according to|as shown in|as documented in|shown by|shown in|documented in"
+            r"|proved by|supported by|confirmed by|in)\s(?:the|our|her|his|their|this|dr\.?"
+            r"|an?)?\s?[\w\s,.'/-]{0,25}$",
+            said[:start],
+            re.IGNORECASE,
+        )
+        if not (shows or leans) or denies(said[:end]):
+            continue
+        on_file = _on_file(letter, kind)
+        if on_file:
+            yield Span(at + start, at + end, "paper", Verdict.RIGHT, "This paper is on file.", on_file[0].id)
+        else:
+            yield Span(at + start, at + end, "paper", Verdict.FABRICATED, "No such paper is on file.", kind)

@@ -1,0 +1,268 @@
+"""The file behind a letter: every value that the office can prove, by label. What is not in it, nobody can write."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType, UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from simulator.money import Money
+
+
+class NotALetterFile(ValueError):
+    """A file of labelled values is wrong. The message is one sentence that names the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a payer takes letters of one purpose ("appeals", "claims", "refunds")."""
+
+    purpose: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The payer: its name, the desk that decides, and all its addresses; `desk` names the right one's purpose."""
+
+    name: str
+    desk: str = "appeals"
+    addresses: tuple[Address, ...] = ()
+    phone: str = ""
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        """The address that this letter belongs to."""
+        return next((each.lines for each in self.addresses if each.purpose == self.desk), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The practice: its letterhead and its number."""
+
+    name: str
+    npi: str = ""
+    address: tuple[str, ...] = ()
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs, and as what."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A payer's yes before a service, or after it: its number, its day, and the days it is good for."""
+
+    number: str
+    on: date
+    starts: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A call or message that the log holds."""
+
+    on: date
+    who: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper on hand. `kind` is a name of data/letters/papers.yaml; `whose` is "ours" or says whose else it is."""
+
+    id: str
+    kind: str
+    title: str
+    on: date | None = None
+    proves: tuple[str, ...] = ()
+    whose: str = "ours"
+    may_send: bool = True
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A fact in the file that this letter does not need. `kind` is ssn, diagnosis, other_patient, income or other."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """The case as labelled values.
+
+    `dates`, `amounts` and `numbers` are all others that the file proves, under labels of the trainer's choice.
+    `facts` says yes or no to what a letter may claim (data/letters/claims.yaml); what is in neither is not known.
+    """
+
+    today: date
+    family: str
+    patient: str
+    payer: Addressee
+    practice: Sender
+    signer: Signer
+    claim_number: str = ""
+    payer_claim_number: str = ""
+    member_id: str = ""
+    group: str = ""
+    member: str = ""
+    level: str = ""
+    deadline: date | None = None
+    services: tuple[date, ...] = ()
+    received: date | None = None
+    filing_limit: date | None = None
+    notices: tuple[date, ...] = ()
+    dates: Mapping[str, date] = field(default_factory=dict)
+    amounts: Mapping[str, Money] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+    diagnoses: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    facts: Mapping[str, bool] = field(default_factory=dict)
+    grounds: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    protected: tuple[Protected, ...] = ()
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    @property
+    def all_dates(self) -> frozenset[date]:
+        """Every day that the file proves."""
+        found: list[date | None] = [self.today, *self.services, *self.notices, *self.dates.values()]
+        found += [self.deadline, self.received, self.filing_limit]
+        found += [day for each in self.approvals for day in (each.on, each.starts, each.ends)]
+        found += [*(each.on for each in self.conversations), *(each.on for each in self.papers)]
+        return frozenset(day for day in found if day)
+
+    @property
+    def all_numbers(self) -> Mapping[str, str]:
+        """Every number that names something, by label."""
+        found = {
+            "claim": self.claim_number,
+            "payer claim": self.payer_claim_number,
+            "member": self.member_id,
+            "group": self.group,
+            "npi": self.practice.npi,
+        }
+        found |= {f"approval {place}": each.number for place, each in enumerate(self.approvals, 1)}
+        found |= {f"call {place}": each.reference for place, each in enumerate(self.conversations, 1)}
+        return MappingProxyType({label: each for label, each in (found | dict(self.numbers)).items() if each})
+
+    def knows(self, fact: str) -> bool | None:
+        """Whether the file proves a fact, denies it, or says nothing of it (None)."""
+        if fact in self.facts:
+            return self.facts[fact]
+        match fact:
+            case "approval":
+                return True if self.approvals else None
+            case "approval_before_service":
+                starts = [each.on <= min(self.services) for each in self.approvals] if self.services else []
+                return any(starts) if starts else None
+            case "conversation":
+                return True if self.conversations else None
+            case "claim_in_time":
+                return self.received <= self.filing_limit if self.received and self.filing_limit else None
+            case "letter_in_time":
+                return self.today <= self.deadline if self.deadline else None
+        return True if any(fact in each.proves and each.whose == "ours" for each in self.papers) else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Labels and values for a program, dates as 2026-03-02 and amounts as 1040.00."""
+        made = _plain(self)
+        assert isinstance(made, dict)
+        return made
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> LetterFile:
+        """The same file again. Raises NotALetterFile for what is missing, unknown or not of its kind."""
+        made = _made(cls, value, "the file")
+        assert isinstance(made, LetterFile)
+        return made
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return (
+            {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+            if not isinstance(value, Money)
+            else str(value).replace(",", "").replace("−", "-")
+        )
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _made(kind: type, value: Any, where: str) -> Any:
+    """One noun from its labels."""
+    if not isinstance(value, Mapping):
+        raise NotALetterFile(f"{where} should hold labels and values.")
+    hints = _hints(kind)
+    unknown = next((str(key) for key in value if key not in hints), None)
+    if unknown:
+        raise NotALetterFile(f"{where} has `{unknown}`, which is not known here; known are {', '.join(hints)}.")
+    given = {str(key): _read(hints[str(key)], each, f"{where}: {key}") for key, each in value.items()}
+    try:
+        return kind(**given)
+    except TypeError:
+        needed = [each for each in hints if each not in given]
+        raise NotALetterFile(f"{where} lacks something; not given are {', '.join(needed)}.") from None
+
+
+@cache
+def _hints(kind: Hashable) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _read(hint: Any, value: Any, where: str) -> Any:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        return None if value in (None, "") else _read(inner[0], value, where)
+    if origin is tuple:
+        if not isinstance(value, list | tuple):
+            raise NotALetterFile(f"{where} should be a list.")
+        return tuple(_read(inner[0], each, where) for each in value)
+    if origin is Mapping:
+        if not isinstance(value, Mapping):
+            raise NotALetterFile(f"{where} should hold labels and values.")
+        return {str(key): _read(inner[1], each, f"{where}: {key}") for key, each in value.items()}
+    if is_dataclass(hint) and hint is not Money:
+        assert isinstance(hint, type)
+        return _made(hint, value, where)
+    return _scalar(hint, value, where)
+
+
+_YES_NO: dict[str, Literal[True, False]] = {"yes": True, "no": False, "true": True, "false": False}
+
+
+def _scalar(hint: Any, value: Any, where: str) -> Any:
+    text = str(value)
+    try:
+        if hint is date:
+            return date.fromisoformat(text)
+        if hint is bool:
+            return _YES_NO[text.lower()]
+        if hint is Money:
+            return Money.read(text)
+        return int(text) if hint is int else text
+    except (ValueError, KeyError):
+        raise NotALetterFile(f"{where} is `{text[:40]}`, which cannot be read.") from None

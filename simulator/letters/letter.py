@@ -1,0 +1,84 @@
+"""A letter on the desk of whoever checks it: plain words, sentences, the file behind it, what is in the envelope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from simulator.letters.file import LetterFile, Paper
+from simulator.letters.marked import Span
+from simulator.letters.plain import Sentence, sentence_at
+
+GONE = "\x00"  # stands where words have been read already, so that no later reader takes them
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """`text` is the plain words; `rest` the same without what has been read. `packet` holds the ids of papers sent."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    file: LetterFile
+    packet: tuple[str, ...]
+    rest: str
+
+    def sentence(self, place: int) -> Sentence:
+        """The sentence that holds a place."""
+        return sentence_at(self.sentences, place)
+
+    def before(self, place: int, most: int = 60) -> str:
+        """What stands before a place, in its own sentence."""
+        return self.text[max(self.sentence(place).start, place - most) : place]
+
+    def after(self, place: int, most: int = 40) -> str:
+        """What follows a place, in its own sentence."""
+        return self.text[place : min(self.sentence(max(place - 1, 0)).end, place + most)]
+
+    @property
+    def sent(self) -> tuple[Paper, ...]:
+        """The papers in the envelope."""
+        return tuple(paper for paper in self.file.papers if paper.id in self.packet)
+
+
+Check: TypeAlias = Callable[[Letter], Iterable[Span]]
+
+
+def without(rest: str, found: Iterable[Span]) -> str:
+    """The words with those taken out that have been read."""
+    letters = list(rest)
+    for span in found:
+        letters[span.start : span.end] = GONE * (span.end - span.start)
+    return "".join(letters)
+
+
+def is_slip(written: str, true: str) -> bool:
+    """One sign wrong, two changed about, one too many or one too few: a hand that slipped."""
+    if written == true or abs(len(written) - len(true)) > 1 or min(len(written), len(true)) < 3:
+        return False
+    if len(written) != len(true):
+        longer, shorter = sorted((written, true), key=len, reverse=True)
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    return is_digit_slip(written, true)
+
+
+def is_digit_slip(written: str, true: str) -> bool:
+    """One digit wrong, or two changed about."""
+    if len(written) != len(true):
+        return False
+    odd = [at for at, (one, other) in enumerate(zip(written, true, strict=True)) if one != other]
+    if len(odd) == 2:
+        return written[odd[0]] == true[odd[1]] and written[odd[1]] == true[odd[0]]
+    return len(odd) == 1
+
+
+def spelled(value: str) -> re.Pattern[str]:
+    """A number however it is spaced: `TM26-0077-Q114`, `tm26 0077 q114`, `TM260077Q114`."""
+    signs = [re.escape(each) for each in value if each.isalnum()]
+    return re.compile(r"(?<![A-Za-z0-9])" + r"[ \-./_#]{0,2}".join(signs) + r"(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+def bare(value: str) -> str:
+    """A number without its spaces and dashes, in capitals."""
+    return "".join(each for each in value.upper() if each.isalnum())

@@ -1,0 +1,108 @@
+"""Marking a letter: read it plainly, let each reader take what it knows, hold it against the file, add it up.
+
+The order of the readers is their precedence: what one has taken, no later one reads again. A phone is no claim number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from simulator.letters.codes import read_codes
+from simulator.letters.days import read_days
+from simulator.letters.enclosures import read_enclosures
+from simulator.letters.file import LetterFile
+from simulator.letters.letter import Check, Letter, without
+from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone
+from simulator.letters.marked import GRAVITY, Marked, Span, Verdict
+from simulator.letters.numbers import read_loose_numbers, read_named_numbers, read_true_numbers
+from simulator.letters.people import read_names
+from simulator.letters.plain import MOST_CHARACTERS, Plain, read_plain, sentences
+from simulator.letters.privacy import check_envelope, find_private
+from simulator.letters.quiet import leave_alone, leave_phones
+from simulator.letters.required import required_parts
+from simulator.letters.statements import read_statements
+from simulator.letters.sums import read_sums
+
+VALUES: tuple[Check, ...] = (
+    find_unfilled,
+    find_private,
+    read_true_numbers,
+    read_days,
+    leave_phones,
+    read_codes,
+    read_named_numbers,
+    leave_alone,
+    read_sums,
+    read_loose_numbers,
+    read_names,
+)
+WORDS: tuple[Check, ...] = (read_statements, read_enclosures, read_tone, read_plainness)
+
+POINTS = {Verdict.SLIP: -1, Verdict.UNSUPPORTED: -3, Verdict.FABRICATED: -10}
+_LEAST_WORDS = 5
+
+
+def mark(text: str, file: LetterFile, packet: Sequence[str] = ()) -> Marked:
+    """The letter, marked. `packet` holds the ids of the papers in the envelope.
+
+    Never raises for what a person wrote: an empty or endless letter comes back with one sentence in `refused`.
+    """
+    if len(text) > MOST_CHARACTERS:
+        size = f"{len(text):,} characters"
+        return Marked(
+            text,
+            refused=f"This letter has {size}; one of up to {MOST_CHARACTERS:,} can be checked. Nothing was changed.",
+        )
+    plain = read_plain(text)
+    letter = Letter(plain.text, sentences(plain.text), file, tuple(packet), plain.text)
+    envelope = tuple(check_envelope(letter))
+    if len(plain.text.split()) < _LEAST_WORDS:
+        empty = "There is no letter yet." if not plain.text.strip() else "These are too few words for a letter."
+        return Marked(
+            text,
+            parts=required_parts(letter, ()),
+            envelope=envelope,
+            refused=f"{empty} Write what the payer should do, and why.",
+        )
+    values = _values(letter)
+    said = [span for check in WORDS for span in check(letter)]
+    spans = _settled(letter, values, said)
+    parts = required_parts(letter, spans)
+    return Marked(text, _written(plain, spans), parts, envelope, grade(plain.text))
+
+
+def _values(letter: Letter) -> list[Span]:
+    found: list[Span] = []
+    for read in VALUES:
+        spans = list(read(letter))
+        found += spans
+        letter = replace(letter, rest=without(letter.rest, spans))
+    return found
+
+
+def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
+    """What is told: a value inside a sentence that was made up is a part of that, and no second fault."""
+    made_up = {letter.sentence(each.start) for each in said if each.verdict is Verdict.FABRICATED}
+    graver = GRAVITY[Verdict.UNSUPPORTED]
+    kept = [
+        each
+        for each in values
+        if not (letter.sentence(each.start) in made_up and each.verdict in (Verdict.SLIP, Verdict.UNSUPPORTED))
+    ]
+    bad = [each for each in kept if GRAVITY[each.verdict] > graver]
+    said = [each for each in said if not any(_meet(each, one) and one.kind == "number" for one in bad)]
+    return sorted((*kept, *said), key=lambda each: (each.start, each.end))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _written(plain: Plain, spans: list[Span]) -> tuple[Span, ...]:
+    """The spans in the letter as it was written, with their points."""
+    made = []
+    for each in spans:
+        start, end = plain.written(each.start, each.end)
+        made.append(replace(each, start=start, end=end, points=each.points or POINTS.get(each.verdict, 0)))
+    return tuple(made)

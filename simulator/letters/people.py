@@ -1,0 +1,126 @@
+"""Names in a letter: in either order, with initials or without, with or without accents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from simulator.letters.letter import Letter, is_slip
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.plain import fold
+from simulator.letters.rules import words
+
+_WORD = r"(?:[A-Z][A-Za-z'\-]*\.?|(?:de|da|van|von|der|del|la|le|bin|al)\b)"
+_NAME = rf"(?P<name>{_WORD}(?:,?[ ]{{1,2}}{_WORD}){{0,4}})"
+_PATIENT = re.compile(
+    rf"\b(?:(?i:patients?|members?|subscribers?|insured|enrollees?|beneficiary"
+    rf"|policy ?holder)(?:'s)?(?i: name)?)(?:\s?/\s?(?i:patient|member|subscriber|insured))?"
+    rf"(?:\s?[:#\-]\s{{0,3}}|,?\s{{1,3}}(?:(?i:is|was|named|of|name)\s)?)(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
+)
+_DOCTOR = re.compile(rf"\b(?:Dr\.?|Doctor|DR\.?)\s{_NAME}")
+
+
+def read_names(letter: Letter) -> Iterable[Span]:
+    """Each name that the letter gives a patient, a member or a doctor."""
+    spans: list[Span] = []
+    for pattern, kind in ((_PATIENT, "patient"), (_DOCTOR, "doctor")):
+        for found in pattern.finditer(letter.rest):
+            span = _judged(letter, found["name"], found.start("name"), kind)
+            if span and not any(each.start < span.end and span.start < each.end for each in spans):
+                spans.append(span)
+    return [*spans, *_named_plainly(letter, spans)]
+
+
+def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
+    name = _trimmed(written)
+    if not name:
+        return None
+    file = letter.file
+    known = (file.patient, file.member) if kind == "patient" else (*file.people, file.signer.name)
+    everyone = (file.patient, file.member, file.signer.name, *file.people, file.payer.name, file.practice.name)
+    end = start + len(name)
+    parts = name_words(name)
+    if kind == "patient" and len(parts) < 2 and not any(is_same(name, each) for each in known):
+        return None
+    if any(is_same(name, each) for each in everyone if each):
+        return Span(start, end, "name", Verdict.RIGHT, "The file has this name.", kind)
+    near = next((each for each in known if each and _is_near(parts, name_words(each))), "")
+    if near:
+        return Span(start, end, "name", Verdict.SLIP, f"The file has {near}. Look at each letter.", kind)
+    if kind == "doctor" and (
+        not file.people or "dear" in letter.before(start, 25).lower() or "attn" in letter.before(start, 25).lower()
+    ):
+        return Span(start, end, "name", Verdict.ALONE, "The file names no doctors.", kind)
+    says = "The file is about another patient." if kind == "patient" else "The file has no doctor of this name."
+    return Span(start, end, "name", Verdict.UNSUPPORTED, says, kind)
+
+
+def _trimmed(written: str) -> str:
+    """The name without the words of a form that stand behind or before it."""
+    no_names = words().not_names
+    kept = ""
+    for found in re.finditer(r"[A-Za-z'\-]+\.?,?", written):
+        word = found.group().strip(".,'-").lower()
+        if word in no_names and len(found.group().rstrip(".,")) > 1:
+            break
+        kept = written[: found.end()]
+    return kept.rstrip(", -")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell people apart, in plain small letters."""
+    cleaned = re.sub(r"'s\b", "", fold(name)).replace("'", "")
+    found = [each.lower() for each in re.findall(r"[A-Za-z]+", cleaned)]
+    return tuple(each for each in found if each not in words().titles)
+
+
+def is_same(written: str, true: str) -> bool:
+    """Whether a written name may stand for a true one: each word is one of its words or an initial of one."""
+    parts, whole = name_words(written), name_words(true)
+    if not parts:
+        return False
+    full = [each for each in parts if each in whole]
+    joined = "".join(whole)
+    return bool(full) and all(
+        each in whole or (len(each) == 1 and any(one[0] == each for one in whole)) or (len(each) > 3 and each in joined)
+        for each in parts
+    )
+
+
+def _is_near(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether each word is a true one or a slip away from one, and at least one is true or all are near."""
+    return bool(parts) and all(
+        each in whole
+        or (len(each) == 1 and any(one[0] == each for one in whole))
+        or any(is_slip(each, one) for one in whole)
+        for each in parts
+    )
+
+
+def _named_plainly(letter: Letter, spans: list[Span]) -> Iterable[Span]:
+    """The patient's and the member's names wherever else they stand."""
+    for label, name in (("patient", letter.file.patient), ("member", letter.file.member)):
+        for pattern in name_patterns(name):
+            for found in pattern.finditer(letter.rest):
+                if not any(each.start < found.end() and found.start() < each.end for each in spans):
+                    span = Span(found.start(), found.end(), "name", Verdict.RIGHT, "The file has this name.", label)
+                    spans.append(span)
+                    yield span
+
+
+def name_patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """Two words of the name or more, in any order and with initials; or a title and the last of them."""
+    parts = [
+        each for each in re.findall(r"[A-Za-z]+", re.sub(r"['.]", "", fold(name))) if each.lower() not in words().titles
+    ]
+    if len(parts) < 2:
+        return ()
+    word = {each: "'?".join(each) for each in parts}
+    initials = "".join(sorted({each[0] for each in parts}))
+    some = f"(?:{'|'.join(word.values())})"
+    between = r"[\s,.\-]{1,3}"
+    return (
+        re.compile(rf"(?<!\w){some}(?:{between}(?:[A-Z]\.?{between})?{some}(?!\w))+", re.IGNORECASE),
+        re.compile(rf"(?<!\w)[{initials}]\.\s?{word[parts[-1]]}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Mx|Miss)\.?\s(?:{some}{between})*{word[parts[-1]]}(?!\w)", re.IGNORECASE),
+    )

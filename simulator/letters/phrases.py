@@ -1,0 +1,72 @@
+"""Phrases as a trainer writes them in data/letters, and where they stand in a letter.
+
+we (obtained|received) * approval      one of some words; `*` is up to five words of any kind
+authoriz-                              every word that begins so
+(the|) claim                           an empty choice may be left out
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from simulator.fields import Fields
+
+_WORD = re.compile(r"[a-z0-9'$]+-?")
+_BETWEEN = r"[^\w.!?;]{1,4}"
+_ANY = r"(?:[\w'./$,-]{1,40}[^\w!?;]{1,4}){0,5}?"
+
+
+class NotAPhrase(ValueError):
+    """A phrase cannot be read. The message says what is odd in it."""
+
+
+@cache
+def phrase(written: str) -> re.Pattern[str]:
+    """A phrase as a pattern. Raises NotAPhrase."""
+    made, is_first = "", True
+    for part in re.findall(r"\([^()]*\)|\S+", written.lower().rstrip(" *")):
+        if part == "*":
+            made += _BETWEEN + _ANY if not is_first else ""
+            is_first = True
+            continue
+        choices = part[1:-1].split("|") if part.startswith("(") else [part]
+        bodies = [_words(each.strip(), written) for each in choices if each.strip()]
+        body = f"(?:{'|'.join(bodies)})"
+        may_miss = any(not each.strip() for each in choices)
+        joint = "" if is_first else _BETWEEN
+        made += (
+            f"(?:{joint}{body})?"
+            if may_miss and not is_first
+            else f"(?:{body}{_BETWEEN})?"
+            if may_miss
+            else joint + body
+        )
+        is_first = is_first and may_miss
+    if not made:
+        raise NotAPhrase("has no words")
+    return re.compile(rf"(?<![\w'])(?:{made})(?!\w)", re.IGNORECASE)
+
+
+def _words(text: str, written: str) -> str:
+    words = text.split()
+    odd = next((word for word in words if not _WORD.fullmatch(word)), None)
+    if odd:
+        raise NotAPhrase(f"has `{odd}` in “{written[:60]}”; use words, `word-`, (one|other) and `*`")
+    return _BETWEEN.join(re.escape(word[:-1]) + r"\w*" if word.endswith("-") else re.escape(word) for word in words)
+
+
+def phrases(fields: Fields, key: str) -> tuple[re.Pattern[str], ...]:
+    """The phrases under a name of a data file, or a mistake with its line."""
+    found = []
+    for written in fields.texts(key):
+        try:
+            found.append(phrase(written))
+        except NotAPhrase as error:
+            fields.wrong(key, str(error))
+    return tuple(found)
+
+
+def one_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str] | None:
+    """Many phrases as one pattern, so that a letter is read once."""
+    return re.compile("|".join(each.pattern for each in patterns), re.IGNORECASE) if patterns else None

@@ -1,0 +1,79 @@
+"""What the payer does not need to decide: found in the letter, or put into the envelope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from simulator.letters.file import Protected
+from simulator.letters.letter import Letter, spelled
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.people import name_patterns
+from simulator.letters.plain import fold
+from simulator.letters.sums import sums_in
+from simulator.money import Money, NotAnAmount
+
+_SSN = re.compile(
+    r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])|\b(?:ssn|social security)(?: (?:number|no\.?"
+    r"|#))?[\s:#]{1,3}(?:is )?(?:\d[\s-]?){4,9}\b",
+    re.IGNORECASE,
+)
+_SAYS = {
+    "ssn": "A Social Security number helps nobody to decide a claim.",
+    "diagnosis": "This diagnosis has nothing to do with the claim.",
+    "other_patient": "This belongs to another patient.",
+    "income": "What the patient earns is not the payer’s business.",
+}
+
+
+def find_private(letter: Letter) -> Iterable[Span]:
+    """Each protected fact in the letter."""
+    spans: list[Span] = []
+    own = set(letter.file.all_numbers.values())
+    for found in _SSN.finditer(letter.rest):
+        if found.group() not in own:
+            spans.append(Span(found.start(), found.end(), "private", Verdict.PRIVATE, _SAYS["ssn"], "ssn", -5))
+    for fact in letter.file.protected:
+        for start, end in _places(letter.rest, fact):
+            if not any(each.start < end and start < each.end for each in spans):
+                says = _SAYS.get(fact.kind, "The payer does not need this to decide.")
+                spans.append(Span(start, end, "private", Verdict.PRIVATE, says, fact.kind, -5))
+    return spans
+
+
+def _places(text: str, fact: Protected) -> Iterator[tuple[int, int]]:
+    value = fold(fact.value)
+    if fact.kind == "income":
+        try:
+            amount = Money.read(value)
+        except NotAnAmount:
+            pass
+        else:
+            yield from ((each.start, each.end) for each in sums_in(text) if each.amount == amount)
+            return
+    patterns = [spelled(value)] if any(each.isdigit() for each in value) else [_said(value)]
+    if fact.kind == "other_patient" and not any(each.isdigit() for each in value):
+        patterns += name_patterns(fact.value)
+    for pattern in patterns:
+        yield from (each.span() for each in pattern.finditer(text))
+
+
+def _said(value: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"[\s-]+".join(map(re.escape, value.split())) + r"(?!\w)", re.IGNORECASE)
+
+
+def check_envelope(letter: Letter) -> Iterable[Span]:
+    """Each paper in the envelope that must not be sent, or is not ours, or does not exist."""
+    known = {paper.id: paper for paper in letter.file.papers}
+    for each in letter.packet:
+        paper = known.get(each)
+        if paper is None:
+            yield Span(0, 0, "envelope", Verdict.UNSUPPORTED, f"The file has no paper `{each[:40]}`.", each, -1)
+        elif paper.whose != "ours":
+            yield Span(
+                0, 0, "envelope", Verdict.PRIVATE, f"{paper.title}: this is not a paper of this patient.", each, -5
+            )
+        elif not paper.may_send:
+            yield Span(
+                0, 0, "envelope", Verdict.PRIVATE, f"{paper.title}: this is more than the payer needs.", each, -5
+            )

@@ -1,0 +1,123 @@
+"""The parts that a reviewer looks for: what the letter has, and what to add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from simulator.letters.letter import Letter
+from simulator.letters.marked import Part, Span, Verdict
+from simulator.letters.people import is_same, name_words
+from simulator.letters.plain import fold
+from simulator.letters.rules import PartRule, parts
+
+Finds = Callable[[Letter, Sequence[Span]], bool]
+
+
+def required_parts(letter: Letter, spans: Sequence[Span]) -> tuple[Part, ...]:
+    """Each part: found or missing, with its points."""
+    return tuple(_part(rule, letter, spans) for rule in parts().parts)
+
+
+def _part(rule: PartRule, letter: Letter, spans: Sequence[Span]) -> Part:
+    share = _share(rule, letter, spans)
+    return Part(rule.name, share > 0, rule.says if share else rule.missing, round(rule.points * share), rule.points)
+
+
+def _share(rule: PartRule, letter: Letter, spans: Sequence[Span]) -> float:
+    if rule.name == "evidence":
+        return _evidence(letter, spans)
+    own = _OWN.get(rule.name)
+    if own:
+        return 1.0 if own(letter, spans) else 0.0
+    right = {label for span in spans if span.verdict is Verdict.RIGHT for label in span.label.split(", ")}
+    by_words = any(pattern.search(letter.text) for pattern in rule.phrases)
+    return 1.0 if by_words or right & set(rule.values) else 0.0
+
+
+def _address(letter: Letter, _: Sequence[Span]) -> bool:
+    text = _squeezed(letter.text)
+    lines = [_squeezed(line) for line in letter.file.payer.address]
+    return _squeezed(letter.file.payer.name) in text and (not lines or any(line in text for line in lines))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", fold(text).lower())
+
+
+def _level(letter: Letter, _: Sequence[Span]) -> bool:
+    named = parts().levels
+    wanted = named.get(letter.file.level)
+    if wanted is None:
+        return _any(named, tuple(named), letter.text)
+    return any(pattern.search(letter.text) for pattern in wanted) and not wrong_level(letter)
+
+
+def wrong_level(letter: Letter) -> str:
+    """Another level that the letter names and its own does not cover, or ""."""
+    plain = {"first_appeal", "dispute", "reconsideration"}
+    if letter.file.level not in parts().levels:
+        return ""
+    for name, patterns in parts().levels.items():
+        if name in (letter.file.level, *plain):
+            continue
+        head = letter.text[:900]
+        if any(pattern.search(head) for pattern in patterns):
+            return name
+    return ""
+
+
+def _any(named: Mapping[str, tuple[re.Pattern[str], ...]], wanted: Sequence[str], text: str) -> bool:
+    return any(pattern.search(text) for name in wanted for pattern in named.get(name, ()))
+
+
+def _ask(letter: Letter, _: Sequence[Span]) -> bool:
+    named = parts().asks
+    wanted = letter.file.asks or tuple(named)
+    asking = [letter.text[each.start : each.end] for each in letter.sentences]
+    return any(_any(named, wanted, said) and _ASKS.search(said) for said in asking)
+
+
+_ASKS = re.compile(
+    r"\b(?:please|kindly|ask|asks|asking|request\w*|seek\w*|want|would like|need you to|must|should"
+    r"|demand\w*|appeal\w*|expect|urge|petition|be (?:re)?processed|be paid|be overturned"
+    r"|be reversed|be linked)\b"
+    r"|^\W*(?:pay|link|reprocess|process|overturn|reverse|correct|release|allow|reconsider|reopen)\b",
+    re.IGNORECASE,
+)
+
+
+def _ground(letter: Letter, _: Sequence[Span]) -> bool:
+    named = parts().grounds
+    return _any(named, letter.file.grounds or tuple(named), letter.text)
+
+
+def _evidence(letter: Letter, spans: Sequence[Span]) -> float:
+    """The share of the envelope that the letter names."""
+    named = {span.label for span in spans if span.kind == "enclosure" and span.verdict is Verdict.RIGHT}
+    sent = [paper for paper in letter.sent if paper.may_send and paper.whose == "ours"]
+    if not sent:
+        return 0.0
+    kinds = {paper.kind for paper in sent if paper.id in named}
+    hit = [paper for paper in sent if paper.id in named or paper.kind in kinds]
+    return len(hit) / len(sent)
+
+
+def _signature(letter: Letter, _: Sequence[Span]) -> bool:
+    tail = letter.text[-900:]
+    signer = name_words(letter.file.signer.name)
+    lines = [line for line in tail.splitlines() if 0 < len(line.strip()) < 90]
+    return bool(signer) and any(
+        signer[-1] in name_words(line)
+        and is_same(" ".join(w for w in name_words(line) if w in signer), letter.file.signer.name)
+        for line in lines
+    )
+
+
+_OWN: dict[str, Finds] = {
+    "address": _address,
+    "level": _level,
+    "ask": _ask,
+    "ground": _ground,
+    "signature": _signature,
+}

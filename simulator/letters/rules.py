@@ -1,0 +1,222 @@
+"""What a trainer may change: phrases, kinds and points in data/letters, read once and checked with file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from simulator.fields import Fields, open_fields
+from simulator.letters.marked import Verdict
+from simulator.letters.phrases import phrases
+from simulator.reading import DATA
+
+LETTERS = DATA / "letters"
+Phrases = tuple[re.Pattern[str], ...]
+_PARTS = (
+    *("address", "level", "claim", "patient", "service_date", "code", "ask", "ground", "evidence", "deadline"),
+    "signature",
+)
+_TONES = ("threat", "insult", "pleading")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that say what a date, a number or an amount is."""
+
+    roles: Mapping[str, Phrases]
+    numbers: Mapping[str, re.Pattern[str]]
+    made_up: tuple[str, ...]
+    amounts: Mapping[str, Phrases]
+    alone_around: Phrases
+    sum_before: Phrases
+    titles: frozenset[str]
+    not_names: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """data/letters/words.yaml."""
+    with open_fields(LETTERS / "words.yaml") as fields:
+        with fields.part("dates") as part:
+            roles = {name: phrases(part, name) for name in part}
+        with fields.part("numbers") as part:
+            numbers = {name: _label(phrases(part, name)) for name in part}
+        with fields.part("amounts") as part:
+            amounts = {name: phrases(part, name) for name in part}
+        return Words(
+            roles=MappingProxyType(roles),
+            numbers=MappingProxyType(numbers),
+            made_up=fields.texts("made_up"),
+            amounts=MappingProxyType(amounts),
+            alone_around=phrases(fields, "alone_around"),
+            sum_before=phrases(fields, "sum_before"),
+            titles=frozenset(fields.texts("titles")),
+            not_names=frozenset(fields.texts("not_names")),
+        )
+
+
+def _label(names: Phrases) -> re.Pattern[str]:
+    longest_first = sorted((each.pattern for each in names), key=len, reverse=True)
+    return re.compile("|".join(longest_first), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that a letter may say in words, and the fact that proves it."""
+
+    name: str
+    says: str
+    fact: str
+    unknown: Verdict
+    even_negated: bool
+    phrases: Phrases
+    not_with: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All claims, and the words that turn one into its opposite."""
+
+    negations: Phrases
+    not_negations: Phrases
+    claims: tuple[Claim, ...]
+
+
+@cache
+def claims() -> Claims:
+    """data/letters/claims.yaml."""
+    with open_fields(LETTERS / "claims.yaml") as fields:
+        with fields.part("claims") as part:
+            found = tuple(_claim(part, name) for name in part)
+        return Claims(phrases(fields, "negations"), phrases(fields, "not_negations"), found)
+
+
+def _claim(part: Fields, name: str) -> Claim:
+    with part.part(name) as fields:
+        return Claim(
+            name=name,
+            says=fields.text("says"),
+            fact=fields.text("fact"),
+            unknown=Verdict(fields.one_of("unknown", ("unsupported", "fabricated"))),
+            even_negated=_yes(fields, "even_negated"),
+            phrases=phrases(fields, "phrases"),
+            not_with=phrases(fields, "not_with"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper and the names that letters give it."""
+
+    name: str
+    names: Phrases
+    theirs: bool
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """All kinds of papers, and the words that enclose or cite one."""
+
+    enclosing: Phrases
+    showing: Phrases
+    not_now: Phrases
+    kinds: Mapping[str, PaperKind]
+
+
+@cache
+def papers() -> Papers:
+    """data/letters/papers.yaml."""
+    with open_fields(LETTERS / "papers.yaml") as fields:
+        with fields.part("papers") as part:
+            kinds = {name: _paper(part, name) for name in part}
+        return Papers(
+            enclosing=phrases(fields, "enclosing"),
+            showing=phrases(fields, "showing"),
+            not_now=phrases(fields, "not_now"),
+            kinds=MappingProxyType(kinds),
+        )
+
+
+def _paper(part: Fields, name: str) -> PaperKind:
+    with part.part(name) as fields:
+        return PaperKind(name, phrases(fields, "names"), _yes(fields, "theirs"), _yes(fields, "public"))
+
+
+def _yes(fields: Fields, key: str) -> bool:
+    return key in fields and fields.one_of(key, ("yes", "no")) == "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One way to lose a reader."""
+
+    name: str
+    points: int
+    because: str
+    phrases: Phrases
+
+
+@cache
+def tones() -> tuple[Tone, ...]:
+    """data/letters/tone.yaml."""
+    with open_fields(LETTERS / "tone.yaml") as fields:
+        found = []
+        for name in fields:
+            if name not in _TONES:
+                fields.wrong(name, f"is no tone that is looked for; those are {', '.join(_TONES)}")
+            with fields.part(name) as part:
+                found.append(Tone(name, part.whole("points"), part.text("because"), phrases(part, "phrases")))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRule:
+    """A part that a letter needs."""
+
+    name: str
+    points: int
+    says: str
+    missing: str
+    values: tuple[str, ...]
+    phrases: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class PartRules:
+    """The parts, and the words for each kind of request, each ask and each ground."""
+
+    parts: tuple[PartRule, ...]
+    levels: Mapping[str, Phrases]
+    asks: Mapping[str, Phrases]
+    grounds: Mapping[str, Phrases]
+
+
+@cache
+def parts() -> PartRules:
+    """data/letters/parts.yaml."""
+    with open_fields(LETTERS / "parts.yaml") as fields:
+        with fields.part("parts") as part:
+            found = tuple(_part(part, name) for name in part)
+        named = {}
+        for key in ("levels", "asks", "grounds"):
+            with fields.part(key) as part:
+                named[key] = MappingProxyType({name: phrases(part, name) for name in part})
+        return PartRules(found, named["levels"], named["asks"], named["grounds"])
+
+
+def _part(part: Fields, name: str) -> PartRule:
+    if name not in _PARTS:
+        part.wrong(name, f"is no part that is looked for; those are {', '.join(_PARTS)}")
+    with part.part(name) as fields:
+        return PartRule(
+            name=name,
+            points=fields.whole("points"),
+            says=fields.text("says"),
+            missing=fields.text("missing"),
+            values=fields.texts("values"),
+            phrases=phrases(fields, "phrases"),
+        )

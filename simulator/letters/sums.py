@@ -1,0 +1,202 @@
+"""Amounts in a letter, in whatever form people write them, and whether the file proves them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from simulator.letters.letter import Letter, is_digit_slip
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.rules import words
+from simulator.money import Money, total
+
+_DIGITS = r"(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
+_CONTINENTAL = r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9}),(?P<cents>\d{2})(?!\d)"
+_FORMS = (
+    re.compile(rf"(?:US ?\$|\$|\bUSD ?\$?)\s?\(?-?\s?{_CONTINENTAL}(?:\s?USD\b)?", re.IGNORECASE),
+    re.compile(rf"(?:US ?\$|\$|\bUSD ?\$?)\s?\(?-?\s?{_DIGITS}(?:\.?-+)?(?:\s?(?:USD|dollars)\b)?", re.IGNORECASE),
+    re.compile(r"\$\s?(?P<whole>)\.(?P<cents>\d{2})(?!\d)"),
+    re.compile(
+        rf"(?<![\w.,$-]){_DIGITS}(?:\s?(?:US )?(?:dollars|dollar|USD|bucks)\b|\s?\$(?!\d))(?:\s(?:and"
+        rf"|&)\s(?P<more>\d{{1,2}})(?:/100|\s?cents))?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9})\.(?P<cents>\d{2})(?![\d%]|\.\d"
+        r"|[ ]?(?:percent|mg|ml|cm|mm))(?:\.?-)?"
+    ),
+    re.compile(r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3})+)(?P<cents>)(?![\d%])(?:\.-)?"),
+)
+_BARE = re.compile(r"(?<![\w.,$/#-])(?P<whole>\d{2,6})(?P<cents>)(?![\w%/]|[.,-]\d)(?:\.-)?")
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_VALUES = {name: value for value, name in enumerate(_ONES)} | {name: 10 * value for value, name in enumerate(_TENS, 2)}
+_NUMBER = rf"(?:{'|'.join([*_VALUES, 'hundred', 'thousand'])})"
+_SPOKEN = re.compile(
+    rf"\b(?P<said>(?:a |{_NUMBER}[\s-]+)(?:{_NUMBER}[\s-]+"
+    rf"|and\s+)*)dollars\b(?:\s+and\s+(?P<said_cents>(?:{_NUMBER}"
+    rf"|\d{{1,2}})(?:[\s-]+{_NUMBER})?)\s*(?:cents|/100))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount as it stands in a letter. A bare one has no sign and no cents: it may be something else."""
+
+    start: int
+    end: int
+    amount: Money
+    bare: bool = False
+
+
+def sums_in(text: str) -> list[Sum]:
+    """Every amount in some words, in order of place."""
+    found: list[Sum] = []
+    for each in (*_signed(text), *_spoken(text), *_bare(text)):
+        if not any(one.start < each.end and each.start < one.end for one in found):
+            found.append(each)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _signed(text: str) -> Iterator[Sum]:
+    for form in _FORMS:
+        for match in form.finditer(text):
+            cents = (match.groupdict().get("more") or match["cents"] or "0").ljust(2, "0")
+            if match.groupdict().get("more"):
+                cents = match["more"].rjust(2, "0")
+            whole = re.sub(r"[,. ]", "", match["whole"]) or "0"
+            yield Sum(match.start(), match.end(), Money(int(whole) * 100 + int(cents)))
+
+
+def _spoken(text: str) -> Iterator[Sum]:
+    for match in _SPOKEN.finditer(text):
+        cents = match["said_cents"] or ""
+        part = int(cents) if cents.isdigit() else _value(cents)
+        yield Sum(match.start(), match.end(), Money(_value(match["said"]) * 100 + part))
+
+
+def _value(said: str) -> int:
+    """`one thousand forty` is 1040."""
+    whole = part = 0
+    for word in re.findall(r"[a-z]+", said.lower()):
+        if word == "hundred":
+            part = max(part, 1) * 100
+        elif word == "thousand":
+            whole, part = whole + max(part, 1) * 1000, 0
+        else:
+            part += {"a": 1}.get(word, _VALUES.get(word, 0))
+    return whole + part
+
+
+def _bare(text: str) -> Iterator[Sum]:
+    for match in _BARE.finditer(text):
+        yield Sum(match.start(), match.end(), Money(int(match["whole"]) * 100), bare=True)
+
+
+# ---- against the file ----
+
+
+def read_sums(letter: Letter) -> Iterable[Span]:
+    """Each amount: right, made of right ones, a slip, unsupported, or raised to our advantage."""
+    true = dict(letter.file.amounts)
+    derived = _derived(true)
+    spans = (_judged(letter, each, true, derived) for each in sums_in(letter.rest))
+    return [each for each in spans if each]
+
+
+def _derived(true: Mapping[str, Money]) -> frozenset[Money]:
+    """Sums and differences of two true amounts, and the sum of all lines: a letter may add up."""
+    values = [each for each in true.values() if each]
+    pairs = {one + other for one, other in combinations(values, 2)}
+    pairs |= {max(one, other) - min(one, other) for one, other in combinations(values, 2)}
+    charges = [each for label, each in true.items() if "charge" in label]
+    return frozenset({*pairs, total(charges), Money(0)})
+
+
+def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: frozenset[Money]) -> Span | None:
+    means = _meaning(letter, found)
+
+    def span(verdict: Verdict, why: str, label: str = "") -> Span:
+        return Span(found.start, found.end, "amount", verdict, why, label)
+
+    if found.bare and found.amount not in true.values() and not means and not _is_money(letter, found):
+        return None
+    labelled = [each for label, each in true.items() if means and means in label]
+    if labelled and found.amount not in labelled and found.amount in true.values() and means == "allowed":
+        return span(
+            Verdict.UNSUPPORTED, f"That is another amount of the file. The contract price is {labelled[0].dollars}."
+        )
+    label = next((label for label, each in true.items() if each == found.amount), "")
+    if label:
+        return span(Verdict.RIGHT, f"The file has this amount: {label}.", label)
+    if found.amount in derived:
+        return span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
+    if any(
+        pattern.search(letter.before(found.start, 80) + letter.after(found.end)) for pattern in words().alone_around
+    ):
+        return span(Verdict.ALONE, "This amount is the law’s, not the case’s.")
+    near = next((each for each in true.values() if each and is_digit_slip(_digits(found.amount), _digits(each))), None)
+    if near:
+        return span(Verdict.SLIP, f"The file has {near.dollars}. Look at the digits.")
+    if labelled and (found.amount > max(labelled) if means != "paid" else found.amount < min(labelled)):
+        says = {"allowed": "The contract price", "charge": "The charge", "paid": "What was paid"}[means]
+        return span(Verdict.FABRICATED, f"{says} is {max(labelled).dollars} in the file, not {found.amount.dollars}.")
+    return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
+
+
+def _digits(amount: Money) -> str:
+    return str(amount.cents // 100 if amount.cents % 100 == 0 else amount.cents)
+
+
+_TO_AMOUNT = re.compile(
+    r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|a|in|to|only|amount|be|being|us|you|full|price|rate"
+    r"|which|that|this|line|service|set|comes|just|as|our|and|claim|total|totals"
+    r"|\x00+)\b[\s:,(=-]*){0,4}\$?$",
+    re.IGNORECASE,
+)
+
+
+def _meaning(letter: Letter, found: Sum) -> str:
+    """Which amount of the case the words just before say this is, if they do."""
+    before = letter.before(found.start)
+    for name, patterns in words().amounts.items():
+        for pattern in patterns:
+            ends = [each.end() for each in pattern.finditer(before)]
+            if ends and re.fullmatch(
+                r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|only|shows|being|comes to|set at|amount)\b[\s:,(=-]*){0,3}",
+                before[ends[-1] :],
+                re.I,
+            ):
+                return name
+    return ""
+
+
+def _is_money(letter: Letter, found: Sum) -> bool:
+    """Whether a bare number is said to be money."""
+    before = letter.before(found.start)
+    last = max((each.end() for pattern in words().sum_before for each in pattern.finditer(before)), default=-1)
+    return last >= 0 and _TO_AMOUNT.fullmatch(before[last:]) is not None

@@ -1,0 +1,17 @@
+"""The files of values that letters are held against."""
+
+from collections.abc import Callable
+
+import pytest
+
+from simulator.letters import LetterFile
+from simulator.letters.corpus import CORPUS
+from simulator.reading import read_data
+
+FileOf = Callable[[str], LetterFile]
+
+
+@pytest.fixture(scope="session")
+def file_of() -> FileOf:
+    """A file of the corpus by name: mri, noauth, intime, late, visit, expired."""
+    return lambda name: LetterFile.from_json(dict(read_data(CORPUS / "files" / f"{name}.yaml")))

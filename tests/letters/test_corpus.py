@@ -1,0 +1,61 @@
+"""Letters written by hand, each with its verdict typed by hand."""
+
+import pytest
+
+from simulator.letters import Verdict
+from simulator.letters.corpus import Compared, Typed, compare, figures, letters_in
+from simulator.reading import BadFile
+
+LETTERS = letters_in()
+
+
+@pytest.fixture(scope="module")
+def compared() -> list[Compared]:
+    return [compare(letter) for letter in LETTERS]
+
+
+def test_the_corpus_holds_many_letters_and_a_third_were_written_after_the_checks():
+    assert len(LETTERS) >= 60
+    assert sum(letter.unseen for letter in LETTERS) >= 20
+
+
+def test_what_is_made_up_is_found_and_nothing_true_is_taken_for_it(compared):
+    made_up = next(each for each in figures(compared) if each.verdict is Verdict.FABRICATED)
+
+    assert made_up.precision >= 0.98
+    assert made_up.recall >= 0.98
+
+
+def test_what_nothing_proves_is_found(compared):
+    unsupported = next(each for each in figures(compared) if each.verdict is Verdict.UNSUPPORTED)
+
+    assert unsupported.precision >= 0.95
+    assert unsupported.recall >= 0.95
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda each: each.name)
+def test_parts_tone_and_envelope_are_as_typed(letter: Typed):
+    marked = compare(letter).marked
+
+    assert sorted({span.label for span in marked.spans if span.verdict is Verdict.TONE}) == sorted(letter.tone)
+    assert sorted(span.label for span in marked.envelope) == sorted(letter.envelope)
+    if letter.refused:
+        assert letter.refused in marked.refused
+    else:
+        assert not marked.refused
+        assert sorted(part.name for part in marked.parts if not part.found) == sorted(letter.missing)
+
+
+def test_a_letter_whose_typed_words_do_not_stand_in_it_is_named(tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "files").mkdir()
+    (tmp_path / "letters" / "odd.yaml").write_text("file: none\n", encoding="utf-8")
+    (tmp_path / "letters" / "odd.txt").write_text("A letter.\n", encoding="utf-8")
+
+    with pytest.raises(BadFile, match=r"none\.yaml: there is no such file of values"):
+        letters_in(tmp_path)
+
+
+def test_an_empty_folder_is_no_corpus(tmp_path):
+    with pytest.raises(BadFile, match="there are no letters here"):
+        letters_in(tmp_path)

@@ -1,0 +1,110 @@
+"""What a trainer may change in data/letters, and what is said of a slip in it."""
+
+import pytest
+
+from simulator.letters import rules
+from simulator.letters.bank import bank, paragraphs
+from simulator.letters.corpus import letters_in
+from simulator.letters.mark import mark
+from simulator.letters.marked import Verdict
+from simulator.letters.phrases import NotAPhrase, phrase
+from simulator.reading import BadFile
+
+# codes.md, section 7: every family of denials
+FAMILIES = [
+    *("eligibility", "other_payer", "authorization", "information", "coding", "bundling"),
+    *("necessity", "not_covered", "timely_filing", "duplicate", "provider", "money"),
+]
+FILE = next(each.file for each in letters_in() if each.name == "good-mri-plain")
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "fits"),
+    [
+        ("we (obtained|received) * approval", "that we received your written approval", True),
+        ("we (obtained|received) * approval", "we received six or seven letters about your late approval", False),
+        ("authoriz-", "preauthorized", False),
+        ("authoriz-", "It was Authorized.", True),
+        ("(the|) claim was paid", "claim was paid", True),
+        ("(the|) claim was paid", "the  claim was paid", True),
+        ("on time", "upon time", False),
+        ("pre authorization", "pre-authorization", True),
+    ],
+)
+def test_a_phrase_is_found_as_its_author_means_it(written, said, fits):
+    assert bool(phrase(written).search(said)) is fits
+
+
+def test_a_phrase_with_an_odd_sign_is_refused():
+    with pytest.raises(NotAPhrase, match=r"has `\[a-z\]\+`"):
+        phrase("we [a-z]+ it")
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "old", "new", "says"),
+    [
+        ("tone.yaml", rules.tones, "points: 3", "points: many", "is `many`; it should be a whole number"),
+        ("claims.yaml", rules.claims, "unknown: fabricated", "unknown: bad", "is `bad`; it should be one of"),
+        ("papers.yaml", rules.papers, "{theirs: yes", "{theirz: yes", "is not known here"),
+        ("parts.yaml", rules.parts, "  signature: {", "  sealing: {", "is no part that is looked for"),
+        ("words.yaml", rules.words, "made_up:", "made_down:", "is not known here"),
+    ],
+)
+def test_a_slip_in_a_rule_is_told_with_file_and_line(name, read, old, new, says, tmp_path, monkeypatch):
+    text = (rules.LETTERS / name).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setattr(rules, "LETTERS", tmp_path)
+
+    with pytest.raises(BadFile) as error:
+        read.__wrapped__()
+
+    assert str(error.value).startswith(f"{name}:")
+    assert says in str(error.value)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_each_family_has_one_good_paragraph_and_three_weaker_ones(family):
+    assert sorted(each.weak for each in bank()[family]) == ["", "threatening", "vague", "wrong_ground"]
+
+
+def test_the_bank_has_no_other_families():
+    assert sorted(bank()) == sorted(FAMILIES)
+
+
+def test_neither_length_nor_order_tells_the_good_paragraph():
+    places, longest, shortest = [], 0, 0
+    for family in FAMILIES:
+        for seed in range(20):
+            shown = paragraphs(family, FILE, seed, ["approval", "remit"])
+            places.append(next(place for place, each in enumerate(shown) if not each.weak))
+        sizes = [len(each.words) for each in shown]
+        good = next(len(each.words) for each in shown if not each.weak)
+        longest += good == max(sizes)
+        shortest += good == min(sizes)
+
+    assert all(40 <= places.count(place) <= 80 for place in range(4))  # 240 drawn, 60 each if even
+    assert longest <= 4
+    assert shortest <= 4
+
+
+def test_the_same_seed_gives_the_same_order_and_the_words_hold_the_cases_values():
+    first, again = (paragraphs("authorization", FILE, 7) for _ in range(2))
+    good = next(each.words for each in first if not each.weak)
+
+    assert first == again
+    assert "Approval AU-0260227-118 of February 27, 2026" in good
+
+
+def test_a_value_that_the_file_lacks_stays_in_its_braces_and_is_found():
+    good = next(each.words for each in paragraphs("coding", FILE, 7) if not each.weak)
+
+    assert "{modifier}" in good
+    assert [said for said, _ in mark(good, FILE).of_verdict(Verdict.UNFILLED)] == ["{modifier}"]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_only_the_threatening_paragraph_threatens(family):
+    for each in paragraphs(family, FILE, 1):
+        tones = {span.label for span in mark(each.words, FILE).spans if span.verdict is Verdict.TONE}
+        assert bool(tones) is (each.weak == "threatening"), each.id
