@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -66,16 +67,21 @@ def load_team(skill: str) -> Team:
     """The team of a skill, from data/world/team.yaml. Raises BadFile with file and line."""
     if skill not in SKILLS:
         raise ValueError(f"“{skill:.20}” is no skill of a team. Choose poor, typical or good.")
-    with open_fields(DATA / "world" / "team.yaml") as fields:
+    return read_team(DATA / "world" / "team.yaml", skill)
+
+
+def read_team(path: Path, skill: str) -> Team:
+    """The team of a skill, from a file. Raises BadFile with file and line."""
+    with open_fields(path) as fields:
         fields.day("read")
         way, mended = _causes(fields)
         return Team(
             skill=skill,
-            slips_on_claims=_rates(fields, "slips_on_claims", skill),
-            slips_on_lines=_rates(fields, "slips_on_lines", skill),
-            second_claims=_rates(fields, "second_claims", skill),
-            front_end=_rates(fields, "front_end", skill),
-            found=_rates(fields, "found", skill),
+            slips_on_claims=_rates(fields, "slips_on_claims", skill, CAUSES),
+            slips_on_lines=_rates(fields, "slips_on_lines", skill, CAUSES),
+            second_claims=_rates(fields, "second_claims", skill, CAUSES),
+            front_end=_rates(fields, "front_end", skill, ("sent_back", "never_arrived")),
+            found=_rates(fields, "found", skill, ("sent_back", "silence", "denial", "underpayment")),
             days=_spans(fields, "days", skill),
             way=way,
             mended=mended,
@@ -84,10 +90,12 @@ def load_team(skill: str) -> Team:
         )
 
 
-def _rates(fields: Fields, key: str, skill: str) -> Mapping[str, Rate]:
+def _rates(fields: Fields, key: str, skill: str, known: Sequence[str]) -> Mapping[str, Rate]:
     found = {}
     with fields.part(key) as part:
         for name in part:
+            if name not in known:
+                part.wrong(name, f"is not known here; known are {', '.join(filter(None, known))}")
             with part.part(name) as by_skill:
                 found[name] = {each: by_skill.rate(each) for each in SKILLS}[skill]
     return found

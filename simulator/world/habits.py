@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -58,10 +59,18 @@ class Habits:
 @cache
 def load_habits(payers: tuple[str, ...]) -> Habits:
     """The habits of these payers, in their order. Raises BadFile with file and line."""
-    with open_fields(DATA / "world" / "payers.yaml") as fields:
+    return read_habits(DATA / "world" / "payers.yaml", payers)
+
+
+def read_habits(path: Path, payers: Sequence[str]) -> Habits:
+    """The same from a file: a payer that has no habit of its own has the usual one."""
+    with open_fields(path) as fields:
         fields.day("read")
         with fields.part("usual") as part:
             usual = _habit(part)
+        for name in (*_SPANS, *_RATES, "pays_on", "pays_by", "takes_back", "replaced"):
+            if name not in usual:
+                fields.wrong("usual", f"needs a line `{name}`")
         own: dict[str, dict[str, Any]] = {}
         with fields.part("payers") as part:
             for name in part:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from simulator.chance import Stream
 from simulator.claims.sent import CAUSE, CAUSES, FOUND_BY, IN_THE_PLAN
-from simulator.claims.team import DISPUTING, NOTHING, REPLACEMENT, SKILLS, Span, load_team
+from simulator.claims.team import DISPUTING, NOTHING, REPLACEMENT, SKILLS, Span, load_team, read_team
 from simulator.payers.edits import EDITS
+from simulator.reading import DATA, BadFile
 
 
 def test_a_better_team_slips_less_often_and_never_more_often_at_anything() -> None:
@@ -42,6 +45,30 @@ def test_every_edit_that_a_payer_may_have_finds_a_known_cause() -> None:
     assert set(FOUND_BY) == {edit.__name__ for edit in EDITS}
     assert {cause for causes in FOUND_BY.values() for cause in causes} <= set(CAUSES)
     assert set(IN_THE_PLAN) <= set(CAUSES)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "says"),
+    [
+        ("wrong_member_number:", "wrong_number:", "team.yaml:6: `slips_on_claims: wrong_number` is not known here"),
+        (
+            "{poor: 2.0%",
+            "{bad: 1%, poor: 2.0%",
+            "team.yaml:6: `slips_on_claims: wrong_member_number: bad` is not known",
+        ),
+        ("{poor: 3 to 14", "{poor: 14 to 3", "it should be days such as `3 to 14`"),
+        ("way: nothing", "way: wait", "is `wait`; it should be one of nothing, replacement, dispute, other_plan"),
+    ],
+)
+def test_a_slip_in_the_file_is_named_with_its_line(tmp_path: Path, was: str, is_now: str, says: str) -> None:
+    text = (DATA / "world" / "team.yaml").read_text(encoding="utf-8")
+    assert was in text
+    file = tmp_path / "team.yaml"
+    file.write_text(text.replace(was, is_now, 1), encoding="utf-8")
+
+    with pytest.raises(BadFile) as told:
+        read_team(file, "typical")
+    assert says in str(told.value)
 
 
 def test_days_are_from_the_least_to_the_most_both_included() -> None:
