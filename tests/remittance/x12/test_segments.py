@@ -264,10 +264,13 @@ def test_bytes_that_are_put_in_or_stand_in_place_of_the_rest_are_answered(data: 
 @pytest.mark.parametrize(
     ("head", "piece"),
     [
-        (b"ST*835*0001~BPR*I*0~LX*1~", b"CLP*A*1*5*5~NM1*QC*1*B~SVC*HC:X1*5*5~"),  # claims on one line
+        (
+            b"ST*835*0001~BPR*I*0~LX*1~",
+            b"CLP*A*1*5*5~NM1*QC*1*B~REF*EA*" + b"1" * 4_000 + b"~SVC*HC:X1*5*5~",
+        ),  # claims on one line
         (b"ST*835*0001~", b"x"),  # no terminator ever again
-        (b"ST*835*0001~LX*1~", b"ZZZ*1~"),  # nothing but what is unknown
-        (b"ST*835*0001~BPR*I*0~CLP*A*1*5*5~", b"REF*1L*5~"),  # a loop without end
+        (b"ST*835*0001~LX*1~", b"ZZZ*" + b"1" * 2_000 + b"~"),  # nothing but what is unknown
+        (b"ST*835*0001~BPR*I*0~CLP*A*1*5*5~", b"REF*1L*" + b"5" * 2_000 + b"~"),  # a loop without end
         (b"\x89PNG\r\n\x1a\n", b"\x00\xff"),
         (b" ", b" "),
     ],

@@ -36,6 +36,7 @@ from simulator.remittance.payment import (
     ServicePayment,
 )
 from simulator.remittance.x12 import payment_of, read_835, write_835
+from simulator.remittance.x12.deidentify import deidentify
 from simulator.scenario.load import load_scenario, scenario_names
 
 # ---- other people's readers ----
@@ -222,3 +223,26 @@ def test_a_separator_inside_a_name_cannot_break_the_file(worked: str) -> None:
 
 def test_no_payment_at_all_is_an_envelope_around_nothing() -> None:
     assert [finding.rule for finding in read_835(write_835([])).findings] == ["empty"]
+
+
+def test_the_kits_own_answers_are_as_good_when_nobody_is_in_them(tmp_path: Path) -> None:
+    """Every twentieth of the answers above: amounts stay, nothing is found, and outside readers take what comes out."""
+    payments = []
+    for at, case in enumerate(answered()[::20], 1):
+        patients: dict[str, Patient] = {case.claim.id: case.visit.patient}
+        payments.append(payment_of([case.remit], case.payer, case.visit.practice, patients, control=f"{at:04d}"))
+    file, out = tmp_path / "ours.835", tmp_path / "out.835"
+    file.write_text(write_835(payments), encoding="ascii")
+
+    deidentify([file], [out], seed=5)
+
+    made = read_835(out)
+    assert made.findings == ()
+    assert [claim.every_adjustment for claim in made.claims] == [
+        claim.every_adjustment for payment in payments for claim in payment.claims
+    ]
+    numbers = [claim.number for payment in payments for claim in payment.claims]
+    pairs = set(zip(numbers, [claim.number for claim in made.claims], strict=True))
+    assert len(pairs) == len(set(numbers)) == len({claim.number for claim in made.claims})
+    assert not set(numbers) & {claim.number for claim in made.claims}
+    outside_readers_take(out.read_text(encoding="ascii"), tmp_path)
