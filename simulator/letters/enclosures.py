@@ -45,20 +45,23 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
 
 @cache
 def _joined(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
-    made = one_of(patterns)
-    assert made is not None
-    return made
+    return one_of(patterns)
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return one_of(name for kind in papers().kinds.values() for name in kind.names)
 
 
 @cache
 def _names(kind: PaperKind) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(each.pattern for each in sorted(kind.names, key=lambda each: -len(each.pattern))), re.IGNORECASE
-    )
+    return one_of(kind.names)
 
 
 def named_in(said: str) -> list[tuple[int, int, str]]:
     """The papers named in some words: the longest name wins where two begin or end alike."""
+    if not _any_name().search(said):
+        return []
     found = [(*match.span(), name) for name, kind in papers().kinds.items() for match in _names(kind).finditer(said)]
     kept: list[tuple[int, int, str]] = []
     for each in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
@@ -106,8 +109,9 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
 
 _OTHER_USE = re.compile(r"^\s*(?:number|no\b|#|was|were|is required|requirement|for lack|code|request)", re.IGNORECASE)
 _BEHIND_OF = re.compile(
-    r"(?:\b(?:shows?|showing|proves?|proving|that|which|confirms?|confirming|for the|denied for"
-    r"|reason|lack of|no|without|missing|obtain\w*|requires?|required)\b[^,;.]{0,40})$",
+    r"(?:\b(?:shows?|showing|proves?|proving|(?:that|which) (?:shows?|proves?|confirms?|names?|lists?)"
+    r"|confirms?|confirming"
+    r"|for the|denied for|reason|lack of|no|without|missing|obtain\w*|requires?|required)\b[^,;.]{0,40})$",
     re.IGNORECASE,
 )
 

@@ -45,9 +45,7 @@ def read_tone(letter: Letter) -> Iterable[Span]:
 
 @cache
 def _pattern(tone: Tone) -> re.Pattern[str]:
-    made = one_of(tone.phrases)
-    assert made is not None
-    return made
+    return one_of(tone.phrases)
 
 
 def _shouting(letter: Letter) -> Iterable[Span]:

@@ -93,7 +93,7 @@ class Marked:
     @property
     def worst(self) -> Verdict:
         """The gravest verdict of all."""
-        found = [each.verdict for each in (*self.spans, *self.envelope)]
+        found = [each.verdict for each in (*self.spans, *self.envelope) if each.verdict is not Verdict.ALONE]
         return max(found, key=GRAVITY.__getitem__, default=Verdict.RIGHT)
 
     @property

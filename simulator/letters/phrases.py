@@ -8,10 +8,12 @@ authoriz-                              every word that begins so
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from simulator.fields import Fields
 
+_OPENS, _SHUTS = r"(?<![\w'])(?:", r")(?!\w)"
 _WORD = re.compile(r"[a-z0-9'$]+-?")
 _BETWEEN = r"[^\w.!?;]{1,4}"
 _ANY = r"(?:[\w'./$,-]{1,40}[^\w!?;]{1,4}){0,5}?"
@@ -45,7 +47,7 @@ def phrase(written: str) -> re.Pattern[str]:
         is_first = is_first and may_miss
     if not made:
         raise NotAPhrase("has no words")
-    return re.compile(rf"(?<![\w'])(?:{made})(?!\w)", re.IGNORECASE)
+    return re.compile(f"{_OPENS}{made}{_SHUTS}", re.IGNORECASE)
 
 
 def _words(text: str, written: str) -> str:
@@ -67,6 +69,9 @@ def phrases(fields: Fields, key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
-def one_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str] | None:
-    """Many phrases as one pattern, so that a letter is read once."""
-    return re.compile("|".join(each.pattern for each in patterns), re.IGNORECASE) if patterns else None
+def one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """Many phrases as one pattern that looks only where a word begins, the longest first. Of none, none is found."""
+    bodies = sorted(
+        (each.pattern.removeprefix(_OPENS).removesuffix(_SHUTS) for each in patterns), key=len, reverse=True
+    )
+    return re.compile(f"{_OPENS}{'|'.join(bodies)}{_SHUTS}" if bodies else r"(?!)", re.IGNORECASE)

@@ -52,8 +52,8 @@ _PLACES = (
     rf"\b\d{{1,6}}[A-Z]?(?:\s(?:[NSEW]\.?|north|south|east|west|old|new))?(?:\s[\w.'-]+){{1,3}}?\s(?:{_STREET})\b\.?",
     rf"\b(?:{_STATES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\w)",
     r"(?<=, )\d{5}(?:-\d{4})?(?=\s*(?:\n|$))",
-    r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|us|example)\b(?:/\S*)?",
+    r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}",
+    r"\b(?:https?://|www\.)\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.(?:com|org|net|gov|edu|us|example)\b(?:/\S*)?",
 )
 _COUNTS = (
     r"\b(?:pages?|pp?\.|pgs?\.?|lines?|rows?|box|columns?|boxes|field|loop|segment|footnote|note"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from simulator.fields import Fields, open_fields
 from simulator.letters.marked import Verdict
-from simulator.letters.phrases import phrases
+from simulator.letters.phrases import one_of, phrases
 from simulator.reading import DATA
 
 LETTERS = DATA / "letters"
@@ -43,7 +43,7 @@ def words() -> Words:
         with fields.part("dates") as part:
             roles = {name: phrases(part, name) for name in part}
         with fields.part("numbers") as part:
-            numbers = {name: _label(phrases(part, name)) for name in part}
+            numbers = {name: one_of(phrases(part, name)) for name in part}
         with fields.part("amounts") as part:
             amounts = {name: phrases(part, name) for name in part}
         return Words(
@@ -56,11 +56,6 @@ def words() -> Words:
             titles=frozenset(fields.texts("titles")),
             not_names=frozenset(fields.texts("not_names")),
         )
-
-
-def _label(names: Phrases) -> re.Pattern[str]:
-    longest_first = sorted((each.pattern for each in names), key=len, reverse=True)
-    return re.compile("|".join(longest_first), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
