@@ -27,6 +27,7 @@ def test_a_figure_for_a_program_says_whether_it_is_good_enough() -> None:
         "value": 3.4,
         "unit": "ms",
         "target": 50,
+        "limits": "",
         "ok": True,
     }
 
@@ -39,6 +40,19 @@ def test_the_table_marks_what_is_too_slow() -> None:
         "engine     1,500,000.0 lines/s  1,000,000 lines/s  ok",
         "open_case              61.0 ms              50 ms  too slow",
     ]
+
+
+def test_what_limits_a_figure_stands_under_it_and_what_is_promised_to_nobody_is_never_too_slow() -> None:
+    table = as_text([Figure("a peer", 12.0, "people/s", 0, "it does other work")])
+
+    assert table.splitlines()[1:] == [
+        "a peer  12.0 people/s       -",
+        "    limited by it does other work",
+    ]
+
+
+def test_twice_as_fast_is_better_than_once() -> None:
+    assert [Figure("two workers", value, "times", 1.6).ok for value in (1.59, 1.6)] == [False, True]
 
 
 def test_the_measured_lines_keep_every_edit_and_every_kind_of_share_at_work() -> None:

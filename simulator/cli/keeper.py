@@ -45,13 +45,16 @@ def _publish(_: argparse.Namespace) -> int:
 
 
 def _bench_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="for a program: {name, value, unit, target, ok}")
+    parser.add_argument(
+        "--peers", action="store_true", help="other tools in the same run, with what to mind about each"
+    )
+    parser.add_argument("--json", action="store_true", help="for a program: {name, value, unit, target, ok, limits}")
 
 
 def _bench(args: argparse.Namespace) -> int:
     from simulator import bench
 
-    figures = bench.run()
+    figures = [*bench.run(), *(bench.peers() if args.peers else [])]
     if args.json:
         say_json([figure.as_json() for figure in figures])
     else:
