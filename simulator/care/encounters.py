@@ -7,21 +7,20 @@ coder makes of it; the mistakes are made later, by those who bill.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
 import numpy as np
 
 from simulator.care.reasons import line_modifiers, reasons, set_apart
-from simulator.care.services import services
+from simulator.care.services import kit_services
 from simulator.chance import Stream
 from simulator.columns import Columns, Flags, Ints
 from simulator.dates import is_business_day
-from simulator.people.population import People, Population
+from simulator.people.population import People, Population, birth_years
 from simulator.people.spread import RANKS, ranks
 
-_EPOCH = date(1970, 1, 1).toordinal()
 _MOST_VISITS = 80
 
 
@@ -66,8 +65,7 @@ def care(population: Population, seed: int, practice: int, year: int) -> Care:
 def _visits(people: People, seed: int, practice: int, year: int) -> tuple[Visits, Ints]:
     """Visits by person and day, and the diagnosis of each."""
     table, size = reasons(), len(people)
-    age = np.maximum(year - 1970 - (people.born - _EPOCH).astype("M8[D]").astype("M8[Y]").astype(np.int64), 0)
-    group = np.searchsorted(table.ages, age, side="right") - 1
+    group = np.searchsorted(table.ages, year - birth_years(people.born), side="right") - 1
     person = np.repeat(np.arange(size), _how_many(people, group, seed, practice, year))
     lasting = table.lasting.pick(Stream(seed, "lasting problem", practice), group)[person]
     again = Stream(seed, "follow-up", practice).column_chance(table.follow_up, person.size)
@@ -142,7 +140,7 @@ def _services(visits: Visits, diagnosis: Ints, seed: int, practice: int) -> Care
     units = 1 + ranks(Stream(seed, "units", practice), visit.size) * most // RANKS
     own = table.own_diagnosis[reason, slot]
     on_line = np.where(own >= 0, own, diagnosis[visit])
-    referral = np.array([each.referral_needed for each in services().values()])
+    referral = np.array([each.referral_needed for each in kit_services().values()])
     referred = np.zeros(size, bool)
     referred[visit[referral[service]]] = True
     lines = Services(
@@ -153,12 +151,12 @@ def _services(visits: Visits, diagnosis: Ints, seed: int, practice: int) -> Care
         diagnosis=on_line,
         modifier=line_modifiers()[service, on_line] | _apart(visit, service, size),
     )
-    return Care(Visits(visits.person, visits.on, visits.doctor, visits.new_patient, referred, visits.reason), lines)
+    return Care(replace(visits, referred=referred), lines)
 
 
 def _charges(seed: int, practice: int) -> Ints:
-    """The practice's list of charges for one unit: whole dollars within what is usual."""
-    low, high = np.array([[each.cents for each in service.usual_charge] for service in services().values()]).T
+    """The practice's charges for one unit: whole dollars within what is usual, and never a team's own prices."""
+    low, high = np.array([[each.cents for each in service.usual_charge] for service in kit_services().values()]).T
     drawn = ranks(Stream(seed, "charges", practice), low.size)
     found: Ints = low + drawn * ((high - low) // 100 + 1) // RANKS * 100
     return found

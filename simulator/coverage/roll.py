@@ -29,7 +29,7 @@ from simulator.coverage.shares import (
     roll_shares,
 )
 from simulator.people.homes import CHILD, GROWN, HEAD, PARTNER
-from simulator.people.population import People, Population
+from simulator.people.population import People, Population, birth_years
 
 _OFF_PARENTS_PLAN, _MEDICARE_AGE, _ADULT = 26, 65, 19
 _FIRST, _LATER, _SPOUSES, _SLOTS = 0, 1, 2, 4  # the contracts of one kind that a family can have in a year
@@ -63,8 +63,8 @@ class _Places(NamedTuple):
     starts: Ints
     ends: Ints
 
-    def where(self, flags: Flags) -> _Places:
-        return _Places(*(column[flags] for column in self))
+    def where(self, rows: Flags | Ints) -> _Places:
+        return _Places(*(column[rows] for column in self))
 
 
 class _Family(NamedTuple):
@@ -101,7 +101,7 @@ def enrol(population: Population, seed: int, practice: int, year: int) -> Enrolm
     every = (*_under_65(family, seed, practice, year), *_with_medicare(family, seed, practice, year))
     places = _Places(*(np.concatenate(columns) for columns in zip(*every, strict=True)))
     places = places.where(places.starts <= places.ends)
-    places = _Places(*(column[np.lexsort((places.order, places.starts, places.person))] for column in places))
+    places = places.where(np.lexsort((places.order, places.starts, places.person)))
     key = (places.owner * _SLOTS + places.slot) * len(GROUPS) + places.group
     _, contract = np.unique(key, return_inverse=True)
     members = np.bincount(contract)
@@ -122,7 +122,7 @@ def enrol(population: Population, seed: int, practice: int, year: int) -> Enrolm
 
 def _family(population: Population, seed: int, practice: int, year: int) -> _Family:
     people, shares = population.people, roll_shares()
-    age = year - _year_of(people.born)
+    age = year - birth_years(people.born)
     band = np.searchsorted(shares.bands, population.households.poverty_percent[people.household], side="right") - 1
     together = np.isin(people.role, (HEAD, PARTNER, CHILD))
     together |= (people.role == GROWN) & (age < _OFF_PARENTS_PLAN)
@@ -238,25 +238,23 @@ def _seats(contract: Ints, members: Ints, is_not_owner: Flags) -> Ints:
     return seat
 
 
-def _calendar(days: Ints, unit: str) -> Ints:
-    """Day numbers as years or months since 1970."""
-    found: Ints = (days - _EPOCH).astype("M8[D]").astype(f"M8[{unit}]").astype(np.int64)
-    return found
-
-
-def _year_of(days: Ints) -> Ints:
-    return _calendar(days, "Y") + 1970
-
-
 def _birthday(days: Ints) -> Ints:
     """A number that is lower for an earlier day of the year."""
-    months = _calendar(days, "M")
-    start: Ints = months.astype("M8[M]").astype("M8[D]").astype(np.int64) + _EPOCH
-    return months % 12 * 31 + days - start
+    months = _months(days)
+    return months % 12 * 31 + days - _first_days(months)
 
 
 def _first_of_65(born: Ints) -> Ints:
     """The first day of the month in which Medicare begins: of the one before, for a birthday on the first."""
-    months = _calendar(born - 1, "M") + _MEDICARE_AGE * 12
+    return _first_days(_months(born - 1) + _MEDICARE_AGE * 12)
+
+
+def _months(days: Ints) -> Ints:
+    """The month of each day, counted from January 1970."""
+    found: Ints = (days - _EPOCH).astype("M8[D]").astype("M8[M]").astype(np.int64)
+    return found
+
+
+def _first_days(months: Ints) -> Ints:
     found: Ints = months.astype("M8[M]").astype("M8[D]").astype(np.int64) + _EPOCH
     return found

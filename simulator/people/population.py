@@ -21,6 +21,7 @@ from simulator.people.pools import AREA_CODES, family_names, given_names, street
 from simulator.people.spread import RANKS, ranks
 
 OLDEST = 99
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,19 @@ class Population:
     households: Households
 
 
+def birth_years(born: Ints) -> Ints:
+    """The calendar year of each birth date."""
+    found: Ints = (born - _EPOCH).astype("M8[D]").astype("M8[Y]").astype(np.int64) + 1970
+    return found
+
+
 def population(seed: int, practice: int, size: int, year: int) -> Population:
     """The people and households of one practice in one year: exactly `size` people."""
     if size < 1:
         raise ValueError(f"A practice has at least one person, not {size}.")
     settings = homes()
-    kind = settings.shares.pick(Stream(seed, "household", practice), np.zeros(size, np.int64))
     members = settings.members
+    kind = settings.shares.pick(Stream(seed, "household", practice), np.zeros(size, np.int64))
     ends = np.cumsum((members != NOBODY).sum(axis=1)[kind])
     kind = kind[: int(np.searchsorted(ends, size)) + 1]  # the last household is cut where the practice is full
     household, place = (column[:size] for column in np.nonzero(members[kind] != NOBODY))
@@ -74,18 +81,8 @@ def population(seed: int, practice: int, size: int, year: int) -> Population:
     )
     sizes = np.bincount(household)
     adults = np.bincount(household, weights=role != CHILD).astype(np.int64)
-    return Population(
-        people,
-        draw_households(
-            first,
-            sizes,
-            adults,
-            np.array([each.income for each in settings.kinds])[kind],
-            age[first] >= 65,
-            seed,
-            practice,
-        ),
-    )
+    income = np.array([each.income for each in settings.kinds])[kind]
+    return Population(people, draw_households(first, sizes, adults, income, age[first] >= 65, seed, practice))
 
 
 def _ages(settings: Homes, kind: Ints, household: Ints, role: Ints, first: Ints, seed: int, practice: int) -> Ints:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.care.encounters import care
 from simulator.care.own_codes import kept_codes
 from simulator.care.services import services
 from simulator.case.open import open_case
@@ -14,6 +15,7 @@ from simulator.case.pinned import CaseFacts, ClaimFacts, LineFacts
 from simulator.cli import main
 from simulator.documents import to_text
 from simulator.money import Money
+from simulator.people import population
 from simulator.reading import user_folder
 from tests.documents.reading import TODAY
 
@@ -64,6 +66,16 @@ def test_a_price_takes_the_place_of_the_usual_charge_and_of_nothing_else(tmp_pat
     changed = {name for name, value in after.facts.items() if value != before.facts[name]}
     assert "line.2.charge" not in changed
     assert not changed & {"line.1.allowed", "line.1.patient_share", "eob.paid", "claim.service_date", "eob.deductible"}
+
+
+def test_a_teams_prices_change_no_world(tmp_path: Path) -> None:
+    people = population(7, 0, 50, 2025)
+    before = care(people, 7, 0, 2025).services.charge.tolist()
+    codes(tmp_path, HEAD + 'X1310,QV-401,Our long return visit,"$1,171.50"\n')
+    services.cache_clear()
+
+    assert services()["office-visit-established-4"].usual_charge[0] == Money(1_171_50)
+    assert care(people, 7, 0, 2025).services.charge.tolist() == before
 
 
 def test_a_service_that_is_not_in_the_table_keeps_the_kits_code(tmp_path: Path) -> None:
