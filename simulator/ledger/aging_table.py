@@ -42,6 +42,11 @@ class AgingTable:
     def total(self) -> int:
         return int(self.cents.sum())
 
+    def only(self, group: str) -> AgingTable:
+        """The same of one group alone."""
+        row = self.groups.index(group)
+        return AgingTable((group,), self.cents[row : row + 1], self.buckets)
+
     def over(self, bucket: int) -> int:
         """What is open in a bucket and in all the older ones."""
         return int(self.cents[:, bucket:].sum())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from simulator.columns import Columns, Flags, Ints
-from simulator.ledger.kpis import FROM_MEMORY, RULE_OF_THUMB, Kpi
+from simulator.ledger.kpis import FROM_MEMORY, MAP_KEYS, RULE_OF_THUMB, Days, Kpi
 
 MAP_RESTATED = "HFMA MAP Keys, as others restate it"
 
@@ -21,6 +22,16 @@ class FirstAnswers(Columns):
     paid: Ints
     denied: Ints
     touched: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Billing(Columns):
+    """One row a visit that was billed: its charge, and the days of service, of the claim and of its sending."""
+
+    charge: Ints
+    seen: Ints
+    entered: Ints
+    sent: Ints
 
 
 def clean_claim_edit(answers: FirstAnswers) -> Kpi:
@@ -64,6 +75,30 @@ def denial_rate_in_dollars(answers: FirstAnswers) -> Kpi:
         int(answers.denied.sum()),
         int(answers.charge.sum()),
         "percent", "gross", "dollars", "cohort", FROM_MEMORY,
+    )  # fmt: skip
+
+
+def dnfb_days(billing: Billing, period: Days) -> Kpi:
+    """Days of charges for care that was given and not yet made into a claim, on the last day of a period."""
+    waits = (billing.seen <= period.last) & (period.last < billing.entered)
+    return _unsent("Not final billed (DNFB)", "gross charges not final billed", billing, waits, period)
+
+
+def fbns_days(billing: Billing, period: Days) -> Kpi:
+    """Days of charges for claims that were made and not yet sent, on the last day of a period."""
+    waits = (billing.entered <= period.last) & (period.last < billing.sent)
+    return _unsent(
+        "Final billed, not submitted (FBNS)", "gross charges final billed and not submitted", billing, waits, period
+    )
+
+
+def _unsent(name: str, what: str, billing: Billing, waits: Flags, period: Days) -> Kpi:
+    return Kpi(
+        name,
+        f"{what} / average daily gross patient service revenue",
+        int(billing.charge[waits].sum()),
+        int(billing.charge[period.holds(billing.seen)].sum()),
+        "days", "gross", "dollars", "period", MAP_KEYS, Fraction(len(period)),
     )  # fmt: skip
 
 

@@ -9,10 +9,13 @@ from functools import cache
 from simulator.fields import open_fields
 from simulator.ledger.aging_table import Accounts
 from simulator.ledger.claim_kpis import (
+    Billing,
     FirstAnswers,
     clean_claim_edit,
     denial_rate_in_claims,
     denial_rate_in_dollars,
+    dnfb_days,
+    fbns_days,
     first_pass_paid,
     right_party_contacts,
 )
@@ -56,6 +59,7 @@ class Year:
     days: Days
     entries: Entries
     accounts: Accounts
+    billing: Billing
     answers: FirstAnswers
     causes: tuple[tuple[str, int], ...]
     promises: Kpi
@@ -83,6 +87,8 @@ def cost_of(work: Work) -> Money:
 
 
 KPIS: dict[str, Callable[[Year], Kpi]] = {
+    "dnfb_days": lambda year: dnfb_days(year.billing, year.days),
+    "fbns_days": lambda year: fbns_days(year.billing, year.days),
     "clean_claim_edit": lambda year: clean_claim_edit(year.answers),
     "first_pass_paid": lambda year: first_pass_paid(year.answers),
     "denial_rate_claims": lambda year: denial_rate_in_claims(year.answers),

@@ -122,11 +122,12 @@ def practice_days_in_ar(entries: Entries, period: Days) -> Kpi:
     )  # fmt: skip
 
 
-def aged_ar(entries: Entries, accounts: Accounts, day: int, over: int) -> Kpi:
-    """The share of what is open that is older than 30, 60, 90 or 120 days, counted from the day of service."""
+def aged_ar(entries: Entries, accounts: Accounts, day: int, over: int, group: str = "") -> Kpi:
+    """The share of what is open, of all or of one financial class, that is older than 30, 60, 90 or 120 days."""
     table = aging_by_class(entries, accounts, day)
+    table = table.only(group) if group else table
     return Kpi(
-        f"A/R over {over} days",
+        f"A/R over {over} days" + (f", {group}" if group else ""),
         f"billed A/R over {over} days / total billed A/R",
         table.over((30, 60, 90, 120).index(over) + 1),
         table.total,

@@ -36,7 +36,7 @@ from simulator.world.patients_events import Doing, PatientEvents
 from simulator.world.patients_plans import Plans, plans
 from simulator.world.patients_settings import Office, office
 from simulator.world.patients_settle import posted, settle
-from simulator.world.patients_statements import Asked, Promises, cycles
+from simulator.world.patients_statements import Asked, Asking, Promises, cycles
 
 YEARS_AFTER = 3  # what follows a service year is over by the end of the second year after it
 
@@ -101,7 +101,7 @@ def patients_in_time(
 
 
 def _asked_for(
-    asked: Bills, purse: Purse, helped: Help, rules: Office, year: int, seed: int, practice: int
+    asked: Bills, purse: Purse, helped: Help, rules: Office, year_start: int, seed: int, practice: int
 ) -> tuple[Takes, Promises, Plans, PatientEvents]:
     """Everything that comes of the bills, as if no payer ever took anything back."""
     dispute = disputed(asked, rules.disputes, seed, practice)
@@ -113,9 +113,10 @@ def _asked_for(
     small = np.where(rest < rules.small_balance.cents, rest, 0)
     let_go = given_up(asked, small, start, rules.small_balance)
     rest -= small
-    so_far = cycles(asked, purse, start, np.where(lost, 0, rest), helped, rules, year, seed, practice)
+    asking = Asking(asked, purse, start, helped, rules, year_start, seed, practice)
+    so_far = cycles(asking, np.where(lost, 0, rest))
     made, instalments, left = plans(
-        Asked.together(so_far.asked), asked, purse, rules.least_instalment, year, seed, practice
+        Asked.together(so_far.asked), asked, purse, rules.least_instalment, year_start, seed, practice
     )
     stop, end = start + rules.agency.after, np.where(lost, rest, so_far.rest)
     stop[made.bill], end[made.bill] = np.maximum(made.ends, stop[made.bill]), left

@@ -14,7 +14,9 @@ from simulator.ledger.posting import Book
 from simulator.world.patients_bills import Moves, Takes
 
 _FAR = 1 << 40  # cents: more than any visit's balance
-_GIVES_BACK = (Book.HELD, Book.BAD_DEBT, Book.CHARITY, Book.SMALL_BALANCE, Book.CORRECTION, Book.DISCOUNT)
+_GIVES_BACK = (
+    Book.HELD, Book.BAD_DEBT, Book.CHARITY, Book.SMALL_BALANCE, Book.CORRECTION, Book.DISCOUNT, Book.CONTRACT,
+)  # fmt: skip
 _CASH = (Book.CASH.number, Book.HELD.number)
 
 

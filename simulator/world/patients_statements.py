@@ -62,45 +62,40 @@ class Round:
     asked: list[Asked]
 
 
-def cycles(
-    bills: Bills,
-    purse: Purse,
-    start: Ints,
-    rest: Ints,
-    helped: Help,
-    office: Office,
-    year_start: int,
-    seed: int,
-    practice: int,
-) -> Round:
-    """All cycles. `start` is the day of each bill's first statement, `rest` what a dispute left of it."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who is asked for what, from which day on, and by which rules. A purse and a first day for each bill."""
+
+    bills: Bills
+    purse: Purse
+    start: Ints
+    helped: Help
+    office: Office
+    year_start: int
+    seed: int
+    practice: int
+
+
+def cycles(asking: Asking, rest: Ints) -> Round:
+    """All cycles. `rest` is what is asked for on each bill at the first."""
     so_far = Round(rest.copy(), [], [], [], [])
-    for number in range(len(office.statements.push)):
-        _cycle(so_far, number, bills, purse, start, helped, office, year_start, (seed, practice))
+    for number in range(len(asking.office.statements.push)):
+        _cycle(so_far, number, asking)
     return so_far
 
 
-def _cycle(
-    so_far: Round,
-    number: int,
-    bills: Bills,
-    purse: Purse,
-    start: Ints,
-    helped: Help,
-    office: Office,
-    year_start: int,
-    world: tuple[int, int],
-) -> None:
+def _cycle(so_far: Round, number: int, asking: Asking) -> None:
     """One statement to all who still owe, and what they do about it."""
-    every, draw = office.statements.every, Draw(world, number, len(bills))
+    bills, office, year_start = asking.bills, asking.office, asking.year_start
+    every, draw = office.statements.every, Draw((asking.seed, asking.practice), number, len(bills))
     rows = np.flatnonzero(so_far.rest > 0)
-    on, visit, rest = start[rows] + every * number, bills.visit[rows], so_far.rest[rows]
+    on, visit, rest = asking.start[rows] + every * number, bills.visit[rows], so_far.rest[rows]
     so_far.events.append(PatientEvents.did(Doing.STATEMENT, on, visit, rest, number + 1))
     if number == len(office.statements.push) - 1:
         so_far.events.append(PatientEvents.did(Doing.EARLY_OUT, on, visit, rest))
 
-    asks = _asks_for_help(so_far, number, bills, rows, on, helped, office)
-    theirs = purse.take(rows)
+    asks = _asks_for_help(so_far, number, asking, rows, on)
+    theirs = asking.purse.take(rows)
     owed, push = np.maximum(bills.owed[rows], rest), office.statements.push[number]
     choice = choose(rest, owed, theirs, bills.insured[rows], draw("choice")[rows], push)
     choice = np.where(asks, Choice.QUIET, choice)
@@ -119,20 +114,18 @@ def _cycle(
     so_far.events.append(PatientEvents.did(Doing.CANNOT, on[cannot] + ANSWERS_AFTER, visit[cannot]))
     if number >= office.statements.calls_from:
         quiet = np.flatnonzero((choice == Choice.QUIET) & ~asks)
-        _calls(so_far, rows[quiet], on[quiet] + every // 2, bills, theirs.take(quiet), office, year_start, draw)
+        _calls(so_far, asking, rows[quiet], on[quiet] + every // 2, draw)
 
 
-def _asks_for_help(
-    so_far: Round, number: int, bills: Bills, rows: Ints, on: Ints, helped: Help, office: Office
-) -> Flags:
+def _asks_for_help(so_far: Round, number: int, asking: Asking, rows: Ints, on: Ints) -> Flags:
     """Those whose household asks for assistance now: by income it is given, if the papers are complete."""
-    rules, home, rest = office.assistance, bills.home[rows], so_far.rest[rows]
+    rules, helped, home, rest = asking.office.assistance, asking.helped, asking.bills.home[rows], so_far.rest[rows]
     asks: Flags = (
         helped.eligible[home] & helped.asks[home] & (helped.at_statement[home] == number) & (rest >= rules.least.cents)
     )
     given = asks & helped.completes[home]
     off = np.where(given, rest * helped.share[home] // ALL, 0)
-    visit = bills.visit[rows]
+    visit = asking.bills.visit[rows]
     so_far.takes.append(Takes.to(Book.CHARITY, Why.ASSISTANCE, on + rules.days, visit, off))
     so_far.rest[rows] -= off
     refused = asks & ~given
@@ -144,17 +137,16 @@ def _asks_for_help(
     return asks
 
 
-def _calls(
-    so_far: Round, rows: Ints, on: Ints, bills: Bills, purse: Purse, office: Office, year_start: int, draw: Draw
-) -> None:
+def _calls(so_far: Round, asking: Asking, rows: Ints, on: Ints, draw: Draw) -> None:
     """Three numbers dialed; some are reached, some of these promise, and means and will decide who keeps it."""
-    s, visit, rest = office.statements, bills.visit[rows], so_far.rest[rows]
+    s, visit, rest = asking.office.statements, asking.bills.visit[rows], so_far.rest[rows]
+    purse = asking.purse.take(rows)
     likely = s.dials * s.reached.basis_points * purse.reach * 2 // ALL
     reached = draw("reached")[rows] < likely
-    likely = less_without_plan(np.full(rows.size, s.promises.basis_points), bills.insured[rows])
+    likely = less_without_plan(np.full(rows.size, s.promises.basis_points), asking.bills.insured[rows])
     promise = np.flatnonzero(reached & (draw("promises")[rows] < likely))
     theirs = purse.take(promise)
-    due = next_pay_day(on[promise] + 7, theirs, year_start)
+    due = next_pay_day(on[promise] + 7, theirs, asking.year_start)
     kept = keeps(rest[promise], theirs, draw("kept")[rows[promise]])
     paid = np.where(kept, rest[promise], 0)
     so_far.takes.append(Takes.to(Book.CASH, Why.PROMISE, due, visit[promise], paid))

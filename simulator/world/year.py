@@ -8,9 +8,10 @@ import numpy as np
 
 from simulator.claims.sent import CAUSES
 from simulator.columns import Flags, Ints
-from simulator.ledger.claim_kpis import FirstAnswers, promise_kept
+from simulator.ledger.claim_kpis import Billing, FirstAnswers, promise_kept
 from simulator.ledger.dashboard import Work, Year
 from simulator.ledger.kpis import Days
+from simulator.ledger.posting import Book
 from simulator.world.patients import PatientSide
 from simulator.world.patients_events import Doing
 from simulator.world.payer_side import PayerSide
@@ -40,6 +41,12 @@ def year_of(world: PracticeWorld) -> Year:
         days=Days(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()),
         entries=world.entries,
         accounts=world.accounts,
+        billing=Billing(
+            charge=world.entries.standing(Book.CHARGES, len(world.accounts))[sent.visit[begun]] * -1,
+            seen=world.accounts.seen[sent.visit[begun]],
+            entered=sent.entered[begun],
+            sent=sent.sent[begun],
+        ),
         answers=FirstAnswers(charge[first], paid[first], denied[first], touched[sent.visit[answers.submission[first]]]),
         causes=_causes(payers, lines),
         promises=promise_kept(promises.paid, promises.promised, promises.on, promises.due),

@@ -9,7 +9,7 @@ import pytest
 
 from simulator import desk
 from simulator.desk.figures import COMPARED, NoSuchFigure, drawn
-from simulator.ledger.claim_kpis import FirstAnswers, promise_kept
+from simulator.ledger.claim_kpis import Billing, FirstAnswers, promise_kept
 from simulator.ledger.dashboard import KPIS, Work, Year, cost_of
 from simulator.ledger.kpis import Days
 from tests.ledger.small import ACCOUNTS, ENTRIES, day
@@ -27,6 +27,7 @@ def year(denied: int = 1) -> Year:
             denied=[0, 0, 4000 * denied],
             touched=[False, True, False],
         ),
+        billing=Billing.of(charge=[30000, 10000], seen=[day(1, 1), day(4, 30)], entered=day(1, 3), sent=day(5, 2)),
         causes=(("Modifier left off", 1), ("Wrong member number", 3)),
         promises=promise_kept(np.array([500]), np.array([500]), np.array([9]), np.array([9])),
         work=Work(claims=3, denials=1, statements=2, dials=10, contacts=1),

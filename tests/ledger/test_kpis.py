@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 
 from simulator.ledger.claim_kpis import (
+    Billing,
     FirstAnswers,
     clean_claim_edit,
     denial_rate_in_claims,
     denial_rate_in_dollars,
+    dnfb_days,
+    fbns_days,
     first_pass_paid,
     promise_kept,
     right_party_contacts,
@@ -60,6 +63,12 @@ def test_net_days_count_the_payers_part_at_the_price() -> None:
 @pytest.mark.parametrize(("over", "cents"), [(30, 26500), (60, 26500), (90, 15500), (120, 0)])
 def test_aged_ar_on_the_first_of_may(over: int, cents: int) -> None:
     assert parts(aged_ar(ENTRIES, ACCOUNTS, day(5, 1), over)) == (cents, 26500)
+
+
+def test_aged_ar_of_one_class_is_a_share_of_that_class() -> None:
+    kpi = aged_ar(ENTRIES, ACCOUNTS, day(5, 1), 90, "commercial")
+
+    assert (*parts(kpi), kpi.name) == (2500, 13500, "A/R over 90 days, commercial")
 
 
 def test_point_of_service_cash_is_a_share_of_what_patients_paid() -> None:
@@ -128,6 +137,19 @@ def test_a_clean_claim_has_two_names_and_two_figures() -> None:
 def test_a_denial_rate_in_claims_is_not_one_in_dollars() -> None:
     assert parts(denial_rate_in_claims(ANSWERS)) == (2, 4)
     assert parts(denial_rate_in_dollars(ANSWERS)) == (25000, 100000)
+
+
+def test_care_that_is_not_yet_a_claim_and_a_claim_that_is_not_yet_sent_wait_apart() -> None:
+    billing = Billing.of(
+        charge=[10000, 20000, 30000, 40000],
+        seen=[day(1, 1), day(1, 20), day(1, 30), day(2, 1)],
+        entered=[day(1, 3), day(1, 31), day(2, 1), day(2, 2)],
+        sent=[day(1, 4), day(2, 1), day(2, 2), day(2, 3)],
+    )
+
+    # on January 31 the third is no claim yet, and the second is one that has not gone out; 600.00 in 31 days
+    assert (*parts(dnfb_days(billing, JANUARY)), str(dnfb_days(billing, JANUARY))) == (30000, 60000, "15.5 days")
+    assert (*parts(fbns_days(billing, JANUARY)), str(fbns_days(billing, JANUARY))) == (20000, 60000, "10.3 days")
 
 
 def test_a_promise_is_kept_when_it_is_paid_whole_and_by_its_day() -> None:

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from simulator.ledger import Book, Entries, Why
-from simulator.ledger.aging_table import aging_by_class, credit_balances
+from simulator.ledger.aging_table import Accounts, aging_by_class, credit_balances
+from simulator.people.population import population
+from simulator.world.patients import patients_in_time
 from simulator.world.patients_events import Doing, PatientEvents
-from tests.world.left_to_patients import ANSWERED, START, Left, left
+from tests.world.left_to_patients import ANSWERED, START, YEAR, Left, left
 
 MIXED = [1500, 4000, 9000, 22000, 45000, 90000]
 
@@ -218,6 +222,36 @@ def test_the_same_seed_makes_the_same_entries_and_another_does_not() -> None:
 
     assert one.side.entries.amount.tolist() == again.side.entries.amount.tolist()
     assert one.side.entries.amount.tolist() != other.side.entries.amount.tolist()
+
+
+NEAR = population(1, 0, 60, YEAR)
+ANSWERS_IN_ANY_ORDER = st.lists(
+    st.tuples(st.integers(0, 7), st.integers(0, 400), st.integers(-6000, 20_000)), min_size=1, max_size=24
+)
+
+
+@settings(max_examples=60)
+@given(ANSWERS_IN_ANY_ORDER, st.lists(st.booleans(), min_size=8, max_size=8))
+def test_whatever_payers_leave_and_take_back_nobody_owes_less_than_nothing(
+    answers: list[tuple[int, int, int]], protected: list[bool]
+) -> None:
+    """Payers take back at most what they have left to the patient before."""
+    left_so_far, moves = [0] * 8, []
+    for visit, day, amount in sorted(answers, key=lambda answer: answer[1]):
+        moved = max(amount, -left_so_far[visit])
+        left_so_far[visit] += moved
+        moves.append(Entries.moved(START + day, visit, Book.PAYER, Book.PATIENT, moved, Why.COINSURANCE))
+    entries = Entries.together(moves)
+    accounts = Accounts.of(seen=[START] * 8, financial_class=[0] * 8, payer=[0] * 8)
+    side = patients_in_time(NEAR, np.arange(8), accounts, np.array(protected), entries, 1, 0, YEAR)
+    together = Entries.together((entries, side.entries))
+
+    for day in (*np.unique(together.on).tolist(), START + 1095):
+        posted = together.as_of(day)
+        assert posted.standing(Book.PATIENT, 8).min() >= 0
+        assert posted.standing(Book.HELD, 8).max() <= 0
+        assert posted.standing(Book.BAD_DEBT, 8).min() >= 0
+    assert not np.array(protected)[side.bills.visit].any()
 
 
 def test_a_year_without_visits_leaves_nothing_to_ask_for() -> None:
