@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,9 +40,36 @@ class Read(Columns):
         return self.priced - self.cut
 
 
+@dataclass(frozen=True, slots=True)
+class Held(Columns):
+    """What is needed of a line once its payer has read it: its charge, and what its plan year counts."""
+
+    charge: Ints
+    service_date: Ints
+    in_network: Flags
+    family: Ints
+    person: Ints
+    plan_year: Ints
+    benefit: Ints
+    counted: Flags  # the plan counts the visits of its kind
+    takes_deductible: Flags
+    copay: Ints
+    coinsurance: Ints
+    person_deductible: Ints
+    family_deductible: Ints
+    person_out_of_pocket: Ints
+    family_out_of_pocket: Ints
+
+    def as_lines(self, rows: Ints) -> Lines:
+        """Some of them with the columns that cost share looks at; the others, which it does not, stay empty."""
+        columns: dict[str, Any] = {each.name: np.broadcast_to(0, rows.size) for each in fields(Lines)}
+        known = columns.keys() & {each.name for each in fields(Held)}
+        return Lines(**columns | {name: getattr(self, name)[rows] for name in known})
+
+
 def read_claims(
     office: Office, sent: Submissions, lines: SentLines, limit: Ints, used: Callable[[Lines], Ints]
-) -> tuple[Read, Lines]:
+) -> tuple[Read, Held]:
     """What payers find in sendings that arrived. `lines.submission` are rows of `sent`, as `limit` is.
 
     `used` says of lines how many visits of their kind the plan year has paid for before.
@@ -69,7 +97,10 @@ def read_claims(
         priced=priced,
         cut=cut,
         right=right,
-    ), held
+    ), Held(counted=counted, **{name: getattr(held, name) for name in _KEPT})
+
+
+_KEPT = tuple(each.name for each in fields(Held) if each.name != "counted")
 
 
 def _allowed(payers: tuple[Payer, ...], held: Lines, payer: Ints, payable: Flags) -> tuple[Ints, Ints]:

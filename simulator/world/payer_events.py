@@ -87,7 +87,5 @@ def payer_events(
         rows(about, EVENT["money asked back by letter"], letters.asked, letters.amount),
         rows(about, EVENT["our cheque mailed"], letters.mailed, letters.amount),
     )
-    together = parts[0]
-    for part in parts[1:]:
-        together = together.then(part)
+    together = Events.together(parts)
     return together.take(np.argsort(together.on, kind="stable"))

@@ -7,17 +7,19 @@ what its patient has spent.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
 from simulator.claims.sent import DISPUTE, OWN_CORRECTION, SentLines, Submissions
 from simulator.columns import Flags, Ints
-from simulator.payers.columns import NO_LIMIT, Lines
-from simulator.world.answering import Read, read_claims
+from simulator.payers.columns import Lines
+from simulator.world.answering import Held, Read, read_claims
 from simulator.world.office import Office
 from simulator.world.rework import Batch, next_batch
 
 NEVER = -1
+Rows = TypeVar("Rows", SentLines, Read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Rounds:
     sent: Submissions
     lines: SentLines
     read: Read
-    held: Lines  # the lines of `read`, as the payers hold them
+    held: Held  # the same lines, as their plans count them
     decided: Ints
     paid_on: Ints
     undoes: Ints
@@ -56,7 +58,7 @@ def run_rounds(office: Office, first: Batch, turn: str) -> Rounds:
 class _Done:
     batch: Batch
     read: Read
-    held: Lines
+    held: Held
     decided: Ints
     paid_on: Ints
 
@@ -79,14 +81,14 @@ class _Visits:
         return _Visits(self.counter[stands], self.submission[stands])
 
     def then(self, done: _Done, offset: int) -> _Visits:
-        counted = (done.held.visits_left < NO_LIMIT) & (done.read.denied_by == 0)
+        counted = done.held.counted & (done.read.denied_by == 0)
         return _Visits(
             np.concatenate([self.counter, _counter(done.held)[counted]]),
             np.concatenate([self.submission, done.read.submission[counted] + offset]),
         )
 
 
-def _counter(held: Lines) -> Ints:
+def _counter(held: Lines | Held) -> Ints:
     return (held.family * 1_000 + held.person) * 100 + held.benefit
 
 
@@ -114,12 +116,11 @@ def _read(office: Office, batch: Batch, purpose: tuple[str | int, ...], before: 
 
 def _together(done: list[_Done]) -> Rounds:
     starts = np.cumsum([0, *(len(each.batch.sent) for each in done)])
-    sent, lines, read, held = done[0].batch.sent, done[0].batch.lines, done[0].read, done[0].held
-    for each, offset in zip(done[1:], starts[1:], strict=False):
-        sent = sent.then(each.batch.sent)
-        lines = lines.then(replace(each.batch.lines, submission=each.batch.lines.submission + offset))
-        read = read.then(replace(each.read, submission=each.read.submission + offset))
-        held = held.then(each.held)
+    each_from = list(zip(done, starts.tolist(), strict=False))
+    sent = Submissions.together(each.batch.sent for each in done)
+    lines = SentLines.together(_moved(each.batch.lines, offset) for each, offset in each_from)
+    read = Read.together(_moved(each.read, offset) for each, offset in each_from)
+    held = Held.together(each.held for each in done)
     decided, paid_on, undoes = (
         np.concatenate(columns)
         for columns in zip(*((each.decided, each.paid_on, each.batch.undoes) for each in done), strict=True)
@@ -136,6 +137,11 @@ def _together(done: list[_Done]) -> Rounds:
     has = np.flatnonzero(undoes >= 0)
     undone_by[undoes[has]] = has
     return Rounds(sent, lines, read, held, decided, paid_on, undoes, undone_by, is_read & ~upheld, stands & ~upheld)
+
+
+def _moved(rows: Rows, offset: int) -> Rows:
+    """The same rows, their sendings counted from further on."""
+    return replace(rows, submission=rows.submission + offset)
 
 
 def _is_better(read: Read, sent: Submissions) -> Flags:

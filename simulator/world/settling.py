@@ -5,14 +5,11 @@ A line that is taken back gives back to its family's counters what it had taken,
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import Any
-
 import numpy as np
 
 from simulator.columns import Ints
 from simulator.coverage import medigap_letters
-from simulator.payers.columns import CO, NOBODY, NOTHING_SPENT, PR, Lines, Spent
+from simulator.payers.columns import CO, NOBODY, NOTHING_SPENT, PR, Spent
 from simulator.payers.coordination import METHODS, maintenance_of_benefits, medigap
 from simulator.payers.cost_share import cost_share
 from simulator.payers.roll import SUPPLEMENT, Roll
@@ -181,7 +178,7 @@ def _cost_share(rounds: Rounds, counted: Ints, spent: Spent) -> tuple[Ints, Ints
     place = np.full(len(read), -1)
     place[both[order][~is_back[order]]] = np.flatnonzero(~is_back[order])
     shares = cost_share(
-        _of_the_year(rounds.held, both[order]),
+        rounds.held.as_lines(both[order]),
         np.ones(both.size, bool),
         counted[both[order]],
         spent,
@@ -192,19 +189,6 @@ def _cost_share(rounds: Rounds, counted: Ints, spent: Spent) -> tuple[Ints, Ints
     for column, taken in zip(found, (shares.deductible, shares.copay, shares.coinsurance), strict=True):
         column[both[normal]] = taken[~is_back[order]]
     return found[0], found[1], found[2], shares.spent
-
-
-_COUNTED = (
-    "family", "person", "plan_year", "takes_deductible", "copay", "coinsurance", "person_deductible",
-    "family_deductible", "person_out_of_pocket", "family_out_of_pocket",
-)  # fmt: skip
-
-
-def _of_the_year(held: Lines, rows: Ints) -> Lines:
-    """Some lines with the columns that cost share looks at; the others, which it does not, stay empty."""
-    empty = np.broadcast_to(np.int64(0), rows.size)
-    columns: dict[str, Any] = {each.name: empty for each in fields(Lines)}
-    return Lines(**columns | {name: getattr(held, name)[rows] for name in _COUNTED})
 
 
 def _sequestration(office: Office, rounds: Rounds) -> Ints:
