@@ -9,22 +9,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from simulator.case.follow_up.noun import FollowUp
 from simulator.documents import json_form
 from simulator.documents.document import Document
 from simulator.money import Money
+from simulator.plain import from_plain, to_plain
 
 FactValue: TypeAlias = Money | date | str | int
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One account at one seed. `truth` maps a line ("line 3") to its cause: the answer key."""
+    """One account at one seed. `truth` maps a line ("line 3") to its cause: the answer key.
+
+    `follow_up` is there for a scenario in which the claim is worked further.
+    """
 
     seed: int
     today: date
     documents: tuple[Document, ...]
     facts: dict[str, FactValue]
     truth: dict[str, str]
+    follow_up: FollowUp | None = None
 
 
 def to_json(case: CaseFile) -> dict[str, Any]:
@@ -35,6 +41,7 @@ def to_json(case: CaseFile) -> dict[str, Any]:
         "documents": [json_form.as_json(document) for document in case.documents],
         "facts": {name: _value_as_json(value) for name, value in case.facts.items()},
         "truth": dict(case.truth),
+        "follow_up": to_plain(case.follow_up),
     }
 
 
@@ -46,6 +53,7 @@ def from_json(kept: dict[str, Any]) -> CaseFile:
         documents=tuple(json_form.from_json(document) for document in kept["documents"]),
         facts={name: _value_from_json(value) for name, value in kept["facts"].items()},
         truth=dict(kept["truth"]),
+        follow_up=from_plain(FollowUp | None, kept.get("follow_up")),
     )
 
 

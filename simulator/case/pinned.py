@@ -131,9 +131,24 @@ class AccountFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpFacts:
+    """The payer's side when a claim is worked further: the road and the rung that are open, and how its desk behaves.
+
+    `road` is a ladder of data/ladders, `rung` a level of it (left out: its first). A desk with `answers: no` lets its
+    days run out; `days_to_answer` is how long it takes.
+    """
+
+    road: str = "provider-dispute"
+    rung: str | None = None
+    answers: bool = True
+    days_to_answer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """The `case:` block of a scenario."""
+    """The `case:` block of a scenario. `follow_up` is there when the claim is worked beyond its first answer."""
 
     coverage: CoverageFacts = CoverageFacts()
     claim: ClaimFacts = ClaimFacts()
     account: AccountFacts = AccountFacts()
+    follow_up: FollowUpFacts | None = None

@@ -122,6 +122,10 @@ _MEANING = (
           "owes {eob.patient_share}.", "owes {eob.patient_share."),
     Entry("SC028", "With seed {seed} the account has no {value}.", "Name a line that the claim has.",
           "eob.write_off: That is ours by contract.", "line.9.charge: That is ours by contract."),
+    Entry("SC044", "A claim is worked here, but the case does not say on which road.",
+          "Write `follow_up:` under `case:`, and its `road:`, such as provider-dispute.",
+          "stages:\n", "stages:\n  - {act: work, show: [remittance], best: [{act: close}], "
+          "worth: {outcome: {points: 1, tests: [DEN-3]}}}\n"),
 )
 _PLAYS = (
     Entry("SC030", "There are no plays beside this scenario.", "Write {name}: what is done, and what must happen.",

@@ -101,15 +101,61 @@ class Question:
         return tuple(each for each in self.options if each.is_right)
 
 
+WORTH = ("last_day", "road", "envelope", "letter", "outcome")  # what working a claim is judged by
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that an expert does with a claim: an act of data/acts.yaml, and what goes with it.
+
+    `send` names kinds of paper (data/proofs.yaml), `puts_right` the field of a corrected claim; a hold has its `days`.
+    """
+
+    act: str
+    send: tuple[str, ...] = ()
+    puts_right: str = ""
+    rung: str = ""
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one part of the work is worth, and which competencies it shows."""
+
+    of: str  # one of WORTH
+    points: int
+    tests: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A paper that can be opened, and the minutes that it takes."""
+
+    paper: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A claim to be worked: what can be opened and done, what an expert does, and what each part is worth."""
+
+    papers: tuple[Priced, ...]
+    acts: tuple[str, ...]
+    best: tuple[Step, ...]
+    worth: tuple[Weight, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Some papers and the questions about them."""
+    """Some papers, and the questions about them (`ask`) or a claim to be worked with them (`act`)."""
 
     id: str
     title: str
     show: tuple[str, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
     kind: str = "ask"
+    work: Work | None = None
 
 
 @dataclass(frozen=True, slots=True)

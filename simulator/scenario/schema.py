@@ -8,8 +8,19 @@ from dataclasses import fields
 from typing import Any
 
 from simulator.case.facts import FACTS, find_fact
-from simulator.case.pinned import FLAWS, MISSING, AccountFacts, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
-from simulator.reading import Mapping, Text
+from simulator.case.pinned import (
+    FLAWS,
+    MISSING,
+    AccountFacts,
+    CaseFacts,
+    ClaimFacts,
+    CoverageFacts,
+    FollowUpFacts,
+    LineFacts,
+)
+from simulator.payers.appeals import ladders
+from simulator.reading import Mapping, Text, Value
+from simulator.scenario import work
 from simulator.scenario.answers import choose, match, order, several, when_wrong
 from simulator.scenario.mistakes import near
 from simulator.scenario.names import COMPETENCY, PLAN, SERVICE, SOURCE, fact
@@ -63,6 +74,7 @@ _NAMES: dict[str, Reader] = {
     "missing": one_of("missing field", MISSING),
     "network": one_of("network", ("in", "out")),
     "units": whole(1, 99),
+    "road": one_of("road", ladders),
 }
 
 
@@ -84,6 +96,7 @@ CASE = _pinned(
     coverage=_pinned(CoverageFacts, "the coverage"),
     claim=_pinned(ClaimFacts, "the claim", lines=listing(LINE, "lines")),
     account=_pinned(AccountFacts, "the account"),
+    follow_up=_pinned(FollowUpFacts, "the follow-up"),
 )
 
 
@@ -234,16 +247,28 @@ def _stage(ask: Text, title: Text | None, show: tuple[str, ...], questions: tupl
     return Stage(ask, title or ask[0].upper() + ask[1:], show, questions)
 
 
-STAGE = record(
+PAPER = one_of("kind of paper", PAPERS)
+ASK = record(
     _stage,
     "a stage",
     {
         "ask": need(text("ask"), "read"),
         "title": may(text("title")),
-        "show": need(listing(one_of("kind of paper", PAPERS), "show"), "[remittance, account]"),
+        "show": need(listing(PAPER, "show"), "[remittance, account]"),
         "questions": need(listing(QUESTION, "questions"), "a list"),
     },
 )
+
+
+ACT = work.stage(PAPER)
+
+
+def _any_stage(value: Value, notes: Notes) -> Any:
+    """A stage is of the kind whose name it begins with."""
+    return (ACT if isinstance(value, Mapping) and "act" in value else ASK)(value, notes)
+
+
+STAGE = Reader(_any_stage, lambda: {"anyOf": [ASK.takes(), ACT.takes()]})
 
 
 def names_stand_once(made: dict[str, Any], _: Mapping, notes: Notes) -> None:
@@ -251,6 +276,13 @@ def names_stand_once(made: dict[str, Any], _: Mapping, notes: Notes) -> None:
     stages: tuple[Stage, ...] = made["stages"]
     _once("stage", [stage.id for stage in stages], notes)
     _once("question", [question.id for stage in stages for question in stage.questions], notes)
+
+
+def a_claim_is_worked_with_a_follow_up(made: dict[str, Any], block: Mapping, notes: Notes) -> None:
+    """Where a claim is worked, the case says on which road."""
+    worked = next((stage for stage in made["stages"] if stage.kind == "act"), None)
+    if worked and made["case"].follow_up is None:
+        notes.add(_line(worked.id, block), "SC044")
 
 
 def _once(what: str, names: list[str], notes: Notes) -> None:
@@ -272,5 +304,5 @@ SCENARIO = record(
         "stages": need(listing(STAGE, "stages"), "a list"),
         "sources": need(listing(SOURCE, "sources"), "[codes/carc/197]"),
     },
-    rules=(names_stand_once,),
+    rules=(names_stand_once, a_claim_is_worked_with_a_follow_up),
 )

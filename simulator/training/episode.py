@@ -19,6 +19,7 @@ from simulator.training.papers import paper
 from simulator.training.report import Decision, Report, make_report
 from simulator.training.scoring import by_axis
 from simulator.training.snapshot import from_snapshot, to_snapshot
+from simulator.training.stages.acting import Acting
 from simulator.training.stages.asking import Asking
 from simulator.training.stages.stage import NotAMove, StagePlay, Turn, did_you_mean, wants
 
@@ -47,6 +48,8 @@ class Episode:
             raise CaseError(f"With seed {case.seed} the account has no {missing.args[0]}.") from None
 
     def _begun(self, stage: Stage) -> StagePlay:
+        if stage.kind == "act":
+            return Acting(stage, self.case, self.mode)
         return Asking(self.scenario, stage, self.case, self.mode)
 
     # ---- what is on the desk ----

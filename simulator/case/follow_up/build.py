@@ -1,0 +1,46 @@
+"""From a case worked out to its follow-up: the payer's file, our file, the clocks, and what a letter may state."""
+
+from __future__ import annotations
+
+from simulator.case.follow_up.in_file import numbers_given, papers_in_file
+from simulator.case.follow_up.letter import letter_values
+from simulator.case.follow_up.noun import FollowUp
+from simulator.case.follow_up.on_file import mend_of, patient_shares, refused, unpaid_lines
+from simulator.case.pinned import CaseError, FollowUpFacts
+from simulator.case.worked import Worked
+from simulator.payers.appeals import NoSuchRung, ladder
+
+
+def follow_up(case: Worked, pinned: FollowUpFacts) -> FollowUp:
+    """The follow-up of a case, as its author pinned it. Raises CaseError for a road or rung that there is not."""
+    try:
+        road = ladder(pinned.road)
+        rung = road.rung(pinned.rung) if pinned.rung else road.levels[0]
+    except NoSuchRung as error:
+        raise CaseError(str(error)) from None
+    papers = papers_in_file(case)
+    last = case.filing_day(case.claim.service_date)
+    return FollowUp(
+        payer=case.payer.id,
+        road=rung.road,
+        rung=rung.id,
+        patient=case.visit.patient.name,
+        member_id=case.coverage.member_id,
+        claim_number=case.remit.payer_claim_number,
+        our_claim=case.claim.id,
+        service_date=case.claim.service_date,
+        notice_date=case.remit.date,
+        filing_last_day=last,
+        lines=unpaid_lines(case),
+        numbers=numbers_given(case),
+        papers=papers,
+        mend=mend_of(case),
+        next_payer=case.other_plan.name if case.other_plan else "",
+        names=tuple(line.name for line in case.claim.lines),
+        patient_shares=patient_shares(case),
+        with_patient=refused(case, "PR"),
+        office_holds=refused(case, "CO", "OA", "PI"),
+        letter=letter_values(case, papers, rung),
+        answers=pinned.answers,
+        days_to_answer=pinned.days_to_answer,
+    )

@@ -1,0 +1,154 @@
+"""What a letter about this claim may state: every value that our file proves, by label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from simulator.case.follow_up.noun import InFile
+from simulator.case.worked import Worked
+from simulator.chance import Stream
+from simulator.letters.file import (
+    Address,
+    Addressee,
+    Approval,
+    LetterFile,
+    Paper,
+    Protected,
+    Sender,
+    Signer,
+)
+from simulator.payers.appeals import CannotCount, Rung, family, kinds, last_day
+
+_KIND_IN_LETTERS = {
+    "approval_notice": "approval",
+    "remittance_copy": "remittance",
+    "claim_copy": "claim_form",
+    "policy_page": "policy",
+    "full_chart": "chart_note",
+    "psychotherapy_note": "therapy_notes",
+    "internal_note": "account_notes",
+    "eligibility_answer": "id_card",
+    "termination_letter": "eligibility_print",
+}
+_GROUND = {
+    "authorization": "approval_on_file",
+    "eligibility": "coverage_active",
+    "wrong_member": "data_supplied",
+    "other_payer": "first_payer_done",
+    "missing_information": "data_supplied",
+    "missing_record": "data_supplied",
+    "coding": "coding_right",
+    "bundling": "separate_service",
+    "necessity": "medical_need",
+    "not_covered": "covered_benefit",
+    "late": "filed_in_time",
+    "duplicate": "not_duplicate",
+    "provider": "enrolled",
+}
+_SIGNERS = ("Dana Okonkwo-Reyes", "Wei Halloran", "Marta Singh-Lowell", "Jonah Etxeberria")
+
+
+def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[str, Any]:
+    """The values as JSON (see LetterFile)."""
+    denied = [line for line in case.remit.lines if line.denials]
+    reasons = tuple(dict.fromkeys(each.code for line in case.remit.lines for each in line.adjustments))
+    reason = denied[0].denials[0].reason if denied else "45"
+    own = [each for each in papers if each.paper.patient == case.visit.patient.name]
+    practice, patient = case.visit.practice, case.visit.patient
+    file = LetterFile(
+        today=case.today,
+        family=family(reason).name,
+        patient=patient.name,
+        payer=_addressee(case),
+        practice=Sender(practice.name, practice.npi, (practice.street, practice.town), practice.phone),
+        signer=Signer(Stream(case.seed, "signer").pick(_SIGNERS), "Patient accounts"),
+        claim_number=case.claim.id,
+        payer_claim_number=case.remit.payer_claim_number,
+        member_id=case.coverage.member_id,
+        member=patient.name,
+        level=rung.id,
+        deadline=_deadline(case, rung),
+        services=(case.claim.service_date,),
+        received=case.claim.received,
+        filing_limit=case.filing_day(case.claim.service_date),
+        notices=(case.remit.date,),
+        dates={"sent": case.claim.sent, **{each.id: each.paper.on for each in own if each.paper.on}},
+        amounts=_amounts(case),
+        reasons=reasons,
+        remarks=tuple(dict.fromkeys(remark for line in case.remit.lines for remark in line.remarks)),
+        procedures=tuple(line.code for line in case.claim.lines),
+        diagnoses=tuple(dict.fromkeys(line.diagnosis for line in case.claim.lines if line.diagnosis)),
+        modifiers=tuple(dict.fromkeys(each for line in case.claim.lines for each in line.modifiers)),
+        approvals=tuple(
+            Approval(each.paper.number, each.paper.on, each.paper.on, each.paper.until)
+            for each in own
+            if each.paper.kind == "approval_notice" and each.paper.on
+        ),
+        papers=tuple(_paper(each, case) for each in papers),
+        numbers={
+            "trace": case.remit.trace,
+            "account": case.claim.account,
+            **{each.id: each.paper.number for each in own if each.paper.number},
+        },
+        people=(case.visit.doctor.name, case.visit.referrer.name),
+        facts={"approval": any(each.paper.kind == "approval_notice" for each in own)},
+        grounds=(_GROUND[family(reason).name],) if family(reason).name in _GROUND else (),
+        asks=("price",) if reason == "45" else ("pay", "overturn", "reprocess"),
+        protected=tuple(
+            Protected("other_patient", each.paper.patient) for each in papers if each.paper.patient != patient.name
+        ),
+    )
+    return file.as_json()
+
+
+def _addressee(case: Worked) -> Addressee:
+    box = Stream(0, "box", case.payer.id).between(100, 899)
+    desks = (("appeals", f"PO Box {box}"), ("claims", f"PO Box {box + 1}"), ("refunds", f"PO Box {box + 2}"))
+    addresses = tuple(
+        Address(purpose, (case.payer.name, f"{purpose.capitalize()} desk", street, "Example, ZZ 00001"))
+        for purpose, street in desks
+    )
+    return Addressee(case.payer.name, "appeals", addresses, case.payer.phone)
+
+
+def _deadline(case: Worked, rung: Rung) -> date | None:
+    try:
+        return last_day(rung, notice_date=case.remit.date, payer=case.payer).day
+    except CannotCount:
+        return None
+
+
+def _amounts(case: Worked) -> dict[str, Any]:
+    remit = case.remit
+    found = {
+        "charge": remit.charge,
+        "paid": remit.paid,
+        "allowed": remit.allowed,
+        "denied": remit.denied,
+        "write-off": remit.write_off,
+        "patient share": remit.patient_share,
+    }
+    for line in remit.lines:
+        found |= {
+            f"line {line.number} charge": line.charge,
+            f"line {line.number} allowed": line.allowed,
+            f"line {line.number} paid": line.paid,
+            f"line {line.number} contract": case.contract_price(line.number),
+        }
+    return {label: amount for label, amount in found.items() if amount}
+
+
+def _paper(each: InFile, case: Worked) -> Paper:
+    kind = kinds().get(each.paper.kind)
+    return Paper(
+        id=each.id,
+        kind=_KIND_IN_LETTERS.get(each.paper.kind, each.paper.kind),
+        title=each.title,
+        on=each.paper.on,
+        proves=each.paper.shows,
+        whose="ours" if each.paper.patient == case.visit.patient.name else each.paper.patient,
+        may_send=not (kind and kind.never) and each.paper.patient == case.visit.patient.name,
+        pages=each.pages,
+    )

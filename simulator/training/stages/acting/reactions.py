@@ -1,0 +1,141 @@
+"""How the payer reacts to what was sent about a claim. It decides on what was sent, and never by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from simulator.case.follow_up import FollowUp, InFile
+from simulator.letters import Marked
+from simulator.money import ZERO, Money, total
+from simulator.payers.appeals import (
+    AppealDecision,
+    AppealFile,
+    DeniedLine,
+    NextStep,
+    Packet,
+    PrivacyEvent,
+    decide,
+    family,
+    next_file,
+    privacy_events,
+)
+
+BY_MAIL, TO_ANSWER_A_CLAIM, TO_READ_RECORDS = 2, 14, 21
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What came of one sending: when, which lines are paid, and why in the payer's words; and what is open then."""
+
+    on: date
+    outcome: str
+    says: str
+    granted: tuple[int, ...] = ()
+    privacy: tuple[PrivacyEvent, ...] = ()
+    decision: AppealDecision | None = None
+    packet: Packet | None = None
+    file: AppealFile | None = None
+
+    @property
+    def next(self) -> NextStep | None:
+        return self.decision.next if self.decision else None
+
+
+def to_dispute(file: AppealFile, packet: Packet) -> Reaction:
+    """A dispute, an appeal, a second look: read at the rung that it names."""
+    decision = decide(packet, file)
+    granted = tuple(line.number for line in decision.lines if line.outcome == "granted")
+    on = decision.answered_on or decision.due or packet.received
+    return Reaction(
+        on, decision.outcome, decision.says, granted, decision.privacy, decision, packet, next_file(file, decision)
+    )
+
+
+def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_right: str, *, anew: bool) -> Reaction:
+    """A claim put right, as a replacement or anew. It helps where it changes what was wrong, and comes in time."""
+    received = sent + timedelta(days=1)
+    on = received + timedelta(days=TO_ANSWER_A_CLAIM)
+    if received > follow_up.filing_last_day:
+        return Reaction(on, "refused", "This claim reached us after the filing limit (CO-29).", file=file)
+    known = _was_taken_in(file)
+    if anew and known:
+        return Reaction(on, "refused", "We have answered this service before (OA-18). See our first answer.", file=file)
+    if not anew and not known:
+        return Reaction(on, "refused", "There is no claim on file that this one could replace.", file=file)
+    mended = [line for line in file.lines if puts_right and puts_right in (line.wants, follow_up.mend)]
+    if puts_right == "authorization" and any(paper.paper.kind == "approval_notice" for paper in own(follow_up)):
+        mended = [line for line in file.lines if line.reason == "197"]
+    if not mended:
+        return Reaction(on, "refused", "The claim says what it said before. Our answer is the same.", file=file)
+    granted = tuple(line.number for line in mended)
+    left = replace(file, lines=tuple(line for line in file.lines if line.number not in granted))
+    return Reaction(on, "paid", "The claim has been put right. We have processed it.", granted, file=left)
+
+
+def to_records(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
+    """Papers that the payer asked for. What it did not ask for moves nothing, and may not leave the office."""
+    packet = _bare_packet(file, sent, papers)
+    on = packet.received + timedelta(days=TO_READ_RECORDS)
+    privacy = privacy_events(packet, file)
+    kinds = {paper.paper.kind for paper in papers if paper.paper.patient == file.patient}
+    asked = [line for line in file.lines if line.wants in kinds]
+    if not asked:
+        return Reaction(on, "refused", "These are not the papers that we asked for.", (), privacy, file=file)
+    granted = tuple(line.number for line in asked)
+    left = replace(file, lines=tuple(line for line in file.lines if line.number not in granted))
+    return Reaction(
+        on, "paid", "The paper that we asked for has come. We have processed the line.", granted, privacy, file=left
+    )
+
+
+def own(follow_up: FollowUp) -> list[InFile]:
+    """The papers in our file that are about this patient."""
+    return [each for each in follow_up.papers if each.paper.patient == follow_up.patient]
+
+
+def packet_of(
+    follow_up: FollowUp, file: AppealFile, rung: str, sent: date, papers: Sequence[InFile], marked: Marked | None
+) -> Packet:
+    """What the reviewer holds: the papers, and what the letter states. Without a letter to read, a complete one."""
+
+    def said(part: str) -> bool:
+        return marked is None or any(each.name == part and each.found for each in marked.parts)
+
+    reasons = tuple(dict.fromkeys(line.reason for line in file.lines))
+    forms = {each.paper.kind for each in papers}
+    return Packet(
+        road=file.road,
+        rung=rung or file.rung,
+        filed_by="representative" if "representative_form" in forms else "provider",
+        sent=sent,
+        received=sent + timedelta(days=BY_MAIL),
+        claim_number=file.claim_number if said("claim") else "",
+        denial_codes=reasons if said("code") else (),
+        ask="pay_in_full" if said("ask") else "",
+        grounds=tuple(dict.fromkeys(family(reason).name for reason in reasons)) if said("ground") else (),
+        evidence=tuple(each.paper for each in papers),
+        signed=said("signature"),
+        patient=file.patient if said("patient") else "",
+        member_id=follow_up.member_id if said("patient") else "",
+        service_date=file.service_date if said("service_date") else None,
+    )
+
+
+def _bare_packet(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Packet:
+    received = sent + timedelta(days=BY_MAIL)
+    evidence = tuple(each.paper for each in papers)
+    return Packet(file.road, file.rung, "provider", sent, received, evidence=evidence, patient=file.patient)
+
+
+def _was_taken_in(file: AppealFile) -> bool:
+    """A claim that named nobody the payer knows, or that came back undecided, was never taken in."""
+    return not any(line.reason == "31" or "MA130" in line.remarks for line in file.lines)
+
+
+def paid_for(follow_up: FollowUp, lines: Sequence[DeniedLine], granted: Sequence[int]) -> Money:
+    """What lines bring that the payer pays after all: its own part, and then the patient's."""
+    shares = {share.line: share.amount for share in follow_up.patient_shares}
+    won = [line.payable + shares.get(line.number, ZERO) for line in lines if line.number in granted]
+    return total(won)
