@@ -78,26 +78,26 @@ def denial_rate_in_dollars(answers: FirstAnswers) -> Kpi:
     )  # fmt: skip
 
 
-def dnfb_days(billing: Billing, period: Days) -> Kpi:
-    """Days of charges for care that was given and not yet made into a claim, on the last day of a period."""
+def dnfb_days(billing: Billing, revenue: int, period: Days) -> Kpi:
+    """Days of charges for care that was given and is no claim yet, at the end of a period with so much gross revenue."""
     waits = (billing.seen <= period.last) & (period.last < billing.entered)
-    return _unsent("Not final billed (DNFB)", "gross charges not final billed", billing, waits, period)
+    return _unsent("Not final billed (DNFB)", "gross charges not final billed", billing, waits, revenue, period)
 
 
-def fbns_days(billing: Billing, period: Days) -> Kpi:
-    """Days of charges for claims that were made and not yet sent, on the last day of a period."""
+def fbns_days(billing: Billing, revenue: int, period: Days) -> Kpi:
+    """Days of charges for claims that were made and not yet sent, at the end of a period."""
     waits = (billing.entered <= period.last) & (period.last < billing.sent)
     return _unsent(
         "Final billed, not submitted (FBNS)", "gross charges final billed and not submitted", billing, waits, period
     )
 
 
-def _unsent(name: str, what: str, billing: Billing, waits: Flags, period: Days) -> Kpi:
+def _unsent(name: str, what: str, billing: Billing, waits: Flags, revenue: int, period: Days) -> Kpi:
     return Kpi(
         name,
         f"{what} / average daily gross patient service revenue",
         int(billing.charge[waits].sum()),
-        int(billing.charge[period.holds(billing.seen)].sum()),
+        revenue,
         "days", "gross", "dollars", "period", MAP_KEYS, Fraction(len(period)),
     )  # fmt: skip
 

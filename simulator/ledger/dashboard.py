@@ -31,6 +31,7 @@ from simulator.ledger.kpis import (
     charity_care,
     cost_to_collect,
     denial_write_offs,
+    gross_revenue,
     net_collection_rate,
     net_days_in_ar,
     patient_collection_rate,
@@ -87,8 +88,8 @@ def cost_of(work: Work) -> Money:
 
 
 KPIS: dict[str, Callable[[Year], Kpi]] = {
-    "dnfb_days": lambda year: dnfb_days(year.billing, year.days),
-    "fbns_days": lambda year: fbns_days(year.billing, year.days),
+    "dnfb_days": lambda year: dnfb_days(year.billing, gross_revenue(year.entries, year.days), year.days),
+    "fbns_days": lambda year: fbns_days(year.billing, gross_revenue(year.entries, year.days), year.days),
     "clean_claim_edit": lambda year: clean_claim_edit(year.answers),
     "first_pass_paid": lambda year: first_pass_paid(year.answers),
     "denial_rate_claims": lambda year: denial_rate_in_claims(year.answers),

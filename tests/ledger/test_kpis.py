@@ -147,9 +147,11 @@ def test_care_that_is_not_yet_a_claim_and_a_claim_that_is_not_yet_sent_wait_apar
         sent=[day(1, 4), day(2, 1), day(2, 2), day(2, 3)],
     )
 
-    # on January 31 the third is no claim yet, and the second is one that has not gone out; 600.00 in 31 days
-    assert (*parts(dnfb_days(billing, JANUARY)), str(dnfb_days(billing, JANUARY))) == (30000, 60000, "15.5 days")
-    assert (*parts(fbns_days(billing, JANUARY)), str(fbns_days(billing, JANUARY))) == (20000, 60000, "10.3 days")
+    # on January 31 the third is no claim yet, and the second is one that has not gone out; all care is 600.00 in 31 days
+    not_billed, not_sent = dnfb_days(billing, 60000, JANUARY), fbns_days(billing, 60000, JANUARY)
+
+    assert (*parts(not_billed), str(not_billed)) == (30000, 60000, "15.5 days")
+    assert (*parts(not_sent), str(not_sent)) == (20000, 60000, "10.3 days")
 
 
 def test_a_promise_is_kept_when_it_is_paid_whole_and_by_its_day() -> None:
