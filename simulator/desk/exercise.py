@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from simulator.desk.assets import module, styles
 from simulator.desk.not_open import EXPECTED, NotOpen
-from simulator.desk.on_desk import Json, OnDesk
+from simulator.desk.on_desk import Acts, Json, OnDesk
 from simulator.desk.sittings import Exercising, sit_down
 
 
@@ -21,7 +19,7 @@ class Exercise(OnDesk):
         self._exercising = exercising
         super().__init__()
 
-    def acts(self) -> dict[str, Callable[..., None]]:
+    def acts(self) -> Acts:
         return self._exercising.acts()
 
     def picture(self) -> Json:

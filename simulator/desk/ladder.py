@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 from simulator.desk.assets import module, styles
 from simulator.desk.lessons import Lesson, Rung, lesson_called
 from simulator.desk.not_open import EXPECTED, NotOpen
-from simulator.desk.on_desk import Json, OnDesk
+from simulator.desk.on_desk import Acts, Json, OnDesk
 from simulator.desk.sittings import Exercising, sit_down
 from simulator.desk.worked_example import Solving
 from simulator.records import Attempt, Store
@@ -48,8 +47,8 @@ class Ladder(OnDesk):
         self._watched: set[str] = set()
         super().__init__()
 
-    def acts(self) -> dict[str, Callable[..., None]]:
-        mine: dict[str, Callable[..., None]] = {"open": self.climb, "back": self.back, "look": self.look}
+    def acts(self) -> Acts:
+        mine: Acts = {"open": self.climb, "back": self.back, "look": self.look}
         return {**mine, **(self._open.acts() if self._open else {})}
 
     def climb(self, way: str, exercise: str) -> None:

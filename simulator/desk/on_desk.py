@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import anywidget
@@ -18,7 +19,20 @@ TROUBLE = (
     "everything up to your last answer is saved."
 )
 
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something that the browser saves where its user keeps such things."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
 _log = logging.getLogger(__name__)
+
+
+Acts = Mapping[str, Callable[..., File | None]]
 
 
 class OnDesk(anywidget.AnyWidget):
@@ -36,8 +50,8 @@ class OnDesk(anywidget.AnyWidget):
         self.on_msg(lambda _widget, content, _buffers: self.receive(content))
         self.show()
 
-    def acts(self) -> dict[str, Callable[..., None]]:
-        """What the browser may ask for, by name, with the fields that go with it."""
+    def acts(self) -> Acts:
+        """What the browser may ask for, by name, with the fields that go with it. A file that comes of it is sent."""
         raise NotImplementedError
 
     def picture(self) -> Json:
@@ -48,7 +62,7 @@ class OnDesk(anywidget.AnyWidget):
         """Do what was asked, then show the desk again; a fault becomes one sentence, never a traceback."""
         fields = {name: value for name, value in said.items() if name != "do"}
         try:
-            self.acts()[said["do"]](**fields)
+            file = self.acts()[said["do"]](**fields)
         except NotAMove as error:
             self.show(trouble=str(error))
         except Exception:
@@ -56,6 +70,8 @@ class OnDesk(anywidget.AnyWidget):
             self.show(trouble=TROUBLE)
         else:
             self.show()
+            if file is not None:
+                self.send({"file": file.name, "kind": file.kind}, [file.content])
 
     def show(self, trouble: str | None = None) -> None:
         """Send the desk as it is. The count makes every reply new, so the browser knows that it was answered."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from simulator.desk.debrief import debrief
-from simulator.desk.on_desk import Json
+from simulator.desk.on_desk import Acts, Json
+from simulator.desk.working import Working
 from simulator.records import Sitting, Store, sit
 from simulator.records.sitting import FIRST_SEED
 from simulator.training.scoring import PASS_MARK
@@ -17,7 +16,7 @@ APART = {"practice": 0, "unaided": 100, "assess": 200}  # each rung begins with 
 
 
 class Exercising:
-    """Papers, questions and score; at the end the debrief."""
+    """Papers, questions, a claim to work, and score; at the end the debrief."""
 
     def __init__(self, sitting: Sitting, report: Json | None = None) -> None:
         """A sitting to go on with; or, with `report`, the debrief of the try before it."""
@@ -25,9 +24,11 @@ class Exercising:
         self.report = report
         self._unread: Json | None = None
         self._sittings = 1
+        self._working = Working(sitting)
 
-    def acts(self) -> dict[str, Callable[..., None]]:
+    def acts(self) -> Acts:
         return {
+            **self._working.acts(),
             "answer": self.answer,
             "hint": self.hint,
             "continue": self.go_on,
@@ -61,6 +62,7 @@ class Exercising:
 
     def _begin(self, sitting: Sitting) -> None:
         self.sitting = sitting
+        self._working = Working(sitting)
         self.report = self._unread = None
         self._sittings += 1
 
@@ -79,6 +81,8 @@ class Exercising:
     def _prompt(self) -> Json:
         """The prompt; where an answer has been told, with the answer, so that each row can be marked."""
         prompt, episode = shown(self.sitting.prompt), self.sitting.episode
+        if "work" in prompt:
+            prompt["work"] = self._working.picture(prompt["work"])
         by_id = {question.id: question for question in episode.scenario.questions}
         for each in prompt["questions"]:
             if each["state"] in SETTLED:

@@ -38,7 +38,7 @@ class Sitting:
     def done(self) -> bool:
         return self.episode.done
 
-    def play(self, move: str, **fields: str) -> Turn:
+    def play(self, move: str, **fields: object) -> Turn:
         """Play one move; it is on disk when this returns. What could not be read is no move."""
         was_done = self.done
         turn = self.episode.play(move, **fields)
@@ -118,7 +118,8 @@ def resume(attempt: str, store: Store) -> Sitting | None:
                 return None
     except (LookupError, TypeError, ValueError):
         return None
-    news = f"You are back where you stopped. {_count(len(played))} saved."
+    steps = sum(move["move"] != "draft" for move, _ in played)
+    news = f"You are back where you stopped. {_count(steps)} saved."
     return Sitting(episode, store, attempt, played, news)
 
 

@@ -31,6 +31,9 @@ const SIGNS = {
   back: ["M20 12H5M11 6l-6 6 6 6"],
   up: ["M12 20V5M6 11l6-6 6 6"],
   down: ["M12 4v15M6 13l6 6 6-6"],
+  lock: ["M5 11.500h14v8.500H5z", "M8 11V8a4 4 0 018 0v3"],
+  more: ["M9 5l7 7-7 7"],
+  less: ["M5 9l7 7 7-7"],
   print: ["M7 8V3.500h10V8M7 17H4V8.500h16V17h-3", "M7 14h10v6.500H7z"],
 };
 
@@ -88,13 +91,17 @@ export function onDesk({ model, el }, draw, acts, after = () => {}) {
   };
   const send = (said, ...goto) => {   // and where the focus goes when the answer is there: the first that is found
     ui.next = goto.length ? goto : null;
+    ui.asked = Math.max(ui.asked, model.get("view").reply) + 1;
     clearTimeout(ui.waiting);
     ui.waiting = setTimeout(() => { ui.waiting = 0; ui.lost = true; again(); }, 6_000);
     try { model.send(said); } catch { ui.lost = true; again(); }
   };
   const answered = () => {
-    clearTimeout(ui.waiting);
-    Object.assign(ui, { waiting: 0, lost: false, goto: ui.next, next: null });
+    ui.lost = false;
+    if (model.get("view").reply >= ui.asked) {   // an answer to something earlier does not end the wait for this one
+      clearTimeout(ui.waiting);
+      Object.assign(ui, { waiting: 0, goto: ui.next, next: null });
+    }
     again();
   };
   const act = (event, target) => {
@@ -105,15 +112,28 @@ export function onDesk({ model, el }, draw, acts, after = () => {}) {
   };
   root.addEventListener("click", (event) => act(event, event.target.closest("button[data-do], a[data-do]")));
   root.addEventListener("submit", (event) => act(event, event.target.closest("form[data-do]")));
-  root.addEventListener("input", ({ target }) => { if (target.dataset.draft) ui.drafts[target.dataset.draft] = said(target); });
+  root.addEventListener("input", ({ target }) => {
+    if (target.dataset.draft) ui.drafts[target.dataset.draft] = said(target);
+    acts[target.dataset.typed]?.(target, { send, ui, again, root });
+  });
+  root.addEventListener("change", ({ target }) => acts[target.dataset.changed]?.(target, { send, ui, again, root }));
   root.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); event.target.form?.requestSubmit(); }   // Lab lets no form send itself
-    moveInTabs(event, again, ui);
+    moveInTabs(event);
   });
   explain(root);
   model.on("change:view", answered);
+  model.on("msg:custom", keepFile);
   again();
-  return () => { clearTimeout(ui.waiting); model.off("change:view", answered); };
+  return () => { clearTimeout(ui.waiting); model.off("change:view", answered); model.off("msg:custom", keepFile); };
+}
+
+/** A file that Python made: the browser saves it where its user keeps such things. */
+function keepFile(said, buffers) {
+  if (!said?.file) return;
+  const link = h("a", { href: URL.createObjectURL(new Blob(buffers, { type: said.kind })), download: said.file });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** What a control says: by itself its value; one of several boxes, all that are ticked; one of several lists, each pair. */
@@ -126,12 +146,12 @@ function said(control) {
 
 const memories = new WeakMap();
 function memory(model) {
-  if (!memories.has(model)) memories.set(model, { waiting: 0, lost: false, next: null, goto: null, drafts: {}, marks: new Set() });
+  if (!memories.has(model)) memories.set(model, { waiting: 0, lost: false, asked: 0, next: null, goto: null, drafts: {}, marks: new Set() });
   return memories.get(model);
 }
 
 /** In a tab list the arrows, Home and End choose. */
-function moveInTabs(event, again, ui) {
+function moveInTabs(event) {
   const tab = event.target.closest("[role=tab]");
   if (!tab) return;
   const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
@@ -140,8 +160,7 @@ function moveInTabs(event, again, ui) {
   if (to === undefined) return;
   event.preventDefault();
   const next = tabs[(to + tabs.length) % tabs.length];
-  ui.tab = next.dataset.tab;
-  again();
+  next.click();
   next.focus();
 }
 

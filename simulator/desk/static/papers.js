@@ -9,7 +9,7 @@ const SHORT = {
 const NAMING = ["id", "for", "aria-describedby", "aria-labelledby", "aria-controls", "headers"];
 
 /** What the tab of a paper says: its own short name, or what kind of paper it is. */
-const tabOf = (each) => each.tab ?? SHORT[each.kind] ?? each.title;
+export const tabOf = (each) => each.tab ?? SHORT[each.kind] ?? each.title;
 
 /** One paper. Its ids and its names are made this desk's own, so that the same paper may lie on the page twice. */
 export function paper(document_, page, desk) {
@@ -23,16 +23,17 @@ export function paper(document_, page, desk) {
   return h("div", { html: made.innerHTML, "data-key": `paper-${document_.id}`, class: "bd-lay" });
 }
 
-/** Several papers lie behind tabs; one lies open. */
-export function papers(documents, ui, page, desk) {
-  if (documents.length < 2) return documents.map((each) => paper(each, page, desk));
-  const chosen = documents.find((each) => each.id === ui.tab) ?? documents[0];
-  return h("div", { "data-key": "papers" },
-    h("div", { role: "tablist", class: "bd-tabs", "aria-label": `Papers: ${desk}` }, documents.map((each) =>
+/** Several papers lie behind tabs; one lies open. `closed` are buttons that open more. */
+export function papers(documents, ui, page, desk, closed = []) {
+  if (documents.length + closed.length < 2) return documents.map((each) => paper(each, page, desk));
+  const chosen = documents.find((each) => [each.id, each.kind].includes(ui.tab)) ?? documents[0];
+  const tabs = h("div", { role: "tablist", class: "bd-tabs", "aria-label": `Papers: ${desk}` }, documents.map((each) =>
       h("button", {
-        type: "button", role: "tab", id: `${page}-tab-${each.id}`, "data-do": "tab", "data-tab": each.id, "data-key": `tab-${each.id}`,
+        type: "button", role: "tab", id: `${page}-tab-${each.id}`, "data-do": "tab", "data-tab": each.id, "data-key": `tab-${each.id}`, "data-kind": each.kind,
         "aria-selected": String(each === chosen), "aria-controls": `${page}-panel`, tabindex: each === chosen ? "0" : "-1",
-      }, tabOf(each)))),
+      }, tabOf(each))));
+  return h("div", { "data-key": "papers" },
+    closed.length ? h("div", { class: "bd-tabs bd-tabs--more" }, tabs, closed) : tabs,
     h("div", { role: "tabpanel", id: `${page}-panel`, "aria-labelledby": `${page}-tab-${chosen.id}`, class: "bd-tabpanel", "data-key": `panel-${chosen.id}` }, paper(chosen, page, desk)));
 }
 

@@ -1,10 +1,11 @@
-// A sitting: papers, questions, what they are worth, and at the end the debrief. Python knows the answers; this page never does.
+// A sitting: papers, questions or a claim to work, what they are worth, and at the end the debrief. Python knows the answers; this page never does.
 import { ask, asked, isOver } from "./ask.js";
 import { axes } from "./axes.js";
 import { debrief } from "./debrief.js";
 import { bar, button, date, h, note, saved, sign, trouble, vh } from "./dom.js";
 import { onPapers, papers } from "./papers.js";
 import { printDesk } from "./print.js";
+import { atWork, atWorkActs } from "./work.js";
 
 const MODES = { practice: "Practice: hints and second tries are on", unaided: "No hints; second tries are on", assess: "One go, no hints" };
 
@@ -12,10 +13,11 @@ function head(view, page, back) {
   const { prompt } = view;
   return [
     bar(view.place, back,
-      h("p", {}, sign("clock"), " Today is ", h("b", {}, date(prompt.today))),
+      h("p", {}, sign("clock"), " Today is ", h("b", {}, date(prompt.work?.today ?? prompt.today))),
+      prompt.work && h("p", {}, `${prompt.work.minutes} of ${prompt.minutes} minutes used`),
       h("p", {}, MODES[prompt.mode]),
       saved(view.warning ? "Not saved" : null)),
-    trouble(view.trouble),
+    !prompt.work && trouble(view.trouble),   // at work it stands beside what was pressed
     h("div", { role: "status", class: "bd-news" }, view.warning && note("warn", null, h("p", {}, view.warning)), view.news && note("info", null, h("p", {}, view.news))),
     h("div", { class: "bd-row bd-row--apart bd-title bd-title--row" },
       h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, prompt.title),
@@ -30,35 +32,47 @@ const critical = ({ title, because }) =>
 
 const LOW = { practice: "In practice a low score costs nothing.", unaided: "A low score costs nothing here.", assess: "Points are shown at the end." };
 
-function work(view, ui, page, { back, beside }) {
+const score = (view, page) =>
+  h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-sc`, "data-key": "score" },
+    h("h3", { id: `${page}-sc` }, "Your score so far"),
+    h("div", { role: "status" }, axes(view.prompt.score, view.pass_mark)),
+    h("p", { class: "bd-small bd-mt-s" }, `The line marks the pass level, ${view.pass_mark}%. ${LOW[view.prompt.mode]}`));
+
+const goOn = ({ continue: { label, open, why } }, page) => label &&
+  h("div", { class: "bd-row bd-onward", "data-key": "onward" },
+    button(label, "onward", { main: open, off: !open, "aria-describedby": open ? null : `${page}-why` }),
+    h("span", { class: "bd-small", id: `${page}-why` }, open ? null : why));
+
+/** Questions about the papers, and beside them the score. */
+function asking(view, ui, page, beside) {
   const { prompt } = view;
   const now = prompt.questions.find((each) => !isOver(each));
-  return h("div", { "data-named": `${page}-t` },
-    head(view, page, back),
-    h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, prompt.critical && critical(prompt.critical)),
+  return [
     papers(prompt.documents, ui, page, prompt.title),
-    h("div", { class: "bd-grid bd-grid--main bd-mt" },
+    h("div", { class: "bd-grid bd-grid--main bd-mt", "data-key": "asking" },
       h("section", { class: "bd-panel bd-panel--now bd-stack", "aria-labelledby": `${page}-t ${page}-s` },
         h("h3", { id: `${page}-s`, tabindex: "-1", class: "bd-stage" }, prompt.stage.title),
         prompt.questions.map((question, at) => [at > 0 && h("hr", { class: "bd-rule", "data-key": `rule-${question.id}` }), ask(question, view, ui, page, question === now)]),
-        prompt.continue.label && h("div", { class: "bd-row bd-onward", "data-key": "onward" },
-          button(prompt.continue.label, "onward", { main: prompt.continue.open, off: !prompt.continue.open, "aria-describedby": prompt.continue.open ? null : `${page}-why` }),
-          h("span", { class: "bd-small", id: `${page}-why` }, prompt.continue.open ? null : prompt.continue.why))),
-      h("div", { class: "bd-stack" },
-        h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-sc` },
-          h("h3", { id: `${page}-sc` }, "Your score so far"),
-          h("div", { role: "status" }, axes(prompt.score, view.pass_mark)),
-          h("p", { class: "bd-small bd-mt-s" }, `The line marks the pass level, ${view.pass_mark}%. ${LOW[prompt.mode]}`)),
-        beside)));
+        goOn(prompt, page)),
+      h("div", { class: "bd-stack" }, score(view, page), beside))];
+}
+
+function stage(view, ui, page, { back, beside }) {
+  const { prompt } = view;
+  return h("div", { "data-named": `${page}-t` },
+    head(view, page, back),
+    h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, prompt.critical && critical(prompt.critical)),
+    prompt.work ? atWork(view, ui, page, { onward: (prompt.continue.open || !prompt.work.open) && goOn(prompt, page), beside: [score(view, page), beside] }) : asking(view, ui, page, beside));
 }
 
 /** `back` leads away from the exercise, `beside` stands under the score, `onward` is what follows the debrief. */
 export const drawSitting = (view, ui, page, { back = null, beside = null, onward = null } = {}) =>
-  view.report ? debrief(view, ui, page, { back, onward }) : work(view, ui, page, { back, beside });
+  view.report ? debrief(view, ui, page, { back, onward }) : stage(view, ui, page, { back, beside });
 
 export const inSitting = {
   ...asked,
   ...onPapers,
+  ...atWorkActs,
   onward: (_, { send }) => send({ do: "continue" }, ".bd-stage", ".bd-h"),
   again: (_, { send }) => send({ do: "again" }, ".bd-h"),
   another: (_, { send }) => send({ do: "another" }, ".bd-h"),

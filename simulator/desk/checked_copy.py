@@ -1,0 +1,79 @@
+"""A checked copy: the letter in pieces, each with what became of it, and a numbered list of what the check found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.desk.on_desk import Json
+
+LOOKS = {  # how each verdict is called and what tone it has, the gravest first
+    "fabricated": ("bad", "Made up"),
+    "private": ("bad", "Private"),
+    "unsupported": ("bad", "Nothing proves this"),
+    "unfilled": ("bad", "Left blank"),
+    "slip": ("bad", "A slip"),
+    "tone": ("warn", "Tone"),
+    "plainness": ("warn", "Hard to read"),
+    "right": ("good", "As the file has it"),
+}
+_GRAVITY = {verdict: place for place, verdict in enumerate(LOOKS)}
+
+
+def checked_copy(checked: Json) -> Json:
+    """Pieces of text in order, and what was found: numbered faults, parts that are missing, parts that are there."""
+    letter, text = checked["letter"], checked["text"]
+    spans = _apart([each for each in letter["spans"] if each["verdict"] in LOOKS])
+    numbers = {each["start"]: number for number, each in enumerate(filter(_is_fault, spans), 1)}
+    found = [
+        *({**_found(each), "number": numbers[each["start"]]} for each in spans if _is_fault(each)),
+        *(_found(each) for each in letter["envelope"] if each["verdict"] in LOOKS and _is_fault(each)),
+        *_parts(letter["parts"]),
+    ]
+    return {
+        "refused": letter["refused"],
+        "points": letter["points"],
+        "of": letter["of"],
+        "faults": sum(each["tone"] != "good" for each in found),
+        "pieces": list(_pieces(text, spans, numbers)),
+        "found": found,
+    }
+
+
+def _is_fault(span: Json) -> bool:
+    return bool(span["verdict"] != "right")
+
+
+def _found(span: Json) -> Json:
+    tone, title = LOOKS[span["verdict"]]
+    return {"number": 0, "tone": tone, "title": title, "says": span["why"]}
+
+
+def _parts(parts: list[Json]) -> Iterator[Json]:
+    """What is missing comes before what is there."""
+    for part in sorted(parts, key=lambda each: each["found"]):
+        title = "" if part["found"] else "Missing"
+        yield {"number": 0, "tone": "good" if part["found"] else "bad", "title": title, "says": part["says"]}
+
+
+def _apart(spans: list[Json]) -> list[Json]:
+    """Where two readers took the same words the graver verdict stands."""
+    kept: list[Json] = []
+    for span in sorted(spans, key=lambda each: (_GRAVITY[each["verdict"]], each["start"], -each["end"])):
+        if span["end"] > span["start"] and all(
+            span["end"] <= one["start"] or one["end"] <= span["start"] for one in kept
+        ):
+            kept.append(span)
+    return sorted(kept, key=lambda each: each["start"])
+
+
+def _pieces(text: str, spans: list[Json], numbers: dict[int, int]) -> Iterator[Json]:
+    at = 0
+    for span in spans:
+        if at < span["start"]:
+            yield {"words": text[at : span["start"]], "tone": "", "title": "", "number": 0}
+        tone, title = LOOKS[span["verdict"]]
+        words = text[span["start"] : span["end"]]
+        yield {"words": words, "tone": tone, "title": title, "number": numbers.get(span["start"], 0)}
+        at = span["end"]
+    if text[at:]:
+        yield {"words": text[at:], "tone": "", "title": "", "number": 0}

@@ -1,0 +1,152 @@
+"""A claim being worked, as it lies on the desk: papers opened, the last day counted, an envelope, a letter, an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from simulator.dates import BusinessDays, Days, Length, Months, days_left, last_day, read_date
+from simulator.desk.checked_copy import checked_copy
+from simulator.desk.on_desk import File, Json
+from simulator.letters import LetterFile
+from simulator.letters.pdf import letter_pdf
+from simulator.records import Sitting
+from simulator.training.stages.stage import NotAMove
+
+LENGTHS: dict[str, Callable[[int], Length]] = {"calendar days": Days, "business days": BusinessDays, "months": Months}
+MOST_DAYS, MOST_MONTHS = 999, 36
+SOON = 7  # days left that are few
+
+
+class Working:
+    """What a press means in a stage in which a claim is worked, and what the browser draws of it."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._counted: Json | None = None
+        self._unread: Json | None = None
+
+    def acts(self) -> dict[str, Callable[..., File | None]]:
+        return {
+            "open-paper": self.open_paper,
+            "count": self.count,
+            "settle": self.settle,
+            "draft": self.draft,
+            "check-letter": self.check,
+            "do-act": self.do,
+            "save-pdf": self.pdf,
+        }
+
+    def open_paper(self, paper: str) -> None:
+        self._sitting.play("open", paper=paper)
+
+    def count(self, start: str, many: str, counted: str) -> None:
+        """The day that a start and a length make. To count is no move: nothing is settled by it."""
+        self._counted = self._unread = None
+        most = MOST_MONTHS if counted == "months" else MOST_DAYS
+        typed = many.strip()
+        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= most):
+            says = f"“{typed[:20]}” is no number from 1 to {most}." if typed else f"Type a number from 1 to {most}."
+            self._unread = {"field": "many", "says": says}
+            return
+        day = last_day(date.fromisoformat(start), LENGTHS[counted](int(typed)))
+        self._counted = {"day": f"{day:%m/%d/%Y}", "weekday": f"{day:%A}"}
+
+    def settle(self, day: str) -> None:
+        """Say which day is the last one. What is no date costs nothing."""
+        self._unread = None
+        turn = self._sitting.play("last_day", day=day)
+        if "unread" in turn.reply:
+            self._unread = {"field": "day", "says": turn.reply["unread"]}
+
+    def draft(self, letter: str, evidence: list[str], act: str = "") -> None:
+        """Keep what is written and ticked. What is there already is not kept twice."""
+        said = {"letter": letter, "evidence": evidence, "act": act}
+        if said != self._work["draft"]:
+            self._sitting.play("draft", **said)
+
+    def check(self, letter: str, evidence: list[str]) -> None:
+        self._sitting.play("check", letter=letter, evidence=evidence)
+
+    def do(self, act: str, letter: str = "", evidence: list[str] | None = None, **fields: str) -> None:
+        """Do one act with the fields that it takes. What is still to be chosen is asked for first."""
+        takes = next((each["takes"] for each in self._work["acts"] if each["act"] == act), None)
+        if takes is None:
+            raise NotAMove("Choose what you do first.")
+        said: Json = {"letter": letter, "evidence": evidence or [], **fields}
+        for field, asked in _ASKED.items():
+            if field in takes and not str(said.get(field, "")).strip():
+                raise NotAMove(asked)
+        self._sitting.play(
+            "act", act=act, **{name: said[name] for name in takes if said.get(name)} | _always(takes, said)
+        )
+
+    def pdf(self, letter: str, evidence: list[str]) -> File:
+        """The letter as a file. It is kept first, as it is written."""
+        if not letter.strip():
+            raise NotAMove("There is no letter yet. Write it first.")
+        self.draft(letter, evidence, self._work["draft"]["act"])
+        values = self._sitting.episode.case.follow_up
+        assert values is not None
+        file = LetterFile.from_json({**values.letter, "today": self._work["today"]})
+        return File("letter.pdf", "application/pdf", letter_pdf(letter, file, evidence))
+
+    @property
+    def _work(self) -> Json:
+        work: Json | None = self._sitting.prompt.get("work")
+        if work is None:
+            raise NotAMove("No claim is being worked here.")
+        return work
+
+    def picture(self, work: Json) -> Json:
+        """The stage as the browser draws it: with the days in their places, and the checked copy in pieces."""
+        checked = work["checked"]
+        return {
+            **work,
+            "counted": self._counted,
+            "unread": self._unread,
+            "strip": _strip(work),
+            "checked": {"text": checked["text"], "envelope": checked["envelope"], **checked_copy(checked)}
+            if checked
+            else None,
+        }
+
+
+_ASKED = {
+    "rung": "Choose the level that you write to.",
+    "puts_right": "Choose what the claim puts right.",
+    "days": "Type for how many days, such as 30.",
+}
+
+
+def _always(takes: list[str], said: Json) -> Json:
+    """An envelope goes out even when it is empty."""
+    return {"evidence": said["evidence"]} if "evidence" in takes else {}
+
+
+def _strip(work: Json) -> Json | None:
+    """The settled clock as a strip: where it starts, today, the last day, and how many days are left."""
+    clock = work["clock"]
+    if not clock["asked"] or clock["open"] or not clock["said"]:
+        return None
+    last = date.fromisoformat(clock["last_day"]) if clock["last_day"] else read_date(clock["said"][-1])
+    begins = next(each for each in clock["starts"] if each["says"] == "remittance")
+    start, today = date.fromisoformat(begins["on"]), date.fromisoformat(work["today"])
+    whole, gone, left = (last - start).days, (today - start).days, days_left(today, last)
+    if whole <= 0:
+        return None
+    return {
+        "start": start.isoformat(),
+        "last": last.isoformat(),
+        "day": gone,
+        "of": whole,
+        "at": max(0, min(100, 100 * gone // whole)),
+        "tone": "bad" if left < 0 else "warn" if left <= SOON else "good",
+        "says": _left(left),
+    }
+
+
+def _left(left: int) -> str:
+    if left < 0:
+        return f"passed {-left} day{'' if left == -1 else 's'} ago"
+    return {0: "today is the last day", 1: "1 day left"}.get(left, f"{left} days left")
