@@ -79,7 +79,7 @@ def denial_rate_in_dollars(answers: FirstAnswers) -> Kpi:
 
 
 def dnfb_days(billing: Billing, revenue: int, period: Days) -> Kpi:
-    """Days of charges for care that was given and is no claim yet, at the end of a period with so much gross revenue."""
+    """Days of charges for care that is no claim yet, at the end of a period with so much gross revenue."""
     waits = (billing.seen <= period.last) & (period.last < billing.entered)
     return _unsent("Not final billed (DNFB)", "gross charges not final billed", billing, waits, revenue, period)
 
@@ -88,7 +88,12 @@ def fbns_days(billing: Billing, revenue: int, period: Days) -> Kpi:
     """Days of charges for claims that were made and not yet sent, at the end of a period."""
     waits = (billing.entered <= period.last) & (period.last < billing.sent)
     return _unsent(
-        "Final billed, not submitted (FBNS)", "gross charges final billed and not submitted", billing, waits, period
+        "Final billed, not submitted (FBNS)",
+        "gross charges final billed and not submitted",
+        billing,
+        waits,
+        revenue,
+        period,
     )
 
 

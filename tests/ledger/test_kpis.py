@@ -147,7 +147,7 @@ def test_care_that_is_not_yet_a_claim_and_a_claim_that_is_not_yet_sent_wait_apar
         sent=[day(1, 4), day(2, 1), day(2, 2), day(2, 3)],
     )
 
-    # on January 31 the third is no claim yet, and the second is one that has not gone out; all care is 600.00 in 31 days
+    # on January 31 the third is no claim yet, and the second has not gone out; all care is 600.00 in 31 days
     not_billed, not_sent = dnfb_days(billing, 60000, JANUARY), fbns_days(billing, 60000, JANUARY)
 
     assert (*parts(not_billed), str(not_billed)) == (30000, 60000, "15.5 days")
