@@ -53,7 +53,10 @@ _SIGNERS = ("Dana Okonkwo-Reyes", "Wei Halloran", "Marta Singh-Lowell", "Jonah E
 def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[str, Any]:
     """The values as JSON (see LetterFile)."""
     denied = [line for line in case.remit.lines if line.denials]
-    reasons = tuple(dict.fromkeys(each.code for line in case.remit.lines for each in line.adjustments))
+    refused = [each for line in denied for each in line.denials]  # what a letter is about comes first
+    told = [*refused, *(each for line in case.remit.lines for each in line.adjustments)]
+    reasons = tuple(dict.fromkeys(each.code for each in told))
+    lines = sorted(case.claim.lines, key=lambda line: line not in [case.claim.lines[each.number - 1] for each in denied])
     reason = denied[0].denials[0].reason if denied else "45"
     own = [each for each in papers if each.paper.patient == case.visit.patient.name]
     practice, patient = case.visit.practice, case.visit.patient
@@ -78,7 +81,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[st
         amounts=_amounts(case),
         reasons=reasons,
         remarks=tuple(dict.fromkeys(remark for line in case.remit.lines for remark in line.remarks)),
-        procedures=tuple(line.code for line in case.claim.lines),
+        procedures=tuple(line.code for line in lines),
         diagnoses=tuple(dict.fromkeys(line.diagnosis for line in case.claim.lines if line.diagnosis)),
         modifiers=tuple(dict.fromkeys(each for line in case.claim.lines for each in line.modifiers)),
         approvals=tuple(
