@@ -7,7 +7,7 @@ from simulator.ledger.account import Account
 from simulator.ledger.aging import aging
 from simulator.ledger.aging_table import FINANCIAL_CLASSES, Accounts, AgingTable, aging_by_class, aging_by_payer
 from simulator.ledger.dashboard import KPIS, Year
-from simulator.ledger.entries import NOBODY, PATIENT_SHARE, WHYS, Entries, Why
+from simulator.ledger.entries import NOBODY, WHYS, Entries, Why
 from simulator.ledger.kpis import Days, Kpi
 from simulator.ledger.post import charge_posting, earlier_balance, remit_postings
 from simulator.ledger.posting import BOOKS, Book, Leg, Posting, Unbalanced
@@ -17,7 +17,6 @@ __all__ = [
     "FINANCIAL_CLASSES",
     "KPIS",
     "NOBODY",
-    "PATIENT_SHARE",
     "WHYS",
     "Account",
     "Accounts",

@@ -55,7 +55,6 @@ class Why(StrEnum):
 
 
 WHYS: tuple[Why, ...] = tuple(Why)
-PATIENT_SHARE = (Why.DEDUCTIBLE, Why.COINSURANCE, Why.COPAY, Why.NOT_COVERED)  # the PR amounts of an answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ def _below_zero(visit: Ints, change: Ints) -> Ints:
     depth = np.maximum(-lowest, 0)
     before = np.concatenate([[0], depth[:-1]])
     before[starts] = 0
-    return depth - before
+    deeper: Ints = depth - before
+    return deeper
 
 
 def _given_back(back: Moves, real: Takes) -> Entries:
