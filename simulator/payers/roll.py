@@ -35,6 +35,7 @@ from simulator.payers.pricing import price_list
 
 SUPPLEMENT = "medigap-"  # how the names of plans begin that pay only what Medicare leaves; a letter follows
 MARKET = "market-"  # how the names of plans begin that are sold on the marketplace
+PANELS = 20  # a plan is sold with so many lists of doctors; which one a family has goes by its contract
 OLD_PRICE_SHARE, HIGH_PRICE_SHARE = 92, 115  # of the contract's price, in percent: what a wrong price comes to
 
 
@@ -97,12 +98,13 @@ class Billed:
     contract: Ints
     seat: Ints
     alone: Ints
-    in_network: Flags  # by plan and doctor
+    in_network: Flags  # by plan and panel, and doctor
     enrolled_from: Ints  # by payer and doctor
 
     def inside(self, enrolment: Ints, visit: Ints) -> Flags:
-        """Whether the doctor of a visit is in the network of the plan that is billed for it."""
-        found: Flags = self.in_network[self.plan[enrolment], self.doctor[visit]]
+        """Whether the doctor of a visit is on the panel of the plan that is billed for it."""
+        panel = self.plan[enrolment] * PANELS + self.contract[enrolment] % PANELS
+        found: Flags = self.in_network[panel, self.doctor[visit]]
         return found
 
 

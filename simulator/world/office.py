@@ -13,7 +13,7 @@ from simulator.claims.sent import SentLines
 from simulator.claims.team import Team, load_team
 from simulator.columns import Flags, Ints
 from simulator.coverage.roll import Enrolments, plans
-from simulator.payers.roll import Billed, Roll, roll
+from simulator.payers.roll import PANELS, Billed, Roll, roll
 from simulator.world.habits import Habits, habits_of
 
 
@@ -121,10 +121,10 @@ def covers(enrolments: Enrolments, person: Ints, on: Ints) -> Covers:
 
 
 def _in_network(known: Roll, habits: Habits, doctor: Ints, stream: Stream) -> Flags:
-    """Whether each doctor has a contract with each plan."""
+    """Whether each doctor stands on each panel of each plan."""
     paying, other = (habits.shares[name][known.payer_of_plan] for name in ("outside", "outside_unpaid"))
     doctors = 1 + int(doctor.max(initial=0))
-    without = np.repeat(np.where(known.outside_pays, paying, other), doctors)
+    without = np.repeat(np.where(known.outside_pays, paying, other), PANELS * doctors)
     found: Flags = (stream.column_below(10_000, without.size) >= without).reshape(-1, doctors)
     return found
 
