@@ -78,22 +78,24 @@ def on_the_way(office: Office, sent: Submissions, purpose: str | int) -> Submiss
 
 def _billed_plan(office: Office) -> tuple[Ints, Ints]:
     """For each visit the row of the plan that is billed, -1 for none; and the slip, where it is the wrong one."""
-    covers, rates, ends = office.covers, office.team.slips_on_claims, office.enrolments.ends
-    visits = covers.first.size
-    on = office.billed.on
-    card = covers.other >= 0
-    card[card] = (
-        np.abs(on[card] - np.clip(on[card], office.enrolments.starts[covers.other[card]], ends[covers.other[card]]))
-        <= _CARD_IS_NEW_FOR
-    )
-    old = card & office.draws("old plan").column_chance(rates["old_plan_billed"], visits)
-    swapped = (covers.second >= 0) & office.draws("which first").column_chance(
-        rates["second_plan_billed_first"], visits
-    )
+    covers, rates, visits = office.covers, office.team.slips_on_claims, office.services.size
+    old = office.draws("old plan").column_chance(rates["old_plan_billed"], visits) & _shows_old_card(office)
+    swapped = office.draws("which first").column_chance(rates["second_plan_billed_first"], visits)
+    swapped &= covers.second >= 0
     swapped &= ~old & _knows_the_other(office)
     enrolment = np.select([old, swapped], [covers.other, covers.second], covers.first)
     slip = np.select([old, swapped], [CAUSE["old_plan_billed"], CAUSE["second_plan_billed_first"]], 0)
     return enrolment, slip
+
+
+def _shows_old_card(office: Office) -> Flags:
+    """Whether the patient has, or will have, another plan that ended or begins close to the day."""
+    other, on = office.covers.other, office.billed.on
+    near = np.zeros(other.size, bool)
+    rows = np.flatnonzero(other >= 0)
+    starts, ends = office.enrolments.starts[other[rows]], office.enrolments.ends[other[rows]]
+    near[rows] = np.abs(on[rows] - np.clip(on[rows], starts, ends)) <= _CARD_IS_NEW_FOR
+    return near
 
 
 def _knows_the_other(office: Office) -> Flags:

@@ -6,13 +6,11 @@ second payer has not answered; what was denied, until it is paid, is the patient
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from simulator.claims.sent import Submissions
 from simulator.columns import Flags, Ints
-from simulator.ledger.entries import Entries, Why
+from simulator.ledger.entries import NOBODY, Entries, Why
 from simulator.ledger.posting import Book
 from simulator.payers.columns import CO, PR
 from simulator.payers.settlement import NUMBER
@@ -128,34 +126,33 @@ def _left(
     billed[sent.visit] = True
     left = np.where(billed[of_visit], office.billed.charge - moved, 0)
     rows = np.flatnonzero(left)
-    last = _last_answer(answers, lines, left.size)[rows]
-    visit = of_visit[rows]
-    has = last >= 0
-    group = np.where(has, np.where(lines.denied[last] > 0, lines.denied_group[last], PR), CO)
-    is_theirs = (group == PR) & ~protected(office)[visit]
-    denied = has & (lines.denied[last] > 0)
-    quiet = np.zeros(office.services.size, np.int64)
+    left, visit, last = left[rows], of_visit[rows], _last_answer(answers, lines, left.size)[rows]
+    has = np.flatnonzero(last >= 0)
+    line = last[has]
+    denied, group = np.zeros(rows.size, bool), np.full(rows.size, CO)
+    denied[has] = lines.denied[line] > 0
+    group[has] = np.where(denied[has], lines.denied_group[line], PR)
+    answer, payer, told = np.full(rows.size, NOBODY), np.full(rows.size, NOBODY), np.zeros(rows.size, np.int64)
+    answer[has] = lines.answer[line]
+    payer[has] = sent.payer[answers.submission[answer[has]]]
+    told[has] = payments.on[answers.payment[answer[has]]]
+
+    shielded = protected(office)[visit]
+    quiet = np.zeros(office.services.size, np.int64)  # the day after which nobody sends or decides anything
     np.maximum.at(quiet, sent.visit, np.maximum(decided, sent.sent))
-    answer = np.where(has, lines.answer[last], -1)
-    told = np.where(has, payments.on[answers.payment[answer]], 0)
     give_up = office.team.days["give_up"].draw(office.draws("give up"), rows.size)
-    day = np.maximum(quiet[visit], told) + np.where(is_theirs & denied, 0, give_up)
-    payer = np.where(has, sent.payer[answers.submission[answer]], -1)
-    why = np.where(denied, Why.NOT_COVERED.number, Why.COINSURANCE.number)
-    theirs = Entries.moved(
-        day, visit, Book.PAYER, Book.PATIENT, np.where(is_theirs, left[rows], 0), Why.NOT_COVERED, payer, answer
+    by_its_words = (group == PR) & denied & ~shielded
+    day = np.maximum(quiet[visit], told) + np.where(by_its_words, 0, give_up)
+    parts = (
+        (by_its_words, Book.PATIENT, Why.NOT_COVERED),
+        ((group == PR) & ~denied & ~shielded, Book.PATIENT, Why.COINSURANCE),  # a second payer never answered
+        ((group == PR) & shielded, Book.CONTRACT, Why.PROTECTED),
+        (group != PR, Book.DENIED, Why.DENIED),
     )
-    theirs = _named(theirs, why[is_theirs])
-    shielded = protected(office)[visit] & (group == PR)
-    lost = np.where(is_theirs | shielded, 0, left[rows])
-    spared = np.where(shielded, left[rows], 0)
-    return theirs.then(Entries.moved(day, visit, Book.PAYER, Book.DENIED, lost, Why.DENIED, payer, answer)).then(
-        Entries.moved(day, visit, Book.PAYER, Book.CONTRACT, spared, Why.PROTECTED, payer, answer)
+    return Entries.together(
+        Entries.moved(day[where], visit[where], Book.PAYER, book, left[where], why, payer[where], answer[where])
+        for where, book, why in parts
     )
-
-
-def _named(entries: Entries, why: Ints) -> Entries:
-    return replace(entries, why=why)
 
 
 def _last_answer(answers: Answers, lines: AnsweredLines, services: int) -> Ints:

@@ -117,6 +117,17 @@ def test_a_claim_that_never_arrived_is_found_by_asking_and_sent_again() -> None:
     assert broken(found) == {}
 
 
+def test_a_lost_claim_that_nobody_asks_for_is_given_up_and_never_the_patients() -> None:
+    made = office([(VISIT, [OFFICE])], [SILVER])
+    made = replace(made, team=replace(made.team, found={**made.team.found, "silence": Rate(0)}))
+    batch = claims(made)
+    found = side(made, replace(batch, sent=replace(batch.sent, lost=np.array([1]))))
+
+    assert len(found.answers) == 0
+    assert (at(found, Book.PATIENT), at(found, Book.DENIED)) == (0, 180_00)
+    assert broken(found) == {}
+
+
 def test_what_was_sent_twice_is_answered_as_a_repeat_and_moves_nothing() -> None:
     made = office([(VISIT, [OFFICE])], [SILVER])
     batch = claims(made)
