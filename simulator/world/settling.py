@@ -5,6 +5,8 @@ A line that is taken back gives back to its family's counters what it had taken,
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 
 from simulator.columns import Ints
@@ -101,33 +103,31 @@ def settle_second(office: Office, rounds: Rounds, first: AnsweredLines, spent: S
         sequestration=_sequestration(office, rounds),
     )
     before = _as_settlement(first)
-    lines = np.zeros((len(AnsweredLines.__dataclass_fields__), len(read)), np.int64)
-    answered = AnsweredLines(*lines)
-    answered.answer[:], answered.service_row[:] = read.submission, read.service_row
-    answered.charge[:], answered.cause[:], answered.edit[:] = held.charge, read.cause, read.denied_by
-    answered.contractual_group[:] = CO
+    columns = {each.name: np.zeros(len(read), np.int64) for each in fields(AnsweredLines)}
+    columns["contractual_group"][:] = CO
     for number in np.unique(method):
         rows = np.flatnonzero(method == number)
-        _fill(answered, rows, second_payment(_method(number), before.take(rows), own.take(rows)))
-    return answered
+        _fill(columns, rows, second_payment(_method(number), before.take(rows), own.take(rows)))
+    columns |= {"answer": read.submission, "service_row": read.service_row, "charge": held.charge}
+    return AnsweredLines(**columns | {"cause": read.cause, "edit": read.denied_by})
 
 
-def _fill(answered: AnsweredLines, rows: Ints, settled: Settlement) -> None:
-    """A second payer's adjustments, each in its own column."""
-    answered.allowed[rows], answered.paid[rows] = settled.allowed, settled.paid
+def _fill(columns: dict[str, Ints], rows: Ints, settled: Settlement) -> None:
+    """A second payer's amounts and adjustments, each put into its own column."""
+    columns["allowed"][rows], columns["paid"][rows] = settled.allowed, settled.paid
     why = settled.adjustments
     for reason, column in _COLUMNS.items():
         of_it = why.reason == reason
-        getattr(answered, column)[rows[why.line[of_it]]] = why.amount[of_it]
+        columns[column][rows[why.line[of_it]]] = why.amount[of_it]
     above = (why.reason == CONTRACT) & (why.group == PR)
-    answered.contractual_group[rows[why.line[above]]] = PR
+    columns["contractual_group"][rows[why.line[above]]] = PR
     other = np.isin(why.reason, (NOT_COORDINATED, NOT_FOR_QMB))
     rest = ~other & ~np.isin(why.reason, list(_COLUMNS))
     for of_it, column in ((other, "other"), (rest, "denied")):
         at = rows[why.line[of_it]]
-        getattr(answered, column)[at] = why.amount[of_it]
-        getattr(answered, column + "_reason")[at] = why.reason[of_it]
-        getattr(answered, column + "_group")[at] = why.group[of_it]
+        columns[column][at] = why.amount[of_it]
+        columns[column + "_reason"][at] = why.reason[of_it]
+        columns[column + "_group"][at] = why.group[of_it]
 
 
 _COLUMNS = {
