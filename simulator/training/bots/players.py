@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.chance import Stream
-from simulator.training.bots import expert, guesser
+from simulator.training.bots import claims, expert, guesser
 from simulator.training.bots.papers import Papers
 from simulator.training.bots.rule import Question
 
@@ -25,14 +25,38 @@ HABITS = {
 }
 
 
-def play(name: str, prompt: dict[str, Any], seed: int = 0) -> dict[str, str]:
+def play(name: str, prompt: dict[str, Any], seed: int = 0) -> dict[str, Any]:
     """The next move. The same seed plays the same."""
     papers = Papers(prompt)
+    if prompt.get("work") and prompt["work"]["open"]:
+        return _work(
+            name, prompt, papers, Stream(seed, "work", prompt["seed"], prompt["scenario"], prompt["work"]["minutes"])
+        )
     for question in prompt["questions"]:
         if question["tries_left"]:
             chance = Stream(seed, "guess", prompt["seed"], prompt["scenario"], question["id"], question["tries"])
             return {"move": "answer", "question": question["id"], "value": _answer(name, question, papers, chance)}
     return {"move": "continue"}
+
+
+def _work(name: str, prompt: dict[str, Any], papers: Papers, chance: Stream) -> dict[str, Any]:
+    """A claim is worked as the expert does, or by habit, or by chance."""
+    kind, _, what = name.partition(":")
+    reads = kind in ("expert", "without", "always") or (kind == "novice" and chance.below(100) < int(what))
+    if not reads:
+        return claims.guess(prompt, papers, chance)
+    move = claims.next_move(prompt, papers)
+    if kind == "without" and what == "DEN-4" and move["move"] == "last_day":
+        return claims.guess(prompt, papers, chance)
+    if kind == "always" and move["move"] == "act" and not prompt["work"]["done"]:
+        offered = [act["act"] for act in prompt["work"]["acts"]]
+        act = next((act for act in HABITS[what] if act in offered), move["act"])
+        return (
+            move
+            if act == move["act"]
+            else claims.with_fields(act, prompt["work"], [], "Please pay this claim.", chance)
+        )
+    return move
 
 
 def _answer(name: str, question: Question, papers: Papers, chance: Stream) -> str:

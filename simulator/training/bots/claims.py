@@ -1,0 +1,183 @@
+"""Working a claim: what a good collector opens, counts, sends and writes, from the papers and the file on the desk."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from simulator.chance import Stream
+from simulator.dates import long_date, print_date
+from simulator.training.bots.acts import next_acts
+from simulator.training.bots.clocks import dispute_day
+from simulator.training.bots.papers import NotOnPaper, Papers
+
+Move = dict[str, Any]
+
+_OPENS = ("account", "contract", "registration", "portal")
+_SENDS = ("dispute", "dispute-price", "send-records")
+_ENDS = ("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate")
+_SECOND_LOOK_DAYS = 60  # as the kit's payers print on their answers, and every collector who reads them knows
+# What goes along, by reason: a pattern of the title, and what has to stand beside it.
+_PROOF: dict[str, tuple[tuple[str, str], ...]] = {
+    "197": ((r"^Approval [A-Z]+-", ""), (r"^Remittance", "")),
+    "198": ((r"^Approval [A-Z]+-", ""), (r"^Remittance", "")),
+    "29": ((r"^Report", "accepted"), (r"^Remittance", "")),
+    "252": ((r"^Chart note", ""),),
+    "50": ((r"^Chart note", ""), (r"^Policy", ""), (r"^Remittance", "")),
+    "151": ((r"^Chart note", ""), (r"^Policy", ""), (r"^Remittance", "")),
+    "222": ((r"^Chart note", ""), (r"^Policy", ""), (r"^Remittance", "")),
+    "B7": ((r"^Enrollment letter", ""), (r"^Remittance", "")),
+    "22": ((r"ended", ""), (r"^Remittance", "")),
+    "45": ((r"^Price page", ""), (r"^Remittance", "")),
+}
+_FIELD = {
+    "N286": "referring_npi",
+    "N290": "rendering_npi",
+    "M76": "diagnosis",
+    "N822": "modifier",
+    "N519": "modifier",
+    "31": "member_id",
+    "4": "modifier",
+    "97": "modifier",
+    "236": "modifier",
+    "208": "billing_npi",
+}
+_GROUND = {
+    "197": "The approval {number} was given on {on}, before the service, and it covers the service on that day.",
+    "198": "The approval {number} was extended on {on}, before the service, and it covers every unit.",
+    "29": "Your own front end accepted the claim on {on}, before the filing limit. The report is enclosed.",
+    "50": "The chart note shows that the service was medically necessary and meets your policy.",
+    "151": "The chart note shows the need for each unit.",
+    "222": "The chart note shows the need for each unit.",
+    "B7": "Your letter shows that our provider was enrolled before the service.",
+    "22": "The other plan had ended before the service, so yours pays first.",
+    "45": "Our contract has a higher price for this service than the one that you allowed.",
+}
+_ENCLOSED = {"Approval": "approval notice", "Remittance": "remittance", "Report": "acceptance report"}
+
+
+def next_move(prompt: dict[str, Any], papers: Papers) -> Move:
+    """The next thing that an expert does with this claim."""
+    work = prompt["work"]
+    closed = {each["kind"] for each in work["papers"] if not each["open"]}
+    for paper in _OPENS:
+        if paper in closed:
+            return {"move": "open", "paper": paper}
+    if work["clock"]["open"] and (day := _last_day(papers)):
+        return {"move": "last_day", "day": print_date(day)}
+    if work["done"]:
+        return _after(work)
+    wanted = next_acts(papers)
+    offered = [act["act"] for act in work["acts"]]
+    act = next((act for act in wanted if act in offered), "close")
+    return _act(act, prompt, papers)
+
+
+def guess(prompt: dict[str, Any], papers: Papers, chance: Stream) -> Move:
+    """What somebody does who reads nothing: any day, any act, any papers, no letter to speak of."""
+    work = prompt["work"]
+    if work["clock"]["open"]:
+        return {"move": "last_day", "day": chance.pick(papers.dates() or [print_date(papers.today)])}
+    ends = [act["act"] for act in work["acts"] if act["act"] in _ENDS]
+    acts = [act["act"] for act in work["acts"] if act["act"] not in ("hold", "check-status", "call")]
+    act = chance.pick(ends if work["done"] else acts)
+    return with_fields(
+        act, work, [each["id"] for each in work["file"] if chance.below(2)], "Please pay this claim.", chance
+    )
+
+
+def with_fields(act: str, work: dict[str, Any], evidence: list[str], letter: str, chance: Stream) -> Move:
+    """An act with the fields that it takes."""
+    move: Move = {"move": "act", "act": act}
+    if act in _SENDS:
+        move["evidence"] = evidence
+    if act in ("dispute", "dispute-price"):
+        move["letter"] = letter
+    if act in ("corrected-claim", "new-claim"):
+        move["puts_right"] = chance.pick([each["id"] for each in work["fields"]])
+    if act == "hold":
+        move["days"] = 30
+    return move
+
+
+def _last_day(papers: Papers) -> date | None:
+    try:
+        return dispute_day(papers)
+    except NotOnPaper:
+        return None
+
+
+def _after(work: dict[str, Any]) -> Move:
+    """When the payer has answered: post what it pays; where it keeps to its answer, write off what is ours."""
+    answer = work["done"][-1]["answer"]
+    ended = bool(re.search(r"changed|processed it|will pay", answer))
+    wanted = ("post-and-bill", "close") if ended else ("write-off-and-report", "write-off", "close")
+    offered = [act["act"] for act in work["acts"]]
+    return {"move": "act", "act": next(act for act in (*wanted, *offered) if act in offered)}
+
+
+def _act(act: str, prompt: dict[str, Any], papers: Papers) -> Move:
+    work: dict[str, Any] = prompt["work"]
+    move: Move = {"move": "act", "act": act}
+    reason = _reason(papers)
+    if act in _SENDS:
+        sent = _envelope(reason, work)
+        move["evidence"] = [each["id"] for each in sent]
+        if act != "send-records":
+            move["letter"] = _letter(reason, sent, work, papers)
+    if act in ("corrected-claim", "new-claim"):
+        codes = [code for line in papers.lines() if papers.denial(line) for code in papers.codes_of(line)]
+        known = (_FIELD[code.rpartition("-")[2]] for code in [*codes[::-1]] if code.rpartition("-")[2] in _FIELD)
+        move["puts_right"] = next(known, "")
+    return move
+
+
+def _reason(papers: Papers) -> str:
+    refused = papers.denials()
+    return refused[0].partition("-")[2] if refused else "45"
+
+
+def _envelope(reason: str, work: dict[str, Any]) -> list[dict[str, Any]]:
+    """What proves the point, and the line that it is about. Another person's paper never."""
+    found = []
+    for title, note in _PROOF.get(reason, ((r"^Remittance", ""),)):
+        here = [each for each in work["file"] if re.search(title, each["title"]) and note in each["note"]]
+        own = [each for each in here if "another patient" not in each["note"]]
+        found += own[-1:] if reason == "198" and title.startswith("^Approval") else own[:1]
+    return found
+
+
+def _letter(reason: str, sent: list[dict[str, Any]], work: dict[str, Any], papers: Papers) -> str:
+    """Plain sentences with every part: who, which claim, which day, why not, why it does not stand, what we ask."""
+    values = {each["says"]: each["value"] for each in work["letter"]["values"]}
+    lines = [line for line in papers.lines() if papers.denial(line)] or list(papers.lines())
+    numbers = " and ".join(str(line) for line in lines)
+    proof = sent[0] if sent else {"title": "", "note": ""}
+    day = re.search(r"\d\d/\d\d/\d{4}", proof["note"])
+    ground = _GROUND.get(reason, "The papers show why the denial does not stand.")
+    code = papers.denial(lines[0]) or "CO-45"
+    last = _last_day(papers)
+    in_time = f" This dispute is in time: the last day is {long_date(last)}." if last else ""
+    enclosed = " and the ".join(_called(each["title"]) for each in sent)
+    number = papers.label("^Claim number", "remittance")
+    member = papers.label("^Member ID", "remittance")
+    return f"""{values["The payer’s appeals desk"]}
+
+Provider dispute
+
+Re: claim {number}, {values["Patient"]}, member {member}, service of {print_date(papers.service_date())}
+
+You answered line {numbers} with {code} on {print_date(papers.dated())}. \
+{ground.format(number=proof["title"].removeprefix("Approval "), on=day[0] if day else "")}
+
+Please change your decision and pay line {numbers} at the contract price.{in_time}
+
+Enclosed are the {enclosed}.
+
+{values["Signed by"]}
+"""
+
+
+def _called(title: str) -> str:
+    return next((name for start, name in _ENCLOSED.items() if title.startswith(start)), title.partition(":")[0].lower())
