@@ -106,10 +106,17 @@ class Working:
             "counted": self._counted,
             "unread": self._unread,
             "strip": _strip(work),
+            "done": [_read(each) for each in work["done"]],
             "checked": {"text": checked["text"], "envelope": checked["envelope"], **checked_copy(checked)}
             if checked
             else None,
         }
+
+
+def _read(done: Json) -> Json:
+    """What was done; with the letter as its reader found it, where that may be told."""
+    letter = done["marked"]
+    return {**done, "marked": checked_copy({"letter": letter, "text": done["letter"]}) if letter else None}
 
 
 _ASKED = {

@@ -23,7 +23,7 @@ from simulator.ledger.kpis import (
     practice_days_in_ar,
 )
 from simulator.ledger.posting import Book
-from simulator.world.patients_measures import disputes_won, help_received
+from simulator.world.patients.measures import disputes_won, help_received
 from simulator.world.practice import PracticeWorld
 from simulator.world.realism import Measure, Parts
 from simulator.world.year import first_answers

@@ -9,8 +9,8 @@ from simulator.coverage.roll import Enrolments, enrol
 from simulator.ledger.aging_table import Accounts
 from simulator.ledger.entries import Entries
 from simulator.people.population import Population, population
-from simulator.world.patients import PatientSide, patients_in_time
-from simulator.world.patients_accounts import accounts_of
+from simulator.world.patients.accounts import accounts_of
+from simulator.world.patients.in_time import PatientSide, patients_in_time
 from simulator.world.payer_entries import protected
 from simulator.world.payer_side import PayerSide, adjudicate_practice
 from simulator.world.settings import Settings

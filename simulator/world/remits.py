@@ -44,8 +44,9 @@ from simulator.remittance.payment import (
     ServicePayment,
 )
 from simulator.remittance.remit import Adjustment, Group
-from simulator.remittance.x12.from_remits import BANK, PAYER_ID, as_sent, party_of_payer, party_of_practice
+from simulator.remittance.x12.from_remits import BANK, PAYER_ID, party_of_payer, party_of_practice
 from simulator.world.payer_side import PayerSide
+from simulator.x12_text import as_sent
 
 _PAYER_KINDS = {"Medicare": "MB", "Medicaid": "MC", "HMO": "HM"}
 _PREFERRED = "12"

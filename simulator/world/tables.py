@@ -26,7 +26,7 @@ from simulator.people.homes import ROLES, languages
 from simulator.people.one_person import all_names
 from simulator.people.pools import AREA_CODES, streets, towns
 from simulator.world.habits import METHODS
-from simulator.world.patients_events import DOINGS
+from simulator.world.patients.events import DOINGS
 from simulator.world.payer_events import EVENTS
 from simulator.world.practice import PracticeWorld
 from simulator.world.settings import YEARS

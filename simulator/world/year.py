@@ -12,8 +12,8 @@ from simulator.ledger.claim_kpis import Billing, FirstAnswers, promise_kept
 from simulator.ledger.dashboard import Work, Year
 from simulator.ledger.kpis import Days
 from simulator.ledger.posting import Book
-from simulator.world.patients import PatientSide
-from simulator.world.patients_events import Doing
+from simulator.world.patients.events import Doing
+from simulator.world.patients.in_time import PatientSide
 from simulator.world.payer_side import PayerSide
 from simulator.world.practice import PracticeWorld, make_practice
 from simulator.world.settings import Settings

@@ -11,7 +11,7 @@ from simulator.columns import Flags, Ints
 from simulator.ledger import Book, Entries, Why
 from simulator.ledger.aging_table import SELF_PAY, Accounts
 from simulator.people.population import Population, population
-from simulator.world.patients import PatientSide, patients_in_time
+from simulator.world.patients.in_time import PatientSide, patients_in_time
 
 YEAR = 2025
 START = date(YEAR, 1, 1).toordinal()

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from simulator.ledger import Book, Entries, Why
 from simulator.ledger.aging_table import Accounts, aging_by_class, credit_balances
 from simulator.people.population import population
-from simulator.world.patients import patients_in_time
-from simulator.world.patients_events import Doing, PatientEvents
+from simulator.world.patients.events import Doing, PatientEvents
+from simulator.world.patients.in_time import patients_in_time
 from tests.world.left_to_patients import ANSWERED, START, YEAR, Left, left
 
 MIXED = [1500, 4000, 9000, 22000, 45000, 90000]

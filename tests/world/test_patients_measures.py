@@ -6,8 +6,8 @@ import pytest
 
 from simulator.ledger.claim_kpis import promise_kept, right_party_contacts
 from simulator.ledger.kpis import Days, agency_recovery, patient_collection_rate
-from simulator.world.patients_events import Doing
-from simulator.world.patients_measures import (
+from simulator.world.patients.events import Doing
+from simulator.world.patients.measures import (
     by_size,
     disputes_won,
     help_received,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.ledger import Book, Entries, Why
-from simulator.world.patients_bills import Moves, Takes
-from simulator.world.patients_settle import posted, settle
+from simulator.world.patients.bills import Moves, Takes
+from simulator.world.patients.settle import posted, settle
 
 DAY = date(2025, 3, 1).toordinal()
 

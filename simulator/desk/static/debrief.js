@@ -1,6 +1,7 @@
 // The debrief: passed or not and why, your answers beside the expert's, and where each rule comes from.
 import { axes } from "./axes.js";
 import { bar, button, date, h, saved, sign, tag, trouble } from "./dom.js";
+import { asRead } from "./letter.js";
 
 const TONES = { same: "good", "with help": "good", differs: "warn", critical: "bad", "not reached": "info" };
 const ROWS = { differs: "diff", critical: "crit" };
@@ -55,6 +56,10 @@ export function debrief(view, ui, page, { back, onward }) {
       h("table", {}, h("caption", { class: "bd-vh" }, "Each question: your answer, the expert’s answer and why"),
         h("thead", {}, h("tr", {}, ["Question", "You", "Expert", "Result"].map((words) => h("th", { scope: "col" }, words)))),
         h("tbody", {}, report.better_path.map((beside) => step(beside, report.decisions.find((each) => each.number === beside.number)))))),
+    (prompt.work?.done ?? []).filter(({ marked }) => marked).map(({ marked, on }, at) =>
+      h("section", { class: "bd-paper bd-mt", "aria-labelledby": `${page}-t ${page}-le${at}` },
+        h("h3", { id: `${page}-le${at}`, class: "bd-under" }, `Your letter of ${date(on)}, as its reader found it`),
+        asRead(marked, `${page}-${at}`, "What was found in it"))),
     report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-so` },
       h("h3", { id: `${page}-so` }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(source))),
     h("div", { class: "bd-panel bd-mt bd-row bd-row--apart bd-no-print" },

@@ -49,8 +49,8 @@ const helps = ({ work }, ui, page) => [
     h("li", { "data-key": says }, h("div", {}, h("p", { class: "bd-small" }, says), h("p", { class: "bd-kit__words" }, value)), insert(value, says))))),
   work.letter.paragraphs.length > 0 && fold(ui, page, "bank", "Paragraphs from the kit’s bank", () => [
     h("p", { class: "bd-hint" }, "Not every one fits, and not every one is wise. Choose, change, or write your own."),
-    h("ul", { class: "bd-kit" }, work.letter.paragraphs.map(({ id, words }) =>
-      h("li", { "data-key": id }, h("p", { class: "bd-kit__words" }, words), insert(words, `${words.slice(0, 40)}…`))))])];
+    h("ul", { class: "bd-kit" }, work.letter.paragraphs.map((words, at) =>
+      h("li", { "data-key": `p${at}` }, h("p", { class: "bd-kit__words" }, words), insert(words, `${words.slice(0, 40)}…`))))])];
 
 /** What a reviewer looks for; after a check, whether the letter has it. Practice only. */
 export function wanted(view, page) {
@@ -63,21 +63,25 @@ export function wanted(view, page) {
 
 const toMend = (n) => (n === 1 ? "1 thing to mend" : `${n} things to mend`);
 
-/** The letter as it was checked: words underlined by what became of them, numbered where something is to mend. */
+const piece = (page) => ({ words, tone, title, number }) => (tone ? [
+  h("mark", { class: `bd-ch is-${tone}` }, words, h("span", { class: "bd-vh" }, ` (${title})`)),
+  number > 0 && h("sup", {}, h("a", { href: `#${page}-f${number}`, "data-do": "found", "data-number": String(number), "aria-label": `What the check found, ${number}: ${title}` }, sign(tone), number))] : words);
+
+/** A letter as it was read: words underlined by what became of them, numbered where something is to mend; then the list. */
+export const asRead = ({ pieces, refused, points, of, found }, page, title) => [
+  h("div", { class: "bd-letter" }, pieces.map(piece(page))),
+  h("hr", { class: "bd-rule" }),
+  h("h4", { tabindex: "-1", class: "bd-foundhead" }, title),
+  refused ? note("warn", null, h("p", {}, refused)) : h("p", { class: "bd-small" }, `${points} of ${of} points`),
+  h("ol", { class: "bd-found" }, found.map(({ number, tone, title: name, says }) =>
+    h("li", { id: number ? `${page}-f${number}` : null, tabindex: number ? "-1" : null }, h("b", {}, number || "–"), h("span", { class: `is-${tone}` }, sign(tone)),
+      h("span", {}, name && h("b", {}, `${name}. `), says))))];
+
 function checkedCopy(view, ui, page) {
-  const { checked } = view.prompt.work, { letter } = packet(view, ui);
-  const mark = ({ words, tone, title, number }) => [
-    h("mark", { class: `bd-ch is-${tone}` }, words, h("span", { class: "bd-vh" }, ` (${title})`)),
-    number > 0 && h("sup", {}, h("a", { href: `#${page}-f${number}`, "data-do": "found", "data-number": String(number), "aria-label": `What the check found, ${number}: ${title}` }, sign(tone), number))];
+  const { checked } = view.prompt.work;
   return [
-    letter !== checked.text && note("info", null, h("p", {}, "You have changed the letter since. This is the copy that was checked.")),
-    h("div", { class: "bd-letter" }, checked.pieces.map((piece) => (piece.tone ? mark(piece) : piece.words))),
-    h("hr", { class: "bd-rule" }),
-    h("h4", { id: `${page}-fo`, tabindex: "-1", class: "bd-foundhead" }, "What the check found"),
-    checked.refused ? note("warn", null, h("p", {}, checked.refused)) : h("p", { class: "bd-small" }, `${checked.points} of ${checked.of} points`),
-    h("ol", { class: "bd-found" }, checked.found.map(({ number, tone, title, says }) =>
-      h("li", { id: number ? `${page}-f${number}` : null, tabindex: number ? "-1" : null }, h("b", {}, number || "–"), h("span", { class: `is-${tone}` }, sign(tone)),
-        h("span", {}, title && h("b", {}, `${title}. `), says))))];
+    packet(view, ui).letter !== checked.text && note("info", null, h("p", {}, "You have changed the letter since. This is the copy that was checked.")),
+    asRead(checked, page, "What the check found")];
 }
 
 export function letter(view, ui, page) {
@@ -133,5 +137,5 @@ export const onLetter = {
   },
   "letter-tab"({ dataset }, { ui, again }) { ui.letterTab = dataset.letter; again(); },
   correct(_, { ui, again, root }) { ui.letterTab = "write"; again(); root.querySelector("textarea").focus(); },
-  found({ dataset }, { root }) { root.querySelector(`.bd-found [id$="-f${dataset.number}"]`).focus(); },
+  found(target, { root }) { root.querySelector(target.hash).focus(); },
 };

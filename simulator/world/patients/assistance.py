@@ -12,9 +12,9 @@ from simulator.ledger.entries import Why
 from simulator.ledger.posting import Book
 from simulator.people.means import Households
 from simulator.people.paying import ALL
-from simulator.world.patients_bills import Bills, Takes
-from simulator.world.patients_events import Doing, PatientEvents
-from simulator.world.patients_settings import Assistance, Disputes
+from simulator.world.patients.bills import Bills, Takes
+from simulator.world.patients.events import Doing, PatientEvents
+from simulator.world.patients.settings import Assistance, Disputes
 
 
 @dataclass(frozen=True, slots=True)

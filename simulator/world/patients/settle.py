@@ -11,7 +11,7 @@ import numpy as np
 from simulator.columns import Ints
 from simulator.ledger.entries import NOBODY, Entries, Why
 from simulator.ledger.posting import Book
-from simulator.world.patients_bills import Moves, Takes
+from simulator.world.patients.bills import Moves, Takes
 
 _FAR = 1 << 40  # cents: more than any visit's balance
 _GIVES_BACK = (

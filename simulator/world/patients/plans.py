@@ -12,8 +12,8 @@ from simulator.ledger.entries import Why
 from simulator.ledger.posting import Book
 from simulator.money import Money
 from simulator.people.paying import ALL, Ability, Purse, ability, keeps, next_pay_day
-from simulator.world.patients_bills import Bills, Takes
-from simulator.world.patients_statements import Asked
+from simulator.world.patients.bills import Bills, Takes
+from simulator.world.patients.statements import Asked
 
 MONTH = 30
 GIVEN_UP_AFTER = 60  # days from the first instalment that was missed

@@ -19,9 +19,9 @@ from simulator.ledger.entries import Entries, Why
 from simulator.ledger.posting import Book
 from simulator.people.paying import Purse, purses
 from simulator.people.population import Population
-from simulator.world.patients_agency import given_up, recovered
-from simulator.world.patients_assistance import Help, disputed, help_for
-from simulator.world.patients_bills import (
+from simulator.world.patients.agency import given_up, recovered
+from simulator.world.patients.assistance import Help, disputed, help_for
+from simulator.world.patients.bills import (
     AtTheDesk,
     Bills,
     Takes,
@@ -32,11 +32,11 @@ from simulator.world.patients_bills import (
     moves,
     never_billed,
 )
-from simulator.world.patients_events import Doing, PatientEvents
-from simulator.world.patients_plans import Plans, plans
-from simulator.world.patients_settings import Office, office
-from simulator.world.patients_settle import posted, settle
-from simulator.world.patients_statements import Asked, Asking, Promises, cycles
+from simulator.world.patients.events import Doing, PatientEvents
+from simulator.world.patients.plans import Plans, plans
+from simulator.world.patients.settings import Office, office
+from simulator.world.patients.settle import posted, settle
+from simulator.world.patients.statements import Asked, Asking, Promises, cycles
 
 YEARS_AFTER = 3  # what follows a service year is over by the end of the second year after it
 

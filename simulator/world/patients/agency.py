@@ -10,8 +10,8 @@ from simulator.ledger.entries import Entries, Why
 from simulator.ledger.posting import Book
 from simulator.money import Money
 from simulator.people.paying import ALL, Ability, Purse, ability, next_pay_day
-from simulator.world.patients_bills import Bills, Takes
-from simulator.world.patients_settings import Agency
+from simulator.world.patients.bills import Bills, Takes
+from simulator.world.patients.settings import Agency
 
 
 def given_up(bills: Bills, rest: Ints, on: Ints, small: Money) -> Takes:

@@ -11,10 +11,10 @@ from simulator.columns import Columns, Flags, Ints
 from simulator.ledger.entries import Why
 from simulator.ledger.posting import Book
 from simulator.people.paying import ALL, Choice, Purse, choose, keeps, less_without_plan, next_pay_day
-from simulator.world.patients_assistance import Help
-from simulator.world.patients_bills import Bills, Takes
-from simulator.world.patients_events import Doing, PatientEvents
-from simulator.world.patients_settings import Office
+from simulator.world.patients.assistance import Help
+from simulator.world.patients.bills import Bills, Takes
+from simulator.world.patients.events import Doing, PatientEvents
+from simulator.world.patients.settings import Office
 
 ANSWERS_AFTER, ANSWERS_WITHIN = 4, 16  # days from the statement to the day on which they sit down to pay it
 

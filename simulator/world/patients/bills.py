@@ -15,7 +15,7 @@ from simulator.ledger.aging_table import SELF_PAY, Accounts
 from simulator.ledger.entries import NOBODY, Entries, Why
 from simulator.ledger.posting import Book
 from simulator.people.paying import ALL, Ability, Purse, ability
-from simulator.world.patients_settings import Desk
+from simulator.world.patients.settings import Desk
 
 A_WHILE = 90  # days: bills that fall together weigh on one purse
 

@@ -10,9 +10,9 @@ from simulator.columns import Flags, Ints
 from simulator.ledger.aging_table import SELF_PAY, Accounts
 from simulator.ledger.entries import Entries, Why
 from simulator.ledger.posting import Book
-from simulator.world.patients import PatientSide
-from simulator.world.patients_events import Doing, PatientEvents
-from simulator.world.patients_settings import Office, office
+from simulator.world.patients.events import Doing, PatientEvents
+from simulator.world.patients.in_time import PatientSide
+from simulator.world.patients.settings import Office, office
 
 
 class Share(NamedTuple):
