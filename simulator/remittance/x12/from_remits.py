@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -26,6 +25,7 @@ from simulator.remittance.payment import (
     ServicePayment,
 )
 from simulator.remittance.remit import Remit, RemitLine
+from simulator.x12_text import as_sent
 
 PAYER_ID = "1000000000"  # 1 and a tax number that is never issued
 BANK = ("CCP", "01", "000000000", "DA", "0000000001", PAYER_ID, "", "01", "000000000", "DA", "0000000002")
@@ -129,9 +129,3 @@ def _service(answer: RemitLine, sent: Line, on: date) -> ServicePayment:
         references=(Reference("6R", str(answer.number)),),
         amounts=(Amount("B6", answer.allowed),) if answer.allowed else (),
     )
-
-
-def as_sent(name: str) -> str:
-    """As an 835 carries it: capitals without accents, within sixty characters."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode("ascii")
-    return plain.upper()[:60]

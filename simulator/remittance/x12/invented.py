@@ -7,7 +7,6 @@ on what it stands for, so nobody can work it back.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -15,18 +14,13 @@ from simulator.care.practice import npi_is_valid
 from simulator.chance import Stream
 from simulator.people.pools import AREA_CODES, family_names, given_names, towns
 from simulator.remittance.x12.elements import Kind
-from simulator.remittance.x12.values import STATES, read_amount, read_count, read_day, write_day
+from simulator.remittance.x12.values import STATES, read_amount, read_count, read_day
+from simulator.x12_text import as_sent, write_day
 
 NPI_BEGINS = "20000"  # no NPI that was ever given out begins like this
 _TRIES = 50
 _CODE = re.compile(r"[A-Z0-9]{0,5}|[A-Z0-9]{6}X[A-Z0-9]{3}(?:[A-Z][0-9])?", re.ASCII)
 _DRUG = re.compile(r"[0-9]{10,11}|[0-9]{4,5}-[0-9]{3,4}-[0-9]{1,2}", re.ASCII)
-
-
-def as_sent(name: str) -> str:
-    """As an 835 carries a name: capitals without accents."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode("ascii")
-    return plain.upper()
 
 
 FAMILY_NAMES = tuple(sorted({as_sent(name) for names in family_names().values() for name in names}))

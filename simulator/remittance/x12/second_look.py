@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from simulator.remittance.x12.elements import KNOWN, Kind, components, kinds_of
-from simulator.remittance.x12.invented import FAMILY_NAMES, GIVEN_NAMES, as_sent, is_never_issued
+from simulator.remittance.x12.invented import FAMILY_NAMES, GIVEN_NAMES, is_never_issued
 from simulator.remittance.x12.segments import Marks, Segment
 from simulator.remittance.x12.values import read_amount, read_count, read_day
+from simulator.x12_text import as_sent
 
 _NAMES = (Kind.FAMILY, Kind.GIVEN, Kind.CITY)
 _WORDS = (Kind.ORGANIZATION, Kind.STREET, Kind.TEXT)

@@ -1,4 +1,4 @@
-"""The values inside segments: amounts, dates, counts and codes as 005010 writes them, each way once."""
+"""The values inside segments: amounts, dates, counts and codes as 005010 writes them, read back."""
 
 from __future__ import annotations
 
@@ -57,20 +57,8 @@ def _amount(text: str) -> Money | None:
     return Money(-cents if found[1] else cents)
 
 
-def write_amount(amount: Money) -> str:
-    """As X12 has it: no zeros behind that say nothing, `500`, `-1.25`, `0.5`."""
-    whole, cents = divmod(abs(amount.cents), 100)
-    sign = "-" if amount.cents < 0 else ""
-    return f"{sign}{whole}.{cents:02d}".rstrip("0").rstrip(".") if cents else f"{sign}{whole}"
-
-
 def read_count(text: str) -> Decimal | None:
     return Decimal(text) if _COUNT.fullmatch(text) else None
-
-
-def write_count(count: Decimal) -> str:
-    text = format(count, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def read_day(text: str) -> date | None:
@@ -84,7 +72,3 @@ def _day(text: str) -> date | None:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
         return None
-
-
-def write_day(day: date) -> str:
-    return f"{day.year:04d}{day.month:02d}{day.day:02d}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 
 from simulator.remittance.payment import (
     AsSent,
@@ -20,11 +20,19 @@ from simulator.remittance.payment import (
 from simulator.remittance.remit import Adjustment
 from simulator.remittance.x12.envelope import GUIDE
 from simulator.remittance.x12.shape import RANK, Loop
-from simulator.remittance.x12.values import write_amount, write_count, write_day
+from simulator.x12_text import (
+    MOST_ADJUSTMENTS,
+    interchange,
+    plain,
+    segment,
+    transaction,
+    write_amount,
+    write_count,
+    write_day,
+)
 
-_ADJUSTMENTS_A_SEGMENT = _REASONS_A_SEGMENT = 6
+_REASONS_A_SEGMENT = 6
 _MOA_REMARKS, _MIA_REMARKS = (3, 4, 5, 6, 7), (5, 20, 21, 22, 23)
-_NOT_INSIDE = str.maketrans(dict.fromkeys("*:~^\r\n", " "))
 _NOT_IN_AN_ELEMENT = str.maketrans(dict.fromkeys("*~\r\n", " "))
 _NEVER = date(2000, 1, 1)  # an envelope must carry a date even where the payment has none
 
@@ -42,36 +50,16 @@ def lines_of(
     """The text of `write_835`, segment by segment, for a file too large to hold."""
     waiting = iter([payments] if isinstance(payments, Payment) else payments)
     first = next(waiting, None)
-    day = write_day((first and (first.produced or first.on)) or _NEVER)
-    sent, got = _id(sender), _id(receiver)
-    isa = (
-        f"ISA*00*{'':10}*00*{'':10}*ZZ*{sent:15}*ZZ*{got:15}*{day[2:]}*0000*^*00501*{number:09d}*0*T*:",
-        f"GS*HP*{sent}*{got}*{day}*0000*{number}*X*{GUIDE}",
+    return interchange(
+        map(_transaction, chain([first] if first else [], waiting)),
+        kind="HP",
+        guide=GUIDE,
+        day=(first and (first.produced or first.on)) or _NEVER,
+        sender=sender,
+        receiver=receiver,
+        number=number,
+        end=end,
     )
-    for text in isa:
-        yield f"{text}~{end}"
-    sets = 0
-    while first is not None:
-        sets += 1
-        for text in _transaction(first):
-            yield f"{text}~{end}"
-        first = next(waiting, None)
-    yield f"GE*{sets}*{number}~{end}"
-    yield f"IEA*1*{number:09d}~{end}"
-
-
-def _id(text: str) -> str:
-    return (_plain(text).strip() or "BALANCEDUE")[:15]
-
-
-def _plain(text: str) -> str:
-    """Text in which no separator stands."""
-    return text.translate(_NOT_INSIDE)
-
-
-def _segment(*elements: str) -> str:
-    """Elements that are empty at the end are left off."""
-    return "*".join(elements).rstrip("*")
 
 
 def _with_other(loop: Loop, own: Iterable[str], other: AsSent) -> Iterable[str]:
@@ -82,17 +70,13 @@ def _with_other(loop: Loop, own: Iterable[str], other: AsSent) -> Iterable[str]:
     return sorted((*own, *map(_raw, other)), key=lambda text: rank.get(text.partition("*")[0], len(rank)))
 
 
-def _raw(segment: Sequence[str]) -> str:
-    return "*".join(text.translate(_NOT_IN_AN_ELEMENT) for text in segment)
+def _raw(parts: Sequence[str]) -> str:
+    return "*".join(text.translate(_NOT_IN_AN_ELEMENT) for text in parts)
 
 
 def _transaction(payment: Payment) -> Iterator[str]:
-    count = 1
-    yield f"ST*835*{_plain(payment.control)}"
-    for text in _body(payment):
-        count += 1
-        yield text
-    yield f"SE*{count + 1}*{_plain(payment.control)}"
+    control = plain(payment.control)
+    return transaction(f"ST*835*{control}", _body(payment), control)
 
 
 def _body(payment: Payment) -> Iterator[str]:
@@ -103,18 +87,18 @@ def _body(payment: Payment) -> Iterator[str]:
     for claim in payment.claims:
         if claim.group != group:
             group = claim.group
-            yield from _with_other(Loop.GROUP, (f"LX*{_plain(group.number)}", *map(_raw, group.sums)), group.other)
+            yield from _with_other(Loop.GROUP, (f"LX*{plain(group.number)}", *map(_raw, group.sums)), group.other)
         yield from _claim(claim)
     yield from _provider_adjustments(payment.provider_adjustments)
 
 
 def _header(payment: Payment) -> Iterator[str]:
-    bank = [*map(_plain, payment.bank), *[""] * 11][:11]
+    bank = [*map(plain, payment.bank), *[""] * 11][:11]
     money = (payment.handling, write_amount(payment.amount), payment.direction, payment.method)
-    yield _segment("BPR", *money, *bank, write_day(payment.on) if payment.on else "")
-    yield _segment("TRN", "1", _plain(payment.trace), _plain(payment.payer_id), _plain(payment.originator))
+    yield segment("BPR", *money, *bank, write_day(payment.on) if payment.on else "")
+    yield segment("TRN", "1", plain(payment.trace), plain(payment.payer_id), plain(payment.originator))
     for reference in payment.references:
-        yield _segment("REF", reference.kind, _plain(reference.number))
+        yield segment("REF", reference.kind, plain(reference.number))
     if payment.produced:
         yield f"DTM*405*{write_day(payment.produced)}"
 
@@ -124,23 +108,23 @@ def _party(role: str, party: Party) -> Iterable[str]:
 
 
 def _named(role: str, party: Party) -> Iterator[str]:
-    yield _segment("N1", role, _plain(party.name), party.id_kind, _plain(party.id))
+    yield segment("N1", role, plain(party.name), party.id_kind, plain(party.id))
     for at in range(0, len(party.street), 2):
-        yield _segment("N3", *map(_plain, party.street[at : at + 2]))
+        yield segment("N3", *map(plain, party.street[at : at + 2]))
     if party.city or party.state or party.zip or party.country:
-        yield _segment("N4", _plain(party.city), party.state, party.zip, party.country)
+        yield segment("N4", plain(party.city), party.state, party.zip, party.country)
     yield from _found_by(party)
 
 
 def _found_by(one: Party | ClaimPayment) -> Iterator[str]:
     for reference in one.references:
-        yield _segment("REF", reference.kind, _plain(reference.number))
+        yield segment("REF", reference.kind, plain(reference.number))
     if isinstance(one, ClaimPayment):
         for day in one.dates:
             yield f"DTM*{day.kind}*{write_day(day.on)}"
     for contact in one.contacts:
-        ways = (_plain(text) for way in contact.ways for text in way)
-        yield _segment("PER", contact.kind, _plain(contact.name), *ways)
+        ways = (plain(text) for way in contact.ways for text in way)
+        yield segment("PER", contact.kind, plain(contact.name), *ways)
 
 
 def _claim(claim: ClaimPayment) -> Iterator[str]:
@@ -151,11 +135,11 @@ def _claim(claim: ClaimPayment) -> Iterator[str]:
 
 def _as_a_whole(claim: ClaimPayment) -> Iterator[str]:
     owed = "" if claim.patient_share is None else write_amount(claim.patient_share)
-    ours, theirs = _plain(claim.number), _plain(claim.payer_claim_number)
+    ours, theirs = plain(claim.number), plain(claim.payer_claim_number)
     money = (write_amount(claim.charge), write_amount(claim.paid), owed)
     stay = (claim.drg, _counted(claim.drg_weight), _counted(claim.discharged))
     where = (claim.place, claim.frequency, "", *stay)
-    yield _segment("CLP", ours, claim.status, *money, claim.payer_kind, theirs, *where)
+    yield segment("CLP", ours, claim.status, *money, claim.payer_kind, theirs, *where)
     yield from _adjustments(claim.adjustments)
     for name in claim.names:
         yield _name(name)
@@ -178,28 +162,28 @@ def _figures(claim: ClaimPayment) -> Iterator[str]:
     ):
         if figures or remarks:
             elements = dict(enumerate(figures, 1)) | dict(zip(places, remarks, strict=False))
-            yield _segment(name, *(_plain(elements.get(index, "")) for index in range(1, max(elements) + 1)))
+            yield segment(name, *(plain(elements.get(index, "")) for index in range(1, max(elements) + 1)))
 
 
 def _name(name: Name) -> str:
     kind = "1" if name.is_person else "2"
-    called = (_plain(name.family), _plain(name.given), _plain(name.middle), "", _plain(name.suffix))
-    return _segment("NM1", name.role, kind, *called, name.id_kind, _plain(name.id))
+    called = (plain(name.family), plain(name.given), plain(name.middle), "", plain(name.suffix))
+    return segment("NM1", name.role, kind, *called, name.id_kind, plain(name.id))
 
 
 def _service(service: ServicePayment) -> Iterator[str]:
     modifiers = [*service.modifiers, *[""] * 4][:4]
-    code = ":".join((service.code_kind, _plain(service.code), *modifiers, _plain(service.description))).rstrip(":")
-    billed = ":".join((service.code_kind, _plain(service.billed_code), *service.billed_modifiers))
+    code = ":".join((service.code_kind, plain(service.code), *modifiers, plain(service.description))).rstrip(":")
+    billed = ":".join((service.code_kind, plain(service.billed_code), *service.billed_modifiers))
     billed = billed if service.billed_code else ""
     units, billed_units = _counted(service.units), _counted(service.billed_units)
     money = (write_amount(service.charge), write_amount(service.paid))
-    yield _segment("SVC", code, *money, service.revenue, units, billed, billed_units)
+    yield segment("SVC", code, *money, service.revenue, units, billed, billed_units)
     for day in service.dates:
         yield f"DTM*{day.kind}*{write_day(day.on)}"
     yield from _adjustments(service.adjustments)
     for reference in service.references:
-        yield _segment("REF", reference.kind, _plain(reference.number))
+        yield segment("REF", reference.kind, plain(reference.number))
     for amount in service.amounts:
         yield f"AMT*{amount.kind}*{write_amount(amount.amount)}"
     for count in service.counts:
@@ -216,8 +200,8 @@ def _adjustments(adjustments: Sequence[Adjustment]) -> Iterator[str]:
     """Neighbours under one group share a segment, six at most."""
     for group, several in groupby(adjustments, key=lambda each: each.group):
         parts = [f"{each.reason}*{write_amount(each.amount)}*{_counted(each.units)}" for each in several]
-        for at in range(0, len(parts), _ADJUSTMENTS_A_SEGMENT):
-            yield (f"CAS*{group}*" + "*".join(parts[at : at + _ADJUSTMENTS_A_SEGMENT])).rstrip("*")
+        for at in range(0, len(parts), MOST_ADJUSTMENTS):
+            yield (f"CAS*{group}*" + "*".join(parts[at : at + MOST_ADJUSTMENTS])).rstrip("*")
 
 
 def _provider_adjustments(adjustments: Sequence[ProviderAdjustment]) -> Iterator[str]:
@@ -226,8 +210,8 @@ def _provider_adjustments(adjustments: Sequence[ProviderAdjustment]) -> Iterator
         parts = [f"{_reason(each)}*{write_amount(each.amount)}" for each in several]
         for at in range(0, len(parts), _REASONS_A_SEGMENT):
             some = parts[at : at + _REASONS_A_SEGMENT]
-            yield _segment("PLB", _plain(provider), write_day(year) if year else "", *some)
+            yield segment("PLB", plain(provider), write_day(year) if year else "", *some)
 
 
 def _reason(adjustment: ProviderAdjustment) -> str:
-    return f"{adjustment.reason}:{_plain(adjustment.reference)}" if adjustment.reference else adjustment.reason
+    return f"{adjustment.reason}:{plain(adjustment.reference)}" if adjustment.reference else adjustment.reason
