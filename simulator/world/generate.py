@@ -19,6 +19,8 @@ from simulator.world.files import Made, is_made, write_csv, write_parquet, write
 from simulator.world.settings import BadSettings, Settings
 from simulator.world.world import WORLD, World
 
+SCHEDULER_ANSWERS_WITHIN = 20  # seconds
+
 OnMade: TypeAlias = Callable[[Made], None]
 
 
@@ -88,7 +90,7 @@ def cluster(address: str) -> Iterator[Executor]:
     """The workers of a Dask cluster. They write to the same folder, so it has to be one that all of them reach."""
     from distributed import Client
 
-    with Client(address) as client:
+    with Client(address, timeout=SCHEDULER_ANSWERS_WITHIN) as client:
         yield client.get_executor(pure=False)
 
 
