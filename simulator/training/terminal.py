@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from string import ascii_lowercase
-from textwrap import fill
-from typing import Any, Protocol
+from typing import Any
 
 from simulator.training.stages.stage import NotAMove
+from simulator.training.typed import WIDTH, Left, Player, day, show_papers, typed, wrapped
+from simulator.training.work_in_terminal import HELP as WORK_HELP
+from simulator.training.work_in_terminal import lay_out, work_on
 
-WIDTH = 88
+__all__ = ["Left", "Player", "debrief", "play_in_terminal"]
+
 HELP = "Type an answer. Type hint for a hint, papers to read the papers again, quit to leave."
-
-
-class Player(Protocol):
-    """What the terminal plays: an episode, or a sitting that keeps it."""
-
-    @property
-    def prompt(self) -> dict[str, Any]: ...
-    def play(self, move: str, **fields: str) -> Any: ...
-
-
-class Left(Exception):
-    """The trainee has left before the end."""
 
 
 def play_in_terminal(player: Player, say: Callable[[str], None], ask: Callable[[str], str]) -> None:
@@ -31,22 +22,28 @@ def play_in_terminal(player: Player, say: Callable[[str], None], ask: Callable[[
     prompt = player.prompt
     say(
         f"{prompt['title']}\n{prompt['level']}, {prompt['mode']}, seed {prompt['seed']}. "
-        f"Today is {_day(prompt['today'])}."
+        f"Today is {day(prompt['today'])}."
     )
-    say(HELP)
-    shown: set[str] = set()
+    at, shown = "", set[str]()
     while not (prompt := player.prompt)["done"]:
         new = [paper for paper in prompt["documents"] if paper["id"] not in shown]
         shown |= {paper["id"] for paper in new}
-        _papers(new, say)
-        question = _open(prompt)
-        if question is not None and not prompt["critical"]:
+        show_papers(new, say)
+        question, work = _open(prompt), prompt.get("work")
+        if prompt["stage"]["id"] != at:
+            at = prompt["stage"]["id"]
+            say(wrapped(WORK_HELP if work else HELP))
+            if work:
+                lay_out(work, say)
+        if work and work["open"]:
+            work_on(player, say, ask)
+        elif question is not None and not prompt["critical"]:
             _one_question(player, question, say, ask)
         else:
             label = prompt["continue"]["label"]
             if critical := prompt["critical"]:
-                say(_wrapped(f"CRITICAL ERROR: {critical['title']}. {critical['because']} This try does not pass."))
-            _typed(ask, f"{label}: press Enter. ")
+                say(wrapped(f"CRITICAL ERROR: {critical['title']}. {critical['because']} This try does not pass."))
+            typed(ask, f"{label}: press Enter. ")
             player.play("continue")
 
 
@@ -64,35 +61,35 @@ def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
         lines.append(f"  {axis.capitalize():<15}{share}")
     say("\n".join(lines) + f"\n  The pass mark is {report['pass_mark']}% on each.")
     for error in report["critical"]:
-        say(_wrapped(f"CRITICAL ERROR: {error['title']}. {error['because']}"))
+        say(wrapped(f"CRITICAL ERROR: {error['title']}. {error['because']}"))
     for each in report["better_path"]:
-        say(_wrapped(f"{each['number']}. {each['question']}"))
-        say(_wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
-        say(_wrapped(f"Expert: {each['expert']}", 3))
-        say(_wrapped(each["why"], 3))
+        say(wrapped(f"{each['number']}. {each['question']}"))
+        say(wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
+        say(wrapped(f"Expert: {each['expert']}", 3))
+        say(wrapped(each["why"], 3))
     say("Where each rule comes from:")
     for source in report["sources"]:
-        read = f", read {_day(source['read'])}" if source["read"] else ""
+        read = f", read {day(source['read'])}" if source["read"] else ""
         doubt = "" if source["verified"] else " Not verified: shown for your interest, never scored."
-        say(_wrapped(f"{source['says']} ({source['tag']}: {source['source']}{read}){doubt}", 3))
+        say(wrapped(f"{source['says']} ({source['tag']}: {source['source']}{read}){doubt}", 3))
 
 
 def _one_question(
     player: Player, question: dict[str, Any], say: Callable[[str], None], ask: Callable[[str], str]
 ) -> None:
     points = f"{question['points_left']} of {question['points']} points"
-    say(_wrapped(f"Question {question['number']} of {question['of']} ({points}). {question['question']}"))
-    say("\n".join([_wrapped(question["note"]), *_offered(question)]))
-    typed = _typed(ask, "> ")
-    if typed == "papers":
-        _papers(player.prompt["documents"], say)
-    elif typed == "hint":
+    say(wrapped(f"Question {question['number']} of {question['of']} ({points}). {question['question']}"))
+    say("\n".join([wrapped(question["note"]), *_offered(question)]))
+    line = typed(ask, "> ")
+    if line == "papers":
+        show_papers(player.prompt["documents"], say)
+    elif line == "hint":
         _hint(player, question, say)
-    elif typed:
+    elif line:
         try:
-            turn = player.play("answer", question=question["id"], value=_value(question, typed))
+            turn = player.play("answer", question=question["id"], value=_value(question, line))
         except NotAMove as error:
-            say(_wrapped(str(error)))
+            say(wrapped(str(error)))
             return
         _reply(turn.reply, say)
     else:
@@ -106,16 +103,16 @@ def _hint(player: Player, question: dict[str, Any], say: Callable[[str], None]) 
         say(str(error))
         return
     cost = f"costs {reply['cost']} point{'' if reply['cost'] == 1 else 's'}" if reply["cost"] else "free"
-    say(_wrapped(f"Hint ({cost}): {reply['hint']}"))
+    say(wrapped(f"Hint ({cost}): {reply['hint']}"))
 
 
 def _reply(reply: dict[str, Any], say: Callable[[str], None]) -> None:
     feedback = reply.get("feedback")
     if "unread" in reply:
-        say(_wrapped(reply["unread"]))
+        say(wrapped(reply["unread"]))
     elif feedback:
         words = " ".join(part for part in (feedback["verdict"], feedback["name"], feedback["says"]) if part)
-        say(_wrapped(words))
+        say(wrapped(words))
     else:
         say("Taken down. You will hear at the end.")
 
@@ -127,11 +124,11 @@ def _open(prompt: dict[str, Any]) -> dict[str, Any] | None:
 def _offered(question: dict[str, Any]) -> list[str]:
     """What there is to choose from: numbered, and the right sides of pairs by letters."""
     if question["kind"] != "match":
-        return [_wrapped(f"{number}. {option['says']}", 3) for number, option in enumerate(question["options"], 1)]
+        return [wrapped(f"{number}. {option['says']}", 3) for number, option in enumerate(question["options"], 1)]
     lefts, rights = question["options"]["left"], question["options"]["right"]
     return [
-        *[_wrapped(f"{number}. {each['says']}", 3) for number, each in enumerate(lefts, 1)],
-        *[_wrapped(f"{letter}. {each['says']}", 6) for letter, each in zip(ascii_lowercase, rights, strict=False)],
+        *[wrapped(f"{number}. {each['says']}", 3) for number, each in enumerate(lefts, 1)],
+        *[wrapped(f"{letter}. {each['says']}", 6) for letter, each in zip(ascii_lowercase, rights, strict=False)],
         "Type each number with its letter: 1=a, 2=c.",
     ]
 
@@ -151,27 +148,3 @@ def _value(question: dict[str, Any], typed: str) -> str:
     if kind in ("several", "order"):
         return ", ".join(numbered.get(name, name) for name in typed.replace(",", " ").split())
     return numbered.get(typed, typed)
-
-
-def _papers(papers: list[dict[str, Any]], say: Callable[[str], None]) -> None:
-    for paper in papers:
-        say(f"{'PAPER: ' + paper['title'] + ' ':-<{WIDTH}}\n\n{paper['text']}")
-
-
-def _typed(ask: Callable[[str], str], prompt: str) -> str:
-    try:
-        typed = ask(prompt).strip()
-    except EOFError as error:
-        raise Left from error
-    if typed.lower() in ("quit", "exit"):
-        raise Left
-    return typed
-
-
-def _wrapped(words: str, indent: int = 0) -> str:
-    return fill(words, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent)
-
-
-def _day(iso: str) -> str:
-    year, month, day = iso.split("-")
-    return f"{month}/{day}/{year}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
-from simulator.training.terminal import _offered, _value
+from simulator.training.episode import open_episode
+from simulator.training.terminal import Left, _offered, _value, play_in_terminal
 
 OPTIONS = [{"id": "post", "says": "Post it"}, {"id": "bill", "says": "Bill it"}, {"id": "wait", "says": "Wait"}]
 SEVERAL = {"kind": "several", "options": OPTIONS}
@@ -43,3 +46,70 @@ def test_pairs_are_shown_with_numbers_and_letters():
 
     for line in ("1. CO-45", "2. PR-1", "a. The patient", "b. The office", "Type each number with its letter"):
         assert line in shown
+
+
+APPEAL = "appeals/approval-in-the-log"
+
+
+def in_terminal(lines, mode="practice", seed=7):
+    """What is said to somebody who types these lines at the first appeal, and the episode."""
+    episode, said, typed = open_episode(APPEAL, seed=seed, mode=mode), [], iter(lines)
+
+    def ask(_):
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    with suppress(Left):
+        play_in_terminal(episode, said.append, ask)
+    return episode, "\n".join(said)
+
+
+def number_of(episode, title):
+    """The number on the screen of a paper in our file."""
+    titles = [each["title"] for each in episode.prompt["work"]["file"]]
+    return next(number for number, each in enumerate(titles, 1) if each.startswith(title))
+
+
+def test_a_whole_appeal_can_be_typed():
+    episode, _ = in_terminal([])
+    letter = episode.case.follow_up.letter
+    text = [
+        *letter["payer"]["addresses"][0]["lines"],
+        "Provider dispute",
+        f"Re: claim {letter['payer_claim_number']}, {letter['patient']}, service of 03/02/2026",
+        f"You denied line 2 for CO-197. The approval {letter['approvals'][0]['number']} was given before the service.",
+        "Please overturn the denial and pay line 2. Enclosed are the approval notice and the remittance.",
+        f"{letter['signer']['name']}, {letter['signer']['title']}",
+    ]
+    tick = f"tick {number_of(episode, 'Approval TMA')} {number_of(episode, 'Remittance')}"
+    lines = ["open 3", "day 9/16/2026", tick, "write", *text, ".", "check", "do 1", "1", "do post-and-bill", ""]
+
+    episode, said = in_terminal(lines)
+
+    assert episode.done
+    assert "Claims for this day" in said  # the portal
+    assert "Right. The last day is 09/16/2026." in said
+    assert "Later: 32 days after sending, 04/28/2026. We have changed our decision" in said
+    assert episode.report().as_json()["axes"]["resolution"]["share"] == 100
+
+
+def test_what_cannot_be_done_in_the_terminal_is_one_sentence_and_loses_nothing():
+    episode, said = in_terminal(
+        ["write", "Half a letter", "quit", ".", "opne 1", "tick 99", "day soon", "do 99", "open"]
+    )
+
+    assert episode.prompt["work"]["draft"]["letter"] == "Half a letter\nquit"
+    assert "Did you mean “open”?" in said
+    assert "“99” is no paper in the file here. Type its number, from 1 to 8." in said
+    assert "“99” is no act here." in said
+    assert episode.prompt["work"]["done"] == []
+
+
+def test_nothing_is_checked_in_the_terminal_when_it_counts():
+    _, said = in_terminal(["day 1/1/2027", "check", "kit"], mode="assess")
+
+    assert "Taken down. You will hear at the end." in said
+    assert "Nothing is checked for you in this mode." in said
+    assert "A reviewer looks for" not in said

@@ -1,0 +1,238 @@
+"""A claim worked on the desk, without a browser: what is counted, kept, checked, sent and told."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from pypdf import PdfReader
+
+from simulator.desk.checked_copy import checked_copy
+from simulator.desk.exercise import Exercise
+from simulator.desk.sittings import sit_down
+
+NAME = "appeals/approval-in-the-log"
+REMITTANCE = "2026-03-20"  # at seed 7; the contract gives 180 days from it
+
+
+@pytest.fixture
+def desk(store):
+    return Exercise(sit_down(NAME, store=store, seed=7))
+
+
+def at_work(desk):
+    return desk.view["prompt"]["work"]
+
+
+def do(desk, press, **fields):
+    desk.receive({"do": press, **fields})
+
+
+def letter_of(desk):
+    """A letter with every part, from the file that a trainee can read."""
+    file = desk._exercising.sitting.episode.case.follow_up.letter
+    return "\n".join(
+        [
+            *file["payer"]["addresses"][0]["lines"],
+            "",
+            "Provider dispute",
+            f"Re: claim {file['payer_claim_number']}, {file['patient']}, service of 03/02/2026",
+            "",
+            f"You denied line 2 for CO-197. The approval {file['approvals'][0]['number']} was given before the service.",
+            "Please overturn the denial and pay line 2. Enclosed are the approval notice and the remittance.",
+            "This dispute is within the 180 days from your notice of 03/20/2026; the last day is 09/16/2026.",
+            "",
+            f"{file['signer']['name']}, {file['signer']['title']}",
+        ]
+    )
+
+
+def proofs(desk):
+    return [each["id"] for each in at_work(desk)["file"] if each["title"].startswith(("Approval TMA", "Remittance"))]
+
+
+def test_nothing_that_tells_what_is_right_goes_out_before_it_is_asked_for(desk):
+    sent = json.dumps(desk.view)
+
+    assert at_work(desk)["clock"]["last_day"] is None
+    for hidden in ("2026-09-16", "09/16/2026", "wrong-ground", "approval-linked", "no_authorization", "take out"):
+        assert hidden not in sent
+
+
+@pytest.mark.parametrize(
+    ("many", "counted", "day", "weekday"),
+    [
+        ("180", "calendar days", "09/16/2026", "Wednesday"),
+        ("1", "calendar days", "03/21/2026", "Saturday"),
+        ("1", "business days", "03/23/2026", "Monday"),
+        ("6", "months", "09/20/2026", "Sunday"),
+    ],
+)
+def test_the_day_that_a_clock_makes_is_shown_and_settles_nothing(desk, many, counted, day, weekday):
+    do(desk, "count", start=REMITTANCE, many=many, counted=counted)
+
+    assert at_work(desk)["counted"] == {"day": day, "weekday": weekday}
+    assert at_work(desk)["clock"]["said"] == []
+
+
+@pytest.mark.parametrize("many", ["", "soon", "0", "-3", "1000", "٣", "1e3", "9" * 5000])
+def test_what_is_no_number_of_days_is_said_beside_the_field(desk, many):
+    do(desk, "count", start=REMITTANCE, many=many, counted="calendar days")
+
+    assert at_work(desk)["unread"]["field"] == "many"
+    assert "from 1 to 999" in at_work(desk)["unread"]["says"]
+    assert desk.view["trouble"] is None
+
+
+def test_a_settled_day_is_drawn_and_what_is_no_date_costs_no_try(desk):
+    do(desk, "settle", day="13/45/2026")
+    assert at_work(desk)["unread"]["field"] == "day"
+    assert at_work(desk)["clock"]["tries_left"] == 3
+    assert at_work(desk)["strip"] is None
+
+    do(desk, "settle", day="9/16/26")
+    assert at_work(desk)["clock"]["state"] == "right"
+    assert at_work(desk)["strip"] == {
+        "start": "2026-03-20", "last": "2026-09-16", "day": 7, "of": 180, "at": 3, "tone": "good",
+        "says": "173 days left",
+    }  # fmt: skip
+
+
+def test_a_draft_is_on_disk_and_comes_back(desk, store):
+    text = "Dear payer,\n<script>alert(1)</script> 🙂 “quoted”"
+    do(desk, "draft", letter=text, evidence=proofs(desk), act="dispute")
+
+    again = Exercise(sit_down(NAME, store=store))
+
+    assert at_work(again)["draft"] == {"letter": text, "evidence": proofs(desk), "act": "dispute"}
+    assert again.view["news"] == "You are back where you stopped. 0 steps are saved."
+
+
+def test_a_draft_that_has_not_changed_is_kept_once(desk):
+    for _ in range(3):
+        do(desk, "draft", letter="The same", evidence=[], act="")
+
+    assert len(desk._exercising.sitting._played) == 1
+
+
+@pytest.mark.parametrize("act", ["draft", "check-letter"])
+def test_an_endless_letter_is_refused_in_one_sentence_and_takes_nothing_away(desk, act):
+    do(desk, "draft", letter="Dear payer", evidence=[])
+    do(desk, act, letter="a" * 1_000_000, evidence=[])
+
+    assert desk.view["trouble"].startswith("This letter has 1,000,000 characters; one of up to ")
+    assert at_work(desk)["draft"]["letter"] == "Dear payer"
+
+
+def test_a_check_marks_words_and_papers(desk):
+    chart = next(each["id"] for each in at_work(desk)["file"] if each["title"].startswith("Whole chart"))
+    text = letter_of(desk).replace("03/02/2026", "03/12/2026")
+    do(desk, "check-letter", letter=text, evidence=[*proofs(desk), chart])
+
+    checked = at_work(desk)["checked"]
+    verdicts = {each["id"]: each["verdict"] for each in checked["envelope"]}
+    assert verdicts[chart] == "take out"
+    assert {verdicts[each] for each in proofs(desk)} == {"needed"}
+    assert "".join(piece["words"] for piece in checked["pieces"]) == text
+    slip = next(piece for piece in checked["pieces"] if piece["number"] == 1)
+    assert (slip["words"], slip["title"]) == ("03/12/2026", "A slip")
+    assert checked["found"][0]["number"] == 1
+
+
+def test_words_that_two_readers_took_bear_the_graver_verdict():
+    def span(start, end, verdict):
+        return {"start": start, "end": end, "verdict": verdict, "why": verdict, "label": "", "kind": "", "points": 0}
+
+    spans = [span(0, 4, "right"), span(2, 6, "slip"), span(7, 7, "tone"), span(8, 9, "left alone")]
+    letter = {"spans": spans, "envelope": [], "parts": [], "refused": "", "points": 1, "of": 2}
+
+    copy = checked_copy({"letter": letter, "text": "🙂bcdefghij"})
+
+    assert [(piece["words"], piece["tone"], piece["number"]) for piece in copy["pieces"]] == [
+        ("🙂b", "", 0),
+        ("cdef", "bad", 1),
+        ("ghij", "", 0),
+    ]
+    assert copy["faults"] == 1
+
+
+def test_only_practice_looks_a_letter_over(store):
+    for mode in ("unaided", "assess"):
+        desk = Exercise(sit_down(NAME, mode, store=store, seed=7))
+        do(desk, "check-letter", letter="Dear payer", evidence=[])
+        assert desk.view["trouble"] == "Nothing is checked for you in this mode."
+        assert at_work(desk)["letter"]["parts"] == []
+        assert at_work(desk)["checked"] is None
+
+
+@pytest.mark.parametrize(
+    ("act", "fields", "says"),
+    [
+        ("", {}, "Choose what you do first."),
+        ("dance", {}, "Choose what you do first."),
+        ("dispute", {"rung": ""}, "Choose the level that you write to."),
+        ("corrected-claim", {"puts_right": ""}, "Choose what the claim puts right."),
+        ("hold", {"days": ""}, "Type for how many days, such as 30."),
+        ("hold", {"days": "181"}, "“181” is no number of days. Type 1 to 180."),
+        ("bill-patient", {"amount": "eighty"}, "“eighty” is not an amount"),
+    ],
+)
+def test_what_is_missing_or_cannot_be_read_is_said_and_nothing_is_sent(desk, act, fields, says):
+    do(desk, "draft", letter="Kept", evidence=[], act="")
+    do(desk, "do-act", act=act, letter="Kept", evidence=[], **fields)
+
+    assert desk.view["trouble"].startswith(says)
+    assert at_work(desk)["done"] == []
+    assert at_work(desk)["minutes"] == 0
+    assert at_work(desk)["draft"]["letter"] == "Kept"
+
+
+def test_a_dispute_is_answered_by_a_letter_and_the_debrief_stands_beside_the_expert(desk):
+    do(desk, "settle", day="09/16/2026")
+    do(desk, "do-act", act="dispute", letter=letter_of(desk), evidence=proofs(desk), rung="dispute")
+
+    (done,) = at_work(desk)["done"]
+    assert done["days"] == 32  # sent 03/27, answered 04/28
+    assert done["then"] == "2026-04-28"
+    assert done["marked"] is None
+    answer = next(each for each in desk.view["prompt"]["documents"] if each["id"] == done["paper"])
+    assert "We have changed our decision" in answer["html"]
+    assert at_work(desk)["draft"] == {"letter": "", "evidence": [], "act": ""}
+
+    do(desk, "do-act", act="post-and-bill")
+    do(desk, "continue")
+    assert desk.view["report"]["passed"] is True
+    assert [each["state"] for each in desk.view["report"]["better_path"]] == ["same"] * 5
+    assert at_work(desk)["done"][0]["marked"]["points"] == at_work(desk)["done"][0]["marked"]["of"]
+
+
+def test_an_empty_letter_goes_out_all_the_same_and_is_sent_back(store):
+    desk = Exercise(sit_down(NAME, "assess", store=store, seed=7))
+    do(desk, "do-act", act="dispute", letter="", evidence=[], rung="dispute")
+
+    assert desk.view["trouble"] is None
+    assert at_work(desk)["done"][0]["answer"] != ""
+
+
+def test_the_letter_is_saved_as_a_pdf_that_a_program_can_read(desk, monkeypatch):
+    sent = []
+    monkeypatch.setattr(desk, "send", lambda said, buffers: sent.append((said, buffers)))
+    do(desk, "save-pdf", letter=letter_of(desk), evidence=proofs(desk))
+
+    ((said, (content,)),) = sent
+    assert said == {"file": "letter.pdf", "kind": "application/pdf"}
+    text = PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert "Please overturn the denial" in text
+    assert at_work(desk)["draft"]["letter"] == letter_of(desk)
+
+    do(desk, "save-pdf", letter=" ", evidence=[])
+    assert desk.view["trouble"] == "There is no letter yet. Write it first."
+    assert len(sent) == 1
+
+
+def test_where_no_claim_is_worked_a_press_is_one_sentence(store):
+    desk = Exercise(sit_down("eob/clean-visit", store=store))
+    do(desk, "draft", letter="Hello", evidence=[])
+
+    assert desk.view["trouble"] == "No claim is being worked here."
