@@ -42,15 +42,15 @@ def _workers(typed: str) -> int:
 def _generate(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from simulator.world.files import DiskFull, Made, is_made
+    from simulator.world.files import DiskFull, Made
     from simulator.world.generate import generate
     from simulator.world.settings import BadSettings
 
     settings = _settings(args)
     whole = len(settings.practices)
-    done = sum(args.resume and is_made(args.out, practice) for practice in settings.practices)
+    before = _whole(settings, args.out) if args.resume else 0
     made: list[Made] = []
-    bar = tqdm(total=whole, initial=done, desc="Practices", unit="", file=sys.stderr, disable=None)
+    bar = tqdm(total=whole, initial=before, desc="Practices", unit="", file=sys.stderr, disable=None)
 
     def tell(one: Made) -> None:
         made.append(one)
@@ -62,15 +62,22 @@ def _generate(args: argparse.Namespace) -> int:
     except BadSettings as error:
         raise BadUsage(str(error)) from error
     except DiskFull:
-        raise BadUsage(_stopped("There is no room left on the disk.", done + len(made), whole)) from None
+        raise BadUsage(_stopped("There is no room left on the disk.", _whole(settings, args.out), whole)) from None
     except KeyboardInterrupt:
-        sys.stderr.write(_stopped("Stopped.", done + len(made), whole) + "\n")
+        sys.stderr.write(_stopped("Stopped.", _whole(settings, args.out), whole) + "\n")
         return INTERRUPTED
     say(
         f"{whole:,} {'practices' if whole > 1 else 'practice'}, {settings.people:,} people. "
         f"New: {sum(one.claims for one in made):,} claims with {sum(one.lines for one in made):,} lines, in {args.out}."
     )
     return FINE
+
+
+def _whole(settings: Settings, out: Path) -> int:
+    """How many practices are on the disk."""
+    from simulator.world.files import is_made
+
+    return sum(is_made(out, practice) for practice in settings.practices)
 
 
 def _many(args: argparse.Namespace) -> AbstractContextManager[Executor | None]:
