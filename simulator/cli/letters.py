@@ -21,6 +21,7 @@ def _letters_arguments(parser: argparse.ArgumentParser) -> None:
         "folder", nargs="?", type=Path, help="a folder of letters and files; the kit's own when left out"
     )
     parser.add_argument("--unseen", action="store_true", help="only the letters that were written after the checks")
+    parser.add_argument("--round", help="only the letters that were written together under this name")
     parser.add_argument("--json", action="store_true", help="for a program: {verdict, right, besides, missed, …}")
 
 
@@ -32,6 +33,10 @@ def _letters(args: argparse.Namespace) -> int:
     letters = [each for each in letters_in(args.folder or CORPUS) if each.unseen or not args.unseen]
     if not letters:
         raise BadUsage("No letter here is marked `unseen: yes`. Leave --unseen out.")
+    rounds = sorted({each.round for each in letters if each.round})
+    if args.round and args.round not in rounds:
+        raise BadUsage(f"No letter here is of the round {args.round}. There are: {', '.join(rounds) or 'none'}.")
+    letters = [each for each in letters if args.round in (None, each.round)]
     compare(letters[0])  # reads the rules, once
     compared = [compare(each) for each in letters]
     found = figures(compared)

@@ -38,6 +38,7 @@ class Typed:
     envelope: tuple[str, ...]
     refused: str
     unseen: bool  # written after the checks
+    round: str  # the name under which letters were written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def _letter(path: Path, folder: Path) -> Typed:
             envelope=fields.texts("envelope"),
             refused=fields.text("refused") if "refused" in fields else "",
             unseen="unseen" in fields and fields.one_of("unseen", ("yes", "no")) == "yes",
+            round=fields.text("round") if "round" in fields else "",
         )
 
 
