@@ -3,6 +3,7 @@
 Notebooks import this room alone: `desk.start()`, `desk.ladder(lesson)`, `desk.exercise(name)`, and what stands below.
 """
 
+from simulator.desk.deadline_drill import DeadlineDrill, deadline_drill
 from simulator.desk.draft import Draft, try_a_scenario
 from simulator.desk.exercise import Exercise, exercise
 from simulator.desk.figures import Figures, figures
@@ -14,6 +15,7 @@ from simulator.desk.start_page import StartPage, start
 from simulator.desk.worked_example import WorkedExample, worked_example
 
 __all__ = [
+    "DeadlineDrill",
     "Draft",
     "Exercise",
     "Figures",
@@ -23,6 +25,7 @@ __all__ = [
     "NotOpen",
     "StartPage",
     "WorkedExample",
+    "deadline_drill",
     "exercise",
     "figures",
     "ladder",

@@ -1,0 +1,79 @@
+"""The drill of last days: the same for all who share a seed, and its usual mistakes called by their names."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from simulator.payers import load_payer
+from simulator.payers.appeals import ladder
+from simulator.training.deadlines import Slip, task, verdict
+
+
+def test_the_same_seed_gives_the_same_notices():
+    assert [task(7, number) for number in range(1, 6)] == [task(7, number) for number in range(1, 6)]
+    assert task(7, 1) != task(8, 1)
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_two_hundred_notices_each_have_one_last_day_and_every_rule_of_it(seed):
+    for number in range(1, 41):
+        one = task(seed, number)
+        assert one.deadline.day > one.notice
+        assert one.rules
+        assert one.rung.name in one.question
+        assert verdict(one, one.deadline.day)[0]
+        assert not any(verdict(one, slip.day)[0] for slip in one.slips)
+
+
+def test_the_drill_comes_by_many_roads():
+    assert len({task(7, number).ladder.road for number in range(1, 60)}) >= 5
+
+
+def one_of(road: str, rung: str):
+    return next(
+        each for seed in range(1, 40) for each in (task(seed, n) for n in range(1, 30))
+        if each.ladder.road == road and each.rung.id == rung and each.received is None
+    )  # fmt: skip
+
+
+def test_a_contract_dispute_counts_the_payers_own_days_from_the_remittance():
+    one = one_of("provider-dispute", "dispute")
+    days = {
+        "tamarack": 180,
+        "osprey": load_payer("osprey").dispute_days,
+        "copperfield": load_payer("copperfield").dispute_days,
+    }
+
+    assert one.payer is not None
+    assert one.deadline.day == one.notice + timedelta(days=days[one.payer.id])
+
+
+def test_a_day_short_is_the_first_day_counted():
+    one = one_of("provider-dispute", "dispute")
+
+    right, name, says = verdict(one, one.deadline.day - timedelta(days=1))
+
+    assert not right
+    assert name == "the first day counted as day 1"
+    assert "day 1" in says
+
+
+def test_medicare_counts_from_receipt_so_the_notices_own_day_is_a_named_mistake():
+    one = one_of("original-medicare", "redetermination")
+    length = (one.deadline.day - one.deadline.starts).days
+
+    _, name, _ = verdict(one, one.notice + timedelta(days=length))
+
+    assert name == "counted from the notice"
+
+
+def test_any_other_day_is_told_how_far_off_it_is():
+    one = replace(task(7, 1), slips=(Slip(date(2000, 1, 1), "x", "y"),))
+
+    assert "5 days too early" in verdict(one, one.deadline.day - timedelta(days=5))[2]
+    assert "1 day too late" in verdict(one, one.deadline.day + timedelta(days=1))[2]
+
+
+def test_the_ladders_name_is_said_as_people_know_it():
+    assert ladder("original-medicare").name in one_of("original-medicare", "redetermination").question
