@@ -117,6 +117,9 @@ export function onDesk({ model, el }, draw, acts, after = () => {}) {
     acts[target.dataset.typed]?.(target, { send, ui, again, root });
   });
   root.addEventListener("change", ({ target }) => acts[target.dataset.changed]?.(target, { send, ui, again, root }));
+  root.addEventListener("beforeinput", (event) => {   // Lab takes every new line that is typed inside a cell away
+    if (event.inputType === "insertLineBreak" && event.target.matches("textarea")) event.stopPropagation();
+  }, { capture: true });
   root.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); event.target.form?.requestSubmit(); }   // Lab lets no form send itself
     moveInTabs(event);

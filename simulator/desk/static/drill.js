@@ -3,7 +3,7 @@ import { bar, button, h, note, onDesk, sign, trouble, vh } from "./dom.js";
 
 const NAMES = { good: "Right.", bad: "Not that day.", shown: "This is the day." };
 
-function said(view) {
+function told(view) {
   const it = view.said;
   if (!it || it.tone === "unread") return null;
   return note(it.tone === "bad" ? "bad" : "good", it.name ? `${NAMES[it.tone]} ${it.name[0].toUpperCase()}${it.name.slice(1)}.` : NAMES[it.tone], h("p", {}, it.says));
@@ -35,7 +35,7 @@ function draw(view, ui, page) {
       h("div", { class: "bd-row" },
         view.settled ? button("Next notice", "next", { main: true, "data-key": "next" }) : h("button", { type: "submit", class: "bd-btn bd-btn--main", "data-key": "check" }, "Check"),
         !view.settled && button(["Show me", vh(" the day and how it is counted")], "show", { quiet: true }))),
-    h("div", { role: "status", id: `${page}-f`, class: "bd-mt", "data-key": "said" }, said(view)));
+    h("div", { role: "status", id: `${page}-f`, class: "bd-mt", "data-key": "said" }, told(view)));
 }
 
 const acts = {
