@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from simulator import desk as desks
+from simulator.dates import print_date
 from simulator.desk.ladder import Ladder
 from simulator.desk.lessons import Lesson, Rung
 from simulator.desk.start_page import StartPage
+from simulator.training.deadlines import task
 from simulator.training.stages.ask import right_value
 
 pytestmark = pytest.mark.browser
@@ -89,6 +91,7 @@ DESKS = {
     "life": lambda _: desks.life_of_a_claim(),
     "layouts": lambda _: desks.three_layouts(),
     **{f"figures-{show}": lambda _, show=show: desks.figures(show) for show in ("aging", "denials", "kpis", "teams")},
+    "drill": lambda _: desks.deadline_drill(7),
     "draft": lambda _: _with_mistakes(desks.try_a_scenario()),
     "not-open": lambda _: desks.exercise("eob/none"),
 }
@@ -138,3 +141,19 @@ def test_a_text_is_checked_its_mistake_is_found_and_a_mended_one_shows_what_a_tr
     desk.get_by_role("button", name="Begin anew").click()
     bare.until(lambda: desk.get_by_text("No mistake found.").count() == 0)
     assert text.input_value() == clean
+
+
+def test_a_last_day_is_counted_by_keyboard_alone(bare):
+    drill = desks.deadline_drill(7)
+    right = print_date(task(7, 1).deadline.day)
+    desk = bare.lays(drill)
+
+    desk.locator("input").focus()
+    bare.page.keyboard.type(right)
+    bare.page.keyboard.press("Enter")
+
+    desk.get_by_text("Right.").wait_for()
+    assert bare.page.evaluate("document.activeElement.textContent") == "Next notice"
+    bare.page.keyboard.press("Enter")
+    desk.get_by_text("Notice 2").wait_for()
+    assert bare.broke == []

@@ -24,7 +24,7 @@ function draw(view, ui, page) {
     h("div", { class: "bd-title" }, h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, `Notice ${view.number}`),
       h("p", { class: "bd-lead" }, view.tried ? `${view.right} of ${view.tried} right at the first go.` : "The day that starts a clock is not counted. The day after it is day 1.")),
     rules(view, page),
-    h("form", { class: "bd-panel bd-panel--now bd-stack", "data-do": "answer", "data-key": key, novalidate: true },
+    h("form", { class: "bd-panel bd-panel--now bd-stack bd-mt", "data-do": "answer", "data-key": key, novalidate: true },
       h("div", { class: "bd-field" },
         h("label", { for: `${page}-d`, class: "bd-q" }, view.question),
         h("p", { class: "bd-hint", id: `${page}-h` }, "Month, day and year, such as 03/02/2026."),
