@@ -58,13 +58,15 @@ def paragraphs(family: str, file: LetterFile, seed: int, packet: Sequence[str] =
 
     A value that the file does not have stays in its braces, where the checks will find it.
     """
-    values = _values(file, packet)
-    filled = [
-        Paragraph(each.id, _FACT.sub(lambda match: values.get(match[1]) or match[0], each.words), each.weak)
-        for each in bank()[family]
-    ]
+    written = [Paragraph(each.id, filled(each.words, file, packet), each.weak) for each in bank()[family]]
     stream = Stream(seed, "paragraphs", family)
-    return tuple(sorted(filled, key=lambda _: stream.below(1_000_000)))
+    return tuple(sorted(written, key=lambda _: stream.below(1_000_000)))
+
+
+def filled(words: str, file: LetterFile, packet: Sequence[str] = ()) -> str:
+    """Words with the file's own values in place of {claim} and its like; what the file lacks stays in its braces."""
+    values = _values(file, packet)
+    return _FACT.sub(lambda match: values.get(match[1]) or match[0], words)
 
 
 def _values(file: LetterFile, packet: Sequence[str]) -> Mapping[str, str]:

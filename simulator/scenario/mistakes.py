@@ -124,25 +124,30 @@ _MEANING = (
           "eob.write_off: That is ours by contract.", "line.9.charge: That is ours by contract."),
     Entry("SC044", "A claim is worked here, but the case does not say on which road.",
           "Write `follow_up:` under `case:`, and its `road:`, such as provider-dispute.",
-          "stages:\n", "stages:\n  - {act: work, show: [remittance], best: [{act: close}], "
-          "worth: {outcome: {points: 1, tests: [DEN-3]}}}\n"),
+          "  follow_up: {road: provider-dispute}\n", ""),
 )
 _PLAYS = (
     Entry("SC030", "There are no plays beside this scenario.", "Write {name}: what is done, and what must happen.",
           "*", "", plays=True),
-    Entry("SC031", "`{value}` is no question of this scenario.", "{near}",
+    Entry("SC031", "`{value}` is nothing that this scenario asks or lets work on.", "{near}",
           "patient-owes: 70.40", "patient-ows: 70.40", plays=True),
     Entry("SC032", "`{value}` is no option of `{name}`.", "{near}",
           "next-step: dispute", "next-step: disputes", plays=True),
     Entry("SC033", "`{value}` cannot be read as an answer.", "{problem}",
           "patient-owes: 70.40", "patient-owes: about 70", plays=True),
-    Entry("SC034", "No question here is scored on `{value}`.", "{near}",
-          "conduct: 100", "communication: 100", plays=True),
+    Entry("SC034", "Nothing here is scored on `{value}`.", "{near}",
+          "conduct: 100", "cinduct: 100", plays=True),
     Entry("SC035", "`{value}` is no foreseen mistake of `{name}`.", "{near}",
           "patient-owes: eob.write_off", "patient-owes: eob.paid", plays=True),
     Entry("SC036", "The play “{name}” comes out differently: {problem}",
           "Work it out by hand once more; then change the play or the scenario.",
           "accuracy: 100", "accuracy: 90", plays=True),
+    Entry("SC045", "This is no one thing that is done with a claim.", "Begin it with one of {verbs}.",
+          "- open: account", "- account", plays=True),
+    Entry("SC046", "`{act}` takes no `{name}`.", "{near}",
+          "{act: post-and-bill}", "{act: post-and-bill, letter: good}", plays=True),
+    Entry("SC047", "`{act}` has no `{name}`.", "Write `{name}:` beside it.",
+          "{act: hold, days: 30}", "{act: hold}", plays=True),
 )
 # fmt: on
 

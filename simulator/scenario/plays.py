@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Names
 from dataclasses import dataclass
 from typing import Any
 
 from simulator.reading import Listing, Mapping, Text, Value, read_yaml
+from simulator.scenario.doings import Doing, doings
 from simulator.scenario.mistakes import near
-from simulator.scenario.scenario import AXES, MODES, TYPED, Question, Scenario
+from simulator.scenario.scenario import AXES, MODES, TYPED, WORTH, Question, Scenario, Work
 from simulator.scenario.shape import (
     Key,
     Notes,
@@ -34,19 +36,21 @@ from simulator.scenario.typed import (
     read_picks,
     read_typed,
 )
+from simulator.scenario.work import CRITICAL
 
 HINT = "hint"
+_ANSWER = {"type": ["string", "number"]}
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """One way through a scenario. `moves` are a question and a value (or `hint`), in order."""
+    """One way through a scenario. `moves` are a question and a value (or `hint`), or a stage and what is done there."""
 
     name: str
     line: int
     seed: int
     mode: str
-    moves: tuple[tuple[Text, Text], ...]
+    moves: tuple[tuple[Text, Text | Doing], ...]
     score: dict[Text, int]
     recognised: dict[Text, Text]
     critical: tuple[str, ...]
@@ -61,18 +65,21 @@ def read_plays(file: str, source: str, scenario: Scenario) -> tuple[list[Play], 
         notes.fault(fault)
     if value is None or faults:
         return [], notes
-    return list(plays_reader(scenario.questions)(value, notes) or ()), notes
+    return list(plays_reader(scenario.questions, scenario.works)(value, notes) or ()), notes
 
 
-def plays_reader(asked: Iterable[Question]) -> Reader:
-    """A list of plays of these questions."""
+def plays_reader(asked: Iterable[Question], works: Names[str, Work]) -> Reader:
+    """A list of plays of these questions, and of these stages in which a claim is worked."""
     questions = {question.id: question for question in asked}
     axes = {question.axis for question in questions.values()}
+    axes |= {WORTH[weight.of] for work in works.values() for weight in work.worth if weight.of in WORTH}
     critical = {option.critical.name for each in questions.values() for option in each.options if option.critical}
+    critical |= set(CRITICAL) if works else set()
 
-    @takes(type="object", additionalProperties={"type": ["string", "number", "array"]})
-    def moves(block: Value, notes: Notes) -> Any:
-        return _moves(block, notes, questions)
+    def read_moves(block: Value, notes: Notes) -> Any:
+        return _moves(block, notes, questions, works)
+
+    moves = Reader(read_moves, _moves_taken)
 
     @takes(type="object", propertyNames={"enum": list(AXES)}, additionalProperties=whole(0, 100).takes())
     def score(block: Value, notes: Notes) -> Any:
@@ -81,8 +88,9 @@ def plays_reader(asked: Iterable[Question]) -> Reader:
     @takes(type="object", additionalProperties={"type": "string"})
     def recognised(block: Value, notes: Notes) -> Any:
         return _each(
-            block, notes, "recognised", questions, "SC031", lambda name, fact: _foreseen(questions[name], fact, notes)
-        )
+            block, notes, "recognised", [*questions, *works], "SC031",
+            lambda name, fact: _foreseen(questions.get(name), works.get(name), fact, notes),
+        )  # fmt: skip
 
     @takes(type="array", items={"type": "string"})
     def errors(block: Value, notes: Notes) -> Any:
@@ -92,7 +100,11 @@ def plays_reader(asked: Iterable[Question]) -> Reader:
         "play": need(text("play"), "what is done", "What is done, as a sentence."),
         "seed": need(whole(0, 2**31), "7", "The account that the numbers are typed for."),
         "mode": may(one_of("mode", MODES), "practice", "practice, unaided (no hints) or assess (one go)."),
-        "moves": need(moves, "{a-question: an answer}", "By question: an answer, `hint`, or a list of tries in order."),
+        "moves": need(
+            moves,
+            "{a-question: an answer}",
+            "By question: an answer, `hint`, or a list of tries. By stage: what is done.",
+        ),
         "score": may(score, {}, "What must come out on each axis, in whole percent."),
         "recognised": may(recognised, {}, "By question: the foreseen mistake that is called by its name."),
         "critical": may(errors, (), "The critical errors that are made."),
@@ -104,14 +116,22 @@ def plays_reader(asked: Iterable[Question]) -> Reader:
     )
 
 
-def _moves(block: Value, notes: Notes, questions: dict[str, Question]) -> Any:
+def _moves_taken() -> dict[str, Any]:
+    answers = {"type": "array", "items": _ANSWER}
+    return {"type": "object", "additionalProperties": {"anyOf": [_ANSWER, answers, doings(None).takes()]}}
+
+
+def _moves(block: Value, notes: Notes, questions: dict[str, Question], works: Names[str, Work]) -> Any:
     def tries(name: Text, value: Value) -> Any:
+        if name in works:
+            done = doings(works[name])(value, notes)
+            return tuple((name, each) for each in done or ())
         answers = value if isinstance(value, Listing) else [value]
         for answer in answers:
             _answer(questions[name], answer, notes)
         return tuple((name, answer) for answer in answers if isinstance(answer, Text))
 
-    found = _each(block, notes, "moves", questions, "SC031", tries)
+    found = _each(block, notes, "moves", [*questions, *works], "SC031", tries)
     return None if found is None else tuple(move for several in found.values() for move in several)
 
 
@@ -134,12 +154,13 @@ def _answer(question: Question, value: Value, notes: Notes) -> None:
         notes.add(line_of(value), "SC033", value=typed[:40], problem=error)
 
 
-def _foreseen(question: Question, fact: Value, notes: Notes) -> Any:
-    known = [each.fact for each in question.when_wrong]
-    if question.kind == "several":
+def _foreseen(question: Question | None, work: Work | None, fact: Value, notes: Notes) -> Any:
+    known = [each.fact for one in (question, work) if one for each in one.when_wrong]
+    if question and question.kind == "several":
         known = foreseeable(question)
     if fact not in known:
-        notes.add(line_of(fact), "SC035", value=shown(fact), name=question.id, near=near(shown(fact), known))
+        name = question.id if question else "work"
+        notes.add(line_of(fact), "SC035", value=shown(fact), name=name, near=near(shown(fact), known))
     return fact
 
 

@@ -58,8 +58,8 @@ class Pair:
 class Misconception:
     """A wrong answer that a trainer foresees, its name, and what to say to it.
 
-    `fact` is what it equals: a fact, a code (`PR-197`), an option, a pair (`pr-1=the-office`), or two steps the wrong
-    way round (`bill before post`).
+    `fact` is what it equals: a fact, a code (`PR-197`), an option, a pair (`pr-1=the-office`), two steps the wrong way
+    round (`bill before post`); where a claim is worked, an act or a kind of paper.
     """
 
     fact: str
@@ -101,7 +101,13 @@ class Question:
         return tuple(each for each in self.options if each.is_right)
 
 
-WORTH = ("last_day", "road", "envelope", "letter", "outcome")  # what working a claim is judged by
+WORTH = {  # what working a claim is judged by, and on which axis
+    "last_day": "accuracy",
+    "road": "accuracy",
+    "envelope": "conduct",
+    "letter": "communication",
+    "outcome": "resolution",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +150,51 @@ class Work:
     acts: tuple[str, ...]
     best: tuple[Step, ...]
     worth: tuple[Weight, ...]
+    when_wrong: tuple[Misconception, ...] = ()  # by act or by kind of paper
+
+
+SAID = {  # what a talk is judged by, and on which axis
+    "identity": "accuracy",
+    "facts": "accuracy",
+    "outcome": "resolution",
+    "law": "conduct",
+    "house": "conduct",
+    "listening": "communication",
+    "explaining": "communication",
+    "closing": "communication",
+    "note": "communication",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One move of a talk: its name, how well it is put (good, clumsy, wrong), and what is typed, by field."""
+
+    say: str
+    how: str = "good"
+    typed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Somebody on the line: by which way and when, what the office knows of them, what an expert says.
+
+    `at` is their own clock, such as 10:30. `knows` names what was learned before (`law.Known`), `calls` earlier talks.
+    """
+
+    channel: str
+    direction: str
+    at: str
+    at_work: bool
+    knows: tuple[str, ...]
+    calls: tuple[date, ...]
+    best: tuple[Spoken, ...]
+    worth: tuple[Weight, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Some papers, and the questions about them (`ask`) or a claim to be worked with them (`act`)."""
+    """Some papers, and the questions about them (`ask`), a claim to be worked (`act`), or somebody to talk to (`talk`)."""
 
     id: str
     title: str
@@ -156,6 +202,7 @@ class Stage:
     questions: tuple[Question, ...] = ()
     kind: str = "ask"
     work: Work | None = None
+    talk: Talk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +236,13 @@ class Scenario:
     @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for stage in self.stages for question in stage.questions)
+
+    @property
+    def works(self) -> dict[str, Work]:
+        """The stages in which a claim is worked, by name."""
+        return {stage.id: stage.work for stage in self.stages if stage.work}
+
+    @property
+    def talks(self) -> dict[str, Talk]:
+        """The stages in which somebody is talked to, by name."""
+        return {stage.id: stage.talk for stage in self.stages if stage.talk}

@@ -275,7 +275,8 @@ def names_stand_once(made: dict[str, Any], _: Mapping, notes: Notes) -> None:
     """A stage and a question can each be found by name."""
     stages: tuple[Stage, ...] = made["stages"]
     _once("stage", [stage.id for stage in stages], notes)
-    _once("question", [question.id for stage in stages for question in stage.questions], notes)
+    questions = [question.id for stage in stages for question in stage.questions]
+    _once("question", [*(stage.id for stage in stages if stage.kind == "act"), *questions], notes)
 
 
 def a_claim_is_worked_with_a_follow_up(made: dict[str, Any], block: Mapping, notes: Notes) -> None:

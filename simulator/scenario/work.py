@@ -10,13 +10,14 @@ from simulator.reading import Mapping, Text, Value
 from simulator.scenario import house
 from simulator.scenario.mistakes import near
 from simulator.scenario.names import COMPETENCY
-from simulator.scenario.scenario import WORTH, Priced, Stage, Step, Weight, Work
+from simulator.scenario.scenario import WORTH, Misconception, Priced, Stage, Step, Weight, Work
 from simulator.scenario.shape import Notes, Reader, line_of, listing, may, need, one_of, record, text, whole
 
 FIELDS = (
     *("member_id", "billing_npi", "rendering_npi", "referring_npi", "diagnosis", "modifier", "authorization", "units"),
     *("plan", "records"),
 )
+ASKING = ("dispute", "dispute-price")  # what goes to a desk that decides once more
 SENDING = ("dispute", "corrected-claim", "new-claim", "send-records", "dispute-price")
 ENDING = (
     *("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate"),
@@ -24,11 +25,20 @@ ENDING = (
 )
 WAITING = ("hold", "check-status")
 ACTS = (*SENDING, *WAITING, *ENDING)
+TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants, and what it may have
+    "dispute": (frozenset(), frozenset({"rung", "evidence", "letter"})),
+    "dispute-price": (frozenset(), frozenset({"rung", "evidence", "letter"})),
+    "send-records": (frozenset({"evidence"}), frozenset()),
+    "corrected-claim": (frozenset({"puts_right"}), frozenset()),
+    "new-claim": (frozenset(), frozenset({"puts_right"})),
+    "hold": (frozenset({"days"}), frozenset()),
+    "bill-patient": (frozenset(), frozenset({"amount"})),
+}
+NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+CRITICAL = ("balance_billing", "missed_last_day", "fabricated_proof", "private_facts")  # what can go wrong at work
 
 
-def _named(
-    what: str, read_one: Reader, make: Callable[[Text, Any], Any], names: Callable[[], Any], code: str
-) -> Reader:
+def named(what: str, read_one: Reader, make: Callable[[Text, Any], Any], names: Callable[[], Any], code: str) -> Reader:
     """A block whose keys are names of a closed list, each with a value of one kind."""
 
     def read(value: Value, notes: Notes) -> Any:
@@ -74,8 +84,13 @@ WEIGHT = record(
 )
 
 
+def _misconception(name: Text, says: Text) -> Misconception:
+    known = house.acts().get(name) or kinds()[name].says if name in (*house.acts(), *kinds()) else name
+    return Misconception(name, known, says)
+
+
 def _work(read: dict[str, Any]) -> Work:
-    return Work(read["papers"], read["acts"], read["best"], read["worth"])
+    return Work(read["papers"], read["acts"], read["best"], read["worth"], read["when_wrong"])
 
 
 def stage(papers: Reader) -> Reader:
@@ -92,16 +107,21 @@ def stage(papers: Reader) -> Reader:
             "title": may(text("title")),
             "show": need(listing(papers, "show"), "[remittance]", "Papers that lie open from the start."),
             "papers": may(
-                _named("papers", whole(1, 30), Priced, lambda: papers.takes()["enum"], "SC011"),
+                named("papers", whole(1, 30), Priced, lambda: papers.takes()["enum"], "SC011"),
                 (),
                 "Papers that can be opened, each with the minutes that it takes.",
             ),
             "acts": may(listing(one_of("act", ACTS, "SC014"), "acts"), ACTS, "What is offered; left out, everything."),
             "best": need(listing(STEP, "best"), "[{act: dispute, send: [approval_notice]}]", "What an expert does."),
             "worth": need(
-                _named("worth", WEIGHT, lambda name, read: Weight(name, **read), lambda: WORTH, "SC011"),
+                named("worth", WEIGHT, lambda name, read: Weight(name, **read), lambda: WORTH, "SC011"),
                 "outcome: {points: 5, tests: [DEN-3]}",
                 "What the work is judged by.",
+            ),
+            "when_wrong": may(
+                named("when_wrong", text("words"), _misconception, lambda: (*ACTS, *kinds()), "SC011"),
+                (),
+                "Typical mistakes: an act, or a kind of paper in the envelope, and what to say to it.",
             ),
         },
     )

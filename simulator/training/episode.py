@@ -131,6 +131,11 @@ class Episode:
             episode.play(**each)
         return episode
 
+    @property
+    def work(self) -> Acting | None:
+        """The claim that is worked at this stage, for those who hold the key."""
+        return self._play if isinstance(self._play, Acting) else None
+
     # ---- the parts of the prompt ----
 
     @property
@@ -139,7 +144,8 @@ class Episode:
 
     @property
     def _decisions(self) -> list[Decision]:
-        return [decision for play in self._plays for decision in play.decisions()]
+        decided = [decision for play in self._plays for decision in play.decisions()]
+        return [replace(decision, number=number) for number, decision in enumerate(decided, 1)]
 
     @property
     def _told(self) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from simulator.scenario.doings import Doing
 from simulator.scenario.load import PLAYS, build, file_text, read_scenario, shown
 from simulator.scenario.mistakes import Mistake, mistake
 from simulator.scenario.plays import HINT, Play, read_plays
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.trial import try_seeds
 from simulator.training.episode import Episode
+from simulator.training.report import Report
+from simulator.training.stages.acting.doing import as_move
 from simulator.training.stages.stage import NotAMove
 
 
@@ -23,9 +27,9 @@ def check(file: Path) -> list[Mistake]:
         mistakes = try_seeds(scenario, file)
     if not mistakes and not in_plays:
         in_plays = [
-            mistake(shown(plays_beside(file)), play.line, "SC036", name=play.name, problem=problem)
+            mistake(shown(plays_beside(file)), line, "SC036", name=play.name, problem=problem)
             for play in plays
-            for problem in differences(scenario, play)
+            for line, problem in _differing(scenario, play)
         ]
     return [*mistakes, *in_plays]
 
@@ -46,40 +50,83 @@ def plays_beside(file: Path) -> Path:
 
 
 def play_through(scenario: Scenario, play: Play) -> Episode:
-    """Play the moves in order, going on to the next stage where one is settled, and to the end where it is reached."""
+    """Play the moves in order, going on to the next stage where one is settled, and to the end where it is reached.
+
+    Raises Lost for a move that cannot be done.
+    """
     episode = Episode(scenario, build(scenario, play.seed), play.mode)
-    for question, value in play.moves:
-        while question not in [each["question"] for each in episode.moves() if "question" in each]:
+    line = play.line
+    try:
+        for name, value in play.moves:
+            if isinstance(value, Doing):
+                line = value.line
+                _work(episode, name, value)
+            else:
+                line = play.line
+                _answer(episode, name, value)
+        line = play.line
+        while not episode.done:
             episode.play("continue")
-        if value == HINT:
-            episode.play("hint", question=question)
-        else:
-            episode.play("answer", question=question, value=value)
-    while not episode.done:
-        episode.play("continue")
+    except NotAMove as error:
+        raise Lost(line, str(error)) from None
     return episode
+
+
+class Lost(NotAMove):
+    """A move of a play cannot be done."""
+
+    def __init__(self, line: int, says: str) -> None:
+        super().__init__(says)
+        self.line = line
+
+
+def _answer(episode: Episode, question: str, value: str) -> None:
+    while question not in [each["question"] for each in episode.moves() if "question" in each]:
+        episode.play("continue")
+    if value == HINT:
+        episode.play("hint", question=question)
+    else:
+        episode.play("answer", question=question, value=value)
+
+
+def _work(episode: Episode, stage: str, doing: Doing) -> None:
+    while episode.stage.id != stage:
+        episode.play("continue")
+    assert episode.work
+    turn = episode.play(**as_move(episode.work, doing))
+    if not turn.counts:
+        raise NotAMove(turn.reply["unread"])
 
 
 def differences(scenario: Scenario, play: Play) -> list[str]:
     """Where a play comes out otherwise than its author says; empty when it comes out as written."""
+    return [problem for _, problem in _differing(scenario, play)]
+
+
+def _differing(scenario: Scenario, play: Play) -> list[tuple[int, str]]:
+    """The same, each with the line where it shows."""
     try:
         report = play_through(scenario, play).report()
-    except NotAMove as error:
-        return [str(error)]
-    wrong = []
+    except Lost as lost:
+        return [(lost.line, str(lost))]
+    return [(play.line, problem) for problem in _unlike(report, play)]
+
+
+def _unlike(report: Report, play: Play) -> Iterator[str]:
     for axis, share in play.score.items():
         if report.share(axis) != share:
-            wrong.append(f"{axis} is {report.share(axis)}, not {share}.")
-    named = {each.question.id: each.name for each in report.decisions}
+            yield f"{axis} is {report.share(axis)}, not {share}."
+    named = {each.question.id: {each.name} for each in report.decisions}
+    at_work = {each.name for each in report.decisions if each.question.kind == "act"}
     for question, fact in play.recognised.items():
-        if named[question] != fact:
-            wrong.append(f"`{question}` is recognised as {named[question] or 'nothing'}, not {fact}.")
+        found = named.get(question, at_work)
+        if fact not in found:
+            yield f"`{question}` is recognised as {', '.join(sorted(filter(None, found))) or 'nothing'}, not {fact}."
     made = sorted({each.critical.name for each in report.critical if each.critical})
     if made != sorted(play.critical):
-        wrong.append(f"the critical errors are {', '.join(made) or 'none'}, not {', '.join(play.critical) or 'none'}.")
+        yield f"the critical errors are {', '.join(made) or 'none'}, not {', '.join(play.critical) or 'none'}."
     if play.passed is not None and report.passed != play.passed:
-        wrong.append(f"it {'passes' if report.passed else 'does not pass'}.")
-    return wrong
+        yield f"it {'passes' if report.passed else 'does not pass'}."
 
 
 def _plays(file: Path, scenario: Scenario) -> tuple[list[Play], list[Mistake]]:

@@ -53,7 +53,8 @@ def misconceptions(scenario: Scenario) -> int:
     """Wrong answers that a trainer has named: foreseen ones, and wrong options with their reason."""
     named = sum(len(question.when_wrong) for question in scenario.questions)
     options = [option for question in scenario.questions for option in question.options if not option.is_right]
-    return named + sum(bool(option.because) for option in options)
+    at_work = [each for work in scenario.works.values() for each in work.when_wrong]
+    return named + len(at_work) + sum(bool(option.because) for option in options)
 
 
 @pytest.mark.parametrize("file", FILES, ids=name_of)
@@ -69,7 +70,7 @@ def course(scenario: Scenario) -> tuple[Any, ...]:
     """What is wrong with the account, and what is then right to do."""
     flaws = sorted(set(build(scenario, 1).truth.values()))
     right = [right_value(question, {}) for question in scenario.questions if question.kind in ("choice", "order")]
-    return (*flaws, "/", *right)
+    return (*flaws, "/", *right, *(step for work in scenario.works.values() for step in work.best))
 
 
 def test_no_two_scenarios_share_both_their_flaws_and_their_right_course():
@@ -179,7 +180,9 @@ def test_before_an_answer_the_prompt_holds_no_key(file, mode):
 
 
 def _settle(episode: Episode) -> None:
-    """Answer a stage and go on."""
+    """Answer a stage, or bring its work to an end, and go on."""
+    if episode.work:
+        episode.play("act", act="close")
     for question in episode.stage.questions:
         episode.play("answer", question=question.id, value=right_value(question, episode.case.facts))
     episode.play("continue")

@@ -103,7 +103,7 @@ def test_a_near_name_is_suggested(tmp_path):
 
     assert mistake.says == "`eob.pateint_share` is not a fact an author may name."
     assert mistake.tries.startswith("Did you mean `eob.patient_share`?")
-    assert mistake.line == 24
+    assert mistake.line == 25
 
 
 @pytest.mark.parametrize(

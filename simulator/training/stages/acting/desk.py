@@ -11,8 +11,8 @@ from simulator.letters.bank import bank, paragraphs
 from simulator.letters.rules import parts
 from simulator.payers.appeals import ladder
 from simulator.scenario.house import acts as acts_in_words
-from simulator.scenario.work import ENDING, FIELDS, SENDING
-from simulator.training.stages.acting.state import NOTHING, TAKES, Done, State
+from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES
+from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.stage import Json
 
 COUNTS = ("calendar days", "business days", "months")
@@ -34,8 +34,8 @@ _FIELDS_IN_WORDS = {
 }
 
 
-def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
-    """Papers to open, the clock, the envelope, the letter, the acts, and what has been done."""
+def on_desk(state: State, *, told: bool, is_open: bool, is_over: bool = False) -> Json:
+    """Papers to open, the clock, the envelope, the letter, the acts, what has been done, and at the end how it read."""
     follow_up = state.follow_up
     rung = ladder(state.file.road).rung(state.file.rung)
     return {
@@ -56,7 +56,7 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
         "letter": _letter(state),
         "fields": [{"id": each, "says": _FIELDS_IN_WORDS.get(each, each)} for each in FIELDS],
         "acts": [_act(act) for act in state.work.acts],
-        "done": list(_all_done(state)),
+        "done": list(_all_done(state, is_over=is_over)),
         "draft": state.draft,
         "checked": state.checked,
         "ended": state.ended,
@@ -104,7 +104,7 @@ def _letter(state: State) -> Json:
     return {
         "to": file.payer.name,
         "values": list(_values(file)),
-        "paragraphs": [{"id": each.id, "words": each.words} for each in offered],
+        "paragraphs": [each.words for each in offered],  # their names would tell which is the good one
         "parts": [{"name": each.name, "asks": each.missing} for each in parts().parts]
         if state.mode == "practice"
         else [],
@@ -120,13 +120,14 @@ def _values(file: LetterFile) -> Iterator[Json]:
     yield {"says": "Signed by", "value": "\n".join((file.signer.name, file.signer.title, file.practice.phone))}
 
 
-def _all_done(state: State) -> Iterator[Json]:
+def _all_done(state: State, *, is_over: bool) -> Iterator[Json]:
     """Each act, in order, with the day on which the work went on, and the payer's letter where one came."""
     letters = iter(state.letters)
     days = [each.on for each in state.done] + [state.today]
     for done, then in zip(state.done, days[1:], strict=True):
         written = done.reaction and done.reaction.decision and done.reaction.decision.answered_on
-        yield {**_done(done, then), "paper": next(letters).id if written else ""}
+        marked = done.marked.as_json() if done.marked and is_over else None
+        yield {**_done(done, then), "paper": next(letters).id if written else "", "marked": marked}
 
 
 def _done(done: Done, then: date) -> Json:

@@ -20,17 +20,18 @@ from simulator.payers.appeals import AppealFile, ladder
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import Critical, Stage, Step
-from simulator.scenario.work import ENDING, FIELDS, SENDING
+from simulator.scenario.work import ASKING, ENDING, FIELDS, NOTHING, SENDING, TAKES
 from simulator.training.report import Decision
 from simulator.training.stages.acting.desk import on_desk
 from simulator.training.stages.acting.reactions import (
+    BY_MAIL,
     packet_of,
     paid_for,
     to_corrected_claim,
     to_dispute,
     to_records,
 )
-from simulator.training.stages.acting.state import NOTHING, TAKES, Done, State, nothing_written
+from simulator.training.stages.acting.state import Done, State, nothing_written
 from simulator.training.stages.acting.worth import decisions
 from simulator.training.stages.stage import Gate, Json, NotAMove, Turn, did_you_mean, wants
 
@@ -57,7 +58,8 @@ class Acting:
         return [*(by_kind[kind] for kind in open_ones), *self.state.letters]
 
     def desk(self, *, told: bool, is_open: bool) -> Json:
-        return {"work": on_desk(self.state, told=told, is_open=is_open and not self.state.ended)}
+        open_now = is_open and not self.state.ended
+        return {"work": on_desk(self.state, told=told, is_open=open_now, is_over=told and not is_open)}
 
     def moves(self) -> list[Json]:
         if self.state.ended:
@@ -100,10 +102,8 @@ class Acting:
 
     def follow(self, step: Step) -> None:
         """Do what an expert does, with a letter that states all it should."""
-        papers = tuple(
-            each for each in self.follow_up.papers if each.id in self.state.needed and each.paper.kind in step.send
-        )
-        if step.act in ("dispute", "dispute-price"):
+        papers = self._chosen(self.state.in_envelope(step.send))
+        if step.act in ASKING:
             self.state.done.append(self._dispute(step.act, step.rung, papers, None))
             return
         fields: Json = {"act": step.act}
@@ -192,6 +192,8 @@ class Acting:
         self.state.draft = nothing_written() if act in SENDING else {**self.state.draft, "act": ""}
         if act in ENDING:
             self.state.ended = act
+            if self._let_it_pass():
+                self._fail("missed_last_day")
         return Turn({"act": act, "says": self._says(done)}, self._arrived(done), minutes)
 
     def _doing(self, act: str, fields: Json) -> Done:
@@ -200,6 +202,8 @@ class Acting:
             case "dispute" | "dispute-price":
                 papers = self._chosen(fields.get("evidence", []))
                 marked = self._marked(_not_endless(fields.get("letter", "")), papers)
+                if marked.refused:
+                    raise NotAMove(marked.refused)
                 return self._dispute(act, str(fields.get("rung", "")), papers, marked)
             case "send-records":
                 papers = self._chosen(fields["evidence"])
@@ -241,11 +245,12 @@ class Acting:
         self.state.won += paid_for(self.follow_up, before, reaction.granted)
         if any(event.what == "another_patient" for event in reaction.privacy):
             self._fail("private_facts")
-        if reaction.decision and reaction.decision.reason == "late" and self._was_in_time():
+        if reaction.decision and reaction.decision.reason == "late" and self._could_be_in_time():
             self._fail("missed_last_day")
         if reaction.file is not None:
             left = tuple(line for line in reaction.file.lines if line.number not in reaction.granted)
-            self.state.file = replace(reaction.file, lines=left)
+            climbed = reaction.file.rung != self.state.file.rung
+            self.state.file = replace(reaction.file, lines=left, answers=climbed or reaction.file.answers)
         self.state.today = max(self.state.today, reaction.on)
         if reaction.decision is not None and reaction.packet is not None:
             letter = decision_letter_paper(
@@ -259,9 +264,18 @@ class Acting:
             if letter is not None:
                 self.state.letters.append(letter)
 
-    def _was_in_time(self) -> bool:
-        last = self.state.last_day
-        return last is not None and self._case.today <= last
+    def _could_be_in_time(self) -> bool:
+        """Somebody who had written on the first day that the level was open would have reached it in time."""
+        last = self.state.open_until
+        first = max(self._case.today, self.state.file.notice_date)
+        return last is not None and first + timedelta(days=BY_MAIL) <= last
+
+    def _let_it_pass(self) -> bool:
+        """Nobody asked again before the last day, where an expert does."""
+        asks = any(step.act in ASKING for step in self.work.best)
+        asked = any(each.act in ASKING for each in self.state.done)
+        last = self.state.open_until
+        return asks and not asked and self._could_be_in_time() and last is not None and self.state.today > last
 
     def _bill(self, fields: Json, on: date) -> Done:
         """What the payer left with us may not be billed; what it put on the patient may."""
@@ -293,8 +307,7 @@ class Acting:
         return tuple(known[str(each)] for each in dict.fromkeys(ids))
 
     def _marked(self, letter: str, papers: Sequence[InFile]) -> Marked:
-        file = LetterFile.from_json({**self.follow_up.letter, "today": self.state.today.isoformat()})
-        return mark(letter, file, [each.id for each in papers])
+        return mark(letter, self.state.letter_file, [each.id for each in papers])
 
     def _says(self, done: Done) -> str:
         if done.reaction is None:

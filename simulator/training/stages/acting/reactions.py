@@ -65,8 +65,9 @@ def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_r
     if not anew and not known:
         return Reaction(on, "refused", "There is no claim on file that this one could replace.", file=file)
     mended = [line for line in file.lines if puts_right and puts_right in (line.wants, follow_up.mend)]
-    if puts_right == "authorization" and any(paper.paper.kind == "approval_notice" for paper in own(follow_up)):
-        mended = [line for line in file.lines if line.reason == "197"]
+    if not mended and puts_right == "authorization" and any(line.reason == "197" for line in file.lines):
+        says = "A number on a corrected claim changes no refusal for want of approval. Dispute it, with the approval."
+        return Reaction(on, "refused", says, file=file)
     if not mended:
         return Reaction(on, "refused", "The claim says what it said before. Our answer is the same.", file=file)
     granted = tuple(line.number for line in mended)
@@ -88,11 +89,6 @@ def to_records(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reacti
     return Reaction(
         on, "paid", "The paper that we asked for has come. We have processed the line.", granted, privacy, file=left
     )
-
-
-def own(follow_up: FollowUp) -> list[InFile]:
-    """The papers in our file that are about this patient."""
-    return [each for each in follow_up.papers if each.paper.patient == follow_up.patient]
 
 
 def packet_of(

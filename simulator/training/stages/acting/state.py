@@ -9,24 +9,13 @@ from datetime import date
 from simulator.case.file import CaseFile
 from simulator.case.follow_up import FollowUp, InFile
 from simulator.documents import Document
-from simulator.letters import Marked
+from simulator.letters import LetterFile, Marked
 from simulator.money import ZERO, Money
-from simulator.payers.appeals import AppealFile, PrivacyEvent
+from simulator.payers.appeals import AppealFile, CannotCount, PrivacyEvent, ladder, last_day
 from simulator.scenario.scenario import Work
 from simulator.scenario.work import SENDING
 from simulator.training.stages.acting.reactions import Reaction, to_records
 from simulator.training.stages.stage import Json
-
-TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants, and what it may have
-    "dispute": (frozenset(), frozenset({"rung", "evidence", "letter"})),
-    "dispute-price": (frozenset(), frozenset({"rung", "evidence", "letter"})),
-    "send-records": (frozenset({"evidence"}), frozenset()),
-    "corrected-claim": (frozenset({"puts_right"}), frozenset()),
-    "new-claim": (frozenset(), frozenset({"puts_right"})),
-    "hold": (frozenset({"days"}), frozenset()),
-    "bill-patient": (frozenset(), frozenset({"amount"})),
-}
-NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 def nothing_written() -> Json:
@@ -79,6 +68,28 @@ class State:
         return date.fromisoformat(deadline) if deadline else None
 
     @property
+    def letter_file(self) -> LetterFile:
+        """What a letter of today may state, to the level that is open now."""
+        values = {**self.follow_up.letter, "today": self.today.isoformat()}
+        if self.file.rung != self.follow_up.rung:
+            last = self.open_until
+            notices = [self.file.notice_date.isoformat(), *values["notices"]]
+            values |= {"level": self.file.rung, "notices": notices, "deadline": last.isoformat() if last else None}
+        return LetterFile.from_json(values)
+
+    @property
+    def open_until(self) -> date | None:
+        """The last day of the level that is open now, where it has one."""
+        rung = ladder(self.file.road).rung(self.file.rung)
+        try:
+            clock = last_day(
+                rung, notice_date=self.file.notice_date, received=self.file.received, payer=self.file.payer
+            )
+        except CannotCount:
+            return None
+        return clock.day
+
+    @property
     def tries_for_the_day(self) -> int:
         return 1 if self.mode == "assess" else 3
 
@@ -90,19 +101,29 @@ class State:
         return asked and len(said) < self.tries_for_the_day and (not said or said[-1] != self.last_day)
 
     @property
-    def needed(self) -> frozenset[str]:
-        """The ids of the papers that an expert sends first: this patient's, of the kinds that the best step names."""
-        kinds = next((step.send for step in self.work.best if step.send), ())
+    def envelopes(self) -> list[Done]:
+        """What was sent with papers in it."""
+        return [each for each in self.done if each.papers]
+
+    def needed(self, place: int) -> frozenset[str]:
+        """The ids of the papers in the expert's envelope of this place, the first one 0: this patient's own."""
+        sends = [step.send for step in self.work.best if step.send]
+        return frozenset(self.in_envelope(sends[place])) if place < len(sends) else frozenset()
+
+    def in_envelope(self, named: Sequence[str]) -> list[str]:
+        """The ids of papers: of a kind, this patient's own; any other name as it stands."""
         own = [each for each in self.follow_up.papers if each.paper.patient == self.follow_up.patient]
-        return frozenset(each.id for each in own if each.paper.kind in kinds)
+        found = [[each.id for each in own if each.paper.kind == name] or [str(name)] for name in named]
+        return list(dict.fromkeys(paper for several in found for paper in several))
 
     def looked_over(self, papers: Sequence[InFile]) -> list[Json]:
         """Each paper of an envelope: needed, harmless, or one that has to come out, and why."""
         events = {event.evidence: event for event in self.private(papers)}
+        needed = self.needed(len(self.envelopes))
         return [
             {
                 "id": each.id,
-                "verdict": "take out" if each.id in events else "needed" if each.id in self.needed else "may go",
+                "verdict": "take out" if each.id in events else "needed" if each.id in needed else "may go",
                 "says": events[each.id].says if each.id in events else "",
             }
             for each in papers

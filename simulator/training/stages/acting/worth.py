@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from simulator.dates import print_date
 from simulator.letters import Verdict
 from simulator.money import ZERO, Money
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
-from simulator.scenario.scenario import Question, Weight
+from simulator.scenario.scenario import WORTH, Misconception, Question, Weight
 from simulator.scenario.work import ENDING, SENDING
 from simulator.training.report import Decision
 from simulator.training.stages.acting.state import Done, State
 
-AXIS = {
-    "last_day": "accuracy",
-    "road": "accuracy",
-    "envelope": "conduct",
-    "letter": "communication",
-    "outcome": "resolution",
-}
 _ASKS = {
     "last_day": "What is the last day?",
     "road": "Which road does this claim take?",
@@ -28,14 +22,37 @@ _ASKS = {
     "letter": "What does the letter say?",
     "outcome": "What came of it?",
 }
+_GUILTY = {
+    "balance_billing": "outcome",
+    "missed_last_day": "outcome",
+    "fabricated_proof": "letter",
+    "private_facts": "envelope",
+}
 _A_SENDING_COSTS = Money(15_00)  # the office's own figure for an hour's part of work and postage
 _A_DAY_COSTS = 5  # basis points of what is won
 _TRY = (4, 2, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the work: what it earned in tenths, both paths in words, and what is said to it."""
+
+    earned: int
+    yours: str
+    right: str
+    verdict: str
+    known: Misconception | None = None
+
+
 def decisions(state: State, expert: State) -> list[Decision]:
     """Each part that the author weighs, beside the expert's."""
-    return [_decision(weight, number, state, expert) for number, weight in enumerate(state.work.worth, 1)]
+    weighed = [weight.of for weight in state.work.worth]
+    guilty = _GUILTY.get(state.critical, "")
+    guilty = guilty if guilty in weighed else weighed[-1]
+    return [
+        _decision(weight, number, state, expert, is_guilty=bool(state.critical) and weight.of == guilty)
+        for number, weight in enumerate(state.work.worth, 1)
+    ]
 
 
 def value_of(state: State) -> Money:
@@ -45,101 +62,113 @@ def value_of(state: State) -> Money:
     return state.won - late - _A_SENDING_COSTS * len(state.sendings)
 
 
-def _decision(weight: Weight, number: int, state: State, expert: State) -> Decision:
-    tenths, yours, right, verdict = _PARTS[weight.of](weight.points * 10, state, expert)
-    reached = bool(state.days_said) if weight.of == "last_day" else bool(state.ended)
-    if weight.of in ("envelope", "letter"):
-        reached = (reached and any(step.send for step in state.work.best)) or bool(_letters(state))
-    critical = critical_errors().get(state.critical) if weight.of == _GUILTY.get(state.critical) else None
-    question = Question(
-        weight.of, "act", _ASKS[weight.of], "", weight.points, AXIS[weight.of], weight.tests, weight.why
-    )
+def _decision(weight: Weight, number: int, state: State, expert: State, *, is_guilty: bool) -> Decision:
+    part = _PARTS[weight.of](weight.points * 10, state, expert)
+    reached = is_guilty or _is_reached(weight.of, state)
+    is_right = part.verdict.startswith("Right") and not is_guilty
+    known = part.known
     return Decision(
-        question=question,
+        question=Question(
+            weight.of, "act", _ASKS[weight.of], "", weight.points, WORTH[weight.of], weight.tests, weight.why
+        ),
         number=number,
-        yours=yours,
-        right=right,
-        earned=0 if critical else tenths,
+        yours=part.yours,
+        right=part.right,
+        earned=0 if is_guilty else part.earned,
         tries=max(1, len(state.days_said)) if weight.of == "last_day" else 1,
         hints=0,
-        state="not reached" if not (reached or critical) else "right" if tenths == weight.points * 10 else "wrong",
-        verdict=verdict,
-        why=weight.why,
-        name="",
+        state="not reached" if not reached else "right" if is_right else "wrong",
+        verdict=part.verdict,
+        why=" ".join(filter(None, (known.says if known else "", weight.why))),
+        name=known.fact if known else "",
         would="",
-        critical=critical,
+        critical=critical_errors()[state.critical] if is_guilty else None,
     )
 
 
-_GUILTY = {
-    "balance_billing": "outcome",
-    "missed_last_day": "outcome",
-    "fabricated_proof": "letter",
-    "private_facts": "envelope",
-}
+def _is_reached(of: str, state: State) -> bool:
+    """A part was met once it was done, and every part once the work has ended, where an expert has it to do."""
+    if of == "last_day":
+        return bool(state.days_said or state.ended)
+    if of in ("envelope", "letter") and not any(step.send for step in state.work.best):
+        return bool(state.envelopes if of == "envelope" else _letters(state))
+    if of == "envelope" and state.envelopes:
+        return True
+    if of == "letter" and _letters(state):
+        return True
+    return bool(state.ended)
 
 
-def _last_day(of: int, state: State, _: State) -> tuple[int, str, str, str]:
+def _last_day(of: int, state: State, _: State) -> Part:
     right, said = state.last_day, state.days_said
     shown = print_date(right) if right else "none"
     if not said:
-        return 0, "", shown, "Not answered."
-    tries = min(len(said), 3) - 1
-    earned = of * _TRY[tries] // 4 if said[-1] == right else 0
-    return earned, print_date(said[-1]), shown, "Right." if earned else "Not the day."
+        return Part(0, "", shown, "Not answered.")
+    if said[-1] != right:
+        return Part(0, print_date(said[-1]), shown, "Not the day.")
+    tries = min(len(said), len(_TRY)) - 1
+    return Part(of * _TRY[tries] // 4, print_date(said[-1]), shown, "Right." if not tries else "Right, with help.")
 
 
-def _road(of: int, state: State, expert: State) -> tuple[int, str, str, str]:
+def _road(of: int, state: State, expert: State) -> Part:
     """The first act that sends something or ends the work; asking and waiting are no road."""
     yours, best = _first(state), _first(expert)
-    is_right = yours is not None and best is not None and (yours.act, yours.puts_right) == (best.act, best.puts_right)
-    return of if is_right else 0, _in_words(yours), _in_words(best), "Right." if is_right else "Another road."
+    if yours and best and (yours.act, yours.puts_right) == (best.act, best.puts_right):
+        return Part(of, _in_words(yours), _in_words(best), "Right.")
+    known = _known(state, yours.act) if yours else None
+    return Part(0, _in_words(yours), _in_words(best), "Another road.", known)
 
 
-def _envelope(of: int, state: State, _: State) -> tuple[int, str, str, str]:
+def _envelope(of: int, state: State, expert: State) -> Part:
     """What is needed is in, and what must stay is out. Each private paper takes a needed one away."""
-    right = ", ".join(each.title for each in state.follow_up.papers if each.id in state.needed) or "nothing"
-    sent = next((each for each in state.sendings if each.papers), None)
-    if sent is None:
-        none_due = not state.needed
-        return of if none_due else 0, "nothing", right, "Right." if none_due else "Nothing was sent."
-    private = state.private(sent.papers)
-    needed_in = sum(each.id in state.needed for each in sent.papers)
-    share = max(0, needed_in - len(private)) * of // max(1, len(state.needed))
-    verdict = private[0].says if private else "Right." if share >= of else "Something needed is missing."
-    return min(of, share), ", ".join(each.title for each in sent.papers), right, verdict
+    right = "; then ".join(_titles(each) for each in expert.envelopes) or "nothing"
+    yours = "; then ".join(_titles(each) for each in state.envelopes) or "nothing"
+    if not (expert.envelopes or state.envelopes):
+        return Part(of, yours, right, "Right.")
+    private = [event for each in state.envelopes for event in state.private(each.papers)]
+    needed = [state.needed(place) for place in range(len(expert.envelopes))]
+    sent = [frozenset(paper.id for paper in each.papers) for each in state.envelopes]
+    is_in = sum(len(wanted & got) for wanted, got in zip(needed, sent, strict=False))
+    earned = max(0, is_in - len(private)) * of // max(1, sum(map(len, needed)))
+    if private:
+        return Part(earned, yours, right, private[0].says, _known_paper(state))
+    if not state.envelopes:
+        return Part(0, yours, right, "Nothing was sent.")
+    return Part(min(of, earned), yours, right, "Right." if earned >= of else "Something needed is missing.")
 
 
-def _letter(of: int, state: State, _: State) -> tuple[int, str, str, str]:
+def _letter(of: int, state: State, _: State) -> Part:
     """The parts that a reviewer looks for, and what words cost. What nobody can read as a letter earns nothing."""
     right = "A letter with every part, each value from the file, in plain and civil words."
-    letters = _letters(state)
+    letters = [each.marked for each in state.done if each.marked is not None]
     if not letters:
-        return 0, "no letter", right, "No letter was sent."
-    marked = letters[0].marked
-    assert marked is not None
-    earned = marked.points * of // max(1, marked.of)
-    slips = sum(span.verdict is Verdict.UNSUPPORTED for span in marked.spans)
-    verdict = marked.refused or (
-        f"{slips} words that nothing in the file proves." if slips else f"{marked.points} of {marked.of} points."
-    )
-    return min(of, earned), "your letter", right, verdict
+        return Part(0, "no letter", right, "No letter was sent.")
+    points, best = sum(each.points for each in letters), sum(each.of for each in letters)
+    earned = min(of, points * of // max(1, best))
+    unproved = sum(span.verdict is Verdict.UNSUPPORTED for each in letters for span in each.spans)
+    said = f"{points} of {best} points."
+    if unproved:
+        said = f"{unproved} of its words nothing in the file proves. {said}"
+    said = next((each.refused for each in letters if each.refused), said)
+    return Part(earned, "your letter", right, "Right." if earned == of else said)
 
 
-def _outcome(of: int, state: State, expert: State) -> tuple[int, str, str, str]:
+def _outcome(of: int, state: State, expert: State) -> Part:
     """What came of it, between doing nothing and what an expert brings; where nothing can be won, the right ending."""
     best, yours = value_of(expert), value_of(state)
     is_same_end = state.ended == expert.ended
     if best > ZERO:
         share = max(0, min(of, yours.cents * of // best.cents))
         share = share if is_same_end else share // 2
+        said = f"{yours.dollars} of {best.dollars}, when days and work are counted."
     else:
         share = 0 if not is_same_end else of if len(state.sendings) <= len(expert.sendings) else of // 2
-    verdict = f"{yours.dollars} of {best.dollars}." if best > ZERO else "Ended as it should." if share else "Not so."
-    return share, _told(state), _told(expert), verdict
+        said = "There was nothing to win, and it cost work." if is_same_end else "There was nothing to win here."
+    known = None if is_same_end else _known(state, state.ended)
+    return Part(share, _told(state), _told(expert), "Right." if share == of else said, known)
 
 
-_PARTS: dict[str, Callable[[int, State, State], tuple[int, str, str, str]]] = {
+_PARTS: dict[str, Callable[[int, State, State], Part]] = {
     "last_day": _last_day,
     "road": _road,
     "envelope": _envelope,
@@ -154,6 +183,21 @@ def _first(state: State) -> Done | None:
 
 def _letters(state: State) -> list[Done]:
     return [each for each in state.done if each.marked is not None]
+
+
+def _known(state: State, name: str) -> Misconception | None:
+    return next((each for each in state.work.when_wrong if each.fact == name), None)
+
+
+def _known_paper(state: State) -> Misconception | None:
+    """The first paper that had to stay and that the author foresaw."""
+    sent = [paper.paper for each in state.envelopes for paper in each.papers]
+    found = (_known(state, paper.kind) for paper in sent)
+    return next((each for each in found if each), None)
+
+
+def _titles(done: Done) -> str:
+    return ", ".join(each.title for each in done.papers)
 
 
 def _in_words(done: Done | None) -> str:
