@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Write: TypeAlias = Callable[[Path], None]
 
 PRACTICES = "practices"
+REMITTANCES, CLAIMS = "remittances.835", "claims.837"
 _MAKING = ".making-"
 
 
@@ -61,11 +62,14 @@ def write_whole(out: Path, practice: int, write: Write) -> None:
 
 
 def write_parquet(tables: Mapping[str, pa.Table], folder: Path) -> None:
-    """One Parquet file a table."""
-    from pyarrow import parquet
+    """One Parquet file a table. Words are kept as numbers into a list; numbers as they are, which is faster and smaller."""
+    from pyarrow import parquet, types
 
     for name, table in tables.items():
-        parquet.write_table(table, folder / f"{name}.parquet", compression="zstd", write_statistics=False)
+        words = [column.name for column in table.schema if types.is_dictionary(column.type)]
+        parquet.write_table(
+            table, folder / f"{name}.parquet", compression="zstd", use_dictionary=words, write_statistics=False
+        )
 
 
 def write_csv(tables: Mapping[str, pa.Table], folder: Path) -> None:
@@ -74,3 +78,9 @@ def write_csv(tables: Mapping[str, pa.Table], folder: Path) -> None:
 
     for name, table in tables.items():
         csv.write_csv(table, folder / f"{name}.csv")
+
+
+def write_segments(segments: Iterable[str], file: Path) -> None:
+    """One X12 file, segment by segment as they come: none of it is held."""
+    with file.open("x", encoding="ascii", newline="") as written:
+        written.writelines(segments)
