@@ -49,6 +49,7 @@ def write_day(day: date) -> str:
     return f"{day.year:04d}{day.month:02d}{day.day:02d}"
 
 
+@lru_cache(maxsize=1 << 14)
 def as_sent(name: str) -> str:
     """A name as a file carries it: capitals without accents, within sixty characters."""
     bare = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode("ascii")

@@ -15,7 +15,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
-from simulator.world.files import Made, is_made, write_csv, write_parquet, write_whole
+from simulator.world.files import (
+    CLAIMS,
+    REMITTANCES,
+    Made,
+    is_made,
+    write_csv,
+    write_parquet,
+    write_segments,
+    write_whole,
+)
 from simulator.world.settings import BadSettings, Settings
 from simulator.world.world import WORLD, World
 
@@ -56,6 +65,7 @@ def make(settings: Settings, practice: int, out: Path) -> Made:
     """One practice, from its people to its files."""
     from simulator.world.practice import make_practice
     from simulator.world.tables import tables_of
+    from simulator.world.x12 import claims_of, remittances_of
 
     made = make_practice(settings, practice)
 
@@ -65,8 +75,10 @@ def make(settings: Settings, practice: int, out: Path) -> Made:
                 write_parquet(tables_of(made, settings.as_of), folder)
             case "csv":
                 write_csv(tables_of(made, settings.as_of), folder)
+            case "835":
+                write_segments(remittances_of(made, settings.as_of), folder / REMITTANCES)
             case _:
-                raise BadSettings(f"There is no writer for {settings.form}.")
+                write_segments(claims_of(made, settings.as_of), folder / CLAIMS)
 
     write_whole(out, practice, write)
     return Made(practice, len(made.population.people), len(made.care.visits), len(made.care.services))

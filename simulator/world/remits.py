@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 
-from simulator.care import modifiers, services
 from simulator.care.practice import Practice
-from simulator.columns import Columns, Ints
-from simulator.coverage.roll import member_text
+from simulator.columns import Ints
 from simulator.money import Money
-from simulator.payers.columns import CO, GROUPS, OA, PR
-from simulator.payers.settlement import (
-    COINSURANCE,
-    CONTRACT,
-    COPAY,
-    DEDUCTIBLE,
-    EARLIER_PAYER,
-    REASONS,
-    REDUCED,
-    SEQUESTERED,
-)
 from simulator.payers.takeback import FORWARD, PLB_REASONS
-from simulator.people.pools import family_names, given_names
+from simulator.people.one_person import all_names
 from simulator.people.population import People
 from simulator.remittance.cheques import REMARKS
 from simulator.remittance.payment import (
@@ -45,12 +30,12 @@ from simulator.remittance.payment import (
 )
 from simulator.remittance.remit import Adjustment, Group
 from simulator.remittance.x12.from_remits import BANK, PAYER_ID, party_of_payer, party_of_practice
+from simulator.world.as_sent import AsSent, as_sent_by, day_of, lists, payer_kind, why_not_paid
 from simulator.world.payer_side import PayerSide
 from simulator.x12_text import as_sent
 
-_PAYER_KINDS = {"Medicare": "MB", "Medicaid": "MC", "HMO": "HM"}
-_PREFERRED = "12"
 _OFFICE = "11"
+_GROUPS = {group.value: group for group in Group}
 
 
 def payments_of(
@@ -68,37 +53,35 @@ class _Book:
 
     side: PayerSide
     practice: Practice
-    answers: Any
-    lines: Any
-    sent: Any
-    payments: Any
-    plb: Any
-    billed: Any
-    enrolments: Any
-    visit: list[int]  # of each service
+    on: AsSent
+    answers: SimpleNamespace
+    lines: SimpleNamespace
+    sent: SimpleNamespace
+    payments: SimpleNamespace
+    plb: SimpleNamespace
+    enrolments: SimpleNamespace
+    visit_days: list[int]
     patient: list[int]  # the PR amounts of each line
     in_payment: list[list[int]]  # the answers of each payment, and its PLB rows
     outside_in: list[list[int]]
     first_line: list[int]  # by answer, with one more at the end
     names: list[tuple[str, str]]  # by person
-    codes: tuple[str, ...]
 
     @classmethod
     def of(cls, side: PayerSide, people: People, practice: Practice) -> _Book:
         office, payments = side.office, len(side.payments)
-        given = [as_sent(name) for pool in given_names().values() for name in pool]
-        family = [as_sent(name) for pool in family_names().values() for name in pool]
+        given, family = (tuple(map(as_sent, names)) for names in all_names())
         return cls(
             side=side,
             practice=practice,
-            answers=_lists(side.answers),
-            lines=_lists(side.lines),
-            sent=_lists(side.submissions),
-            payments=_lists(side.payments),
-            plb=_lists(side.plb),
-            billed=_lists(office.care.services),
-            enrolments=_lists(office.enrolments),
-            visit=office.care.services.visit.tolist(),
+            on=as_sent_by(side, practice),
+            answers=lists(side.answers),
+            lines=lists(side.lines),
+            sent=lists(side.submissions),
+            payments=lists(side.payments),
+            plb=lists(side.plb),
+            enrolments=lists(office.enrolments),
+            visit_days=office.billed.on.tolist(),
             patient=side.lines.patient.tolist(),
             in_payment=_rows_of(side.answers.payment, payments),
             outside_in=_rows_of(side.plb.payment, payments),
@@ -107,12 +90,11 @@ class _Book:
                 (family[last], given[first])
                 for last, first in zip(people.family_name.tolist(), people.given.tolist(), strict=True)
             ],
-            codes=tuple(service.code for service in services().values()),
         )
 
     def payment(self, row: int) -> Payment:
         payer = self.side.office.roll.payers[self.payments.payer[row]]
-        amount, on = Money(self.payments.amount[row]), _day(self.payments.on[row])
+        amount, on = Money(self.payments.amount[row]), day_of(self.payments.on[row])
         method = ("CHK", "ACH")[self.payments.method[row]] if amount else "NON"
         return Payment(
             amount=amount,
@@ -126,6 +108,7 @@ class _Book:
             method=method,
             bank=BANK if method == "ACH" else (),
             produced=on,
+            control=f"{row + 1:04d}",
         )
 
     def trace(self, row: int) -> str:
@@ -138,90 +121,54 @@ class _Book:
         if reason == FORWARD:  # the payment that could not take it names it, and so does the next one
             reference = self.trace(payment if amount < 0 else payment - 1)
         else:
-            reference = self.number(self.answers.submission[self.plb.answer[row]])
+            reference = self.on.numbers[self.answers.submission[self.plb.answer[row]]]
         return ProviderAdjustment(self.practice.npi, date(on.year, 12, 31), reason, Money(amount), reference)
-
-    def number(self, submission: int) -> str:
-        """Our own number of a claim: one for a visit, whoever pays and however often it is sent."""
-        return f"{self.practice.short}{self.sent.visit[submission]:07d}"
 
     def claim(self, answer: int) -> ClaimPayment:
         submission = self.answers.submission[answer]
         enrolment = self.sent.enrolment[submission]
         plan = self.side.office.roll.plans[self.enrolments.plan[enrolment]]
         first, after = self.first_line[answer], self.first_line[answer + 1]
-        remark, original = REMARKS[self.answers.remark[answer]], self.answers.reverses[answer]
+        remark = REMARKS[self.answers.remark[answer]]
         family, given = self.names[self.enrolments.person[enrolment]]
-        member = member_text(self.enrolments.member_number[enrolment]).replace(" ", "")
+        on = day_of(self.visit_days[self.sent.visit[submission]])
         return ClaimPayment(
-            number=self.number(submission),
+            number=self.on.numbers[submission],
             status=str(self.answers.status[answer]),
             charge=Money(sum(self.lines.charge[first:after])),
             paid=Money(sum(self.lines.paid[first:after])),
             patient_share=Money(sum(self.patient[first:after])),
-            payer_kind=_PAYER_KINDS.get(plan.kind, _PREFERRED),
-            payer_claim_number=f"{plan.payer[:2].upper()}{original if original >= 0 else answer:08d}",
+            payer_kind=payer_kind(plan.kind),
+            payer_claim_number=self.on.payer_numbers[answer],
             place=_OFFICE,
             frequency=str(self.sent.frequency[submission]),
-            names=(Name("QC", family, given, id_kind="MI", id=member),),
+            names=(Name("QC", family, given, id_kind="MI", id=self.on.members[submission]),),
             remarks=(remark,) if remark else (),
-            dates=(Day("050", _day(self.sent.received[submission])),),
-            services=tuple(
-                self.service(line, place, self.sent.payer[submission])
-                for place, line in enumerate(range(first, after), start=1)
-            ),
+            dates=(Day("050", day_of(self.sent.received[submission])),),
+            services=tuple(self.service(line, on, self.sent.payer[submission]) for line in range(first, after)),
         )
 
-    def service(self, line: int, place: int, payer: int) -> ServicePayment:
-        row, roll = self.lines.service_row[line], self.side.office.roll
+    def service(self, line: int, on: date, payer: int) -> ServicePayment:
+        sent, roll = self.on.answered[line], self.side.office.roll
         allowed, edit = self.lines.allowed[line], self.lines.edit[line]
         return ServicePayment(
-            code=self.codes[self.billed.service[row]],
+            code=self.on.codes[sent],
             charge=Money(self.lines.charge[line]),
             paid=Money(self.lines.paid[line]),
-            modifiers=_modifiers(self.billed.modifier[row]),
-            units=Decimal(self.billed.units[row]),
-            adjustments=self.adjustments(line),
+            modifiers=self.on.modifiers[sent],
+            units=Decimal(self.on.units[sent]),
+            adjustments=tuple(
+                Adjustment(_GROUPS[group], reason, Money(cents))
+                for group, reason, cents in why_not_paid(self.lines, line)
+            ),
             remarks=roll.payers[payer].remarks.get(roll.manuals.names[edit], ()) if edit else (),
-            dates=(Day("472", _day(int(self.side.office.billed.on[self.visit[row]]))),),
-            references=(Reference("6R", str(place)),),
+            dates=(Day("472", on),),
+            references=(Reference("6R", self.on.line_numbers[self.on.rows[sent]]),),
             amounts=(Amount("B6", Money(allowed)),) if allowed else (),
         )
-
-    def adjustments(self, line: int) -> tuple[Adjustment, ...]:
-        """A group, a reason and an amount for every cent that was not paid."""
-        lines = self.lines
-        parts = (
-            (lines.denied[line], lines.denied_group[line], lines.denied_reason[line]),
-            (lines.first_payer[line], OA, EARLIER_PAYER),
-            (lines.contractual[line], lines.contractual_group[line], CONTRACT),
-            (lines.reduced[line], CO, REDUCED),
-            (lines.deductible[line], PR, DEDUCTIBLE),
-            (lines.coinsurance[line], PR, COINSURANCE),
-            (lines.copay[line], PR, COPAY),
-            (lines.sequestered[line], CO, SEQUESTERED),
-            (lines.other[line], lines.other_group[line], lines.other_reason[line]),
-        )
-        return tuple(
-            Adjustment(Group(GROUPS[group]), REASONS[reason], Money(cents)) for cents, group, reason in parts if cents
-        )
-
-
-def _lists(columns: Columns) -> SimpleNamespace:
-    return SimpleNamespace(**{each.name: getattr(columns, each.name).tolist() for each in fields(columns)})
 
 
 def _rows_of(payment: Ints, payments: int) -> list[list[int]]:
     """The rows of each payment, in their order."""
     order = np.argsort(payment, kind="stable")
     return [rows.tolist() for rows in np.split(order, np.searchsorted(payment[order], np.arange(1, payments)))]
-
-
-@cache
-def _day(number: int) -> date:
-    return date.fromordinal(number)
-
-
-@cache
-def _modifiers(bits: int) -> tuple[str, ...]:
-    return tuple(code for at, code in enumerate(modifiers()) if bits >> at & 1)

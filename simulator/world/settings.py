@@ -12,6 +12,7 @@ SKILLS = ("poor", "typical", "good")
 FORMS = ("parquet", "csv", "835", "837")
 YEARS = (2025, 2025)  # the plan years for which every price and plan has figures, with room for what follows
 PRACTICE_SIZE = 5_000
+A_PRACTICE = 1_000_000  # ids of one practice: its number times this, and on from there
 MOST_PEOPLE = 50_000_000
 
 

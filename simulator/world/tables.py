@@ -29,12 +29,10 @@ from simulator.world.habits import METHODS
 from simulator.world.patients.events import DOINGS
 from simulator.world.payer_events import EVENTS
 from simulator.world.practice import PracticeWorld
-from simulator.world.settings import YEARS
+from simulator.world.settings import A_PRACTICE, YEARS
 from simulator.world.table import Column, Table, Values
 
 Of: TypeAlias = Callable[[PracticeWorld], Values]
-
-A_PRACTICE = 1_000_000  # ids of one practice: its number times this, and on from there
 
 
 def tables_of(world: PracticeWorld, as_of: date | None) -> dict[str, pa.Table]:

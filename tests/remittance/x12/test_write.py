@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,8 +11,6 @@ import pytest
 import x12
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyx12 import params
-from pyx12.x12n_document import x12n_document
 
 from simulator.case.open import work
 from simulator.case.worked import Worked
@@ -38,23 +35,9 @@ from simulator.remittance.payment import (
 from simulator.remittance.x12 import payment_of, read_835, write_835
 from simulator.remittance.x12.deidentify import deidentify
 from simulator.scenario.load import load_scenario, scenario_names
+from tests.oracles.outside_readers import outside_readers_take
 
 # ---- other people's readers ----
-
-
-def outside_readers_take(text: str, folder: Path) -> None:
-    """pyx12 finds no fault with structure and codes (its remark list is old), ansi-x12 none with the envelopes."""
-    file = folder / "written.835"
-    file.write_text(text, encoding="ascii")
-    settings_of_pyx12 = params.params()
-    settings_of_pyx12.set("exclude_external_codes", "remark_code")
-    answer = io.StringIO()
-    assert x12n_document(settings_of_pyx12, str(file), answer, None, None), answer.getvalue()
-    seen = x12.inspect_x12_interchange(x12.parse_x12_interchange(x12.tokenize_x12(text.encode("ascii"))))
-    for group in seen.groups:
-        assert group.declared_transaction_count == group.actual_transaction_count
-        for each in group.transactions:
-            assert each.declared_segment_count == each.actual_segment_count
 
 
 def test_the_worked_remittance_is_written_as_it_was_read(worked: str, tmp_path: Path) -> None:
