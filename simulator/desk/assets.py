@@ -17,6 +17,7 @@ STYLES = (
     STATIC / "components.css",
     HERE.parent / "documents" / "documents.css",
     STATIC / "desk.css",
+    STATIC / "call.css",
 )
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?P<name>[\w.]+)";\n', re.MULTILINE)

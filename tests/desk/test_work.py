@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.exercise import Exercise
-from simulator.desk.sittings import sit_down
+from simulator.desk.sittings import Exercising, sit_down
+from simulator.records import Sitting
+from simulator.scenario.load import build, load_scenario, scenario_names
+from simulator.training.episode import Episode
 
 NAME = "appeals/approval-in-the-log"
 REMITTANCE = "2026-03-20"  # at seed 7; the contract gives 180 days from it
@@ -39,7 +43,8 @@ def letter_of(desk):
             "Provider dispute",
             f"Re: claim {file['payer_claim_number']}, {file['patient']}, service of 03/02/2026",
             "",
-            f"You denied line 2 for CO-197. The approval {file['approvals'][0]['number']} was given before the service.",
+            "You denied line 2 for CO-197.",
+            f"The approval {file['approvals'][0]['number']} was given before the service.",
             "Please overturn the denial and pay line 2. Enclosed are the approval notice and the remittance.",
             "This dispute is within the 180 days from your notice of 03/20/2026; the last day is 09/16/2026.",
             "",
@@ -207,12 +212,12 @@ def test_a_dispute_is_answered_by_a_letter_and_the_debrief_stands_beside_the_exp
     assert at_work(desk)["done"][0]["marked"]["points"] == at_work(desk)["done"][0]["marked"]["of"]
 
 
-def test_an_empty_letter_goes_out_all_the_same_and_is_sent_back(store):
+def test_an_empty_letter_is_not_sent_even_where_nothing_is_told(store):
     desk = Exercise(sit_down(NAME, "assess", store=store, seed=7))
-    do(desk, "do-act", act="dispute", letter="", evidence=[], rung="dispute")
+    do(desk, "do-act", act="dispute", letter=" ", evidence=[], rung="dispute")
 
-    assert desk.view["trouble"] is None
-    assert at_work(desk)["done"][0]["answer"] != ""
+    assert desk.view["trouble"].startswith("There is no letter yet.")
+    assert at_work(desk)["done"] == []
 
 
 def test_the_letter_is_saved_as_a_pdf_that_a_program_can_read(desk, monkeypatch):
@@ -236,3 +241,16 @@ def test_where_no_claim_is_worked_a_press_is_one_sentence(store):
     do(desk, "draft", letter="Hello", evidence=[])
 
     assert desk.view["trouble"] == "No claim is being worked here."
+
+
+@pytest.mark.parametrize("name", [name for name in scenario_names() if name.startswith("appeals/")])
+def test_every_claim_of_the_bank_can_be_laid_out_and_held_for_a_month(name, store):
+    scenario = load_scenario(name)
+    work = tuple(stage for stage in scenario.stages if stage.kind == "act")
+    desk = Exercise(Exercising(Sitting(Episode(replace(scenario, stages=work), build(scenario, 7)), store)))
+    assert desk.view["trouble"] is None
+    assert "hold" in [each["act"] for each in at_work(desk)["acts"]]
+
+    do(desk, "do-act", act="hold", days="30")
+    (done,) = at_work(desk)["done"]
+    assert (done["days"], done["sent"], desk.view["trouble"]) == (30, False, None)
