@@ -158,6 +158,34 @@ def disputes(desk, text, *titles):
     desk.locator("textarea").fill(text)
 
 
+def test_the_second_level_begins_with_a_blank_page_under_the_first_answer(bare, desk, lines, shots):
+    disputes(desk, "\n".join(lines), "Remittance")
+    desk.locator('[data-field="rung"]').select_option("dispute")
+    desk.locator('[data-do="send"]').click()
+    bare.until(lambda: bare.focus() == "Later: 32 days after sending, 04/28/2026")
+    first = desk.locator('[data-key="sent-0"]')
+    assert "We have looked again and keep to our decision." in first.inner_text()
+    assert desk.locator("textarea").count() == 0
+
+    bare.reaches(".bd-ways input")
+    bare.presses("Space")
+    desk.locator("textarea").wait_for()
+    assert desk.locator("textarea").input_value() == ""
+    assert desk.locator(".bd-ev input:checked").count() == 0
+    first.get_by_role("button", name="Read your letter").click()
+    assert "Provider dispute" in first.locator(".bd-letter").inner_text()
+
+    second = "\n".join(lines).replace("Provider dispute", "Second look at a dispute")
+    disputes(desk, second, "Remittance", "Approval TMA")
+    desk.locator('[data-field="rung"]').select_option("second-dispute")
+    desk.screenshot(path=shots / "appeal-second-level.png")
+    desk.locator('[data-do="send"]').click()
+    bare.until(lambda: bare.focus() == "Later: 22 days after sending, 05/20/2026")
+    assert "We have changed our decision" in desk.locator('[data-key="sent-1"]').inner_text()
+    assert bare.violations() == []
+    desk.screenshot(path=shots / "appeal-second-answer.png")
+
+
 def test_tags_and_emoji_are_text_and_run_nothing(bare, desk):
     nasty = '<script>window.ran = 1</script><img src=x onerror="window.ran = 1"> 🙂 Pay line 2 at last, please.'
     disputes(desk, nasty)
