@@ -78,14 +78,14 @@ def doings(work: Work | None) -> Reader:
 def _doing(work: Work | None) -> Reader:
     acts = work.acts if work else ACTS
     papers = tuple(each.paper for each in work.papers) if work else ()
-    paper = one_of("paper that can be opened here", papers, "SC032") if work else text("paper")
+    paper = one_of("paper that can be opened here", papers) if work else text("paper")
     packet = {
         "send": may(listing(text("paper"), "send"), (), "Kinds of paper, of which the patient’s own go; or ids."),
         "letter": may(text("letter"), NONE, "`good` (the kit writes a complete one), `none`, or the words."),
     }
     by_verb: dict[str, dict[str, Key]] = {
         "act": {
-            "act": need(one_of("act that is offered here", acts, "SC032"), "dispute"),
+            "act": need(one_of("act that is offered here", acts), "dispute"),
             **packet,
             "rung": may(text("rung"), "", "The level; left out, the one that is open."),
             "puts_right": may(one_of("field of a claim", FIELDS), "", "For a corrected claim."),

@@ -14,6 +14,7 @@ from simulator.scenario.trial import try_seeds
 from simulator.training.episode import Episode
 from simulator.training.report import Report
 from simulator.training.stages.acting.doing import as_move
+from simulator.training.stages.acting.trial import try_work
 from simulator.training.stages.stage import NotAMove
 
 
@@ -24,7 +25,7 @@ def check(file: Path) -> list[Mistake]:
         return mistakes
     plays, in_plays = _plays(file, scenario)
     if not mistakes:
-        mistakes = try_seeds(scenario, file)
+        mistakes = try_seeds(scenario, file) or try_work(scenario, shown(file))
     if not mistakes and not in_plays:
         in_plays = [
             mistake(shown(plays_beside(file)), line, "SC036", name=play.name, problem=problem)

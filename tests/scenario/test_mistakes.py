@@ -63,6 +63,10 @@ def test_mistake(code, tmp_path):
         "SC036",
         "SC037",
         "SC039",
+        "SC044",
+        "SC050",
+        "SC051",
+        "SC052",
     ):
         line = (tmp_path / name).read_text(encoding="utf-8").splitlines()[mistake.line - 1]
         assert entry.put.splitlines()[-1].strip()[:12] in line, line
