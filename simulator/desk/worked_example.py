@@ -63,7 +63,8 @@ class WorkedExample(OnDesk):
 
 def steps(episode: Episode) -> Iterator[Json]:
     """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know."""
-    right = {each["id"]: each["right"] for each in episode.report().as_json()["decisions"]}
+    decisions = episode.report().as_json()["decisions"]
+    right = {each["id"]: each["right"] for each in decisions}
     offered = {question.id: _offered(question) for question in episode.scenario.questions}
     for question in episode.scenario.questions:
         yield {"kind": "question", "title": question.question, "says": question.note, "mark": None,
@@ -72,6 +73,10 @@ def steps(episode: Episode) -> Iterator[Json]:
             yield {"kind": "look", "title": "Look", "says": hint, "mark": None}
         yield {"kind": "answer", "title": right[question.id], "says": question.why, "mark": None}
         yield from _mistake(question)
+    for each in decisions:  # what is done, not answered: the day, the road, the envelope, the letter
+        if each["id"] not in offered:
+            yield {"kind": "question", "title": each["question"], "says": "", "mark": None, "offered": []}
+            yield {"kind": "answer", "title": each["right"], "says": each["why"], "mark": None}
 
 
 def _offered(question: Question) -> list[str]:

@@ -12,9 +12,10 @@ from pypdf import PdfReader
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.exercise import Exercise
 from simulator.desk.sittings import Exercising, sit_down
+from simulator.desk.worked_example import steps
 from simulator.records import Sitting
 from simulator.scenario.load import build, load_scenario, scenario_names
-from simulator.training.episode import Episode
+from simulator.training.episode import Episode, open_episode
 
 NAME = "appeals/approval-in-the-log"
 REMITTANCE = "2026-03-20"  # at seed 7; the contract gives 180 days from it
@@ -254,3 +255,11 @@ def test_every_claim_of_the_bank_can_be_laid_out_and_held_for_a_month(name, stor
     do(desk, "do-act", act="hold", days="30")
     (done,) = at_work(desk)["done"]
     assert (done["days"], done["sent"], desk.view["trouble"]) == (30, False, None)
+
+
+def test_a_worked_example_tells_what_an_expert_does_with_a_claim():
+    told = list(steps(open_episode(NAME, seed=1)))
+
+    titles = [each["title"] for each in told if each["kind"] == "question"]
+    assert titles[:3] == ["What is the last day?", "Which road does this claim take?", "What goes in the envelope?"]
+    assert [each["kind"] for each in told] == ["question", "answer"] * 5

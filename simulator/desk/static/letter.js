@@ -122,7 +122,11 @@ export const onLetter = {
   },
   left: (_, desk) => keep(desk),
   ticked(_, desk) { desk.again(); keep(desk); },
-  chose(_, desk) { desk.again(); keep(desk); },
+  chose(_, desk) {   // to look at what an act takes is not to begin
+    desk.again();
+    const { letter, evidence } = desk.ui.packet();
+    if (letter || evidence.length) keep(desk);
+  },
   fold({ dataset }, { ui, again }) {
     ui.folds ??= new Set();
     if (!ui.folds.delete(dataset.fold)) ui.folds.add(dataset.fold);

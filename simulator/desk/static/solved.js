@@ -6,7 +6,7 @@ function thought({ kind, title, says, mark, offered }, at, ui) {
   const key = { class: `bd-step bd-step--${kind}`, "data-key": `step-${at}` };
   if (kind === "question") return h("li", key, h("p", { class: "bd-q" }, title), says && h("p", { class: "bd-hint" }, says), offered.length > 0 && h("ul", {}, offered.map((words) => h("li", {}, words))));
   if (kind === "look") return h("li", key, h("p", {}, sign("eye"), says));
-  if (kind === "answer") return h("li", key, note("good", title, h("p", {}, says)));
+  if (kind === "answer") return h("li", key, note("good", title, says && h("p", {}, says)));
   return h("li", key, note("warn", title, h("p", {}, says), mark && button(`Show the ${mark} amounts on the papers`, "mark", { small: true, icon: "eye", "aria-pressed": String(ui.marks.has(mark)), "data-mark-name": mark })));
 }
 
