@@ -82,13 +82,24 @@ def purse(means: Means) -> Purse:
     )
 
 
+def at_hand(purse: Purse) -> Ints:
+    """What can go to one bill at once."""
+    s = _settings()
+    found: Ints = purse.left_a_month * s.month_share // ALL + purse.savings * s.savings_share // ALL
+    return found
+
+
+def each_month(purse: Purse) -> Ints:
+    """What can go to a plan each month."""
+    found: Ints = purse.left_a_month * _settings().plan_share // ALL
+    return found
+
+
 def ability(amount: Ints, purse: Purse) -> Ints:
     """The best of the abilities that the household's means allow. `amount` is all that it is asked for now."""
-    s = _settings()
-    at_hand = purse.left_a_month * s.month_share // ALL + purse.savings * s.savings_share // ALL
-    each_month = purse.left_a_month * s.plan_share // ALL
+    monthly = each_month(purse)
     return np.select(
-        [amount <= at_hand, amount <= 12 * each_month, amount <= 24 * each_month],
+        [amount <= at_hand(purse), amount <= 12 * monthly, amount <= 24 * monthly],
         [Ability.AT_ONCE, Ability.OVER_12, Ability.OVER_24],
         Ability.NOT,
     )

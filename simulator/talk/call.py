@@ -1,0 +1,350 @@
+"""A call: the persona on one end, the trainee's moves on the other. The same seed and moves give the same call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from simulator.chance import Stream
+from simulator.dates import print_date
+from simulator.law import Channel, Cover, Event, Finding, HospitalBill, Known, Learned, Plan, Who, findings
+from simulator.talk.answers import asked
+from simulator.talk.deal import Deal, Outcome, kind_of
+from simulator.talk.doings import DOINGS
+from simulator.talk.facts import TOPICS
+from simulator.talk.mood import Moment, at_start, shifts, together
+from simulator.talk.moods import moods
+from simulator.talk.moves import Move, Phrasing, groups, moves
+from simulator.talk.persona import Belief, Persona
+from simulator.talk.plan import schedule
+from simulator.talk.replies import bank
+from simulator.talk.setting import Office, OnFile
+from simulator.talk.state import Line, State, Turn
+from simulator.talk.step import Step, part_of
+from simulator.talk.typed import Unread, Value, read_fields
+
+MOST_TURNS = 60
+_LETTERS = "abcdefgh"
+_SAY = {"move": "say", "kind": "words", "says": "Say it in your own words", "fields": {"words": "words"}}
+_NOT_YET = "What you say in your own words is not graded yet. Pick a move; your words are still there."
+_FROM_PRESSURE = frozenset({"threat", "pressure", "guilt", "bluff"})
+_DESPAIRS_AT = 88
+
+
+class Call:
+    """One conversation. Frozen inputs, a list of states, one for each turn: `back(n)` gives the call as it then was."""
+
+    def __init__(self, persona: Persona, account: OnFile, office: Office, seed: int) -> None:
+        self.persona, self.account, self.office, self.seed = persona, account, office, seed
+        self.turns: tuple[Turn, ...] = ()
+        self._states: tuple[State, ...] = (_begin(persona, account, office, seed),)
+
+    # what is seen -----------------------------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> State:
+        """Where the call stands."""
+        return self._states[-1]
+
+    @property
+    def done(self) -> bool:
+        return bool(self.now.ended)
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """The call as a desk shows it. Nothing here was not said, or does not stand on our own screen."""
+        now, mood = self.now, self.now.mood
+        return {
+            "log": [{"who": line.who, "says": line.says, "at": line.at} for line in now.log],
+            "card": self._card(),
+            "mood": {"word": mood.word, "step": mood.step, "was": self._states[-2 if self.turns else -1].mood.word},
+            "trust": mood.stars,
+            "clock": now.seconds,
+            "note": now.note,
+            "agreed": now.deal.in_words(),
+            "stop_money": now.in_despair,
+            "ended": now.ended,
+        }
+
+    def moves(self) -> list[dict[str, Any]]:
+        """What may be done now, by group, each in several wordings that the seed has shuffled."""
+        if self.done:
+            return []
+        open_now = [one for one in moves().values() if self._may(one)]
+        order = list(groups())
+        return [
+            {
+                "move": one.name,
+                "kind": one.group,
+                "says": one.label,
+                "phrasings": [{"id": key, "says": phrasing.says} for key, phrasing in self._dealt(one).items()],
+                "fields": dict(one.fields),
+            }
+            for one in sorted(open_now, key=lambda one: order.index(one.group))
+        ] + [dict(_SAY)]
+
+    def phrasing(self, move: str, name: str = "good") -> str:
+        """The letter under which this call deals a wording, by its name in data/talk: for authors and tests."""
+        return next(key for key, phrasing in self._dealt(moves()[move]).items() if phrasing.name == name)
+
+    # what is done -----------------------------------------------------------------------------------------------------
+
+    def play(self, move: str, phrasing: str | None = None, **fields: object) -> Turn:
+        """One move. What cannot be done or read comes back as one sentence in `unread`, and nothing has happened."""
+        try:
+            chosen, wording, values = self._read(move, phrasing, fields)
+            turn, state = self._made(chosen, wording, values)
+        except Unread as why:
+            return Turn(move=move, unread=str(why))
+        self.turns = (*self.turns, turn)
+        self._states = (*self._states, state)
+        return turn
+
+    def back(self, turns: int) -> Call:
+        """The call as it was after this many turns, to go on from there."""
+        earlier = Call(self.persona, self.account, self.office, self.seed)
+        kept = max(0, min(turns, len(self.turns)))
+        earlier.turns, earlier._states = self.turns[:kept], self._states[: kept + 1]
+        return earlier
+
+    # what it came to --------------------------------------------------------------------------------------------------
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The call in the law room's terms."""
+        now, deal = self.now, self.now.deal
+        about: dict[str, Any] = {"person": self.persona.name, "debts": (self.account.id,)}
+        first_bill = (
+            (HospitalBill(at=_noon(self.account.first_bill, self.office), **about),) if self.account.hospital else ()
+        )
+        last = part_of(now, self.persona, self.account, self.office)
+        plan: tuple[Event, ...] = ()
+        if deal.terms:
+            plan = (
+                Plan(
+                    at=last.at,
+                    **about,
+                    instalments=len(schedule(deal.terms)),
+                    instalment=deal.terms.instalment,
+                    written=deal.written,
+                    disclosed=deal.disclosures,
+                    debit=deal.debit,
+                    debit_authorized=deal.debit_authorized,
+                    copy_given=deal.copy_given,
+                    debit_required=deal.debit_required,
+                ),
+            )
+        return (*first_bill, *now.events, last, *plan)
+
+    def findings(self, keeps: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+        """What the law room finds in this call and in what went before on the account."""
+        return findings(
+            (*self.office.before, *self._cover(), *self.events),
+            caller=self.office.caller,
+            on=self.office.today,
+            place=self.office.place,
+            keeps=keeps,
+        )
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the call came to so far."""
+        now = self.now
+        return Outcome(
+            kind=kind_of(now.deal),
+            deal=now.deal,
+            summed_up="summarise" in now.marks,
+            told=now.told,
+            note=now.note,
+            ended=now.ended,
+            trust=now.mood.trust,
+            minutes=-(-now.seconds // 60),
+        )
+
+    # ------------------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _deals(self) -> dict[str, dict[str, Phrasing]]:
+        return {}
+
+    def _dealt(self, move: Move) -> Mapping[str, Phrasing]:
+        """The wordings of a move under the letters of this call."""
+        if move.name not in self._deals:
+            mixed = Stream(self.seed, "phrasings", move.name).shuffled(move.phrasings)
+            self._deals[move.name] = dict(zip(_LETTERS, mixed, strict=False))
+        return self._deals[move.name]
+
+    def _may(self, move: Move) -> bool:
+        channel = self.office.channel.value
+        if move.name in ("note", "end_call"):
+            return True
+        return move.on == channel and not (move.once and move.name in self.now.marks)
+
+    def _read(self, move: str, phrasing: str | None, fields: Mapping[str, object]) -> tuple[Move, Phrasing, Any]:
+        if self.done:
+            raise Unread("The call is over.")
+        if move == "say":
+            raise Unread(_NOT_YET)
+        chosen = moves().get(move)
+        if chosen is None or not self._may(chosen):
+            raise Unread("That cannot be done now. Pick one of the moves that are shown.")
+        dealt = self._dealt(chosen)
+        if phrasing is None and len(dealt) > 1:
+            raise Unread(f"Choose how to say it: {', '.join(dealt)}.")
+        wording = dealt.get(phrasing or "a")
+        if wording is None:
+            raise Unread(f"There is no wording “{str(phrasing)[:20]}” here. Choose from: {', '.join(dealt)}.")
+        return chosen, wording, read_fields(chosen.fields, fields)
+
+    def _made(self, move: Move, phrasing: Phrasing, values: Mapping[str, Value]) -> tuple[Turn, State]:
+        before = self.now
+        step = Step(self.persona, self.account, self.office, self.seed, before, move, phrasing, values)
+        quality = phrasing.quality_for(self.office.caller)
+        moved = shifts(self._moment(move, phrasing, quality))
+        step.we_say()
+        step.state = replace(
+            step.state,
+            mood=together(before.mood, moved),
+            seconds=step.state.seconds + move.seconds,
+            pressed=before.pressed + (phrasing.hears in _FROM_PRESSURE),
+        )
+        _take_effect(step)
+        if step.absurd:
+            moved = (*moved, moods().absurd)
+            step.state = replace(step.state, mood=together(before.mood, moved))
+        if quality == "good" or move.name == "explain_bill":
+            step.mark(*(phrasing.does & {"greet", "told", "explain", "told_help", "review", "care", "summarise"}))
+        if quality == "good":
+            step.mark(move.name, *(phrasing.does & {"interpreter", "adapt"}))
+        elif move.once:
+            step.mark(move.name)
+        _their_limits(step)
+        state = replace(step.state, before=(*before.before, (move.group, f"{move.name}/{phrasing.name}")))
+        if len(state.before) >= MOST_TURNS and not state.ended:
+            step.state = state
+            step.they_say("too_long")
+            state = replace(step.state, ended="time")
+        turn = Turn(
+            move=move.name,
+            phrasing=phrasing.name,
+            quality=quality,
+            lines=state.log[len(before.log) :],
+            facts=tuple(step.facts),
+            shifts=moved,
+            trust=state.mood.trust - before.mood.trust,
+            patience=state.mood.patience - before.mood.patience,
+            distress=state.mood.distress - before.mood.distress,
+            paid=state.deal.paid - before.deal.paid,
+            said=tuple(said.what for said in phrasing.tells),
+            seconds=state.seconds - before.seconds,
+        )
+        return turn, state
+
+    def _moment(self, move: Move, phrasing: Phrasing, quality: str) -> Moment:
+        now = self.now
+        return Moment(
+            persona=self.persona,
+            mood=now.mood,
+            group=move.group,
+            move=move.name,
+            quality=quality,
+            hears=phrasing.hears,
+            asks_for_money=phrasing.asks_for_money,
+            asks=frozenset(phrasing.asks),
+            told=frozenset(one.fact.topic for one in now.learned),
+            before=now.before,
+            marks=now.marks,
+        )
+
+    def _card(self) -> list[dict[str, str]]:
+        """What the screen shows of the account, and what was said or checked; the rest is `not asked`."""
+        account, now = self.account, self.now
+        patient = account.patient
+        checked = "matches" if now.matched >= self.office.policy.identifiers else "not checked"
+        shown = [
+            ("Patient", patient.name, checked),
+            ("Born", print_date(patient.birth_date), checked),
+            ("Street", patient.street, checked),
+            ("Balance", now.deal.balance.dollars, "on file"),
+            ("First bill", print_date(account.first_bill), f"day {(self.office.today - account.first_bill).days}"),
+        ]
+        learned = {one.fact.topic: one for one in now.learned}
+        for topic, about in TOPICS.items():
+            if topic in ("identity", "permission", "review"):
+                continue
+            one = learned.get(topic)
+            said = (one.fact.value, f"said at {one.at // 60}:{one.at % 60:02d}") if one else ("", "not asked")
+            shown.append((about.label, *said))
+        return [{"label": label, "value": value, "how": how} for label, value, how in shown]
+
+    def _cover(self) -> tuple[Event, ...]:
+        """What our own screen says of the plan, before the call."""
+        known = {Cover.QMB: Known.QMB, Cover.MEDICAID: Known.MEDICAID}.get(self.account.cover)
+        if known is None:
+            return ()
+        at = _noon(self.account.first_bill, self.office)
+        return (Learned(at=at, debts=(self.account.id,), what=known),)
+
+
+def _begin(persona: Persona, account: OnFile, office: Office, seed: int) -> State:
+    """The line is open, and they say the first words."""
+    state = State(mood=at_start(persona), deal=Deal(balance=account.balance))
+    step = Step(persona, account, office, seed, state, moves()["greet"], moves()["greet"].phrasings[0], {})
+    if office.channel is not Channel.PHONE:
+        name = "machine"
+    elif office.inbound:
+        known = f"opening.{persona.belief}"
+        name = known if known in bank() else f"opening.{Belief.KNOWS}"
+    else:
+        name = {Who.EMPLOYER: "answering.work", Who.ATTORNEY: "answering.attorney"}.get(persona.who, "answering")
+    step.they_say(name)
+    if name == "machine":
+        step.state = replace(step.state, log=(Line("desk", step.state.log[-1].says, 0),))
+    return step.state
+
+
+def _take_effect(step: Step) -> None:
+    """What the words do on the account, and what is said back."""
+    phrasing, name = step.phrasing, step.move.name
+    if phrasing.hears and phrasing.hears in bank():
+        step.they_say(phrasing.hears)
+    if step.barred and step.move.group in ("offer", "explain", "agree"):
+        step.they_say("not_followed")
+        return
+    if step.move.group == "offer" and step.persona.who is Who.ATTORNEY:
+        step.they_say("lawyer_only")
+        return
+    for doing, effect in DOINGS.items():
+        if doing in phrasing.does:
+            effect(step)
+    if not phrasing.hears:
+        asked(step)
+    if step.answered:
+        return
+    if step.is_outside and phrasing.tells and step.move.group == "explain":
+        step.they_say("told_of_bill")
+    elif phrasing.quality == "clumsy" and not phrasing.does - {"told"}:
+        step.they_say("clumsy")
+    elif name in bank():
+        step.they_say(name)
+    else:
+        step.they_say("clumsy")
+
+
+def _their_limits(step: Step) -> None:
+    """Patience ends, and the line with it; and some burdens come out unasked when they get too heavy."""
+    if step.state.ended:
+        return
+    heavy = step.persona.hidden == "despair" and step.state.mood.distress >= _DESPAIRS_AT
+    if heavy and not step.state.in_despair:
+        step.they_say("despair")
+    elif step.state.mood.patience == 0 and step.move.group != "document":
+        step.they_say("hangup")
+        step.end("them")
+
+
+def _noon(day: date, office: Office) -> datetime:
+    return office.starts.replace(year=day.year, month=day.month, day=day.day, hour=12, minute=0)
