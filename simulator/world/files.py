@@ -62,7 +62,7 @@ def write_whole(out: Path, practice: int, write: Write) -> None:
 
 
 def write_parquet(tables: Mapping[str, pa.Table], folder: Path) -> None:
-    """One Parquet file a table. Words are numbers into a list; numbers stand as they are, which is faster and smaller."""
+    """One Parquet file a table. Words are numbers into a list; numbers stand as they are: faster and smaller."""
     from pyarrow import parquet, types
 
     for name, table in tables.items():
