@@ -35,7 +35,7 @@ from simulator.payers.pricing import price_list
 
 SUPPLEMENT = "medigap-"  # how the names of plans begin that pay only what Medicare leaves; a letter follows
 MARKET = "market-"  # how the names of plans begin that are sold on the marketplace
-PANELS = 20  # a plan is sold with so many lists of doctors; which one a family has goes by its contract
+PANELS = 100  # a plan is sold with so many lists of doctors; which one a family has goes by its contract
 OLD_PRICE_SHARE, HIGH_PRICE_SHARE = 92, 115  # of the contract's price, in percent: what a wrong price comes to
 
 
@@ -70,6 +70,7 @@ class Roll:
     wants_records: Flags  # by payer and service
     filing_limit: Ints  # by payer
     dispute_days: Ints  # by payer
+    coinsurance: Ints  # by plan: basis points of what has no copay
     outside_pays: Flags  # by plan: it pays a share outside its network
     of_market: Flags  # by plan: sold on the marketplace
     supplement: Flags  # by plan: it pays only what Medicare leaves
@@ -138,6 +139,7 @@ def roll(plans: tuple[str, ...], year: int) -> Roll:
         wants_records=np.array([[slug in payer.records_with for slug in known] for payer in payers]),
         filing_limit=np.array([payer.filing_limit_days for payer in payers]),
         dispute_days=np.array([payer.dispute_days for payer in payers]),
+        coinsurance=np.array([plan.in_year(year).coinsurance.basis_points for plan in loaded]),
         outside_pays=np.array([plan.in_year(year).outside is not None for plan in loaded]),
         public_first=np.array([plan.kind == "Medicare" for plan in loaded]),
         public_last=np.array([plan.kind == "Medicaid" for plan in loaded]),

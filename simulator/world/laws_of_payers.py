@@ -141,23 +141,36 @@ def nothing_covered_goes_to_a_patient_with_medicaid(side: PayerSide) -> Ints:
 
 
 def nobody_owes_more_than_the_plan_year_leaves(side: PayerSide) -> Ints:
-    """A person's shares, and a family's, stay within the limits after all reversals; counters fall by nothing else."""
-    lines, office = side.lines, side.office
+    """A person's shares, and a family's, here and elsewhere, stay within limits; counters fall by reversals only."""
+    lines, office, there = side.lines, side.office, side.elsewhere
     submission = side.answers.submission[lines.answer]
     first = side.submissions.order[submission] == 1
-    enrolment = side.submissions.enrolment[submission]
-    plan = office.billed.plan[enrolment]
-    inside = office.billed.inside(enrolment, side.submissions.visit[submission])
-    row = office.roll.row(plan, office.billed.alone[enrolment], inside, office.billed.service[lines.service_row])
+    here = side.submissions.enrolment[submission]
+    enrolment = np.concatenate([here, there.enrolment])
+    inside = office.billed.inside(here, side.submissions.visit[submission])
+    inside = np.concatenate([inside, np.ones(len(there), bool)])
+    service = np.concatenate([office.billed.service[lines.service_row], np.zeros(len(there), np.int64)])
+    row = office.roll.row(office.billed.plan[enrolment], office.billed.alone[enrolment], inside, service)
     family = office.billed.contract[enrolment] * 2 + inside
     person = family * 1_000 + office.billed.seat[enrolment]
-    off = np.zeros(len(lines), bool)
+    counts = np.concatenate([first, np.ones(len(there), bool)])
+    off = np.zeros(counts.size, bool)
     for who, of_whom in ((person, "person"), (family, "family")):
         names, which = np.unique(who, return_inverse=True)
-        for taken, limit in ((lines.deductible, "deductible"), (lines.cost_share, "out_of_pocket")):
-            total = _sums(which, np.where(first, taken, 0), names.size)[which]
-            off |= first & (total > office.roll.terms[f"{of_whom}_{limit}"][row]) | (total < 0)
+        for taken, elsewhere, limit in (
+            (lines.deductible, there.deductible, "deductible"),
+            (lines.cost_share, there.cost_share, "out_of_pocket"),
+        ):
+            amounts = np.concatenate([np.where(first, taken, 0), elsewhere])
+            total = _sums(which, amounts, names.size)[which]
+            off |= counts & (total > office.roll.terms[f"{of_whom}_{limit}"][row]) | (total < 0)
     return _rows(off)
+
+
+def a_bill_from_elsewhere_takes_no_more_than_its_amount(side: PayerSide) -> Ints:
+    """Its part of the deductible is a part of what its patient owes, and that a part of what the plan allows."""
+    there = side.elsewhere
+    return _rows((there.deductible < 0) | (there.cost_share < there.deductible) | (there.allowed < there.cost_share))
 
 
 def in_the_end_nothing_is_left_with_a_payer(side: PayerSide) -> Ints:
@@ -216,6 +229,7 @@ LAWS: tuple[Law, ...] = (
     a_late_claim_is_never_the_patients,
     nothing_covered_goes_to_a_patient_with_medicaid,
     nobody_owes_more_than_the_plan_year_leaves,
+    a_bill_from_elsewhere_takes_no_more_than_its_amount,
     in_the_end_nothing_is_left_with_a_payer,
     cash_is_what_payers_paid,
     a_status_says_whose_turn_it_was,

@@ -233,11 +233,15 @@ def cash_to_charge(world: PracticeWorld) -> Parts:
 
 
 def patients_part(world: PracticeWorld) -> Parts:
-    """What the plans' answers put on patients, of that and what the plans paid."""
-    lines = world.payers.lines
-    answers = world.payers.answers.submission[lines.answer]
-    among = (world.accounts.financial_class == 0)[world.payers.submissions.visit[answers]]
-    owed, paid = int(lines.cost_share[among].sum()), int(lines.paid[among].sum())
+    """What plans' answers put on patients, of that and what plans paid. Where two answer, the second decides."""
+    lines, side = world.payers.lines, world.payers
+    sending = side.answers.submission[lines.answer]
+    visit, is_second = side.submissions.visit[sending], side.submissions.order[sending] == 2
+    has_second = np.zeros(len(world.accounts), bool)
+    has_second[visit[is_second]] = True
+    among = (world.accounts.financial_class == 0)[visit]
+    decides = among & (is_second | ~has_second[visit])
+    owed, paid = int(lines.cost_share[decides].sum()), int(lines.paid[among].sum())
     return owed, owed + paid
 
 
@@ -248,13 +252,16 @@ def collected_from_the_insured(world: PracticeWorld) -> Parts:
 
 
 def _out_of_pocket(world: PracticeWorld) -> Ints:
-    """What each person with employer coverage owes of the year's care, those who owe nothing left out."""
-    lines, side = world.payers.lines, world.payers
-    visit = side.submissions.visit[side.answers.submission[lines.answer]]
-    owed = np.zeros(len(world.population.people), np.int64)
-    np.add.at(owed, world.care.visits.person[visit], lines.cost_share)
-    mine = owed[_holders(world, "employer")]
-    found: Ints = mine[mine > 0]
+    """What each person's employer plan left to them of the year's care, here and elsewhere, where it left any."""
+    lines, side, enrolments = world.payers.lines, world.payers, world.enrolments
+    sending = side.answers.submission[lines.answer]
+    first = side.submissions.order[sending] == 1
+    owed = np.zeros(len(enrolments), np.int64)
+    np.add.at(owed, side.submissions.enrolment[sending[first]], lines.cost_share[first])
+    np.add.at(owed, side.elsewhere.enrolment, side.elsewhere.cost_share)
+    employer = _is_plan_of("employer")[enrolments.plan]
+    by_person = np.bincount(enrolments.person[employer], owed[employer]).astype(np.int64)
+    found: Ints = by_person[by_person > 0]
     return found
 
 

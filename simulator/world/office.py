@@ -12,6 +12,7 @@ from simulator.chance import Stream
 from simulator.claims.sent import SentLines
 from simulator.claims.team import Team, load_team
 from simulator.columns import Flags, Ints
+from simulator.coverage.elsewhere import Elsewhere, care_elsewhere
 from simulator.coverage.roll import Enrolments, plans
 from simulator.payers.roll import PANELS, Billed, Roll, roll
 from simulator.world.habits import Habits, habits_of
@@ -38,6 +39,7 @@ class Office:
     habits: Habits
     care: Care
     enrolments: Enrolments
+    elsewhere: Elsewhere  # the same people's bills from other providers
     billed: Billed
     covers: Covers
     first_service: Ints  # by visit: the row of its first service, and how many there are
@@ -79,6 +81,7 @@ def open_office(enrolments: Enrolments, care: Care, seed: int, practice: int, sk
         habits=habits,
         care=care,
         enrolments=enrolments,
+        elsewhere=care_elsewhere(enrolments, _visits_of(enrolments, visits.person), seed, practice, year),
         billed=Billed(
             on=visits.on,
             doctor=visits.doctor,
@@ -100,6 +103,13 @@ def open_office(enrolments: Enrolments, care: Care, seed: int, practice: int, sk
         first_service=np.cumsum(sizes) - sizes,
         services=sizes,
     )
+
+
+def _visits_of(enrolments: Enrolments, person: Ints) -> Ints:
+    """How many visits each person made, up to the last one who has a plan."""
+    size = 1 + int(enrolments.person.max(initial=-1))
+    found: Ints = np.bincount(person, minlength=size)[:size]
+    return found
 
 
 def covers(enrolments: Enrolments, person: Ints, on: Ints) -> Covers:

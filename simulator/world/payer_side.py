@@ -23,6 +23,7 @@ from simulator.remittance.cheques import (
     cheque_runs,
     fill_in,
 )
+from simulator.world.cost_shares import TakenElsewhere
 from simulator.world.first_claims import first_claims
 from simulator.world.office import Office, open_office
 from simulator.world.payer_entries import payer_entries
@@ -50,6 +51,7 @@ class PayerSide:
     lines: AnsweredLines
     payments: Payments
     plb: Plb
+    elsewhere: TakenElsewhere  # of the same plan years
     events: Events
     entries: Entries
 
@@ -74,7 +76,7 @@ def adjudicate_practice(
 
 def what_follows(office: Office, claims: Batch) -> PayerSide:
     """Everything that comes of a practice's first claims."""
-    first, first_lines, second, second_lines = _both_turns(office, claims)
+    first, first_lines, second, second_lines, elsewhere = _both_turns(office, claims)
     answers, lines, sent, payer, paid_on = _answers(office, first, first_lines, second, second_lines)
     payments, payment = cheque_runs(payer, paid_on)
     answers = replace(answers, payment=payment)
@@ -96,18 +98,19 @@ def what_follows(office: Office, claims: Batch) -> PayerSide:
         lines=lines,
         payments=payments,
         plb=plb,
+        elsewhere=elsewhere,
         events=payer_events(office, sent, decided, answers, payments, paid, letters),
         entries=payer_entries(office, first, sent, answers, lines, payments, plb, decided, letters),
     )
 
 
-def _both_turns(office: Office, claims: Batch) -> tuple[Rounds, AnsweredLines, Rounds, AnsweredLines]:
-    """What first payers answer, and then second ones."""
+def _both_turns(office: Office, claims: Batch) -> tuple[Rounds, AnsweredLines, Rounds, AnsweredLines, TakenElsewhere]:
+    """What first payers answer, and then second ones; and what others' bills took of the plan years."""
     first = run_rounds(office, claims, "first")
-    first_lines, spent = settle_first(office, first)
+    first_lines, spent, elsewhere = settle_first(office, first)
     second = run_rounds(office, second_claims(office, first, first_lines), "second")
     before = first_answer_to(first, first_lines, second.read.service_row)
-    return first, first_lines, second, settle_second(office, second, before, spent)
+    return first, first_lines, second, settle_second(office, second, before, spent), elsewhere
 
 
 def _answers(

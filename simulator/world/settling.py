@@ -1,7 +1,4 @@
-"""What payable lines come to: cost share once over all, in the order in which payers worked, and every cent split.
-
-A line that is taken back gives back to its family's counters what it had taken, before the correction is counted.
-"""
+"""What payable lines come to: the patient's share once over all of a turn, and every cent of each charge split."""
 
 from __future__ import annotations
 
@@ -13,7 +10,6 @@ from simulator.columns import Ints
 from simulator.coverage import medigap_letters
 from simulator.payers.columns import CO, NOBODY, NOTHING_SPENT, PR, Spent
 from simulator.payers.coordination import METHODS, maintenance_of_benefits, medigap
-from simulator.payers.cost_share import cost_share
 from simulator.payers.roll import SUPPLEMENT, Roll
 from simulator.payers.second import Method, Own, second_payment
 from simulator.payers.sequestration import sequestered
@@ -31,15 +27,19 @@ from simulator.payers.settlement import (
     Settlement,
 )
 from simulator.remittance.cheques import AnsweredLines
+from simulator.world.cost_shares import TakenElsewhere, owed
 from simulator.world.office import Office
 from simulator.world.rounds import Rounds
 
 
-def settle_first(office: Office, rounds: Rounds) -> tuple[AnsweredLines, Spent]:
-    """First payers' answers to the lines they read; `answer` is still the row of the sending."""
+def settle_first(office: Office, rounds: Rounds) -> tuple[AnsweredLines, Spent, TakenElsewhere]:
+    """First payers' answers to the lines they read; `answer` is still the row of the sending.
+
+    Beside them what the plan years have used in the end, and what of it bills from elsewhere took.
+    """
     read, held = rounds.read, rounds.held
     nothing = np.zeros(len(read), np.int64)
-    deductible, copay, coinsurance, spent = _cost_share(rounds, read.allowed, NOTHING_SPENT)
+    deductible, copay, coinsurance, spent, there = owed(office, rounds, read.allowed, NOTHING_SPENT, office.elsewhere)
     payable = read.denied_by == 0
     kept = np.where(
         payable,
@@ -51,30 +51,34 @@ def settle_first(office: Office, rounds: Rounds) -> tuple[AnsweredLines, Spent]:
     paid = held.charge - denied - contractual - read.cut - deductible - copay - coinsurance - kept
     sent_there = office.habits.happens("pays_the_patient", rounds.sent.payer, office.draws("pays the patient"))
     to_patient = np.where(sent_there[read.submission] & ~held.in_network, paid, 0)
-    return AnsweredLines(
-        answer=read.submission,
-        service_row=read.service_row,
-        charge=held.charge,
-        allowed=np.where(payable, read.allowed, 0),
-        paid=paid - to_patient,
-        denied=denied,
-        denied_reason=read.reason,
-        denied_group=read.group,
-        cause=read.cause,
-        contractual=contractual,
-        contractual_group=np.where(held.in_network, CO, PR),
-        reduced=read.cut,
-        deductible=deductible,
-        coinsurance=coinsurance,
-        copay=copay,
-        sequestered=kept,
-        first_payer=nothing,
-        other=to_patient,
-        other_reason=np.where(to_patient > 0, TO_PATIENT, 0),
-        other_group=np.where(to_patient > 0, PR, NOBODY),
-        price=read.price,
-        edit=read.denied_by,
-    ), spent
+    return (
+        AnsweredLines(
+            answer=read.submission,
+            service_row=read.service_row,
+            charge=held.charge,
+            allowed=np.where(payable, read.allowed, 0),
+            paid=paid - to_patient,
+            denied=denied,
+            denied_reason=read.reason,
+            denied_group=read.group,
+            cause=read.cause,
+            contractual=contractual,
+            contractual_group=np.where(held.in_network, CO, PR),
+            reduced=read.cut,
+            deductible=deductible,
+            coinsurance=coinsurance,
+            copay=copay,
+            sequestered=kept,
+            first_payer=nothing,
+            other=to_patient,
+            other_reason=np.where(to_patient > 0, TO_PATIENT, 0),
+            other_group=np.where(to_patient > 0, PR, NOBODY),
+            price=read.price,
+            edit=read.denied_by,
+        ),
+        spent,
+        there,
+    )
 
 
 def settle_second(office: Office, rounds: Rounds, first: AnsweredLines, spent: Spent) -> AnsweredLines:
@@ -88,7 +92,7 @@ def settle_second(office: Office, rounds: Rounds, first: AnsweredLines, spent: S
     counted = np.where(
         method == _LIST.index(maintenance_of_benefits.__name__), np.maximum(read.allowed - paid_first, 0), read.allowed
     )
-    deductible, copay, coinsurance, _ = _cost_share(rounds, counted, spent)
+    deductible, copay, coinsurance, _, _ = owed(office, rounds, counted, spent)
     own = Own.of(
         allowed=np.where(read.denied_by == 0, read.allowed, 0),
         deductible=deductible,
@@ -164,31 +168,6 @@ def _as_settlement(lines: AnsweredLines) -> Settlement:
         (lines.other_group, lines.other_reason, lines.other),
     )
     return Settlement(lines.charge, lines.allowed, Adjustments.from_parts(parts))
-
-
-def _cost_share(rounds: Rounds, counted: Ints, spent: Spent) -> tuple[Ints, Ints, Ints, Spent]:
-    """Deductible, copay and coinsurance of every line read, and what the plan years have used in the end."""
-    read = rounds.read
-    rows = np.flatnonzero((read.denied_by == 0) & rounds.answered[read.submission])
-    back = rows[rounds.undone_by[read.submission[rows]] >= 0]
-    both = np.concatenate([rows, back])
-    by = np.concatenate([read.submission[rows], rounds.undone_by[read.submission[back]]])
-    is_back = np.arange(both.size) >= rows.size
-    order = np.lexsort((both, ~is_back, by, rounds.decided[by]))
-    place = np.full(len(read), -1)
-    place[both[order][~is_back[order]]] = np.flatnonzero(~is_back[order])
-    shares = cost_share(
-        rounds.held.as_lines(both[order]),
-        np.ones(both.size, bool),
-        counted[both[order]],
-        spent,
-        reverses=np.where(is_back[order], place[both[order]], -1) if back.size else None,
-    )
-    found = np.zeros((3, len(read)), np.int64)
-    normal = order[~is_back[order]]
-    for column, taken in zip(found, (shares.deductible, shares.copay, shares.coinsurance), strict=True):
-        column[both[normal]] = taken[~is_back[order]]
-    return found[0], found[1], found[2], shares.spent
 
 
 def _sequestration(office: Office, rounds: Rounds) -> Ints:

@@ -13,6 +13,7 @@ from simulator.care.coding import diagnoses
 from simulator.care.encounters import Care, Services, Visits
 from simulator.claims.sent import CAUSE
 from simulator.claims.team import NOTHING
+from simulator.coverage.elsewhere import NOTHING_ELSEWHERE
 from simulator.coverage.roll import Enrolments, plans
 from simulator.money import Rate
 from simulator.world.first_claims import first_claims
@@ -71,7 +72,9 @@ def without_chance(made: Office) -> Office:
     inside = np.ones_like(made.billed.in_network)
     enrolled = np.zeros_like(made.billed.enrolled_from)
     billed = replace(made.billed, in_network=inside, enrolled_from=enrolled)
-    return replace(made, team=team, habits=replace(made.habits, shares=nothing), billed=billed)
+    return replace(
+        made, team=team, habits=replace(made.habits, shares=nothing), billed=billed, elsewhere=NOTHING_ELSEWHERE
+    )
 
 
 def claims(made: Office) -> Batch:

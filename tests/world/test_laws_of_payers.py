@@ -143,6 +143,9 @@ BREAKS: dict[str, Callable[[PayerSide], PayerSide]] = {
     "a_late_claim_is_never_the_patients": lambda w: _lines(w, 0, denied_reason=NUMBER["29"], denied_group=PR),
     "nothing_covered_goes_to_a_patient_with_medicaid": _billed_to_protected,
     "nobody_owes_more_than_the_plan_year_leaves": lambda w: _lines(w, 0, deductible=100_000_000_00),
+    "a_bill_from_elsewhere_takes_no_more_than_its_amount": lambda w: replace(
+        w, elsewhere=replace(w.elsewhere, cost_share=w.elsewhere.allowed + 1)
+    ),
     "in_the_end_nothing_is_left_with_a_payer": lambda w: replace(
         w, entries=w.entries.take(np.arange(1, len(w.entries)))
     ),
