@@ -15,7 +15,8 @@ from simulator.letters.file import LetterFile
 from simulator.letters.rules import LETTERS
 
 FACTS = (
-    *("claim", "patient", "member_id", "service", "reason", "denied", "allowed", "procedure", "diagnosis", "modifier"),
+    *("claim", "patient", "member_id", "service", "reason", "denied", "allowed", "contract"),
+    *("procedure", "diagnosis", "modifier"),
     *("approval", "approved_on", "received", "filing_limit", "notice", "deadline", "papers", "payer", "practice"),
 )
 WEAK = ("vague", "threatening", "wrong_ground", "pleading")
@@ -71,7 +72,7 @@ def filled(words: str, file: LetterFile, packet: Sequence[str] = ()) -> str:
 
 def _values(file: LetterFile, packet: Sequence[str]) -> Mapping[str, str]:
     approval = file.approvals[0] if file.approvals else None
-    money = {name: file.amounts[name].dollars for name in ("denied", "allowed") if name in file.amounts}
+    money = {name: file.amounts[name].dollars for name in ("denied", "allowed", "contract") if name in file.amounts}
     first = {"reason": file.reasons, "procedure": file.procedures, "diagnosis": file.diagnoses}
     days = {"received": file.received, "filing_limit": file.filing_limit, "deadline": file.deadline}
     days |= {"approved_on": approval.on if approval else None, "notice": file.notices[0] if file.notices else None}

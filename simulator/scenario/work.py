@@ -35,7 +35,8 @@ TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants
     "bill-patient": (frozenset(), frozenset({"amount"})),
 }
 NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-CRITICAL = ("balance_billing", "missed_last_day", "fabricated_proof", "private_facts")  # what can go wrong at work
+CRITICAL = ("balance_billing", "missed_last_day", "fabricated_proof", "private_facts", "changed_record")
+CODES = ("diagnosis", "modifier", "units")  # what the coder reads off the chart
 
 
 def named(what: str, read_one: Reader, make: Callable[[Text, Any], Any], names: Callable[[], Any], code: str) -> Reader:

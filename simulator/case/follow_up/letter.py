@@ -47,16 +47,31 @@ _GROUND = {
     "duplicate": "not_duplicate",
     "provider": "enrolled",
 }
+LEVELS = {  # the rungs of data/ladders as letters call them
+    "second-dispute": "reconsideration",
+    "peer-to-peer": "peer_to_peer",
+    "internal": "first_appeal",
+    "first": "first_appeal",
+    "second": "second_appeal",
+    "external": "external_review",
+    "expedited": "expedited_appeal",
+    "redetermination": "first_appeal",
+    "plan-appeal": "first_appeal",
+    "fair-hearing": "fair_hearing",
+}
 _SIGNERS = ("Dana Okonkwo-Reyes", "Wei Halloran", "Marta Singh-Lowell", "Jonah Etxeberria")
 
 
 def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[str, Any]:
     """The values as JSON (see LetterFile)."""
     denied = [line for line in case.remit.lines if line.denials]
+    first = {each.number for each in denied or case.remit.lines if each.denials or case.underpaid(each.number)}
     refused = [each for line in denied for each in line.denials]  # what a letter is about comes first
     told = [*refused, *(each for line in case.remit.lines for each in line.adjustments)]
+    if not refused:
+        told.sort(key=lambda each: each.reason != "45")
     reasons = tuple(dict.fromkeys(each.code for each in told))
-    lines = sorted(case.claim.lines, key=lambda line: line not in [case.claim.lines[each.number - 1] for each in denied])
+    lines = sorted(case.claim.lines, key=lambda line: line.number not in first)
     reason = denied[0].denials[0].reason if denied else "45"
     own = [each for each in papers if each.paper.patient == case.visit.patient.name]
     practice, patient = case.visit.practice, case.visit.patient
@@ -71,10 +86,10 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[st
         payer_claim_number=case.remit.payer_claim_number,
         member_id=case.coverage.member_id,
         member=patient.name,
-        level=rung.id,
+        level=LEVELS.get(rung.id, rung.id),
         deadline=_deadline(case, rung),
         services=(case.claim.service_date,),
-        received=case.claim.received,
+        received=_taken_in(case, own),
         filing_limit=case.filing_day(case.claim.service_date),
         notices=(case.remit.date,),
         dates={"sent": case.claim.sent, **{each.id: each.paper.on for each in own if each.paper.on}},
@@ -94,9 +109,12 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[st
             "trace": case.remit.trace,
             "account": case.claim.account,
             **{each.id: each.paper.number for each in own if each.paper.number},
+            **{
+                f"{each.id} reference": each.title.split()[-1] for each in own if each.paper.kind == "acceptance_report"
+            },
         },
         people=(case.visit.doctor.name, case.visit.referrer.name),
-        facts={"approval": any(each.paper.kind == "approval_notice" for each in own)},
+        facts=_facts(case, own),
         grounds=(_GROUND[family(reason).name],) if family(reason).name in _GROUND else (),
         asks=("price",) if reason == "45" else ("pay", "overturn", "reprocess"),
         protected=tuple(
@@ -104,6 +122,30 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[st
         ),
     )
     return file.as_json()
+
+
+def _taken_in(case: Worked, own: Sequence[InFile]) -> date:
+    """The day that a report of acceptance shows, where there is one; else the day of the claim that was answered."""
+    reports = [
+        each.paper.on for each in own if each.paper.kind == "acceptance_report" and "accepted" in each.paper.shows
+    ]
+    return min((day for day in reports if day), default=case.claim.received)
+
+
+def _facts(case: Worked, own: Sequence[InFile]) -> dict[str, bool]:
+    """What a letter may claim in words: what our file proves, and the one thing that it denies."""
+    kinds_held = {each.paper.kind for each in own}
+    proved = {
+        "necessity": case.chart_supports == "yes",
+        "separate_service": case.notes_support == "yes",
+        "coverage_active": case.coverage.covers(case.claim.service_date) and case.knows_member,
+        "primary_processed": "other_eob" in kinds_held,
+        "no_other_coverage": "termination_letter" in kinds_held,
+        "enrolled": case.enrolment_proof == "yes",
+        "assignment": "representative_form" in kinds_held,
+        "contract_term": "contract_page" in kinds_held,
+    }
+    return {"approval": "approval_notice" in kinds_held, **{fact: True for fact, is_so in proved.items() if is_so}}
 
 
 def _addressee(case: Worked) -> Addressee:
@@ -133,6 +175,9 @@ def _amounts(case: Worked) -> dict[str, Any]:
         "write-off": remit.write_off,
         "patient share": remit.patient_share,
     }
+    low = next((line.number for line in remit.lines if case.underpaid(line.number)), None)
+    if low:
+        found["contract"] = case.contract_price(low)
     for line in remit.lines:
         found |= {
             f"line {line.number} charge": line.charge,

@@ -19,8 +19,6 @@ FIELD_OF_FLAW = {
     "provider_mismatch": "billing_npi",
     "modifier_missing": "modifier",
     "modifier_misfit": "modifier",
-    "coverage_ended": "plan",
-    "coverage_not_started": "plan",
 }
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from simulator.case.file import CaseFile
-from simulator.case.follow_up import InFile
+from simulator.case.follow_up import LEVELS, InFile
 from simulator.dates import NotADate, print_date, read_date
 from simulator.documents import Document
 from simulator.documents.decision_letter import decision_letter_paper
@@ -20,7 +20,7 @@ from simulator.payers.appeals import AppealFile, ladder
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import Critical, Stage, Step
-from simulator.scenario.work import ASKING, ENDING, FIELDS, NOTHING, SENDING, TAKES
+from simulator.scenario.work import ASKING, CODES, ENDING, FIELDS, NOTHING, SENDING, TAKES
 from simulator.training.report import Decision
 from simulator.training.stages.acting.desk import on_desk
 from simulator.training.stages.acting.reactions import (
@@ -36,6 +36,7 @@ from simulator.training.stages.acting.worth import decisions
 from simulator.training.stages.stage import Gate, Json, NotAMove, Turn, did_you_mean, wants
 
 MOST_SENDINGS = 6
+TO_ASK_A_CODER = 2  # days
 MINUTES = {"check-status": 6, "dispute": 8, "corrected-claim": 5, "new-claim": 4, "send-records": 4}
 
 
@@ -190,7 +191,7 @@ class Acting:
         self.state.done.append(done)
         self.state.checked = None
         self.state.draft = nothing_written() if act in SENDING else {**self.state.draft, "act": ""}
-        if act in ENDING:
+        if self._ends(act):
             self.state.ended = act
             if self._let_it_pass():
                 self._fail("missed_last_day")
@@ -201,10 +202,11 @@ class Acting:
         match act:
             case "dispute" | "dispute-price":
                 papers = self._chosen(fields.get("evidence", []))
-                marked = self._marked(_not_endless(fields.get("letter", "")), papers)
+                rung = str(fields.get("rung", ""))
+                marked = self._marked(_not_endless(fields.get("letter", "")), papers, rung)
                 if marked.refused:
                     raise NotAMove(marked.refused)
-                return self._dispute(act, str(fields.get("rung", "")), papers, marked)
+                return self._dispute(act, rung, papers, marked)
             case "send-records":
                 papers = self._chosen(fields["evidence"])
                 done = Done(act, on, papers, reaction=to_records(self.state.file, on, papers))
@@ -212,6 +214,8 @@ class Acting:
                 put = str(fields.get("puts_right", ""))
                 if put and put not in FIELDS:
                     raise NotAMove(f"A claim has no field “{put[:40]}”.{did_you_mean(put, list(FIELDS))}")
+                if put in CODES and self._nobody_asked():
+                    self._fail("changed_record")
                 anew = act == "new-claim"
                 done = Done(
                     act, on, reaction=to_corrected_claim(self.follow_up, self.state.file, on, put, anew=anew),
@@ -222,6 +226,15 @@ class Acting:
                 return Done(act, on)
             case "bill-patient":
                 return self._bill(fields, on)
+            case "post-and-bill":
+                self.state.won += self.follow_up.with_patient
+                return Done(act, on)
+            case "bill-next-payer" if self.follow_up.next_payer:
+                self.state.won += self.follow_up.at_stake
+                return Done(act, on)
+            case "ask-coder":
+                self.state.today = on + timedelta(days=TO_ASK_A_CODER)
+                return Done(act, on)
             case _:
                 return Done(act, on)
         self._settle(done)
@@ -290,6 +303,16 @@ class Acting:
             self.state.won += may
         return Done("bill-patient", on, amount=amount)
 
+    def _nobody_asked(self) -> bool:
+        """A code was changed for the sake of payment, where an expert asks the coder first."""
+        asks = any(step.act == "ask-coder" for step in self.work.best)
+        return asks and not any(each.act == "ask-coder" for each in self.state.done)
+
+    def _ends(self, act: str) -> bool:
+        """An act that brings the work to an end. Asking the coder does, unless an expert goes on from there."""
+        goes_on = any(step.act == "ask-coder" for step in self.work.best[:-1])
+        return act in ENDING and not (act == "ask-coder" and goes_on)
+
     def _fail(self, name: str) -> None:
         self.state.critical = self.state.critical or name
 
@@ -306,8 +329,11 @@ class Acting:
                 )
         return tuple(known[str(each)] for each in dict.fromkeys(ids))
 
-    def _marked(self, letter: str, papers: Sequence[InFile]) -> Marked:
-        return mark(letter, self.state.letter_file, [each.id for each in papers])
+    def _marked(self, letter: str, papers: Sequence[InFile], rung: str = "") -> Marked:
+        file = self.state.letter_file
+        if rung and rung != self.state.file.rung:
+            file = replace(file, level=LEVELS.get(rung, rung))
+        return mark(letter, file, [each.id for each in papers])
 
     def _says(self, done: Done) -> str:
         if done.reaction is None:

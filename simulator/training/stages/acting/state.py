@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from simulator.case.file import CaseFile
-from simulator.case.follow_up import FollowUp, InFile
+from simulator.case.follow_up import LEVELS, FollowUp, InFile
 from simulator.documents import Document
 from simulator.letters import LetterFile, Marked
 from simulator.money import ZERO, Money
@@ -74,7 +74,8 @@ class State:
         if self.file.rung != self.follow_up.rung:
             last = self.open_until
             notices = [self.file.notice_date.isoformat(), *values["notices"]]
-            values |= {"level": self.file.rung, "notices": notices, "deadline": last.isoformat() if last else None}
+            level = LEVELS.get(self.file.rung, self.file.rung)
+            values |= {"level": level, "notices": notices, "deadline": last.isoformat() if last else None}
         return LetterFile.from_json(values)
 
     @property

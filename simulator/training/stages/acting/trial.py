@@ -55,7 +55,8 @@ def _doubts(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
 
 
 def _papers_are_there(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
-    assert stage.work and case.follow_up
+    assert stage.work
+    assert case.follow_up
     own = {each.paper.kind for each in case.follow_up.papers if each.paper.patient == case.follow_up.patient}
     for step in stage.work.best:
         for kind in step.send:
@@ -122,23 +123,23 @@ def _is_told_apart(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
 
 def search(stage: Stage, case: CaseFile) -> tuple[Money, tuple[Step, ...]]:
     """The most that a few sendings and an ending bring without a critical error, and the steps that bring it."""
-    assert stage.work and case.follow_up
+    assert stage.work
+    assert case.follow_up
     sends = list(_sends(stage, case))
-    ends = dict.fromkeys((stage.work.best[-1].act, *(act for act in ("bill-patient",) if act in stage.work.acts)))
+    end = Step(stage.work.best[-1].act)
     found = []
     for depth in range(_DEPTH + 1):
         for path in product(sends, repeat=depth):
-            for end in ends:
-                steps = (*path, Step(end))
-                done = _followed(stage, case, steps)
-                if done is not None and done.critical is None:
-                    found.append((value_of(done.state), steps))
+            done = _followed(stage, case, (*path, end))
+            if done is not None and done.critical is None:
+                found.append((value_of(done.state), (*path, end)))
     return max(found, key=lambda each: (each[0].cents, -len(each[1])))
 
 
 def _sends(stage: Stage, case: CaseFile) -> Iterator[Step]:
     """What could be sent: all papers that may go, and each field that somebody might put right."""
-    assert stage.work and case.follow_up
+    assert stage.work
+    assert case.follow_up
     own = {each.paper.kind for each in case.follow_up.papers if each.paper.patient == case.follow_up.patient}
     packet = tuple(kind for kind in sorted(own) if not kinds()[kind].never)
     wanted = {case.follow_up.mend, *(line.wants for line in case.follow_up.lines), "authorization"}

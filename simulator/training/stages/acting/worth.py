@@ -27,6 +27,7 @@ _GUILTY = {
     "missed_last_day": "outcome",
     "fabricated_proof": "letter",
     "private_facts": "envelope",
+    "changed_record": "road",
 }
 _A_SENDING_COSTS = Money(15_00)  # the office's own figure for an hour's part of work and postage
 _A_DAY_COSTS = 5  # basis points of what is won
