@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from simulator.letters.letter import Letter, is_slip
+from simulator.letters.letter import Letter, is_slip, spelled
 from simulator.letters.marked import Span, Verdict
 
 _REASON = re.compile(r"\b(?P<group>CO|PR|OA|PI)[\s\-:/]{0,3}(?P<code>\d{1,3}|[ABPDWY]\d{1,2})\b(?!\.\d|[\-/]\d)")
@@ -68,7 +68,7 @@ def _grouped(letter: Letter) -> Iterator[Span]:
     true = {_bare(each): each for each in letter.file.reasons}
     for found in _REASON.finditer(letter.rest):
         written = _bare(found["group"] + found["code"])
-        yield _judged(found.start(), found.end(), written, true, "reason")
+        yield _judged(letter, found.start(), found.end(), written, true, "reason")
 
 
 def _plain(letter: Letter, pattern: re.Pattern[str], codes: Iterable[str], kind: str) -> Iterator[Span]:
@@ -79,16 +79,22 @@ def _plain(letter: Letter, pattern: re.Pattern[str], codes: Iterable[str], kind:
         written = _bare(found["code"])
         if kind == "modifier" and (written in _SMALL or not (found["code"].isupper() or found["code"].isdigit())):
             continue
-        yield _judged(found.start("code"), found.end("code"), written, true, kind)
+        yield _judged(letter, found.start("code"), found.end("code"), written, true, kind)
 
 
-def _judged(start: int, end: int, written: str, true: dict[str, str], kind: str) -> Span:
+def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, str], kind: str) -> Span:
     if written in true:
         return Span(start, end, "code", Verdict.RIGHT, f"The file has this {kind} code.", kind)
     near = next((whole for each, whole in true.items() if len(each) == len(written) and is_slip(written, each)), "")
-    if near:
+    if near and not _stands_by(letter, start, near):
         return Span(start, end, "code", Verdict.SLIP, f"The file has {near}. Look at each sign.", kind)
     return Span(start, end, "code", Verdict.UNSUPPORTED, f"The file has no {kind} code like this one.", kind)
+
+
+def _stands_by(letter: Letter, place: int, code: str) -> bool:
+    """Whether the true code stands in the same sentence: then the other one is another code, and no slip."""
+    sentence = letter.sentence(place)
+    return spelled(code).search(letter.text, sentence.start, sentence.end) is not None
 
 
 def _bare(code: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from simulator.letters.file import Paper
-from simulator.letters.letter import Letter
+from simulator.letters.letter import Letter, as_payer
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import one_of
 from simulator.letters.plain import fold
@@ -20,7 +20,7 @@ _OPENS_LIST = re.compile(
 )
 _ITEM = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])?\s*\S")
 _ENDS_LIST = re.compile(r"^\s*(?:sincerely|respectfully|regards|thank|cc\b|dear|we |i |please)", re.IGNORECASE)
-_YOURS = re.compile(r"\b(?:your|tamarack|osprey|copperfield|the plan's|the payer's)\b[\w\s,'-]{0,25}$", re.IGNORECASE)
+_YOURS = re.compile(r"\b(?:your|payer\w*|the plan's|the insurer's)\b[\w\s,'-]{0,25}$", re.IGNORECASE)
 
 
 def read_enclosures(letter: Letter) -> Iterable[Span]:
@@ -28,8 +28,9 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
     spans: list[Span] = []
     rules = papers()
     in_list = False
+    text = as_payer(letter.text, letter.file)
     for sentence in letter.sentences:
-        said = letter.text[sentence.start : sentence.end]
+        said = text[sentence.start : sentence.end]
         opens = _OPENS_LIST.match(said) is not None
         in_list = opens or (
             in_list and _ITEM.match(said) is not None and not _ENDS_LIST.match(said) and len(said) < 130
@@ -129,47 +130,32 @@ def _put_in(letter: Letter, start: int, end: int, on_file: list[Paper]) -> Span:
     return Span(start, end, "enclosure", Verdict.UNSUPPORTED, why, label)
 
 
+_LEANS = re.compile(
+    r"\b(?:(?:per|see|according to|as shown in|as documented in|shown by|shown in|documented in"
+    r"|proved by|supported by|confirmed by|in)\s(?:the|our|her|his|their|this|dr\.?|an?)?"
+    r"|(?:we|i|office|clinic|practice)\s(?:also |still |even |do |now )?"
+    r"(?:have|hold|keep|kept|possess|retain|has|holds)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(  # words that may mean the thing as well as the paper
+    r"approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract|reading|declaration|notes"
+    r"|documentation|records|chart",
+    re.IGNORECASE,
+)
+
+
 def _cited(letter: Letter, said: str, at: int) -> Iterator[Span]:
     """A paper that is said to show something must be on file; the payer's own, or a public one, need not be."""
     for start, end, kind in named_in(said):
         paper = papers().kinds[kind]
-        name = said[start:end].lower()
-        if (
-            paper.theirs
-            or paper.public
-            or _YOURS.search(said[:start])
-            or name
-            in (
-                "approval",
-                "authorization",
-                "authorisation",
-                "precertification",
-                "referral",
-                "acceptance",
-                "order",
-                "orders",
-                "contract",
-                "reading",
-                "declaration",
-                "notes",
-                "documentation",
-                "records",
-                "chart",
-            )
-        ):
+        if paper.theirs or paper.public or _YOURS.search(said[:start]) or _LOOSE.fullmatch(said[start:end]):
             continue
         shows = re.match(
             rf"(?:\s\w+){{0,3}}?\s(?:(?:clearly|plainly|also|fully)\s)?(?:{_joined(papers().showing).pattern})",
             said[end:],
             re.IGNORECASE,
         )
-        leans = re.search(
-            r"\b(?:per|see|according to|as shown in|as documented in|shown by|shown in|documented in"
-            r"|proved by|supported by|confirmed by|in)\s(?:the|our|her|his|their|this|dr\.?"
-            r"|an?)?\s?[\w\s,.'/-]{0,25}$",
-            said[:start],
-            re.IGNORECASE,
-        )
+        leans = _LEANS.search(said[:start])
         if not (shows or leans) or denies(said[:end]):
             continue
         on_file = _on_file(letter, kind)

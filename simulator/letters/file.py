@@ -180,6 +180,10 @@ class LetterFile:
                 return True if self.conversations else None
             case "claim_in_time":
                 return self.received <= self.filing_limit if self.received and self.filing_limit else None
+            case "contract_term":
+                return True if any(each.kind == "contract_page" for each in self.papers) else None
+            case "prior_appeal" if self.level in ("first_appeal", "dispute", "reconsideration"):
+                return False
             case "letter_in_time":
                 return self.today <= self.deadline if self.deadline else None
         return True if any(fact in each.proves and each.whose == "ours" for each in self.papers) else None

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from simulator.letters.file import LetterFile, Paper
 from simulator.letters.marked import Span
-from simulator.letters.plain import Sentence, sentence_at
+from simulator.letters.plain import Sentence, fold, sentence_at
 
 GONE = "\x00"  # stands where words have been read already, so that no later reader takes them
 
@@ -41,6 +41,25 @@ class Letter:
         """The papers in the envelope."""
         return tuple(paper for paper in self.file.papers if paper.id in self.packet)
 
+
+def as_payer(text: str, file: LetterFile) -> str:
+    """The words with the payer's name, and those of its people on the log, turned into “payerrr” of the same length.
+
+    So a phrase may say `payer-` whatever the payer is called.
+    """
+    names = {
+        fold(file.payer.name),
+        fold(file.payer.name).split(" ")[0],
+        *(fold(each.who) for each in file.conversations),
+    }
+    long = sorted((each for each in names if len(each) >= len(PAYER)), key=len, reverse=True)
+    if not long:
+        return text
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)")
+    return pattern.sub(lambda found: PAYER.ljust(len(found.group()), PAYER[-1]), text)
+
+
+PAYER = "payer"
 
 Check: TypeAlias = Callable[[Letter], Iterable[Span]]
 
@@ -77,6 +96,12 @@ def spelled(value: str) -> re.Pattern[str]:
     """A number however it is spaced: `TM26-0077-Q114`, `tm26 0077 q114`, `TM260077Q114`."""
     signs = [re.escape(each) for each in value if each.isalnum()]
     return re.compile(r"(?<![A-Za-z0-9])" + r"[ \-./_#]{0,2}".join(signs) + r"(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+def shaped(value: str) -> re.Pattern[str]:
+    """Any number built as this one is, a letter for each letter and a digit for each digit, however it is spaced."""
+    signs = [r"\d" if each.isdigit() else "[A-Za-z]" for each in value if each.isalnum()]
+    return re.compile(r"(?<![A-Za-z0-9])" + r"[ \-./_#]{0,2}".join(signs) + r"(?![A-Za-z0-9])")
 
 
 def bare(value: str) -> str:

@@ -9,13 +9,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.letters.codes import read_codes
-from simulator.letters.days import read_days
+from simulator.letters.dated import read_days
 from simulator.letters.enclosures import read_enclosures
 from simulator.letters.file import LetterFile
+from simulator.letters.heading import read_heading
 from simulator.letters.letter import Check, Letter, without
 from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone
 from simulator.letters.marked import GRAVITY, Marked, Span, Verdict
-from simulator.letters.numbers import read_loose_numbers, read_named_numbers, read_true_numbers
+from simulator.letters.numbers import (
+    read_loose_numbers,
+    read_named_numbers,
+    read_slipped_numbers,
+    read_true_numbers,
+)
 from simulator.letters.people import read_names
 from simulator.letters.plain import MOST_CHARACTERS, Plain, read_plain, sentences
 from simulator.letters.privacy import check_envelope, find_private
@@ -28,6 +34,7 @@ VALUES: tuple[Check, ...] = (
     find_unfilled,
     find_private,
     read_true_numbers,
+    read_slipped_numbers,
     read_days,
     leave_phones,
     read_codes,
@@ -37,7 +44,7 @@ VALUES: tuple[Check, ...] = (
     read_loose_numbers,
     read_names,
 )
-WORDS: tuple[Check, ...] = (read_statements, read_enclosures, read_tone, read_plainness)
+WORDS: tuple[Check, ...] = (read_heading, read_statements, read_enclosures, read_tone, read_plainness)
 
 POINTS = {Verdict.SLIP: -1, Verdict.UNSUPPORTED: -3, Verdict.FABRICATED: -10}
 _LEAST_WORDS = 5

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from simulator.letters.letter import Letter, bare, is_slip, spelled
+from simulator.letters.letter import Letter, bare, is_slip, shaped, spelled
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.rules import words
 
@@ -37,6 +37,33 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
             else:
                 says = f"The file has this number: {label}."
                 yield Span(found.start(), found.end(), "number", Verdict.RIGHT, says, label)
+
+
+_LEAST_TO_SLIP = 7  # a shorter number is like too many others
+
+
+def read_slipped_numbers(letter: Letter) -> Iterable[Span]:
+    """Each number that is built as a long one of the file and is one slip of the hand away from it."""
+    for label, value in letter.file.all_numbers.items():
+        true = bare(value)
+        if len(true) < _LEAST_TO_SLIP:
+            continue
+        for found in shaped(value).finditer(letter.rest):
+            if is_slip(bare(found.group()), true) and not _stands_by(letter, found.start(), value):
+                yield Span(
+                    found.start(),
+                    found.end(),
+                    "number",
+                    Verdict.SLIP,
+                    f"The file has {value}. Look at each sign.",
+                    label,
+                )
+
+
+def _stands_by(letter: Letter, place: int, value: str) -> bool:
+    """Whether the true number stands in the same sentence: then the other one is another number, and no slip."""
+    sentence = letter.sentence(place)
+    return spelled(value).search(letter.text, sentence.start, sentence.end) is not None
 
 
 def _wrong_name(letter: Letter, place: int, label: str) -> str:
@@ -83,13 +110,13 @@ def _called(name: str) -> re.Pattern[str]:
 def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
     for tried in _prefixes(number):
         near = _near(letter, tried)
-        if near:
+        if near and not _stands_by(letter, start, near):
             why = f"The file has {near}. Look at each sign."
             return Span(start, start + len(tried), "number", Verdict.SLIP, why, name)
     first = _first(number)
     least = 3 if name in ("group", "member") else 5
     digits = sum(each.isdigit() for each in first)
-    if len(bare(first)) < least or digits < 3 or _is_code(first) or re.fullmatch(r"(?:19|20)\d\d", first):
+    if len(bare(first)) < least or digits < 3 or _is_code(first) or re.fullmatch(_NO_NUMBER, first):
         return None
     end = start + len(first)
     if name in words().made_up:
@@ -99,6 +126,9 @@ def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
         verdict = Verdict.ALONE if name == "npi" else Verdict.UNSUPPORTED
         return Span(start, end, "number", verdict, says, name)
     return Span(start, end, "number", Verdict.UNSUPPORTED, f"The file has no {name} number like this one.", name)
+
+
+_NO_NUMBER = r"(?:19|20)\d\d|\d{1,6}\.\d\d"  # a year, an amount
 
 
 def _first(number: str) -> str:
@@ -138,7 +168,7 @@ def read_loose_numbers(letter: Letter) -> Iterable[Span]:
     for found in _LOOSE.finditer(letter.rest):
         text, start = found.group(), found.start()
         near = _near(letter, text)
-        if near:
+        if near and not _stands_by(letter, start, near):
             yield Span(start, found.end(), "number", Verdict.SLIP, f"The file has {near}. Look at each sign.")
             continue
         digits = sum(each.isdigit() for each in text)

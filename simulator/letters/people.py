@@ -28,7 +28,7 @@ def read_names(letter: Letter) -> Iterable[Span]:
             span = _judged(letter, found["name"], found.start("name"), kind)
             if span and not any(each.start < span.end and span.start < each.end for each in spans):
                 spans.append(span)
-    return [*spans, *_named_plainly(letter, spans)]
+    return [*spans, *_named_plainly(letter, spans), *_misspelled(letter, spans)]
 
 
 def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
@@ -51,8 +51,11 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
         not file.people or "dear" in letter.before(start, 25).lower() or "attn" in letter.before(start, 25).lower()
     ):
         return Span(start, end, "name", Verdict.ALONE, "The file names no doctors.", kind)
-    says = "The file is about another patient." if kind == "patient" else "The file has no doctor of this name."
-    return Span(start, end, "name", Verdict.UNSUPPORTED, says, kind)
+    if kind == "doctor":
+        return Span(start, end, "name", Verdict.UNSUPPORTED, "The file has no doctor of this name.", kind)
+    ours = {*name_words(file.patient), *name_words(file.member)}
+    verdict = Verdict.UNSUPPORTED if ours & set(parts) else Verdict.FABRICATED
+    return Span(start, end, "name", verdict, "The file is about another patient.", kind)
 
 
 def _trimmed(written: str) -> str:
@@ -106,6 +109,26 @@ def _named_plainly(letter: Letter, spans: list[Span]) -> Iterable[Span]:
                     span = Span(found.start(), found.end(), "name", Verdict.RIGHT, "The file has this name.", label)
                     spans.append(span)
                     yield span
+
+
+def _misspelled(letter: Letter, spans: list[Span]) -> Iterable[Span]:
+    """Two words of the patient's or the member's name, one of them a slip away, wherever they stand."""
+    for label, name in (("patient", letter.file.patient), ("member", letter.file.member)):
+        whole = name_words(name)
+        for found in _TWO_WORDS.finditer(letter.rest) if len(whole) > 1 else ():
+            start, end = found.span("pair")
+            parts = name_words(found["pair"])
+            odd = [each for each in parts if each not in whole]
+            if len(parts) < 2 or len(odd) != 1 or not any(is_slip(odd[0], each) for each in whole):
+                continue
+            if not any(each.start < end and start < each.end for each in spans):
+                spans.append(
+                    Span(start, end, "name", Verdict.SLIP, f"The file has {name}. Look at each letter.", label)
+                )
+                yield spans[-1]
+
+
+_TWO_WORDS = re.compile(rf"(?<![\w'-])(?=(?P<pair>{_WORD},?[ ]{{1,2}}{_WORD}))")
 
 
 def name_patterns(name: str) -> tuple[re.Pattern[str], ...]:

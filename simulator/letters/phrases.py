@@ -1,14 +1,15 @@
 """Phrases as a trainer writes them in data/letters, and where they stand in a letter.
 
-we (obtained|received) * approval      one of some words; `*` is up to five words of any kind
+we (obtained|received) * approval      one of some words; `*` is up to five words of any kind, `* *` up to ten
 authoriz-                              every word that begins so
 (the|) claim                           an empty choice may be left out
+(we|<payer>) agreed                    a list of words that the file names once
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from simulator.fields import Fields
@@ -29,7 +30,7 @@ def phrase(written: str) -> re.Pattern[str]:
     made, is_first = "", True
     for part in re.findall(r"\([^()]*\)|\S+", written.lower().rstrip(" *")):
         if part == "*":
-            made += _BETWEEN + _ANY if not is_first else ""
+            made += (_ANY if is_first else _BETWEEN + _ANY) if made else ""
             is_first = True
             continue
         choices = part[1:-1].split("|") if part.startswith("(") else [part]
@@ -58,15 +59,31 @@ def _words(text: str, written: str) -> str:
     return _BETWEEN.join(re.escape(word[:-1]) + r"\w*" if word.endswith("-") else re.escape(word) for word in words)
 
 
-def phrases(fields: Fields, key: str) -> tuple[re.Pattern[str], ...]:
+Lists = Mapping[str, tuple[str, ...]]
+
+
+def phrases(fields: Fields, key: str, lists: Lists | None = None) -> tuple[re.Pattern[str], ...]:
     """The phrases under a name of a data file, or a mistake with its line."""
     found = []
     for written in fields.texts(key):
         try:
-            found.append(phrase(written))
+            found.append(phrase(_with_lists(written, lists or {})))
         except NotAPhrase as error:
             fields.wrong(key, str(error))
     return tuple(found)
+
+
+def _with_lists(written: str, lists: Lists) -> str:
+    """A phrase with each <list> written out, as choices of its own or among others."""
+
+    def words(found: re.Match[str]) -> str:
+        if found[1] not in lists:
+            raise NotAPhrase(f"has <{found[1]}>, which is no list here; there are {', '.join(lists) or 'none'}")
+        listed = "|".join(lists[found[1]])
+        is_inside = written.count("(", 0, found.start()) > written.count(")", 0, found.start())
+        return listed if is_inside else f"({listed})"
+
+    return re.sub(r"<(\w+)>", words, written)
 
 
 def one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

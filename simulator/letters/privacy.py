@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from simulator.letters.file import Protected
 from simulator.letters.letter import Letter, spelled
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.people import name_patterns
+from simulator.letters.people import is_same, name_patterns
 from simulator.letters.plain import fold
 from simulator.letters.sums import sums_in
 from simulator.money import Money, NotAnAmount
@@ -33,12 +33,22 @@ def find_private(letter: Letter) -> Iterable[Span]:
     for found in _SSN.finditer(letter.rest):
         if found.group() not in own:
             spans.append(Span(found.start(), found.end(), "private", Verdict.PRIVATE, _SAYS["ssn"], "ssn", -5))
+    ours = {fold(letter.file.patient), fold(letter.file.member)}
     for fact in letter.file.protected:
         for start, end in _places(letter.rest, fact):
+            if fact.kind == "other_patient" and _is_ours(letter, start, end, ours):
+                continue
             if not any(each.start < end and start < each.end for each in spans):
                 says = _SAYS.get(fact.kind, "The payer does not need this to decide.")
                 spans.append(Span(start, end, "private", Verdict.PRIVATE, says, fact.kind, -5))
     return spans
+
+
+def _is_ours(letter: Letter, start: int, end: int, ours: set[str]) -> bool:
+    """Whether a name of another patient is here the name of this one: two people may share it."""
+    more = re.compile(r"[\w'-]*").match(letter.text, end)  # Ms. Vang-Santoro
+    said = letter.text[start:end] + (more.group() if more else "")
+    return any(is_same(said, name) for name in ours if name)
 
 
 def _places(text: str, fact: Protected) -> Iterator[tuple[int, int]]:

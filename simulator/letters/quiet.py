@@ -59,7 +59,7 @@ _COUNTS = (
     r"\b(?:pages?|pp?\.|pgs?\.?|lines?|rows?|box|columns?|boxes|field|loop|segment|footnote|note"
     r"|figure|table|page count:?|page no\.?|copies|copy)\s?#?\s?\d{1,4}(?:\s?(?:-|to|through|and|&"
     r"|of|,|/)\s?\d{1,4})*\b",
-    r"\b\d{1,4}\s?(?:-\s?)?(?:pages?|pp\.?|sheets?|copies|units?|visits?|sessions?|lines?|claims?"
+    r"(?<![\w.,$])\d{1,4}[ ]?(?:-[ ]?)?(?:pages?|pp\.?|sheets?|copies|units?|visits?|sessions?|lines?|claims?"
     r"|times?|attempts?|years?|months?|weeks?|days?|hours?|minutes?|mins?|hrs?|calendar|business"
     r"|working|mg|ml|mcg|cm|mm|kg|lbs?|percent|points?|stars?|people|patients?|images?|views?"
     r"|levels?|items?|calls?|letters?)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from simulator.letters.heading import is_addressed, wrong_address, wrong_level
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Part, Span, Verdict
 from simulator.letters.people import is_same, name_words
@@ -21,7 +22,10 @@ def required_parts(letter: Letter, spans: Sequence[Span]) -> tuple[Part, ...]:
 
 def _part(rule: PartRule, letter: Letter, spans: Sequence[Span]) -> Part:
     share = _share(rule, letter, spans)
-    return Part(rule.name, share > 0, rule.says if share else rule.missing, round(rule.points * share), rule.points)
+    wrong = _WRONG.get(rule.name)
+    found = wrong(letter) if wrong and not share else None
+    says = rule.says if share else found.why if found else rule.missing
+    return Part(rule.name, share > 0, says, round(rule.points * share), rule.points)
 
 
 def _share(rule: PartRule, letter: Letter, spans: Sequence[Span]) -> float:
@@ -36,13 +40,7 @@ def _share(rule: PartRule, letter: Letter, spans: Sequence[Span]) -> float:
 
 
 def _address(letter: Letter, _: Sequence[Span]) -> bool:
-    text = _squeezed(letter.text)
-    lines = [_squeezed(line) for line in letter.file.payer.address]
-    return _squeezed(letter.file.payer.name) in text and (not lines or any(line in text for line in lines))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", fold(text).lower())
+    return is_addressed(letter)
 
 
 def _level(letter: Letter, _: Sequence[Span]) -> bool:
@@ -51,20 +49,6 @@ def _level(letter: Letter, _: Sequence[Span]) -> bool:
     if wanted is None:
         return _any(named, tuple(named), letter.text)
     return any(pattern.search(letter.text) for pattern in wanted) and not wrong_level(letter)
-
-
-def wrong_level(letter: Letter) -> str:
-    """Another level that the letter names and its own does not cover, or ""."""
-    plain = {"first_appeal", "dispute", "reconsideration"}
-    if letter.file.level not in parts().levels:
-        return ""
-    for name, patterns in parts().levels.items():
-        if name in (letter.file.level, *plain):
-            continue
-        head = letter.text[:900]
-        if any(pattern.search(head) for pattern in patterns):
-            return name
-    return ""
 
 
 def _any(named: Mapping[str, tuple[re.Pattern[str], ...]], wanted: Sequence[str], text: str) -> bool:
@@ -79,16 +63,26 @@ def _ask(letter: Letter, _: Sequence[Span]) -> bool:
 
 
 _ASKS = re.compile(
-    r"\b(?:please|kindly|ask|asks|asking|request\w*|seek\w*|want|would like|need you to|must|should"
+    r"\b(?:please|pls|plz|kindly|(?:would|could|can|will) you"
+    r"|ask|asks|asking|request\w*|seek\w*|want|would like|need you to|must|should"
     r"|demand\w*|appeal\w*|expect|urge|petition|be (?:re)?processed|be paid|be overturned"
     r"|be reversed|be linked)\b"
-    r"|^\W*(?:pay|link|reprocess|process|overturn|reverse|correct|release|allow|reconsider|reopen)\b",
+    r"|^\W*(?:(?:request(?:ed)?|action|ask(?:ed)?|wanted|remedy)\W+)?"
+    r"(?:pay|attach|add|take|review|waive|approve|unbundle|lift|remove|link"
+    r"|reprocess|process|overturn|reverse|correct|release|allow|reconsider|reopen)\b",
     re.IGNORECASE,
 )
 
 
-def _ground(letter: Letter, _: Sequence[Span]) -> bool:
+_BY_VALUE = {"approval_on_file": "approval", "filed_in_time": "acceptance"}  # a true number says it without words
+
+
+def _ground(letter: Letter, spans: Sequence[Span]) -> bool:
     named = parts().grounds
+    right = {span.label for span in spans if span.verdict is Verdict.RIGHT and span.kind == "number"}
+    for ground in letter.file.grounds:
+        if any(ground in _BY_VALUE and label.startswith(_BY_VALUE[ground]) for label in right):
+            return True
     return _any(named, letter.file.grounds or tuple(named), letter.text)
 
 
@@ -104,6 +98,8 @@ def _evidence(letter: Letter, spans: Sequence[Span]) -> float:
 
 
 def _signature(letter: Letter, _: Sequence[Span]) -> bool:
+    if re.search(re.escape(fold(letter.file.signer.name)), letter.text[-200:], re.IGNORECASE):
+        return True
     tail = letter.text[-900:]
     signer = name_words(letter.file.signer.name)
     lines = [line for line in tail.splitlines() if 0 < len(line.strip()) < 90]
@@ -114,6 +110,7 @@ def _signature(letter: Letter, _: Sequence[Span]) -> bool:
     )
 
 
+_WRONG: dict[str, Callable[[Letter], Span | None]] = {"address": wrong_address, "level": wrong_level}
 _OWN: dict[str, Finds] = {
     "address": _address,
     "level": _level,

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from simulator.fields import Fields, open_fields
 from simulator.letters.marked import Verdict
-from simulator.letters.phrases import one_of, phrases
+from simulator.letters.phrases import Lists, one_of, phrases
 from simulator.reading import DATA
 
 LETTERS = DATA / "letters"
@@ -30,6 +30,7 @@ class Words:
     numbers: Mapping[str, re.Pattern[str]]
     made_up: tuple[str, ...]
     amounts: Mapping[str, Phrases]
+    helps: Mapping[str, str]  # whether more or less of an amount helps the office
     alone_around: Phrases
     sum_before: Phrases
     titles: frozenset[str]
@@ -46,11 +47,14 @@ def words() -> Words:
             numbers = {name: one_of(phrases(part, name)) for name in part}
         with fields.part("amounts") as part:
             amounts = {name: phrases(part, name) for name in part}
+        with fields.part("helps") as part:
+            helps = {name: part.one_of(name, ("more", "less")) for name in part}
         return Words(
             roles=MappingProxyType(roles),
             numbers=MappingProxyType(numbers),
             made_up=fields.texts("made_up"),
             amounts=MappingProxyType(amounts),
+            helps=MappingProxyType(helps),
             alone_around=phrases(fields, "alone_around"),
             sum_before=phrases(fields, "sum_before"),
             titles=frozenset(fields.texts("titles")),
@@ -67,6 +71,7 @@ class Claim:
     fact: str
     unknown: Verdict
     even_negated: bool
+    tells_a_wish: bool  # “told us that it would be paid”: the words of the claim itself do not cancel it
     phrases: Phrases
     not_with: Phrases
 
@@ -84,12 +89,14 @@ class Claims:
 def claims() -> Claims:
     """data/letters/claims.yaml."""
     with open_fields(LETTERS / "claims.yaml") as fields:
+        with fields.part("lists") as part:
+            lists = {name: part.texts(name) for name in part}
         with fields.part("claims") as part:
-            found = tuple(_claim(part, name) for name in part)
+            found = tuple(_claim(part, name, lists) for name in part)
         return Claims(phrases(fields, "negations"), phrases(fields, "not_negations"), found)
 
 
-def _claim(part: Fields, name: str) -> Claim:
+def _claim(part: Fields, name: str, lists: Lists) -> Claim:
     with part.part(name) as fields:
         return Claim(
             name=name,
@@ -97,8 +104,9 @@ def _claim(part: Fields, name: str) -> Claim:
             fact=fields.text("fact"),
             unknown=Verdict(fields.one_of("unknown", ("unsupported", "fabricated"))),
             even_negated=_yes(fields, "even_negated"),
-            phrases=phrases(fields, "phrases"),
-            not_with=phrases(fields, "not_with"),
+            tells_a_wish=_yes(fields, "tells_a_wish"),
+            phrases=phrases(fields, "phrases", lists),
+            not_with=phrases(fields, "not_with", lists),
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from simulator.letters.letter import Letter
+from simulator.letters.letter import Letter, as_payer
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import one_of
 from simulator.letters.plain import Sentence
@@ -24,8 +24,9 @@ _REACH = 45  # how far behind a claim the words that cancel it may stand
 def read_statements(letter: Letter) -> Iterable[Span]:
     """Each thing that the letter claims: proved, denied by the file, or not known."""
     found: list[Span] = []
+    text = as_payer(letter.text, letter.file)
     for sentence in letter.sentences:
-        said = letter.text[sentence.start : sentence.end]
+        said = text[sentence.start : sentence.end]
         for claim in claims().claims:
             span = _first(letter, claim, sentence, said)
             if span:
@@ -47,7 +48,7 @@ def _first(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Span 
 
 def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
-    clause = said[starts[-1] if starts else 0 : match.end()]
+    clause = said[starts[-1] if starts else 0 : match.start() if claim.tells_a_wish else match.end()]
     if not claim.even_negated and denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]

@@ -145,7 +145,9 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
 
     if found.bare and found.amount not in true.values() and not means and not _is_money(letter, found):
         return None
-    labelled = [each for label, each in true.items() if means and means in label]
+    labelled = [
+        each for label, each in true.items() if any(name in label for name in _LABELS.get(means, (means,)) if name)
+    ]
     if labelled and found.amount not in labelled and found.amount in true.values() and means == "allowed":
         return span(
             Verdict.UNSUPPORTED, f"That is another amount of the file. The contract price is {labelled[0].dollars}."
@@ -159,13 +161,22 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         pattern.search(letter.before(found.start, 80) + letter.after(found.end)) for pattern in words().alone_around
     ):
         return span(Verdict.ALONE, "This amount is the law’s, not the case’s.")
-    near = next((each for each in true.values() if each and is_digit_slip(_digits(found.amount), _digits(each))), None)
+    of_these = labelled or [each for each in true.values() if each]
+    near = next((each for each in of_these if is_digit_slip(_digits(found.amount), _digits(each))), None)
     if near:
         return span(Verdict.SLIP, f"The file has {near.dollars}. Look at the digits.")
-    if labelled and (found.amount > max(labelled) if means != "paid" else found.amount < min(labelled)):
-        says = {"allowed": "The contract price", "charge": "The charge", "paid": "What was paid"}[means]
-        return span(Verdict.FABRICATED, f"{says} is {max(labelled).dollars} in the file, not {found.amount.dollars}.")
+    helps = words().helps.get(means)
+    if labelled and (
+        (helps == "more" and found.amount > max(labelled)) or (helps == "less" and found.amount < min(labelled))
+    ):
+        return span(Verdict.FABRICATED, f"{_SAYS} {max(labelled).dollars} in the file, not {found.amount.dollars}.")
+    if labelled:
+        return span(Verdict.UNSUPPORTED, f"{_SAYS} {max(labelled).dollars} in the file.")
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
+
+
+_LABELS = {"allowed": ("allowed", "contract")}
+_SAYS = "What the letter names here is"
 
 
 def _digits(amount: Money) -> str:

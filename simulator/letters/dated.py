@@ -1,0 +1,195 @@
+"""What each date of a letter is said to be, and whether the file proves it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from simulator.dates import long_date, print_date
+from simulator.letters.days import Day, days_in
+from simulator.letters.letter import Letter, is_digit_slip
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.rules import words
+from simulator.letters.statements import denies
+
+
+def read_days(letter: Letter) -> Iterable[Span]:
+    """Each date of the letter: right, the letter's own, a slip, unsupported, or moved to our advantage."""
+    return [_judged(letter, day) for day in days_in(letter.rest)]
+
+
+def _judged(letter: Letter, day: Day) -> Span:
+    file = letter.file
+    role = _role(letter, day)
+    same = [
+        each for each in file.all_dates if (each.month, each.day) == (day.month, day.day) and day.year in (0, each.year)
+    ]
+    on = day.on or (same[0] if same else _last_such_day(day, file.today))
+
+    def span(verdict: Verdict, why: str, label: str = "") -> Span:
+        return Span(day.start, day.end, "date", verdict, why, label)
+
+    if on and (moved := _to_our_advantage(letter, day, role, on, is_true=bool(same))):
+        return span(Verdict.FABRICATED, moved)
+    if same:
+        other = _another(letter, day, role, same[0])
+        return span(Verdict.UNSUPPORTED, other) if other else span(Verdict.RIGHT, _HAS, _label(letter, same[0]))
+    if role in ("own", "heading") and not (role == "heading" and _near(day, {file.today})):
+        return span(Verdict.ALONE, "This date is the letter’s own.")
+    to_come = _to_come(day, file.today)
+    if role == "future" and to_come:
+        return span(Verdict.ALONE, "This day is still to come.")
+    near = _near(day, set(file.services) if role == "service" and file.services else ())
+    near = near or _near(day, file.all_dates - {file.today})
+    if near:
+        return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
+    if to_come and role == "":
+        return span(Verdict.ALONE, "This day is still to come.")
+    if day.year and day.on is None:
+        return span(Verdict.SLIP, "No calendar has this day. Look at the digits.")
+    return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
+
+
+_HAS = "The file has this date."
+
+
+def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: bool) -> str:
+    """Why a date contradicts the file and helps the office (a claim or a letter moved into time), or ""."""
+    file = letter.file
+    if role == "filed" or (role == "" and not is_true and _is_about_filing(letter, day)):
+        return _moved_into_time(letter, on)
+    if role == "limit" and file.filing_limit and file.received and file.knows("claim_in_time") is False:
+        moved = on >= file.received and on != file.deadline
+        return f"The last filing day was {print_date(file.filing_limit)}." if moved else ""
+    if not file.deadline or file.deadline >= file.today:
+        return ""
+    if role == "heading" and on <= file.deadline:
+        return f"Today is {long_date(file.today)}. A letter that is dated back claims to be in time."
+    if role == "deadline" and on >= file.today:
+        return f"The last day to write was {print_date(file.deadline)}."
+    return ""
+
+
+def _another(letter: Letter, day: Day, role: str, on: date) -> str:
+    """Why a true date is not the day that the letter says it is, or ""."""
+    file = letter.file
+    others = set(file.dates.values()) | {each.on for each in file.papers if each.on}
+    if role == "service" and file.services and on not in file.services:
+        return f"The date of service is {_either(file.services)}."
+    if role == "denied" and file.notices and on not in {*file.notices, *others}:
+        return f"The payer’s notice is of {_either(file.notices)}."
+    approved = {one for each in file.approvals for one in (each.on, each.starts, each.ends) if one}
+    if role == "approved" and approved and on not in approved | others:
+        return f"The approval is of {_either([each.on for each in file.approvals])}."
+    talks = [each.on for each in file.conversations]
+    if role == "" and talks and on not in talks and _is_of_a_talk(letter, day):
+        return f"The log holds a talk of {_either(talks)}, and none of this day."
+    return ""
+
+
+def _is_of_a_talk(letter: Letter, day: Day) -> bool:
+    """Whether the words say that somebody was spoken to on this day."""
+    before = letter.before(day.start, 70)
+    ends = [each.end() for pattern in words().roles["talk"] for each in pattern.finditer(before)]
+    return bool(ends) and re.fullmatch(r"[^.;:]*\b(?:on|of)\s+", before[max(ends) :]) is not None
+
+
+def _last_such_day(day: Day, today: date) -> date | None:
+    """A day without a year, as the one that came last."""
+    try:
+        this = date(today.year, day.month, day.day) if not day.year else None
+        return this.replace(year=today.year - 1) if this and this > today else this
+    except ValueError:
+        return None
+
+
+def _to_come(day: Day, today: date) -> bool:
+    """Whether a date lies ahead. One without a year does where this year's has not been."""
+    try:
+        return date(day.year or today.year, day.month, day.day) >= today
+    except ValueError:
+        return False
+
+
+def _moved_into_time(letter: Letter, on: date) -> str:
+    """Why a filing day contradicts the file: the claim came too late, and this day would have been in time."""
+    file = letter.file
+    if (
+        file.knows("claim_in_time") is not False
+        or not file.filing_limit
+        or on > file.filing_limit
+        or on == file.received
+    ):
+        return ""
+    if on in file.dates.values() and on not in file.services:
+        return ""
+    came = f"The payer had the claim on {print_date(file.received)}" if file.received else "The claim came too late"
+    return f"{came}; the last filing day was {print_date(file.filing_limit)}."
+
+
+def _is_about_filing(letter: Letter, day: Day) -> bool:
+    before = letter.before(day.start, 90)
+    return any(pattern.search(before) for pattern in words().roles["filed"]) and not denies(before)
+
+
+def _near(day: Day, dates: Iterable[date]) -> date | None:
+    """The true date that a slip of the hand turned into this one."""
+    for each in sorted(dates):
+        true = Day(0, 0, each.year if day.year else 0, each.month, each.day)
+        swapped = (day.year, day.month, day.day) == (true.year, true.day, true.month)
+        if swapped or is_digit_slip(day.digits, true.digits):
+            return each
+    return None
+
+
+def _role(letter: Letter, day: Day) -> str:
+    """What the words around a date say it is: of service, of filing, in the heading, the letter's own, or nothing."""
+    before, rules = letter.before(day.start), words()
+    sentence = letter.sentence(day.start)
+    is_alone = not re.sub(
+        r"(?i)\bdate:?|[\s,.]|mon|tues|wednes|thurs|fri|satur|sun|day",
+        "",
+        letter.text[sentence.start : day.start] + letter.text[day.end : sentence.end],
+    )
+    if is_alone and day.start < 600:
+        return "heading"
+    nearest = max((_said_last(before, role) for role in _ROLES), default=(0, 0, ""))[2]
+    if nearest:
+        is_history = (
+            nearest == "own" and _SINCE.search(before) and any(each.search(before) for each in rules.roles["history"])
+        )
+        return "" if is_history else nearest
+    around = letter.text[sentence.start : sentence.end]
+    return "own" if any(pattern.search(around) for pattern in rules.roles["own_around"]) else ""
+
+
+_SINCE = re.compile(r"\b(?:since|as of)\W*$", re.IGNORECASE)
+_ROLES = ("future", "own", "filed", "approved", "denied", "service", "limit", "deadline")
+
+
+def _said_last(before: str, role: str) -> tuple[int, int, str]:
+    """Where the last word of a role ends and how long it is, if only a few small words stand behind it."""
+    found = [each.span() for pattern in words().roles[role] for each in pattern.finditer(before)]
+    ends = [(end, end - start, role) for start, end in found if _SMALL.fullmatch(before[end:])]
+    return max(ends, default=(0, 0, ""))
+
+
+_SMALL = re.compile(
+    r"[\s:,.(\-#]*(?:(?:is|was|were|on|of|the|dated|date|date is|by you|by your office|to you|from"
+    r"|for|in|it|this|our|your|claim|original|initial|first|same|clean|paper|electronic"
+    r"|electronically|by mail|by fax|through our clearinghouse|a|at)\b[\s:,(\-]*){0,5}",
+    re.IGNORECASE,
+)
+
+
+def _label(letter: Letter, on: date) -> str:
+    file = letter.file
+    known = {"service": file.services, "notice": file.notices, "received": (file.received,), "today": (file.today,)}
+    known |= {"deadline": (file.deadline,), "filing limit": (file.filing_limit,)}
+    labels = [label for label, dates in known.items() if on in dates]
+    return ", ".join(labels) or next((label for label, each in file.dates.items() if each == on), "date")
+
+
+def _either(dates: Iterable[date]) -> str:
+    return " or ".join(print_date(each) for each in dates)

@@ -1,0 +1,78 @@
+"""Where a letter goes and what it calls itself: the wrong desk, or another kind of request than is due now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from simulator.letters.file import Address
+from simulator.letters.letter import Letter
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.plain import fold
+from simulator.letters.rules import parts
+from simulator.letters.statements import denies
+
+_HEAD = 900  # a letter says in its first lines what it is
+_ALIKE = frozenset(("first_appeal", "dispute", "reconsideration"))  # offices use these words for one another
+
+
+def read_heading(letter: Letter) -> Iterable[Span]:
+    """The address of another desk, and the name of another kind of request."""
+    return [each for each in (wrong_address(letter), wrong_level(letter)) if each]
+
+
+def is_addressed(letter: Letter) -> bool:
+    """Whether the payer is named, and with it a line of the right address that no other desk shares."""
+    text = _squeezed(letter.text)
+    lines = _own_lines(letter, letter.file.payer.desk)
+    return _squeezed(letter.file.payer.name) in text and (not lines or any(_squeezed(each) in text for each in lines))
+
+
+def wrong_address(letter: Letter) -> Span | None:
+    """Where the letter names another desk of the payer, and not the one that decides."""
+    payer = letter.file.payer
+    if not payer.address or is_addressed(letter):
+        return None
+    for address in payer.addresses:
+        for line in _own_lines(letter, address.purpose) if address.purpose != payer.desk else ():
+            found = _line(line).search(letter.text)
+            if found:
+                why = f"This is the payer’s desk for {address.purpose}. Write to {', '.join(payer.address)}."
+                return Span(*found.span(), "address", Verdict.SLIP, why, address.purpose)
+    return None
+
+
+def wrong_level(letter: Letter) -> Span | None:
+    """Where the letter calls itself another kind of request than is due now."""
+    named, due = parts().levels, letter.file.level
+    if due not in named:
+        return None
+    for name in named.keys() - {due, *_ALIKE}:
+        for pattern in named[name]:
+            found = pattern.search(letter.text, 0, _HEAD)
+            if found and not denies(letter.text[letter.sentence(found.start()).start : found.end()]):
+                why = f"What is due now is {_plainly(due)}. This names {_plainly(name)}."
+                return Span(*found.span(), "level", Verdict.SLIP, why, name)
+    return None
+
+
+def _plainly(level: str) -> str:
+    words = level.replace("_", " ")
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _own_lines(letter: Letter, purpose: str) -> tuple[str, ...]:
+    """The lines of one address that tell it from the others; the whole of it where it is the only one."""
+    payer = letter.file.payer
+    mine = next((each for each in payer.addresses if each.purpose == purpose), Address(purpose, ()))
+    shared = {line for each in payer.addresses if each is not mine for line in each.lines} | {payer.name}
+    return tuple(each for each in mine.lines if each not in shared)
+
+
+def _line(written: str) -> re.Pattern[str]:
+    words = re.findall(r"[A-Za-z0-9]+", fold(written))
+    return re.compile(r"(?<!\w)" + r"[\W_]{0,3}".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", fold(text).lower())
