@@ -4,6 +4,7 @@
 reads, `outcome` is what it came to. Persona and moves decide; the same seed and moves give the same call.
 """
 
+from simulator.talk.after import YearAfter, year_after
 from simulator.talk.bargaining import Answer, Offer
 from simulator.talk.call import MOST_TURNS, Call
 from simulator.talk.deal import Deal, Outcome, Promise
@@ -40,6 +41,7 @@ __all__ = [
     "Temper",
     "Terms",
     "Turn",
+    "YearAfter",
     "groups",
     "guideline",
     "law_flags",
@@ -49,4 +51,5 @@ __all__ = [
     "policy",
     "policy_checks",
     "schedule",
+    "year_after",
 ]

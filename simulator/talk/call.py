@@ -142,7 +142,7 @@ class Call:
     def findings(self, keeps: tuple[str, ...] = ()) -> tuple[Finding, ...]:
         """What the law room finds in this call and in what went before on the account."""
         return findings(
-            (*self.office.before, *self._cover(), *self.events),
+            (*self.office.before, *self._on_screen(), *self.events),
             caller=self.office.caller,
             on=self.office.today,
             place=self.office.place,
@@ -280,13 +280,14 @@ class Call:
             shown.append((about.label, *said))
         return [{"label": label, "value": value, "how": how} for label, value, how in shown]
 
-    def _cover(self) -> tuple[Event, ...]:
-        """What our own screen says of the plan, before the call."""
-        known = {Cover.QMB: Known.QMB, Cover.MEDICAID: Known.MEDICAID}.get(self.account.cover)
-        if known is None:
-            return ()
-        at = _noon(self.account.first_bill, self.office)
-        return (Learned(at=at, debts=(self.account.id,), what=known),)
+    def _on_screen(self) -> tuple[Event, ...]:
+        """What our own screen says of the plan, and of whom we may tell, before the call."""
+        account, covers = self.account, {Cover.QMB: Known.QMB, Cover.MEDICAID: Known.MEDICAID}
+        known = [covers[account.cover]] if account.cover in covers else []
+        if self.persona.who in account.may_hear:
+            known.append(Known.TELL_OTHERS_CONSENT)
+        at = _noon(account.first_bill, self.office)
+        return tuple(Learned(at=at, debts=(account.id,), what=what) for what in known)
 
 
 def _begin(persona: Persona, account: OnFile, office: Office, seed: int) -> State:
