@@ -246,9 +246,10 @@ def patients_part(world: PracticeWorld) -> Parts:
 
 
 def collected_from_the_insured(world: PracticeWorld) -> Parts:
-    """Of a year's shares, what had come by the end of the second year after it."""
+    """Of what a year's commercial claims left to patients, what had come by the end of the second year after it."""
     end = date(world.settings.year + 3, 1, 1).toordinal()
-    return _parts(patient_collection_rate(world.entries, world.accounts, _year(world), end))
+    theirs = world.entries.take(_of_class(world, 0))
+    return _parts(patient_collection_rate(theirs, world.accounts, _year(world), end))
 
 
 def _out_of_pocket(world: PracticeWorld) -> Ints:
