@@ -12,7 +12,18 @@ from simulator.talk.make import make_account, make_persona
 from simulator.talk.mood import Mood
 from simulator.talk.moves import groups, moves
 from simulator.talk.persona import Belief, Hidden, Need, Persona, Temper
-from simulator.talk.plan import Check, Due, NotAPlan, PayDays, Terms, law_flags, policy_checks, schedule
+from simulator.talk.plan import (
+    Check,
+    Due,
+    NotAPlan,
+    PayDays,
+    Terms,
+    discount_check,
+    law_flags,
+    policy_checks,
+    schedule,
+    settlement_check,
+)
 from simulator.talk.policy import Guideline, Policy, guideline, policy
 from simulator.talk.setting import Office, OnFile
 from simulator.talk.state import Turn
@@ -42,6 +53,7 @@ __all__ = [
     "Terms",
     "Turn",
     "YearAfter",
+    "discount_check",
     "groups",
     "guideline",
     "law_flags",
@@ -51,5 +63,6 @@ __all__ = [
     "policy",
     "policy_checks",
     "schedule",
+    "settlement_check",
     "year_after",
 ]

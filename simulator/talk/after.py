@@ -22,7 +22,7 @@ from simulator.world.patients.settings import office as usual_office
 
 _YEAR = timedelta(days=365)
 _SOON = 6  # days after a pay-day on which the money is still there
-_TRUST, _ON_PAY_DAYS, _WRITTEN, _SUMMED_UP = 40, 600, 400, 300  # what each adds to the will to keep a word, of 10,000
+_TRUST, _ON_PAY_DAYS, _WRITTEN, _SUMMED_UP = 25, 500, 300, 200  # what each adds to the will to keep a word, of 10,000
 _MIDDLING_TRUST, _LEAST_TRUST = 40, 15
 
 

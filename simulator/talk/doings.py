@@ -13,7 +13,7 @@ from simulator.talk.bargaining import Answer, Answered, Offer, Standing, answer,
 from simulator.talk.deal import Promise
 from simulator.talk.facts import plain
 from simulator.talk.persona import Belief, Need
-from simulator.talk.plan import NotAPlan, Terms, schedule
+from simulator.talk.plan import Due, NotAPlan, Terms, schedule
 from simulator.talk.policy import NOTHING, guideline
 from simulator.talk.state import day_of, money_of
 from simulator.talk.step import Step
@@ -49,11 +49,7 @@ def offer_plan(step: Step) -> None:
     day = step.values["day"]
     assert isinstance(day, int)
     terms = Terms(balance=step.standing.open, first=first, on=on, instalment=each, day=day)
-    try:
-        first_due = schedule(terms)[0]
-    except NotAPlan as error:
-        raise Unread(str(error)) from None
-    said = _answer(step, Offer(now=first_due.pays, each_month=each, first_on=on))
+    said = _answer(step, Offer(now=_dues(terms)[0].pays, each_month=each, first_on=on))
     if said.answer in (Answer.ACCEPTS, Answer.YIELDS):
         step.deal(terms=terms, promise=None, yielded=said.answer is Answer.YIELDS)
 
@@ -65,17 +61,16 @@ def take_counter(step: Step) -> None:
         step.they_say("no_such_counter")
         return
     if named.each_month and named.on:
-        step.deal(
-            terms=Terms(
-                balance=step.standing.open,
-                first=min(named.now or named.each_month, step.standing.open),
-                on=named.on,
-                instalment=named.each_month,
-                day=named.on.day,
-                pay_days=step.persona.pay_days,
-            ),
-            promise=None,
+        terms = Terms(
+            balance=step.standing.open,
+            first=min(named.now or named.each_month, step.standing.open),
+            on=named.on,
+            instalment=named.each_month,
+            day=named.on.day,
+            pay_days=step.persona.pay_days,
         )
+        _dues(terms)
+        step.deal(terms=terms, promise=None, yielded=False)
         step.they_say("accepts")
     else:
         step.deal(due_today=min(named.now, step.standing.open), yielded=True)
@@ -115,6 +110,13 @@ def fee(step: Step) -> None:
         step.happens(Fee(**step.about, amount=_FEE))
 
 
+def _dues(terms: Terms) -> tuple[Due, ...]:
+    try:
+        return schedule(terms)
+    except NotAPlan as error:
+        raise Unread(str(error)) from None
+
+
 def _by_a_day(step: Step, field: str, *, settles: bool) -> None:
     amount, by = money_of(step.values["amount"]), day_of(step.values[field])
     if _is_absurd(step, amount, step.standing.open) or _is_no_day(step, by):
@@ -134,7 +136,12 @@ def _ask_now(step: Step, amount: Money) -> None:
         return
     said = _answer(step, Offer(now=amount))
     if said.answer in (Answer.ACCEPTS, Answer.YIELDS):
-        step.deal(due_today=step.standing.due_today + amount, yielded=said.answer is Answer.YIELDS)
+        step.deal(
+            due_today=step.standing.due_today + amount,
+            terms=None,
+            promise=None,
+            yielded=said.answer is Answer.YIELDS,
+        )
 
 
 def _answer(step: Step, offer: Offer) -> Answered:
@@ -231,7 +238,7 @@ def _verify(step: Step, asked: int) -> None:
     name = "identity.off" if matched < asked else "identity.match" if asked > 1 else "identity.short"
     step.they_say(name)
     step.desk_shows(f"(Identity: {matched} of {asked} beyond the name match.)")
-    if matched:
+    if matched == asked:
         step.law(Said(Saying.IDENTITY_CHECKED, count=matched))
         step.state = replace(step.state, matched=max(step.state.matched, matched))
 

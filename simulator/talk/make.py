@@ -17,6 +17,7 @@ from simulator.law import Who
 from simulator.money import Money, Rate
 from simulator.people.means import means_of
 from simulator.people.one_person import patient_of
+from simulator.people.patient import Patient, make_patient
 from simulator.people.population import Population, population
 from simulator.reading import DATA
 from simulator.talk.persona import Belief, Hidden, Need, Persona, Temper
@@ -49,7 +50,7 @@ def make_persona(seed: int, today: date, **pinned: object) -> Persona:
     who = Who(str(pinned["who"])) if "who" in pinned else Who(_one(stream, shares.who))
     row = _adult(people, stream)
     speaker = patient_of(people, row)
-    others = patient_of(people, _other(people, stream, row, together=who in (Who.SPOUSE, Who.PARENT_OF_MINOR)))
+    others = _patient(people, stream, row, who, today)
     covered = stream.chance(shares.other_plan)
     need = _one(stream, shares.needs)
     drawn = Persona(
@@ -136,8 +137,15 @@ def _adult(people: Population, stream: Stream) -> int:
     return int(stream.pick([int(row) for row in np.unique(people.people.guarantor)]))
 
 
-def _other(people: Population, stream: Stream, row: int, *, together: bool) -> int:
-    """Another person: of the same household where they live together and one is there, else of another."""
-    home = people.people.household
-    same = [int(one) for one in np.flatnonzero(home == home[row]) if one != row]
-    return stream.pick(same if together and same else [int(one) for one in np.flatnonzero(home != home[row])])
+def _patient(people: Population, stream: Stream, row: int, who: Who, today: date) -> Patient:
+    """Whose bill it is, where it is not the speaker's own: a child or a partner at home, or somebody elsewhere."""
+    speaker, home = patient_of(people, row), people.people.household
+    if who in (Who.PARENT_OF_MINOR, Who.MINOR):
+        child = make_patient(stream, today, (2, 17))
+        return replace(child, family=speaker.family, phone=speaker.phone, street=speaker.street, town=speaker.town)
+    if who is Who.SPOUSE:
+        partner = make_patient(stream, today, (30, 64))
+        return replace(partner, street=speaker.street, town=speaker.town)
+    if who in (Who.ADULT_CHILD, Who.PERSONAL_REPRESENTATIVE):
+        return make_patient(stream, today, (70, 92))
+    return patient_of(people, stream.pick([int(one) for one in np.flatnonzero(home != home[row])]))

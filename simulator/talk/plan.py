@@ -11,7 +11,7 @@ from simulator.dates import print_date
 from simulator.law import Caller, Finding, Place, findings, moment
 from simulator.law import Plan as PlanEvent
 from simulator.money import ZERO, Money
-from simulator.talk.policy import Policy
+from simulator.talk.policy import Authority, Policy
 
 MOST = 120  # instalments; a longer list is no plan
 
@@ -112,11 +112,26 @@ def policy_checks(terms: Terms, policy: Policy, today: date, *, help_done: bool)
         else Check("first", "fine", f"The first payment comes by {print_date(last_first)}.")
         if dues[0].on <= last_first
         else Check("first", "no", f"The first payment is late: {print_date(last_first)} is the last day for it."),
-        Check("sum", "fine", "Adds up to the cent."),
+        Check("sum", "fine", f"Adds up to the cent, {_interest(policy)}."),
         Check("help", "fine", "Help with the bill was looked into first.")
         if help_done or not policy.help_first
         else Check("help", "no", "Help with the bill was not looked into. Do that before a plan is offered."),
+        *_small(terms, policy),
     )
+
+
+def discount_check(off: Money, balance: Money, policy: Policy) -> Check:
+    """Whether a discount on a balance is ours to give."""
+    return _authority("discount", off, balance, policy.discount)
+
+
+def settlement_check(amount: Money, balance: Money, by: date, today: date, policy: Policy) -> Check:
+    """Whether a last payment of less than the balance is ours to take; prompt pay needs nobody's word."""
+    prompt = policy.prompt_pay
+    soon = today + timedelta(days=prompt.within)
+    if by <= soon and balance >= prompt.least and amount >= balance - balance.times(prompt.share):
+        return Check("settlement", "fine", f"Prompt pay: {prompt.share} off for who pays by {print_date(soon)}.")
+    return _authority("settlement", balance - amount, balance, policy.settlement)
 
 
 def law_flags(
@@ -185,6 +200,24 @@ def _term(term: int, longest: int, with_lead: int) -> Check:
     if term <= with_lead:
         return Check("term", "lead", f"Longer than {longest} months. A lead has to agree.")
     return Check("term", "no", f"Longer than {with_lead} months, which nobody here may agree to.")
+
+
+def _authority(point: str, off: Money, balance: Money, may: Authority) -> Check:
+    if off <= balance.times(may.own):
+        return Check(point, "fine", f"Up to {may.own} off may be given alone.")
+    if off <= balance.times(may.lead):
+        return Check(point, "lead", f"More than {may.own} off. A lead has to agree.")
+    return Check(point, "no", f"More than {may.lead} off, which nobody here may give.")
+
+
+def _small(terms: Terms, policy: Policy) -> tuple[Check, ...]:
+    if terms.balance >= policy.small_balance:
+        return ()
+    return (Check("small", "no", f"Less than {policy.small_balance.dollars} is written off, not asked for."),)
+
+
+def _interest(policy: Policy) -> str:
+    return f"with {policy.interest} interest" if policy.interest.basis_points else "without interest or fee"
 
 
 def _month_after(terms: Terms, number: int) -> date:

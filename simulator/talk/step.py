@@ -99,7 +99,7 @@ class Step:
         )
         self.state = replace(self.state, said=self.state.said + said, told=self.state.told + told)
 
-    def they_say(self, name: str, *more: str, **fills: str) -> None:
+    def they_say(self, name: str, /, *more: str, **fills: str) -> None:
         """A line of theirs out of the bank; words of despair in it are heard as what they are."""
         stream = Stream(self.seed, "reply", name, len(self.before.before), len(self.state.log))
         said = [line.says for line in self.state.log if line.who == "them"]
