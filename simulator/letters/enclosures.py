@@ -91,7 +91,7 @@ def _on_file(letter: Letter, kind: str) -> list[Paper]:
     found = [paper for paper in letter.file.papers if paper.kind in kinds and paper.whose == "ours"]
     if kind == "portal_print":
         found += [paper for paper in letter.file.papers if "print" in paper.title.lower() and paper.whose == "ours"]
-    return found
+    return sorted(found, key=lambda paper: paper.id not in letter.packet)  # the one that goes along is meant
 
 
 def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:

@@ -46,6 +46,7 @@ _GROUND = {
     "late": "filed_in_time",
     "duplicate": "not_duplicate",
     "provider": "enrolled",
+    "price": "contract_price",
 }
 LEVELS = {  # the rungs of data/ladders as letters call them
     "second-dispute": "reconsideration",
@@ -115,8 +116,8 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[st
         },
         people=(case.visit.doctor.name, case.visit.referrer.name),
         facts=_facts(case, own),
-        grounds=(_GROUND[family(reason).name],) if family(reason).name in _GROUND else (),
-        asks=("price",) if reason == "45" else ("pay", "overturn", "reprocess"),
+        grounds=_grounds(case),
+        asks=(*(("pay", "overturn", "reprocess") if denied else ()), *(("price",) if _is_short(case) else ())),
         protected=tuple(
             Protected("other_patient", each.paper.patient) for each in papers if each.paper.patient != patient.name
         ),
@@ -148,6 +149,17 @@ def _facts(case: Worked, own: Sequence[InFile]) -> dict[str, bool]:
     return {"approval": "approval_notice" in kinds_held, **{fact: True for fact, is_so in proved.items() if is_so}}
 
 
+def _is_short(case: Worked) -> bool:
+    return any(case.underpaid(line.number) for line in case.remit.lines)
+
+
+def _grounds(case: Worked) -> tuple[str, ...]:
+    """The grounds that fit what was refused, line by line, and a price below the contract."""
+    reasons = [each.reason for line in case.remit.lines for each in line.denials] + ["45"] * _is_short(case)
+    known = (_GROUND.get(family(reason).name) for reason in reasons)
+    return tuple(dict.fromkeys(ground for ground in known if ground))
+
+
 def _addressee(case: Worked) -> Addressee:
     box = Stream(0, "box", case.payer.id).between(100, 899)
     desks = (("appeals", f"PO Box {box}"), ("claims", f"PO Box {box + 1}"), ("refunds", f"PO Box {box + 2}"))
@@ -159,6 +171,9 @@ def _addressee(case: Worked) -> Addressee:
 
 
 def _deadline(case: Worked, rung: Rung) -> date | None:
+    """The last day of the rung; where nothing is answered there is nothing to ask again, and the filing limit runs."""
+    if case.silence:
+        return case.filing_day(case.claim.service_date)
     try:
         return last_day(rung, notice_date=case.remit.date, payer=case.payer).day
     except CannotCount:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from simulator.dates import Days, last_day
+from simulator.dates import Days, last_day, read_date
 from simulator.training.bots.amounts import patient_share
 from simulator.training.bots.clocks import filing_limit
 from simulator.training.bots.papers import Entry, NotOnPaper, Papers
@@ -69,6 +69,15 @@ def _chart_helps(papers: Papers) -> bool:
     return bool(said) and not any(re.search(_FALLS_SHORT, words) for words in said)
 
 
+def _enrolled_in_time(papers: Papers) -> bool:
+    """A letter on file enrols us from a day that is not after the visit."""
+    for entry in _log(papers):
+        if entry.what.startswith("Enrollment letter"):
+            from_day = re.search(r"enrolled from (\d\d/\d\d/\d{4})", entry.what)
+            return from_day is None or read_date(from_day[1]) <= papers.service_date()
+    return False
+
+
 def _other_coverage(papers: Papers) -> bool:
     """The patient has named another plan at registration."""
     try:
@@ -91,7 +100,7 @@ _BY_REASON: dict[str, Callable[[Papers], Wanted]] = {
     "151": _if(_chart_helps, _DISPUTE, _GIVE_UP[::-1]),
     "222": _if(_chart_helps, _DISPUTE, _GIVE_UP[::-1]),
     "50": _if(_chart_helps, _DISPUTE, _GIVE_UP),
-    "B7": _if(_chart_helps, _DISPUTE, _GIVE_UP),
+    "B7": _if(_enrolled_in_time, _DISPUTE, _GIVE_UP),
     "208": _always("corrected-claim"),
     "22": _always("bill-next-payer"),
     "26": _if(_other_coverage, ["bill-next-payer", "find-coverage"], ["find-coverage", *_BILL]),

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from simulator.chance import Stream
-from simulator.dates import long_date, print_date
-from simulator.training.bots.acts import next_acts
-from simulator.training.bots.clocks import dispute_day
+from simulator.dates import Days, last_day, long_date, print_date
+from simulator.training.bots.acts import next_acts, short, underpaid
+from simulator.training.bots.clocks import dispute_day, filing_limit
 from simulator.training.bots.papers import NotOnPaper, Papers
 
 Move = dict[str, Any]
@@ -17,7 +17,7 @@ Move = dict[str, Any]
 _OPENS = ("account", "contract", "registration", "portal")
 _SENDS = ("dispute", "dispute-price", "send-records")
 _ENDS = ("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate")
-_SECOND_LOOK_DAYS = 60  # as the kit's payers print on their answers, and every collector who reads them knows
+_CODERS = ("4", "16", "97", "236")  # whose word a change of code is
 # What goes along, by reason: a pattern of the title, and what has to stand beside it.
 _PROOF: dict[str, tuple[tuple[str, str], ...]] = {
     "197": ((r"^Approval [A-Z]+-", ""), (r"^Remittance", "")),
@@ -54,7 +54,13 @@ _GROUND = {
     "22": "The other plan had ended before the service, so yours pays first.",
     "45": "Our contract has a higher price for this service than the one that you allowed.",
 }
-_ENCLOSED = {"Approval": "approval notice", "Remittance": "remittance", "Report": "acceptance report"}
+_ENCLOSED = {
+    "Approval": "approval notice",
+    "Remittance": "remittance",
+    "Report": "acceptance report",
+    "Policy": "medical policy",
+    "Price page": "contract page",
+}
 
 
 def next_move(prompt: dict[str, Any], papers: Papers) -> Move:
@@ -66,12 +72,51 @@ def next_move(prompt: dict[str, Any], papers: Papers) -> Move:
             return {"move": "open", "paper": paper}
     if work["clock"]["open"] and (day := _last_day(papers)):
         return {"move": "last_day", "day": print_date(day)}
-    if work["done"]:
-        return _after(work)
-    wanted = next_acts(papers)
     offered = [act["act"] for act in work["acts"]]
-    act = next((act for act in wanted if act in offered), "close")
-    return _act(act, prompt, papers)
+    done = [each["act"] for each in work["done"]]
+    for act in steps(papers, work, offered):
+        if act not in done:
+            return _act(act, prompt, papers)
+    return _after(work, offered)
+
+
+def steps(papers: Papers, work: dict[str, Any], offered: list[str]) -> list[str]:
+    """What each trouble on the remittance asks for, prices first: one act for each, and none twice."""
+    found: list[str] = []
+    if underpaid(papers):
+        found.append(next((act for act in ("dispute-price", "dispute") if act in offered), ""))
+    if papers.denials() or not found:
+        wanted = _wanted(papers, work)
+        found.append(next((act for act in wanted if act in offered), "close"))
+    ends = [act for act in found if act in _ENDS]
+    return [*(act for act in dict.fromkeys(found) if act and act not in ends), *ends]
+
+
+def _wanted(papers: Papers, work: dict[str, Any]) -> list[str]:
+    """What an answer to the denial would be, if there is still time for it and something to show."""
+    wanted, reason = next_acts(papers), _reason(papers)
+    if reason == "22" and any(re.search("ended", each["title"]) for each in work["file"]):
+        wanted = ["dispute"]
+    if reason in ("16", "4") and _no_side(papers):
+        wanted = ["ask-coder"]
+    day = _last_day(papers)
+    if wanted[0] in ("dispute", "dispute-price") and day and day < papers.today:
+        return ["write-off-and-report", "write-off"]
+    if wanted[0] in ("corrected-claim", "new-claim") and _too_late_to_file(papers):
+        return ["write-off-and-report", "write-off"]
+    return [*wanted, "ask-coder"] if reason in _CODERS else wanted
+
+
+def _no_side(papers: Papers) -> bool:
+    """The chart does not say what a modifier would say."""
+    try:
+        return any("no side" in entry.what for entry in papers.log())
+    except NotOnPaper:
+        return False
+
+
+def _too_late_to_file(papers: Papers) -> bool:
+    return last_day(papers.service_date(), Days(filing_limit(papers))) < papers.today
 
 
 def guess(prompt: dict[str, Any], papers: Papers, chance: Stream) -> Move:
@@ -108,19 +153,17 @@ def _last_day(papers: Papers) -> date | None:
         return None
 
 
-def _after(work: dict[str, Any]) -> Move:
+def _after(work: dict[str, Any], offered: list[str]) -> Move:
     """When the payer has answered: post what it pays; where it keeps to its answer, write off what is ours."""
-    answer = work["done"][-1]["answer"]
-    ended = bool(re.search(r"changed|processed it|will pay", answer))
-    wanted = ("post-and-bill", "close") if ended else ("write-off-and-report", "write-off", "close")
-    offered = [act["act"] for act in work["acts"]]
+    paid = any(re.search(r"changed|processed (it|the line)|will pay", each["answer"]) for each in work["done"])
+    wanted = ("post-and-bill", "close") if paid else ("write-off-and-report", "write-off", "close")
     return {"move": "act", "act": next(act for act in (*wanted, *offered) if act in offered)}
 
 
 def _act(act: str, prompt: dict[str, Any], papers: Papers) -> Move:
     work: dict[str, Any] = prompt["work"]
     move: Move = {"move": "act", "act": act}
-    reason = _reason(papers)
+    reason = "45" if act == "dispute-price" else _reason(papers)
     if act in _SENDS:
         sent = _envelope(reason, work)
         move["evidence"] = [each["id"] for each in sent]
@@ -139,13 +182,17 @@ def _reason(papers: Papers) -> str:
 
 
 def _envelope(reason: str, work: dict[str, Any]) -> list[dict[str, Any]]:
-    """What proves the point, and the line that it is about. Another person's paper never."""
-    found = []
+    """What proves the point, and the line that it is about, the oldest first. Another person's paper never."""
+    found: list[dict[str, Any]] = []
     for title, note in _PROOF.get(reason, ((r"^Remittance", ""),)):
         here = [each for each in work["file"] if re.search(title, each["title"]) and note in each["note"]]
-        own = [each for each in here if "another patient" not in each["note"]]
-        found += own[-1:] if reason == "198" and title.startswith("^Approval") else own[:1]
+        found += sorted((each for each in here if "another patient" not in each["note"]), key=_day_of)
     return found
+
+
+def _day_of(each: dict[str, Any]) -> str:
+    day = re.search(r"(\d\d)/(\d\d)/(\d{4})", each["note"])
+    return f"{day[3]}{day[1]}{day[2]}" if day else ""
 
 
 def _letter(reason: str, sent: list[dict[str, Any]], work: dict[str, Any], papers: Papers) -> str:
@@ -153,13 +200,17 @@ def _letter(reason: str, sent: list[dict[str, Any]], work: dict[str, Any], paper
     values = {each["says"]: each["value"] for each in work["letter"]["values"]}
     lines = [line for line in papers.lines() if papers.denial(line)] or list(papers.lines())
     numbers = " and ".join(str(line) for line in lines)
-    proof = sent[0] if sent else {"title": "", "note": ""}
+    if reason == "45":
+        lines = [line for line in papers.lines() if short(papers, line)] or lines
+        numbers = " and ".join(str(line) for line in lines)
+    proofs = [each for each in sent if not each["title"].startswith("Remittance")] or [{"title": "", "note": ""}]
+    proof = proofs[-1] if reason == "198" else proofs[0]
     day = re.search(r"\d\d/\d\d/\d{4}", proof["note"])
     ground = _GROUND.get(reason, "The papers show why the denial does not stand.")
-    code = papers.denial(lines[0]) or "CO-45"
+    code = "CO-45" if reason == "45" else papers.denial(lines[0])
     last = _last_day(papers)
     in_time = f" This dispute is in time: the last day is {long_date(last)}." if last else ""
-    enclosed = " and the ".join(_called(each["title"]) for each in sent)
+    enclosed = ", the ".join(_called(each["title"]) for each in sent)
     number = papers.label("^Claim number", "remittance")
     member = papers.label("^Member ID", "remittance")
     return f"""{values["The payer’s appeals desk"]}

@@ -14,7 +14,7 @@ _GOES = (
     r"chart note of the service",  # what was asked for
     r"enrollment letter",  # what proves the first day
     r"payer’s claim number",  # so that it can be joined to the claim
-    r"^All \w+ lines",  # a replacement stands for the whole claim
+    r"^All (\w+ )?lines",  # a replacement stands for the whole claim
     r"number of the \w+ doctor",
 )
 _STAYS = (

@@ -25,6 +25,7 @@ _NOT = (
     r"adjudicat|remittance advice|contractual obligation",  # our own jargon
     r"whole chart|every page|social security|doctor’s notes",  # more than is needed
     r"send the bill there|cannot say what|all be on your bill|will not hear about",  # not true, or no help
+    r"a day on which|the call yourself|since we had no contract",  # a record changed, another’s work, another’s bill
 )
 _BELONGS = (
     r"\byour share\b|\byou owe\b|is not a bill|\bdo not owe\b",
@@ -32,6 +33,7 @@ _BELONGS = (
     r"\bcall (us|me)\b|\bquestion",
     r"approval (number|from)|proof|acceptance",
     r"nothing is due",
+    r"[Kk]eep the day as it is|doctor who treated the patient",
 )
 
 
