@@ -90,6 +90,7 @@ class Name:
     id_kind: str = ""
     id: str = ""
     is_person: bool = True
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class ClaimGroup:
     number: str = "1"
     sums: AsSent = ()
     other: AsSent = ()
+    segment: int = field(default=0, compare=False)
 
 
 ONE_GROUP = ClaimGroup()
@@ -155,6 +157,7 @@ class ClaimPayment:
     payer_claim_number: str = ""
     place: str = ""
     frequency: str = ""
+    patient_status: str = ""  # as a hospital says it: went home, went on elsewhere
     drg: str = ""
     drg_weight: Decimal | None = None
     discharged: Decimal | None = None  # the fraction of a stay that this claim is for
@@ -184,7 +187,7 @@ class ClaimPayment:
     @property
     def every_adjustment(self) -> tuple[Adjustment, ...]:
         """Those of the claim as a whole, then those of each line."""
-        return self.adjustments + tuple(each for service in self.services for each in service.adjustments)
+        return self.adjustments + tuple([each for service in self.services for each in service.adjustments])
 
     @property
     def adjusted(self) -> Money:

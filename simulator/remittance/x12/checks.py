@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from simulator.money import ZERO, Money, total
-from simulator.remittance.payment import ClaimPayment, Payment, ServicePayment
+from simulator.remittance.payment import ClaimGroup, ClaimPayment, Payment, ServicePayment
 from simulator.remittance.remit import Group
 from simulator.remittance.x12.findings import Findings, shown
-from simulator.remittance.x12.values import CLAIM_STATUS
+from simulator.remittance.x12.values import CLAIM_STATUS, read_amount, read_count
 
 
 def check_line(service: ServicePayment, findings: Findings) -> None:
     """Charge less every adjustment of the line is what the line was paid."""
-    expected = service.charge - service.adjusted
-    if expected != service.paid:
+    if service.charge.cents - sum([each.amount.cents for each in service.adjustments]) != service.paid.cents:
+        expected = service.charge - service.adjusted
         findings.error(
             service.segment, "line-balance",
             f"The line {shown(service.code)} does not add up: {service.charge} charged less {service.adjusted} adjusted"
@@ -24,8 +24,8 @@ def check_line(service: ServicePayment, findings: Findings) -> None:
 def check_claim(claim: ClaimPayment, findings: Findings) -> None:
     """Charge less every adjustment, the claim's and its lines', is the payment; the lines' charges are the claim's."""
     every = claim.every_adjustment
-    expected = claim.charge - total([each.amount for each in every])
-    if expected != claim.paid:
+    if claim.charge.cents - sum([each.amount.cents for each in every]) != claim.paid.cents:
+        expected = claim.charge - claim.adjusted
         findings.error(
             claim.segment, "claim-balance",
             f"The claim {shown(claim.number)} does not add up: {claim.charge} charged less {claim.adjusted} adjusted is"
@@ -67,6 +67,27 @@ def check_claim_is_whole(claim: ClaimPayment, findings: Findings) -> None:
         findings.error(
             claim.segment, "patient", f"The claim {shown(claim.number)} names no patient.",
             "Find the account by your own claim number, and check the date and the charge before posting.",
+        )  # fmt: skip
+
+
+def check_group(group: ClaimGroup, claims: int, charge: Money, findings: Findings) -> None:
+    """How many claims a group has and what they charge, as the payer counts them (TS304, TS305)."""
+    said = next((each for each in group.sums if each[0] == "TS3"), None)
+    if said is None:
+        return
+    many, amount = (said[at] if at < len(said) else "" for at in (4, 5))
+    wrong = [
+        f"{what} {shown(text)}, but they {come_to}"
+        for text, is_right, what, come_to in (
+            (many, read_count(many) == claims, "counts claims as", f"are {claims:,}"),
+            (amount, read_amount(amount) == charge, "gives their charge as", f"come to {charge}"),
+        )
+        if text and not is_right
+    ]
+    if wrong:
+        findings.warning(
+            group.segment, "group-sums", f"The payer’s sum of a group of claims (TS3) {' and it '.join(wrong)}.",
+            "A claim may be missing here, or told in another group. Compare with the payer’s own list.",
         )  # fmt: skip
 
 

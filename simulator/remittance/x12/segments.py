@@ -31,10 +31,9 @@ class Marks:
 
 
 class Segment(NamedTuple):
-    """One segment. `number` counts from 1 in the file, `at` is the character it starts at, `parts[0]` is its name."""
+    """One segment. `number` counts from 1 in the file, `parts[0]` is its name."""
 
     number: int
-    at: int
     parts: list[str]
 
     @property
@@ -65,7 +64,7 @@ def pieces_of(file: BinaryIO, tell: Callable[[int], object] | None = None) -> It
 def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[Segment, Marks]]:
     """Each segment with the separators in force: those of its interchange, or those that the file shows by itself."""
     marks: Marks | None = None
-    number = at = 0
+    number = 0
     waiting = ""
     is_fresh = is_skipping = False
     for piece, is_last in _with_last(pieces):
@@ -73,7 +72,7 @@ def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[S
         while True:
             if marks is None:
                 bare = waiting.lstrip(_BETWEEN)
-                at, waiting = at + len(waiting) - len(bare), bare
+                waiting = bare
                 if (len(waiting) < _NEEDED and not is_last) or not waiting:
                     break
                 marks = find_marks(waiting)
@@ -93,15 +92,12 @@ def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[S
                     waiting = marks.segment.join((*found[index:], waiting))
                     marks = None
                     break
-                is_bare = len(bare) == len(text)
-                start = at if is_bare else at + len(text) - len(text.lstrip(_BETWEEN))
-                at += len(text) + 1
                 if is_skipping:
                     is_skipping = False
                 elif bare:
                     number, is_fresh = number + 1, False
                     whole = bare if "\n" not in bare else _unwrapped(bare)
-                    yield Segment(number, start, whole.split(marks.element)), marks
+                    yield Segment(number, whole.split(marks.element)), marks
             else:
                 if is_fresh or not waiting.lstrip(_BETWEEN).startswith("ISA"):
                     break
@@ -114,7 +110,7 @@ def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[S
                     f"No {shown(marks.segment)} ends this segment within {LONGEST_SEGMENT:,} characters.",
                     "The file is damaged here. Ask for it again.",
                 )  # fmt: skip
-            is_skipping, at, waiting = True, at + len(waiting), ""
+            is_skipping, waiting = True, ""
     bare = waiting.strip(_BETWEEN)
     if marks is not None and bare and not is_skipping:
         number += 1
@@ -122,7 +118,7 @@ def read_segments(pieces: Iterable[str], findings: Findings) -> Iterator[tuple[S
             number, "cut", f"The file ends inside a segment: {shown(bare)} has no {shown(marks.segment)} behind it.",
             "Ask for the file again if anything is missing at its end.",
         )  # fmt: skip
-        yield Segment(number, at, _unwrapped(bare).split(marks.element)), marks
+        yield Segment(number, _unwrapped(bare).split(marks.element)), marks
 
 
 def _unwrapped(text: str) -> str:

@@ -17,6 +17,8 @@ class Loop(StrEnum):
     LINE = "a service line"
     SUMMARY = "the provider adjustments"
 
+    __hash__ = str.__hash__  # an enum's own is slow, and every segment asks for its loop
+
 
 ORDER: dict[Loop, tuple[str, ...]] = {
     Loop.HEADER: ("ST", "BPR", "NTE", "TRN", "CUR", "REF", "DTM"),
@@ -28,6 +30,9 @@ ORDER: dict[Loop, tuple[str, ...]] = {
     Loop.SUMMARY: ("PLB",),
 }
 RANK = {loop: {name: rank for rank, name in enumerate(names)} for loop, names in ORDER.items()}
+_OPENS = ("ST", "N1", "LX", "CLP", "SVC", "PLB")
+INSIDE = {loop: {name: rank for name, rank in names.items() if name not in _OPENS} for loop, names in RANK.items()}
+INSIDE[Loop.OUTSIDE] = {}
 ENVELOPE = ("ISA", "TA1", "GS", "ST", "SE", "GE", "IEA")
 ONCE = frozenset(("BPR", "TRN", "CUR", "N1", "N2", "N4", "RDM", "MIA", "MOA"))  # of these the first counts
 MOST = {  # how many elements each has that the reader knows

@@ -138,7 +138,7 @@ def _as_a_whole(claim: ClaimPayment) -> Iterator[str]:
     ours, theirs = plain(claim.number), plain(claim.payer_claim_number)
     money = (write_amount(claim.charge), write_amount(claim.paid), owed)
     stay = (claim.drg, _counted(claim.drg_weight), _counted(claim.discharged))
-    where = (claim.place, claim.frequency, "", *stay)
+    where = (claim.place, claim.frequency, plain(claim.patient_status), *stay)
     yield segment("CLP", ours, claim.status, *money, claim.payer_kind, theirs, *where)
     yield from _adjustments(claim.adjustments)
     for name in claim.names:
@@ -167,7 +167,7 @@ def _figures(claim: ClaimPayment) -> Iterator[str]:
 
 def _name(name: Name) -> str:
     kind = "1" if name.is_person else "2"
-    called = (plain(name.family), plain(name.given), plain(name.middle), "", plain(name.suffix))
+    called = (plain(name.family), plain(name.given), plain(name.middle), plain(name.prefix), plain(name.suffix))
     return segment("NM1", name.role, kind, *called, name.id_kind, plain(name.id))
 
 
@@ -188,8 +188,10 @@ def _service(service: ServicePayment) -> Iterator[str]:
         yield f"AMT*{amount.kind}*{write_amount(amount.amount)}"
     for count in service.counts:
         yield f"QTY*{count.kind}*{write_count(count.count)}"
+    whole = {each[2] for each in service.other if each[:2] == ("LQ", "HE")}  # those come back as they were sent
     for remark in service.remarks:
-        yield f"LQ*HE*{remark}"
+        if remark not in whole:
+            yield f"LQ*HE*{remark}"
 
 
 def _counted(count: Decimal | None) -> str:

@@ -21,6 +21,7 @@ FULL = {  # what is put into the worked remittance, behind which segment; it mus
     "covered days": ("NM1*QC*1*EXAMPLE*CLARA****MI*ZZT000003", "QTY*CA*3"),
     "units of a line": ("AMT*B6*125", "QTY*ZK*2.5"),
     "a code of pharmacies": ("LQ*HE*N290", "LQ*RX*75"),
+    "more behind a remark than the guide has": ("LQ*HE*N290", "LQ*HE*N382*MORE"),
 }
 
 
@@ -31,6 +32,51 @@ def test_what_few_files_say_is_read_and_written_back(worked: str, what: str) -> 
 
     assert not [each for each in file.findings if each.severity != "note"], file.findings
     assert f"{segment}~" in write_835(file.payments)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("CLP*ACCT-C*1*300*0*0*12*TM-1003*11*1", "CLP*ACCT-C*1*300*0*0*12*TM-1003*11*1*30"),
+        ("NM1*QC*1*EXAMPLE*CLARA****MI*ZZT000003", "NM1*QC*1*EXAMPLE*CLARA**DR**MI*ZZT000003"),
+    ],
+)
+def test_a_patients_status_and_title_are_written_back(worked: str, before: str, after: str) -> None:
+    assert before in worked
+    assert after in write_835(read_835(worked.replace(before, after)).payments)
+
+
+def test_a_remark_with_more_behind_it_is_still_a_remark_and_said_once(worked: str) -> None:
+    file = read_835(worked.replace("LQ*HE*N290~", "LQ*HE*N290*MORE~"))
+    (line,) = file.claims[2].services
+    assert line.remarks == ("N290",)
+    assert write_835(file.payments).count("N290") == 1
+
+
+@pytest.mark.parametrize(
+    ("sums", "says"),
+    [
+        ("5*1050", None),
+        ("5", None),
+        ("4*1050", "counts claims as “4”, but they are 5."),
+        ("5*1290", "gives their charge as “1290”, but they come to 1,050.00."),
+        ("6*9", "counts claims as “6”, but they are 5 and it gives their charge as “9”, but they come to 1,050.00."),
+    ],
+)
+def test_a_payers_sum_of_a_group_is_held_against_its_claims(worked: str, sums: str, says: str | None) -> None:
+    text = worked.replace("LX*1~", f"LX*1~\nTS3*2000000101*11*20261231*{sums}~")
+    findings = [each for each in read_835(_count_one_more(text)).findings if each.rule == "group-sums"]
+    assert [(each.severity, each.segment) for each in findings] == ([("warning", 14)] if says else [])
+    assert not says or says in findings[0].says
+
+
+def test_each_group_is_held_against_its_own_sum(worked: str) -> None:
+    text = worked.replace("LX*1~", "LX*1~\nTS3*2000000101*11*20261231*2*750~")
+    text = text.replace("CLP*ACCT-C", "LX*2~\nTS3*2000000101*11*20261231*3*301~\nCLP*ACCT-C").replace(
+        "SE*46*", "SE*49*"
+    )
+    (finding,) = read_835(text).findings
+    assert "“301”, but they come to 300.00" in finding.says
 
 
 def _count_one_more(text: str) -> str:
