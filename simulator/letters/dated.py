@@ -41,6 +41,8 @@ def _judged(letter: Letter, day: Day) -> Span:
     if role == "future" and to_come:
         return span(Verdict.ALONE, "This day is still to come.")
     near = _near(day, set(file.services) if role == "service" and file.services else ())
+    if role == "" and any(each.search(letter.before(day.start)) for each in words().roles["life"]):
+        return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
     near = near or _near(day, file.all_dates - {file.today})
     if near:
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")

@@ -11,6 +11,8 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from simulator.money import Money
 
+_FIRST_LEVELS = ("", "first_appeal", "dispute", "reconsideration", "corrected_claim", "expedited_appeal")
+
 
 class NotALetterFile(ValueError):
     """A file of labelled values is wrong. The message is one sentence that names the value."""
@@ -182,8 +184,8 @@ class LetterFile:
                 return self.received <= self.filing_limit if self.received and self.filing_limit else None
             case "contract_term":
                 return True if any(each.kind == "contract_page" for each in self.papers) else None
-            case "prior_appeal" if self.level in ("first_appeal", "dispute", "reconsideration"):
-                return False
+            case "prior_appeal":
+                return self.level not in _FIRST_LEVELS
             case "letter_in_time":
                 return self.today <= self.deadline if self.deadline else None
         return True if any(fact in each.proves and each.whose == "ours" for each in self.papers) else None

@@ -28,7 +28,8 @@ def read_names(letter: Letter) -> Iterable[Span]:
             span = _judged(letter, found["name"], found.start("name"), kind)
             if span and not any(each.start < span.end and span.start < each.end for each in spans):
                 spans.append(span)
-    return [*spans, *_named_plainly(letter, spans), *_misspelled(letter, spans)]
+    misspelled = list(_misspelled(letter, spans))
+    return [*spans, *misspelled, *_named_plainly(letter, spans), *_another_person(letter)]
 
 
 def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
@@ -109,6 +110,31 @@ def _named_plainly(letter: Letter, spans: list[Span]) -> Iterable[Span]:
                     span = Span(found.start(), found.end(), "name", Verdict.RIGHT, "The file has this name.", label)
                     spans.append(span)
                     yield span
+
+
+def _another_person(letter: Letter) -> Iterable[Span]:
+    """Whose appeal this is said to be, where it is nobody of the file and the patient is not named at all."""
+    file = letter.file
+    ours = {*name_words(file.patient), *name_words(file.member)}
+    if ours & set(name_words(letter.text)):
+        return
+    known = {
+        *words().not_names,
+        *name_words(" ".join((file.payer.name, file.practice.name, file.signer.name, *file.people))),
+        *(name for each in file.payer.addresses for line in each.lines for name in name_words(line)),
+    }
+    for found in _WHOSE.finditer(letter.rest):
+        parts = name_words(found["name"])
+        if len(parts) > 1 and not known & set(parts):
+            says = "The file is about another patient."
+            yield Span(found.start("name"), found.end("name"), "name", Verdict.FABRICATED, says, "patient")
+
+
+_WHOSE = re.compile(
+    r"\b(?i:(?:appeal|dispute|reconsideration|claim|request|denial|letter)(?:\s(?:of|for)\s(?:the\s)?(?:claim|denial))?)"
+    r"\s(?i:for|of|regarding|about|on behalf of)\s(?:(?:Mr|Mrs|Ms|Mx|Miss)\.?\s)?"
+    r"(?P<name>[A-Z][a-z'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][A-Za-z'-]+){1,2})(?=\s*(?:[,;(/.-]|\n|$))"
+)
 
 
 def _misspelled(letter: Letter, spans: list[Span]) -> Iterable[Span]:

@@ -28,22 +28,23 @@ def read_statements(letter: Letter) -> Iterable[Span]:
     for sentence in letter.sentences:
         said = text[sentence.start : sentence.end]
         for claim in claims().claims:
-            span = _first(letter, claim, sentence, said)
+            span = _claimed(letter, claim, sentence, said)
             if span:
                 found.append(span)
     return _distinct(found)
 
 
-def _first(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Span | None:
-    """The first place in a sentence where a thing is truly claimed."""
+def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Span | None:
+    """The words of a sentence in which a thing is truly claimed, from the first to the last that say so."""
     if not _joined(claim.phrases).search(said):
         return None
-    for pattern in claim.phrases:
-        for match in pattern.finditer(said):
-            if _is_meant(claim, said, match):
-                start, end = sentence.start + match.start(), sentence.start + match.end()
-                return _judged(letter, claim, start, end)
-    return None
+    meant = [
+        match.span() for pattern in claim.phrases for match in pattern.finditer(said) if _is_meant(claim, said, match)
+    ]
+    if not meant:
+        return None
+    start, end = min(start for start, _ in meant), max(end for _, end in meant)
+    return _judged(letter, claim, sentence.start + start, sentence.start + end)
 
 
 def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
