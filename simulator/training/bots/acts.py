@@ -135,6 +135,11 @@ def _best(question: Question, wanted: Wanted) -> str | None:
 
 def _tell(question: Question, papers: Papers) -> str | None:
     is_telling = any(act.startswith("tell-") for act in _offered(question))
+    true_today = (
+        [option["id"] for option in question["options"] if "with the payer now" in option["says"]] if is_telling else []
+    )
+    if true_today:
+        return str(true_today[0])
     return _best(question, _telling(papers)) if is_telling else None
 
 

@@ -18,6 +18,7 @@ _OPENS = ("account", "contract", "registration", "portal")
 _SENDS = ("dispute", "dispute-price", "send-records")
 _ENDS = ("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate")
 _CODERS = ("4", "16", "97", "236")  # whose word a change of code is
+_READ_BY_THE_CODER = ("modifier", "diagnosis")
 # What goes along, by reason: a pattern of the title, and what has to stand beside it.
 _PROOF: dict[str, tuple[tuple[str, str], ...]] = {
     "197": ((r"^Approval [A-Z]+-", ""), (r"^Remittance", "")),
@@ -86,8 +87,11 @@ def steps(papers: Papers, work: dict[str, Any], offered: list[str]) -> list[str]
     if underpaid(papers):
         found.append(next((act for act in ("dispute-price", "dispute") if act in offered), ""))
     if papers.denials() or not found:
-        wanted = _wanted(papers, work)
-        found.append(next((act for act in wanted if act in offered), "close"))
+        act = next((act for act in _wanted(papers, work) if act in offered), "close")
+        if act in ("corrected-claim", "ask-coder") and _field(papers) in _READ_BY_THE_CODER and not _no_side(papers):
+            found += [each for each in ("ask-coder", "corrected-claim") if each in offered]
+        else:
+            found.append(act)
     ends = [act for act in found if act in _ENDS]
     return [*(act for act in dict.fromkeys(found) if act and act not in ends), *ends]
 
@@ -170,10 +174,15 @@ def _act(act: str, prompt: dict[str, Any], papers: Papers) -> Move:
         if act != "send-records":
             move["letter"] = _letter(reason, sent, work, papers)
     if act in ("corrected-claim", "new-claim"):
-        codes = [code for line in papers.lines() if papers.denial(line) for code in papers.codes_of(line)]
-        known = (_FIELD[code.rpartition("-")[2]] for code in [*codes[::-1]] if code.rpartition("-")[2] in _FIELD)
-        move["puts_right"] = next(known, "")
+        move["puts_right"] = _field(papers)
     return move
+
+
+def _field(papers: Papers) -> str:
+    """What a corrected claim has to put right: the remark says it, or the reason."""
+    codes = [code for line in papers.lines() if papers.denial(line) for code in papers.codes_of(line)]
+    reasons = (code.rpartition("-")[2] for code in reversed(codes))
+    return next((_FIELD[reason] for reason in reasons if reason in _FIELD), "")
 
 
 def _reason(papers: Papers) -> str:
