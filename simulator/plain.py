@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -28,4 +29,6 @@ def from_plain(kind: Any, plain: Any) -> Any:
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(**{name: from_plain(hints[name], value) for name, value in plain.items()})
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(plain)
     return date.fromisoformat(plain) if kind is date else plain

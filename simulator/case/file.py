@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from simulator.case.follow_up.noun import FollowUp
+from simulator.case.persona import OnTheLine
 from simulator.documents import json_form
 from simulator.documents.document import Document
 from simulator.money import Money
@@ -22,7 +23,7 @@ FactValue: TypeAlias = Money | date | str | int
 class CaseFile:
     """One account at one seed. `truth` maps a line ("line 3") to its cause: the answer key.
 
-    `follow_up` is there for a scenario in which the claim is worked further.
+    `follow_up` is there for a scenario in which the claim is worked further, `persona` where somebody is talked to.
     """
 
     seed: int
@@ -31,6 +32,7 @@ class CaseFile:
     facts: dict[str, FactValue]
     truth: dict[str, str]
     follow_up: FollowUp | None = None
+    persona: OnTheLine | None = None
 
 
 def to_json(case: CaseFile) -> dict[str, Any]:
@@ -42,6 +44,7 @@ def to_json(case: CaseFile) -> dict[str, Any]:
         "facts": {name: _value_as_json(value) for name, value in case.facts.items()},
         "truth": dict(case.truth),
         "follow_up": to_plain(case.follow_up),
+        "persona": to_plain(case.persona),
     }
 
 
@@ -54,6 +57,7 @@ def from_json(kept: dict[str, Any]) -> CaseFile:
         facts={name: _value_from_json(value) for name, value in kept["facts"].items()},
         truth=dict(kept["truth"]),
         follow_up=from_plain(FollowUp | None, kept.get("follow_up")),
+        persona=from_plain(OnTheLine | None, kept.get("persona")),
     )
 
 

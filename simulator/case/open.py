@@ -24,6 +24,7 @@ from simulator.case.log import filing_of, newest_answer
 from simulator.case.mistakes import with_mistakes
 from simulator.case.money import brought_forward, used_before
 from simulator.case.papers import case_papers
+from simulator.case.persona import on_the_line, posted
 from simulator.case.pinned import WHOLE_CLAIM_FLAWS, CaseError, CaseFacts
 from simulator.case.worked import Worked
 from simulator.chance import Stream
@@ -78,7 +79,20 @@ def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     case = work(seed, facts, today)
     truth = {f"line {number}": flaw for number, flaw in _flaws_found(case.causes, case.lines).items()}
     further = follow_up(case, facts.follow_up) if facts.follow_up else None
-    return CaseFile(seed, today, case_papers(case), work_out(case), truth, further)
+    line = on_the_line(case, facts.persona) if facts.persona else None
+    papers = case_papers(posted(case) if line else case)
+    return CaseFile(seed, today, papers, work_out(case), truth, further, line)
+
+
+def _is_silent(facts: CaseFacts) -> bool:
+    """No answer to the claim has come."""
+    return bool(facts.follow_up and facts.follow_up.silence)
+
+
+def _unanswered(seed: int, facts: CaseFacts, today: date) -> Worked:
+    assert facts.follow_up
+    then, answered = as_if_answered(facts, today)
+    return unanswered(work(seed, then, answered), facts.follow_up, today)
 
 
 def work(seed: int, facts: CaseFacts, today: date) -> Worked:

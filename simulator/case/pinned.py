@@ -146,9 +146,53 @@ class FollowUpFacts:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """The `case:` block of a scenario. `follow_up` is there when the claim is worked beyond its first answer."""
+    """The `case:` block of a scenario. `follow_up` is there when the claim is worked beyond its first answer.
+
+    `persona` is there when somebody is talked to.
+    """
 
     coverage: CoverageFacts = CoverageFacts()
     claim: ClaimFacts = ClaimFacts()
     account: AccountFacts = AccountFacts()
     follow_up: FollowUpFacts | None = None
+    silence: str | None = None
+    waited: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaFacts:
+    """Who is on the line in a talk. The words are those of `talk`: who, belief, temper, needs, hidden.
+
+    Amounts of a month: `take_home`, `rent`, `left_a_month`. `pay_day` is one day of pay, `pay_every` the days between
+    two. `poverty_percent` is the income as a percent of the guideline, `will` (0 to 100) how readily this house pays.
+    `matches` says how many identifiers beyond the name this person can give. `cover` is a plan that nobody billed.
+    `right_balance` is what is owed in truth where the bill is wrong, and `wrong_because` how a second look finds it.
+    """
+
+    who: str = "patient"
+    belief: str = "knows"
+    temper: str = "calm"
+    needs: tuple[str, ...] = ()
+    hidden: str = ""
+    take_home: Amount = None
+    rent: Amount = None
+    left_a_month: Amount = None
+    savings: Amount = None
+    debts: Amount = None
+    pay_day: date | None = None
+    pay_every: int | None = None
+    household: int | None = None
+    dependants: int | None = None
+    poverty_percent: int | None = None
+    will: int | None = None
+    matches: int = 2
+    cover: str = ""
+    may_hear: tuple[str, ...] = ()
+    bill_cover: str = "commercial"
+    hospital: bool = False
+    first_bill: date | None = None
+    right_balance: Amount = None
+    wrong_because: str = ""
+    state: str = "OR"
+    city: str = ""
+    persona: PersonaFacts | None = None

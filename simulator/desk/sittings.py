@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from simulator.desk.calling import Calling
 from simulator.desk.debrief import debrief
 from simulator.desk.on_desk import Acts, Json
 from simulator.desk.working import Working
 from simulator.records import Sitting, Store, sit
-from simulator.records.sitting import FIRST_SEED
+from simulator.records.sitting import FIRST_SEED, resume
 from simulator.training.scoring import PASS_MARK
 from simulator.training.stages.ask import right_value
 
@@ -24,16 +25,18 @@ class Exercising:
         self.report = report
         self._unread: Json | None = None
         self._sittings = 1
-        self._working = Working(sitting)
+        self._working, self._calling = Working(sitting), Calling(sitting)
 
     def acts(self) -> Acts:
         return {
             **self._working.acts(),
+            **self._calling.acts(),
             "answer": self.answer,
             "hint": self.hint,
             "continue": self.go_on,
             "again": self.again,
             "another": self.another,
+            "from-here": self.from_here,
         }
 
     def answer(self, question: str, value: str) -> None:
@@ -56,13 +59,22 @@ class Exercising:
         """The same account once more."""
         self._begin(self.sitting.again())
 
+    def from_here(self, talk: int, turn: int) -> None:
+        """The same talk up to a turn, and from there a new try."""
+        assert self.report
+        before = sum(
+            len([each for each in earlier["turns"] if each["turn"] is not None])
+            for earlier in self.report["talks"][:talk]
+        )
+        self._begin(self.sitting.again_from("say", before + turn))
+
     def another(self) -> None:
         """Another account of the same kind."""
         self._begin(self.sitting.another())
 
     def _begin(self, sitting: Sitting) -> None:
         self.sitting = sitting
-        self._working = Working(sitting)
+        self._working, self._calling = Working(sitting), Calling(sitting)
         self.report = self._unread = None
         self._sittings += 1
 
@@ -83,6 +95,8 @@ class Exercising:
         prompt, episode = shown(self.sitting.prompt), self.sitting.episode
         if "work" in prompt:
             prompt["work"] = self._working.picture(prompt["work"])
+        if "call" in prompt:
+            prompt["call"] = self._calling.picture(prompt["call"])
         by_id = {question.id: question for question in episode.scenario.questions}
         for each in prompt["questions"]:
             if each["state"] in SETTLED:
@@ -120,7 +134,9 @@ def sit_down(name: str, mode: str = "practice", *, seed: int | None = None, stor
         return Exercising(sit(name, seed, mode, store))
     tries = [attempt for attempt in store.attempts(name) if attempt.mode == mode and attempt.report]
     if tries:
-        return Exercising(sit(name, tries[0].seed, mode, store), tries[0].report)
+        ended = resume(tries[0].id, store) or sit(name, tries[0].seed, mode, store)
+        ended.news = ""
+        return Exercising(ended, tries[0].report)
     met = {attempt.seed for attempt in store.attempts(name)}
     first = FIRST_SEED + APART.get(mode, 0)
     return Exercising(sit(name, max(met) + 1 if first in met else first, mode, store))

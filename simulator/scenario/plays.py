@@ -10,7 +10,7 @@ from typing import Any
 from simulator.reading import Listing, Mapping, Text, Value, read_yaml
 from simulator.scenario.doings import Doing, doings
 from simulator.scenario.mistakes import near
-from simulator.scenario.scenario import AXES, MODES, TYPED, WORTH, Question, Scenario, Work
+from simulator.scenario.scenario import AXES, MODES, SAID, TYPED, WORTH, Question, Scenario, Spoken, Talk, Work
 from simulator.scenario.shape import (
     Key,
     Notes,
@@ -27,6 +27,8 @@ from simulator.scenario.shape import (
     whole,
     yes_or_no,
 )
+from simulator.scenario.talk import CRITICAL as ON_THE_LINE
+from simulator.scenario.talk import SAYINGS
 from simulator.scenario.typed import (
     NotOffered,
     Unread,
@@ -50,7 +52,7 @@ class Play:
     line: int
     seed: int
     mode: str
-    moves: tuple[tuple[Text, Text | Doing], ...]
+    moves: tuple[tuple[Text, Text | Doing | Spoken], ...]
     score: dict[Text, int]
     recognised: dict[Text, Text]
     critical: tuple[str, ...]
@@ -65,19 +67,20 @@ def read_plays(file: str, source: str, scenario: Scenario) -> tuple[list[Play], 
         notes.fault(fault)
     if value is None or faults:
         return [], notes
-    return list(plays_reader(scenario.questions, scenario.works)(value, notes) or ()), notes
+    return list(plays_reader(scenario.questions, scenario.works, scenario.talks)(value, notes) or ()), notes
 
 
-def plays_reader(asked: Iterable[Question], works: Names[str, Work]) -> Reader:
-    """A list of plays of these questions, and of these stages in which a claim is worked."""
+def plays_reader(asked: Iterable[Question], works: Names[str, Work], talks: Names[str, Talk]) -> Reader:
+    """A list of plays of these questions, and of these stages in which a claim is worked or somebody talked to."""
     questions = {question.id: question for question in asked}
     axes = {question.axis for question in questions.values()}
     axes |= {WORTH[weight.of] for work in works.values() for weight in work.worth if weight.of in WORTH}
+    axes |= {SAID[weight.of] for talk in talks.values() for weight in talk.worth if weight.of in SAID}
     critical = {option.critical.name for each in questions.values() for option in each.options if option.critical}
-    critical |= set(CRITICAL) if works else set()
+    critical |= {*(CRITICAL if works else ()), *(ON_THE_LINE if talks else ())}
 
     def read_moves(block: Value, notes: Notes) -> Any:
-        return _moves(block, notes, questions, works)
+        return _moves(block, notes, questions, works, talks)
 
     moves = Reader(read_moves, _moves_taken)
 
@@ -118,11 +121,18 @@ def plays_reader(asked: Iterable[Question], works: Names[str, Work]) -> Reader:
 
 def _moves_taken() -> dict[str, Any]:
     answers = {"type": "array", "items": _ANSWER}
-    return {"type": "object", "additionalProperties": {"anyOf": [_ANSWER, answers, doings(None).takes()]}}
+    return {
+        "type": "object",
+        "additionalProperties": {"anyOf": [_ANSWER, answers, doings(None).takes(), SAYINGS.takes()]},
+    }
 
 
-def _moves(block: Value, notes: Notes, questions: dict[str, Question], works: Names[str, Work]) -> Any:
+def _moves(
+    block: Value, notes: Notes, questions: dict[str, Question], works: Names[str, Work], talks: Names[str, Talk]
+) -> Any:
     def tries(name: Text, value: Value) -> Any:
+        if name in talks:
+            return tuple((name, each) for each in SAYINGS(value, notes) or ())
         if name in works:
             done = doings(works[name])(value, notes)
             return tuple((name, each) for each in done or ())
@@ -131,7 +141,7 @@ def _moves(block: Value, notes: Notes, questions: dict[str, Question], works: Na
             _answer(questions[name], answer, notes)
         return tuple((name, answer) for answer in answers if isinstance(answer, Text))
 
-    found = _each(block, notes, "moves", [*questions, *works], "SC031", tries)
+    found = _each(block, notes, "moves", [*questions, *works, *talks], "SC031", tries)
     return None if found is None else tuple(move for several in found.values() for move in several)
 
 

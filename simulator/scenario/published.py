@@ -27,7 +27,7 @@ def published() -> dict[Path, str]:
     """Every file that is made here, with its text."""
     return {
         SCENARIOS / "scenario.schema.json": _schema("A scenario of Balance Due", SCENARIO),
-        SCENARIOS / "plays.schema.json": _schema("The plays beside a scenario of Balance Due", plays_reader((), {})),
+        SCENARIOS / "plays.schema.json": _schema("Plays beside a scenario of Balance Due", plays_reader((), {}, {})),
         SCENARIOS / "FACTS.md": _facts_page(),
         SCENARIOS / "MISTAKES.md": _mistakes_page(),
     }

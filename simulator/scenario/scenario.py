@@ -194,7 +194,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Some papers, and the questions about them (`ask`), a claim to be worked (`act`), or somebody to talk to (`talk`)."""
+    """Some papers, and questions about them (`ask`), a claim to be worked (`act`), or somebody to talk to (`talk`)."""
 
     id: str
     title: str

@@ -11,16 +11,18 @@ from simulator.case.facts import FACTS, find_fact
 from simulator.case.pinned import (
     FLAWS,
     MISSING,
+    SILENCES,
     AccountFacts,
     CaseFacts,
     ClaimFacts,
     CoverageFacts,
     FollowUpFacts,
     LineFacts,
+    PersonaFacts,
 )
 from simulator.payers.appeals import ladders
 from simulator.reading import Mapping, Text, Value
-from simulator.scenario import work
+from simulator.scenario import talk, work
 from simulator.scenario.answers import choose, match, order, several, when_wrong
 from simulator.scenario.mistakes import near
 from simulator.scenario.names import COMPETENCY, PLAN, SERVICE, SOURCE, fact
@@ -75,6 +77,8 @@ _NAMES: dict[str, Reader] = {
     "network": one_of("network", ("in", "out")),
     "units": whole(1, 99),
     "road": one_of("road", ladders),
+    "silence": one_of("way in which a claim is not answered", SILENCES),
+    "waited": whole(1, 400),
 }
 
 
@@ -97,6 +101,7 @@ CASE = _pinned(
     claim=_pinned(ClaimFacts, "the claim", lines=listing(LINE, "lines")),
     account=_pinned(AccountFacts, "the account"),
     follow_up=_pinned(FollowUpFacts, "the follow-up"),
+    persona=_pinned(PersonaFacts, "the persona", **talk.PINS),
 )
 
 
@@ -261,14 +266,16 @@ ASK = record(
 
 
 ACT = work.stage(PAPER)
+TALK = talk.stage(PAPER)
 
 
 def _any_stage(value: Value, notes: Notes) -> Any:
     """A stage is of the kind whose name it begins with."""
-    return (ACT if isinstance(value, Mapping) and "act" in value else ASK)(value, notes)
+    kinds = {"act": ACT, "talk": TALK}
+    return next((kinds[key] for key in kinds if isinstance(value, Mapping) and key in value), ASK)(value, notes)
 
 
-STAGE = Reader(_any_stage, lambda: {"anyOf": [ASK.takes(), ACT.takes()]})
+STAGE = Reader(_any_stage, lambda: {"anyOf": [ASK.takes(), ACT.takes(), TALK.takes()]})
 
 
 def names_stand_once(made: dict[str, Any], _: Mapping, notes: Notes) -> None:
@@ -276,7 +283,7 @@ def names_stand_once(made: dict[str, Any], _: Mapping, notes: Notes) -> None:
     stages: tuple[Stage, ...] = made["stages"]
     _once("stage", [stage.id for stage in stages], notes)
     questions = [question.id for stage in stages for question in stage.questions]
-    _once("question", [*(stage.id for stage in stages if stage.kind == "act"), *questions], notes)
+    _once("question", [*(stage.id for stage in stages if stage.kind in ("act", "talk")), *questions], notes)
 
 
 def a_claim_is_worked_with_a_follow_up(made: dict[str, Any], block: Mapping, notes: Notes) -> None:
@@ -284,6 +291,13 @@ def a_claim_is_worked_with_a_follow_up(made: dict[str, Any], block: Mapping, not
     worked = next((stage for stage in made["stages"] if stage.kind == "act"), None)
     if worked and made["case"].follow_up is None:
         notes.add(_line(worked.id, block), "SC044")
+
+
+def somebody_is_there_to_talk_to(made: dict[str, Any], block: Mapping, notes: Notes) -> None:
+    """Where somebody is talked to, the case says who."""
+    talked = next((stage for stage in made["stages"] if stage.kind == "talk"), None)
+    if talked and made["case"].persona is None:
+        notes.add(_line(talked.id, block), "SC054")
 
 
 def _once(what: str, names: list[str], notes: Notes) -> None:
@@ -305,5 +319,5 @@ SCENARIO = record(
         "stages": need(listing(STAGE, "stages"), "a list"),
         "sources": need(listing(SOURCE, "sources"), "[codes/carc/197]"),
     },
-    rules=(names_stand_once, a_claim_is_worked_with_a_follow_up),
+    rules=(names_stand_once, a_claim_is_worked_with_a_follow_up, somebody_is_there_to_talk_to),
 )

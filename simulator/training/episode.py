@@ -22,6 +22,7 @@ from simulator.training.snapshot import from_snapshot, to_snapshot
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.asking import Asking
 from simulator.training.stages.stage import NotAMove, StagePlay, Turn, did_you_mean, wants
+from simulator.training.stages.talking import Talking
 
 
 def open_episode(name: str, seed: int, mode: str = "practice") -> Episode:
@@ -50,6 +51,8 @@ class Episode:
     def _begun(self, stage: Stage) -> StagePlay:
         if stage.kind == "act":
             return Acting(stage, self.case, self.mode)
+        if stage.kind == "talk":
+            return Talking(stage, self.case, self.mode, self.scenario.role)
         return Asking(self.scenario, stage, self.case, self.mode)
 
     # ---- what is on the desk ----
@@ -117,7 +120,8 @@ class Episode:
 
     def report(self) -> Report:
         """Four axes, each decision with its reason, critical errors, sources, and the better path."""
-        return make_report(self.scenario, self._decisions, is_done=self.done)
+        talks = [(stage.title, play.path()) for stage, play in self._talks if play.turns and self.done]
+        return make_report(self.scenario, self._decisions, is_done=self.done, talks=talks)
 
     def snapshot(self) -> dict[str, Any]:
         """All that is needed to open this exercise again as it was, whatever has become of the kit's files."""
@@ -136,7 +140,17 @@ class Episode:
         """The claim that is worked at this stage, for those who hold the key."""
         return self._play if isinstance(self._play, Acting) else None
 
+    @property
+    def talk(self) -> Talking | None:
+        """The talk at this stage, for those who hold the key."""
+        return self._play if isinstance(self._play, Talking) else None
+
     # ---- the parts of the prompt ----
+
+    @property
+    def _talks(self) -> list[tuple[Stage, Talking]]:
+        both = zip(self.scenario.stages, self._plays, strict=True)
+        return [(stage, play) for stage, play in both if isinstance(play, Talking)]
 
     @property
     def _play(self) -> StagePlay:

@@ -9,13 +9,14 @@ from simulator.scenario.doings import Doing
 from simulator.scenario.load import PLAYS, build, file_text, read_scenario, shown
 from simulator.scenario.mistakes import Mistake, mistake
 from simulator.scenario.plays import HINT, Play, read_plays
-from simulator.scenario.scenario import Scenario
+from simulator.scenario.scenario import Scenario, Spoken
 from simulator.scenario.trial import try_seeds
 from simulator.training.episode import Episode
 from simulator.training.report import Report
 from simulator.training.stages.acting.doing import as_move
 from simulator.training.stages.acting.trial import try_work
 from simulator.training.stages.stage import NotAMove
+from simulator.training.stages.talking.play import said_as
 
 
 def check(file: Path) -> list[Mistake]:
@@ -62,6 +63,9 @@ def play_through(scenario: Scenario, play: Play) -> Episode:
             if isinstance(value, Doing):
                 line = value.line
                 _work(episode, name, value)
+            elif isinstance(value, Spoken):
+                line = getattr(value.say, "line", play.line)
+                _say(episode, name, value)
             else:
                 line = play.line
                 _answer(episode, name, value)
@@ -88,6 +92,15 @@ def _answer(episode: Episode, question: str, value: str) -> None:
         episode.play("hint", question=question)
     else:
         episode.play("answer", question=question, value=value)
+
+
+def _say(episode: Episode, stage: str, spoken: Spoken) -> None:
+    while episode.stage.id != stage:
+        episode.play("continue")
+    assert episode.talk
+    turn = episode.play("say", **said_as(episode.talk.call, spoken))
+    if not turn.counts:
+        raise NotAMove(turn.reply["unread"])
 
 
 def _work(episode: Episode, stage: str, doing: Doing) -> None:

@@ -72,6 +72,7 @@ class Report:
     passed: bool
     axes: dict[str, Graded | NotGraded]
     decisions: tuple[Decision, ...]
+    talks: tuple[tuple[str, dict[str, Any]], ...] = ()  # each talk turn by turn, by the title of its stage
 
     @property
     def critical(self) -> tuple[Decision, ...]:
@@ -108,6 +109,7 @@ class Report:
                 }
                 for each in self.decisions
             ],
+            "talks": [{"title": title, **path} for title, path in self.talks],
             "sources": [
                 {
                     "id": each.id,
@@ -122,10 +124,16 @@ class Report:
         }
 
 
-def make_report(scenario: Scenario, decisions: Sequence[Decision], *, is_done: bool) -> Report:
+def make_report(
+    scenario: Scenario,
+    decisions: Sequence[Decision],
+    *,
+    is_done: bool,
+    talks: Sequence[tuple[str, dict[str, Any]]] = (),
+) -> Report:
     """Grade what was decided."""
     met = [(each.question, each.earned) for each in decisions if each.state != "not reached"]
     axes = by_axis([each.question for each in decisions], met, "scored")
     reached = all(not isinstance(graded, Graded) or graded.share >= PASS_MARK for graded in axes.values())
     clean = not any(each.critical for each in decisions)
-    return Report(scenario, is_done and reached and clean and bool(met), axes, tuple(decisions))
+    return Report(scenario, is_done and reached and clean and bool(met), axes, tuple(decisions), tuple(talks))

@@ -2,6 +2,7 @@
 import { axes } from "./axes.js";
 import { bar, button, date, h, saved, sign, tag, trouble } from "./dom.js";
 import { asRead } from "./letter.js";
+import { talked } from "./talked.js";
 
 const TONES = { same: "good", "with help": "good", differs: "warn", critical: "bad", "not reached": "info" };
 const ROWS = { differs: "diff", critical: "crit" };
@@ -51,6 +52,7 @@ export function debrief(view, ui, page, { back, onward }) {
     h("section", { class: "bd-paper", "aria-labelledby": `${page}-t ${page}-ax` },
       h("div", { class: "bd-row bd-row--apart bd-under" }, h("h3", { id: `${page}-ax` }, "Four results, kept apart"), tag(passed ? "good" : "bad", passed ? "passed" : "not passed")),
       axes(report.axes, report.pass_mark, { asShare: true })),
+    (report.talks ?? []).map((talk, at) => talked(talk, at, page)),
     h("section", { class: "bd-paper bd-mt bd-path", "aria-labelledby": `${page}-t ${page}-pa` },
       h("h3", { id: `${page}-pa`, class: "bd-under" }, "Your path beside the expert’s"),
       h("table", {}, h("caption", { class: "bd-vh" }, "Each question: your answer, the expert’s answer and why"),

@@ -5,6 +5,7 @@ import { debrief } from "./debrief.js";
 import { bar, button, date, h, note, saved, sign, trouble, vh } from "./dom.js";
 import { onPapers, papers } from "./papers.js";
 import { printDesk } from "./print.js";
+import { onCall, onCallActs } from "./call.js";
 import { atWork, atWorkActs } from "./work.js";
 
 const MODES = { practice: "Practice: hints and second tries are on", unaided: "No hints; second tries are on", assess: "One go, no hints" };
@@ -17,7 +18,7 @@ function head(view, page, back) {
       prompt.work && h("p", {}, `${prompt.work.minutes} of ${prompt.minutes} minutes used`),
       h("p", {}, MODES[prompt.mode]),
       saved(view.warning ? "Not saved" : null)),
-    !prompt.work && trouble(view.trouble),   // at work it stands beside what was pressed
+    !prompt.work && !prompt.call && trouble(view.trouble),   // at work it stands beside what was pressed
     h("div", { role: "status", class: "bd-news" }, view.warning && note("warn", null, h("p", {}, view.warning)), view.news && note("info", null, h("p", {}, view.news))),
     h("div", { class: "bd-row bd-row--apart bd-title bd-title--row" },
       h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, prompt.title),
@@ -62,7 +63,8 @@ function stage(view, ui, page, { back, beside }) {
   return h("div", { "data-named": `${page}-t` },
     head(view, page, back),
     h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, prompt.critical && critical(prompt.critical)),
-    prompt.work ? atWork(view, ui, page, { onward: (prompt.continue.open || !prompt.work.open) && goOn(prompt, page), beside: [score(view, page), beside] }) : asking(view, ui, page, beside));
+    prompt.call ? onCall(view, ui, page, { onward: (prompt.continue.open || !prompt.call.open) && goOn(prompt, page), beside: [!prompt.call.open && score(view, page), beside] })
+    : prompt.work ? atWork(view, ui, page, { onward: (prompt.continue.open || !prompt.work.open) && goOn(prompt, page), beside: [score(view, page), beside] }) : asking(view, ui, page, beside));
 }
 
 /** `back` leads away from the exercise, `beside` stands under the score, `onward` is what follows the debrief. */
@@ -73,6 +75,8 @@ export const inSitting = {
   ...asked,
   ...onPapers,
   ...atWorkActs,
+  ...onCallActs,
+  "from-here": ({ dataset }, { send }) => send({ do: "from-here", talk: Number(dataset.talk), turn: Number(dataset.turn) }, ".bd-kinds [aria-selected=true]", ".bd-h"),
   onward: (_, { send }) => send({ do: "continue" }, ".bd-stage", ".bd-h"),
   again: (_, { send }) => send({ do: "again" }, ".bd-h"),
   another: (_, { send }) => send({ do: "another" }, ".bd-h"),

@@ -1,0 +1,293 @@
+"""What a talk was worth: who it was, what was said of the bill, what came of it, law and policy, and manner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from simulator import law
+from simulator.law import Severity
+from simulator.money import ZERO
+from simulator.scenario.scenario import SAID, Question, Weight
+from simulator.talk.moves import moves
+from simulator.talk.plan import policy_checks
+from simulator.training.report import Decision
+from simulator.training.stages.talking import conduct
+from simulator.training.stages.talking.notes import read_note
+from simulator.training.stages.talking.year import after_nothing
+
+if TYPE_CHECKING:
+    from simulator.training.stages.talking.play import Said, Talking
+
+Judged: TypeAlias = tuple[Fraction, str, str, str]  # the share earned, yours, the expert's, a verdict
+ALL, NOTHING, HALF = Fraction(1), Fraction(0), Fraction(1, 2)
+
+_ASKS = {
+    "identity": "Did you know who it was?",
+    "facts": "Was what you said of the bill right, and was it all that was needed?",
+    "outcome": "What came of it?",
+    "law": "Did you keep the law?",
+    "house": "Did you keep our policy?",
+    "listening": "Did you listen?",
+    "explaining": "Did you explain?",
+    "closing": "Was it clear what happens next?",
+    "note": "Can a stranger go on from your note?",
+}
+_CALLED = {
+    "explain": "explained the bill",
+    "review": "looked into the bill",
+    "told_help": "told of help",
+    "screen": "looked whether help fits",
+    "form": "sent the form",
+    "cover": "billed the other plan",
+    "corrected": "put the bill right",
+    "disputed": "took the dispute",
+}
+_HOUSE = "HOUSE-"
+_WORTH = {"good": ALL, "clumsy": HALF}
+_LISTENS = ("open", "ask", "listen", "care")
+_EXPLAINS = ("explain", "help", "correct")
+_CLOSES = ("summarise", "confirm_writing", "end_call")
+
+
+def decisions(yours: Talking) -> list[Decision]:
+    """Each part that the author weighs, beside the expert's. Nothing is judged before the talk is over."""
+    return [_decision(weight, number, yours) for number, weight in enumerate(yours.talk.worth, 1)]
+
+
+def _decision(weight: Weight, number: int, yours: Talking) -> Decision:
+    critical = yours.critical if weight.of == _guilty(yours) else None
+    reached = bool(critical) or yours.is_over
+    share, mine, best, verdict = _PARTS[weight.of](yours, yours.expert) if reached else (NOTHING, "", "", "")
+    tenths = int(share * weight.points * 10)
+    question = Question(
+        weight.of, "talk", _ASKS[weight.of], "", weight.points, SAID[weight.of], weight.tests, weight.why
+    )
+    return Decision(
+        question=question,
+        number=number,
+        yours=mine,
+        right=best,
+        earned=0 if critical else tenths,
+        tries=1,
+        hints=0,
+        state="not reached" if not reached else "right" if tenths == weight.points * 10 else "wrong",
+        verdict=verdict,
+        why=weight.why,
+        name="",
+        would="",
+        critical=critical,
+    )
+
+
+def _guilty(yours: Talking) -> str:
+    """The part under which a critical error is shown: law or our own policy, as far as they are weighed."""
+    weighed = [weight.of for weight in yours.talk.worth]
+    ours = any(conduct.critical(each) and each.rule.startswith(_HOUSE) for each in _findings(yours))
+    return next((part for part in (("house", "law") if ours else ("law", "house")) if part in weighed), weighed[0])
+
+
+# ---- accuracy ----
+
+
+def _identity(yours: Talking, expert: Talking) -> Judged:
+    """Nothing private is told before two identifiers beyond the name fit."""
+    best = _how_checked(expert)
+    told = yours.call.outcome.told
+    if any(not each.verified for each in told):
+        return NOTHING, "told private facts before you knew", best, "Private facts came before the check."
+    checked = yours.call.now.matched >= yours.office.policy.identifiers
+    is_right = checked or not expert.call.now.matched
+    return ALL if is_right else NOTHING, _how_checked(yours), best, "Right." if is_right else "Nobody was checked."
+
+
+def _how_checked(talking: Talking) -> str:
+    matched = talking.call.now.matched
+    return f"{matched} identifiers beyond the name fit" if matched else "nobody was checked"
+
+
+def _facts(yours: Talking, expert: Talking) -> Judged:
+    """What the expert settled about the bill is settled; every untrue word takes half of it away."""
+    mine, best = _settled(yours), _settled(expert)
+    untrue = sum(not said.true for said in _sayings(yours))
+    share = max(NOTHING, _part(mine & best, best) - HALF * untrue)
+    verdict = f"{untrue} untrue." if untrue else "Right." if share == ALL else f"Left out: {_listed(best - mine)}."
+    return share, _listed(mine), _listed(best), verdict
+
+
+def _settled(talking: Talking) -> frozenset[str]:
+    deal, marks = talking.call.outcome.deal, talking.call.now.marks
+    found = {
+        "explain": "explain" in marks,
+        "review": "review" in marks,
+        "told_help": "told_help" in marks,
+        "screen": deal.help_share is not None,
+        "form": deal.help in ("sent", "helped"),
+        "cover": deal.cover_billed,
+        "corrected": deal.corrected,
+        "disputed": deal.disputed,
+    }
+    return frozenset(name for name, is_so in found.items() if is_so)
+
+
+def _sayings(talking: Talking) -> Iterable[law.Said]:
+    return (said for event in talking.call.events if isinstance(event, law.Contact) for said in event.said)
+
+
+# ---- resolution ----
+
+
+def _outcome(yours: Talking, expert: Talking) -> Judged:
+    """What is kept or settled after twelve months, beside doing nothing and beside the expert's talk."""
+    mine, best, nothing = yours.year, expert.year, after_nothing(expert)
+    room = best.settled - nothing.settled
+    if room > ZERO:
+        share = Fraction((mine.settled - nothing.settled).cents, room.cents)
+    else:
+        share = ALL if yours.call.outcome.kind == expert.call.outcome.kind else NOTHING
+    share = max(NOTHING, min(ALL, share))
+    verdict = f"{mine.settled.dollars} of {best.settled.dollars} settled." if room > ZERO else mine.says
+    return share, f"{_agreed(yours)} {mine.says}", f"{_agreed(expert)} {best.says}", verdict
+
+
+def _agreed(talking: Talking) -> str:
+    return talking.call.outcome.deal.in_words()
+
+
+# ---- conduct ----
+
+
+def _law(yours: Talking, _: Talking) -> Judged:
+    """A violation takes everything, a presumed one half. What is not verified only warns."""
+    found = [each for each in _findings(yours) if each.scores and not each.rule.startswith(_HOUSE)]
+    share = max(NOTHING, ALL - sum((_GRAVE.get(each.severity, HALF) for each in found), NOTHING))
+    return share, _listed_findings(found), "nothing that the law forbids", "Right." if not found else found[0].evidence
+
+
+_GRAVE = {Severity.VIOLATION: ALL, Severity.PRESUMED: HALF, Severity.POLICY: HALF}
+
+
+def _house(yours: Talking, _: Talking) -> Judged:
+    """Each breach of our policy, and each point of a plan that nobody here may agree to, takes half."""
+    found = [each.evidence for each in _findings(yours) if each.scores and each.rule.startswith(_HOUSE)]
+    found += _outside(yours)
+    share = max(NOTHING, ALL - HALF * len(found))
+    return share, " ".join(found) or "all of it kept", "all of it kept", found[0] if found else "Right."
+
+
+def _outside(yours: Talking) -> list[str]:
+    """What of the agreement our policy does not allow."""
+    deal, policy = yours.call.outcome.deal, yours.office.policy
+    found = []
+    if deal.terms is not None:
+        help_done = deal.help_share is not None or bool(deal.help)
+        checks = policy_checks(deal.terms, policy, yours.office.today, help_done=help_done)
+        found += [
+            check.says for check in checks if check.grade == "no" or (check.grade == "lead" and not deal.handed_over)
+        ]
+    if deal.off > yours.line.account.balance.times(policy.discount.own):
+        found.append("The discount is more than you may give alone.")
+    if deal.refused_help:
+        found.append("Help was refused unseen.")
+    return found
+
+
+def _findings(talking: Talking) -> list[law.Finding]:
+    return [each for said in talking.turns for each in said.found]
+
+
+def _listed_findings(found: Iterable[law.Finding]) -> str:
+    return " ".join(dict.fromkeys(each.evidence for each in found)) or "nothing that the law forbids"
+
+
+# ---- communication ----
+
+
+def _listening(yours: Talking, expert: Talking) -> Judged:
+    """Half for how it was said, half for having listened and asked as much as was needed."""
+    mine, best = _good(yours, ("listen",)), _good(expert, ("listen",))
+    enough = min(ALL, Fraction(len(mine), len(best))) if best else ALL
+    share = (_how_well(yours, _LISTENS) + enough) / 2
+    return share, _labels(mine), _labels(best), "Right." if share == ALL else _worst(yours)
+
+
+def _explaining(yours: Talking, expert: Talking) -> Judged:
+    """What the expert explained is explained, in words that a person understands."""
+    mine, best = _good(yours, _EXPLAINS), _good(expert, _EXPLAINS)
+    share = (_part(mine & best, best) + _how_well(yours, _EXPLAINS)) / 2
+    left = best - mine
+    return (
+        share,
+        _labels(mine),
+        _labels(best),
+        "Right." if share == ALL else f"Left out: {_labels(left)}." if left else _worst(yours),
+    )
+
+
+def _closing(yours: Talking, expert: Talking) -> Judged:
+    """Summed up, confirmed in writing, ended kindly: as far as the expert did."""
+    best = {each for each in _CLOSES if each in _said_well(expert)}
+    mine = {each for each in best if each in _said_well(yours)}
+    left = _labels(best - mine)
+    return _part(mine, best), _labels(mine), _labels(best), f"Left out: {left}." if best - mine else "Right."
+
+
+def _note(yours: Talking, expert: Talking) -> Judged:
+    """Who, what, the amount, what was agreed, the next step, by when; facts and no opinions."""
+    read = read_note(yours.note, yours.amounts)
+    verdict = f"Missing: {', '.join(read.missing)}." if read.missing else "Right."
+    if read.opinions:
+        verdict = f"An opinion, not a fact: “{read.opinions[0]}”. {verdict}"
+    return Fraction(read.found if yours.note else 0, read.of), yours.note or "no note", expert.note, verdict
+
+
+def _good(talking: Talking, kinds: Collection[str]) -> frozenset[str]:
+    """The moves of some kinds that were well said."""
+    return frozenset(each for each in _said_well(talking) if moves()[each].group in kinds)
+
+
+def _said_well(talking: Talking) -> frozenset[str]:
+    return frozenset(each.answer.move for each in talking.turns if each.answer.quality == "good")
+
+
+def _how_well(talking: Talking, kinds: Collection[str]) -> Fraction:
+    """The share of what was said in these kinds that was said well; nothing said earns nothing."""
+    said = [_WORTH.get(each.answer.quality, NOTHING) for each in talking.turns if _kind(each) in kinds]
+    return sum(said, NOTHING) / len(said) if said else NOTHING
+
+
+def _kind(said: Said) -> str:
+    return moves()[said.answer.move].group
+
+
+def _worst(talking: Talking) -> str:
+    """Why the mood fell most, in one sentence."""
+    worst = min(talking.turns, key=lambda each: each.answer.trust, default=None)
+    said = next(iter(worst.answer.why), "") if worst and worst.answer.trust < 0 else ""
+    return said or "There was more to hear."
+
+
+def _part(mine: Collection[str], best: Collection[str]) -> Fraction:
+    return Fraction(len(mine), len(best)) if best else ALL
+
+
+def _labels(names: Iterable[str]) -> str:
+    return "; ".join(sorted(moves()[each].label for each in names)) or "nothing"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "; ".join(_CALLED[each] for each in _CALLED if each in set(names)) or "nothing"
+
+
+_PARTS: dict[str, Callable[[Talking, Talking], Judged]] = {
+    "identity": _identity,
+    "facts": _facts,
+    "outcome": _outcome,
+    "law": _law,
+    "house": _house,
+    "listening": _listening,
+    "explaining": _explaining,
+    "closing": _closing,
+    "note": _note,
+}
