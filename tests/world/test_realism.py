@@ -46,3 +46,35 @@ def test_figures_of_practices_are_added_up_above_and_below_the_line():
     assert results["cov_employer"].simulated == Decimal("75.00")
     assert results["cov_employer"].counted == 8
     assert results["cov_medicare"].simulated is None
+
+
+QUICK = (
+    *("cov_employer", "cov_medicare", "cov_medicaid", "unins_wa_fpl_100_399", "ded_share_2024", "ded_avg_2024"),
+    *("oop_mean_esi_users", "oop_gt3000", "pat_share_total_pay", "remit_30d", "sipp_debt", "fap_receive"),
+    *("visits_per_100_2018", "meps_zero", "lines_per_prof_claim", "rsn_ch_elig", "rsn_ch_missing", "rsn_ch_auth"),
+)
+
+
+def shown(people: int, seed: int) -> dict[str, Result]:
+    settings = Settings(people, seed)
+    return {
+        each.target.id: each
+        for each in realism((make_practice(settings, practice) for practice in settings.practices), MEASURES)
+    }
+
+
+def test_a_small_world_meets_the_figures_that_few_people_show_steadily():
+    found = shown(10_000, 1)
+
+    outside = {name: found[name].simulated for name in QUICK if found[name].ok is not True}
+    assert outside == {}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_world_of_fifty_thousand_people_meets_every_figure_that_it_is_judged_by(seed):
+    found = shown(50_000, seed)
+
+    judged = {name: each for name, each in found.items() if each.target.judged}
+    assert len(judged) >= 25
+    assert {name: each.simulated for name, each in judged.items() if each.ok is not True} == {}
