@@ -29,7 +29,9 @@ from simulator.payers.settlement import (
     REASONS,
     REDUCED,
     SEQUESTERED,
+    Adjustments,
 )
+from simulator.remittance.cheques import AnsweredLines
 from simulator.world.payer_side import PayerSide
 from simulator.world.settings import A_PRACTICE
 
@@ -97,20 +99,41 @@ def payer_kind(plan_kind: str) -> str:
     return _PAYER_KINDS.get(plan_kind, _PREFERRED)
 
 
-def why_not_paid(lines: SimpleNamespace, line: int) -> list[tuple[str, str, int]]:
-    """A group, a reason and an amount for every cent of an answer's line that was not paid. `lines` are its lists."""
-    parts = (
-        (lines.denied[line], lines.denied_group[line], lines.denied_reason[line]),
-        (lines.first_payer[line], OA, EARLIER_PAYER),
-        (lines.contractual[line], lines.contractual_group[line], CONTRACT),
-        (lines.reduced[line], CO, REDUCED),
-        (lines.deductible[line], PR, DEDUCTIBLE),
-        (lines.coinsurance[line], PR, COINSURANCE),
-        (lines.copay[line], PR, COPAY),
-        (lines.sequestered[line], CO, SEQUESTERED),
-        (lines.other[line], lines.other_group[line], lines.other_reason[line]),
-    )
-    return [(GROUPS[group], REASONS[reason], cents) for cents, group, reason in parts if cents]
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why the lines of answers were not paid: a group, a reason and an amount for every cent."""
+
+    first: list[int]  # by line, with one more at the end
+    groups: list[str]
+    reasons: list[str]
+    cents: list[int]
+
+    @classmethod
+    def of(cls, lines: AnsweredLines) -> Reasons:
+        found = Adjustments.from_parts(
+            (
+                (lines.denied_group, lines.denied_reason, lines.denied),
+                (OA, EARLIER_PAYER, lines.first_payer),
+                (lines.contractual_group, CONTRACT, lines.contractual),
+                (CO, REDUCED, lines.reduced),
+                (PR, DEDUCTIBLE, lines.deductible),
+                (PR, COINSURANCE, lines.coinsurance),
+                (PR, COPAY, lines.copay),
+                (CO, SEQUESTERED, lines.sequestered),
+                (lines.other_group, lines.other_reason, lines.other),
+            )
+        )
+        return cls(
+            first=np.searchsorted(found.line, np.arange(len(lines) + 1)).tolist(),
+            groups=[GROUPS[each] for each in found.group.tolist()],
+            reasons=[REASONS[each] for each in found.reason.tolist()],
+            cents=found.amount.tolist(),
+        )
+
+    def why(self, line: int) -> list[tuple[str, str, int]]:
+        """Why one line was not paid in full."""
+        here = slice(self.first[line], self.first[line + 1])
+        return list(zip(self.groups[here], self.reasons[here], self.cents[here], strict=True))
 
 
 def lists(columns: Columns) -> SimpleNamespace:

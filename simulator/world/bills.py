@@ -30,8 +30,9 @@ from simulator.claims.x12 import (
     Member,
     PayerName,
     Transmission,
+    said_once,
 )
-from simulator.claims.x12.bill import REPLACEMENT, said_once
+from simulator.claims.x12.bill import REPLACEMENT
 from simulator.columns import Ints
 from simulator.coverage import Plan
 from simulator.money import Money
@@ -39,7 +40,7 @@ from simulator.payers.columns import RENDERING
 from simulator.payers.payer import Payer
 from simulator.people.one_person import all_names
 from simulator.people.pools import streets, towns
-from simulator.world.as_sent import LEFT_OFF, AsSent, as_sent_by, day_of, lists, payer_kind, why_not_paid
+from simulator.world.as_sent import LEFT_OFF, AsSent, Reasons, as_sent_by, day_of, lists, payer_kind
 from simulator.world.payer_side import PayerSide
 from simulator.world.practice import PracticeWorld
 
@@ -111,6 +112,7 @@ class _Desk:
     charges: list[int]  # by service
     enrolments: SimpleNamespace
     answer_lines: SimpleNamespace
+    reasons: Reasons
     answer_of: list[int]  # by sending: its own answer, not one that was taken back again
     earlier: list[int]  # by service: the line of the first payer's standing answer
     treating: tuple[Doctor, ...]
@@ -135,6 +137,7 @@ class _Desk:
             charges=world.care.services.charge.tolist(),
             enrolments=lists(world.enrolments),
             answer_lines=lists(side.lines),
+            reasons=Reasons.of(side.lines),
             answer_of=answer_of.tolist(),
             earlier=_standing(side).tolist(),
             treating=tuple(map(_doctor, doctors_of(world.practice, 1 + int(visits.doctor.max(initial=0))))),
@@ -158,14 +161,18 @@ class _Desk:
         named = tuple(dict.fromkeys(codes))
         earlier = self.earlier_answer(row, lines) if is_second else None
         replaces = sent.frequency[row] == int(REPLACEMENT)
-        bill = Bill(
+        rendering, treated = said_once([self.treating_doctor(row, line) for line in lines])
+        referring, referred = said_once([self.referrer(row, line) for line in lines])
+        return Bill(
             number=on.numbers[row],
             payer=PayerName(payer.name, payer.number[:-1]) if back == "payer's number wrong" else payer,
             payer_kind=payer_kind(plan.kind),
             member=self.member(row, born_known=back != "birth date left off"),
             lines=tuple(
-                self.line(row, line, 1 + named.index(code), with_answer=earlier is not None)
-                for line, code in zip(lines, codes, strict=True)
+                [
+                    self.line(row, line, 1 + named.index(code), *who, with_answer=earlier is not None)
+                    for line, code, who in zip(lines, codes, zip(treated, referred, strict=True), strict=True)
+                ]
             ),
             diagnoses=named,
             turn="S" if is_second else "P",
@@ -175,9 +182,10 @@ class _Desk:
             replaces=self.replaced(row) if replaces else "",
             records=on.numbers[row] if any(on.records[line] for line in lines) else "",
             note=CORRECTED if replaces else "",
+            rendering=rendering,
+            referring=referring,
             earlier=earlier,
         )
-        return said_once(bill)
 
     def plan(self, row: int) -> Plan:
         number: int = self.enrolments.plan[self.sent.enrolment[row]]
@@ -197,9 +205,18 @@ class _Desk:
             sex="F" if people.female[person] else "M",
         )
 
-    def line(self, row: int, line: int, point: int, *, with_answer: bool) -> BilledLine:
+    def treating_doctor(self, row: int, line: int) -> Doctor | None:
+        left_off = self.on.lacks[line] & RENDERING
+        return None if left_off else self.treating[self.visits.doctor[self.sent.visit[row]]]
+
+    def referrer(self, row: int, line: int) -> Doctor | None:
+        person = self.visits.person[self.sent.visit[row]]
+        return self.referring[person % len(self.referring)] if self.on.referred[line] else None
+
+    def line(
+        self, row: int, line: int, point: int, rendering: Doctor | None, referring: Doctor | None, *, with_answer: bool
+    ) -> BilledLine:
         on, service, visit = self.on, self.on.rows[line], self.sent.visit[row]
-        person = self.visits.person[visit]
         return BilledLine(
             number=on.line_numbers[service],
             code=on.codes[line],
@@ -209,8 +226,8 @@ class _Desk:
             diagnoses=(point,),
             modifiers=on.modifiers[line],
             approval=f"AP{on.numbers[row]}{on.line_numbers[service]}" if on.approved[line] else "",
-            rendering=None if on.lacks[line] & RENDERING else self.treating[self.visits.doctor[visit]],
-            referring=self.referring[person % len(self.referring)] if on.referred[line] else None,
+            rendering=rendering,
+            referring=referring,
             earlier=self.earlier_line(service) if with_answer else None,
         )
 
@@ -246,5 +263,5 @@ class _Desk:
         if at == _NONE:
             return None
         paid_on = self.side.payments.on[self.side.answers.payment[lines.answer[at]]]
-        why = tuple((group, reason, Money(cents)) for group, reason, cents in why_not_paid(lines, at))
+        why = tuple((group, reason, Money(cents)) for group, reason, cents in self.reasons.why(at))
         return EarlierLine(Money(lines.paid[at]), why, day_of(int(paid_on)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import SimpleNamespace
 
 import numpy as np
@@ -30,7 +31,7 @@ from simulator.remittance.payment import (
 )
 from simulator.remittance.remit import Adjustment, Group
 from simulator.remittance.x12.from_remits import BANK, PAYER_ID, party_of_payer, party_of_practice
-from simulator.world.as_sent import AsSent, as_sent_by, day_of, lists, payer_kind, why_not_paid
+from simulator.world.as_sent import AsSent, Reasons, as_sent_by, day_of, lists, payer_kind
 from simulator.world.payer_side import PayerSide
 from simulator.x12_text import as_sent
 
@@ -61,7 +62,10 @@ class _Book:
     plb: SimpleNamespace
     enrolments: SimpleNamespace
     visit_days: list[int]
-    patient: list[int]  # the PR amounts of each line
+    charge: list[int]  # by answer, and what was paid, and the PR amounts
+    paid: list[int]
+    patient: list[int]
+    reasons: Reasons
     in_payment: list[list[int]]  # the answers of each payment, and its PLB rows
     outside_in: list[list[int]]
     first_line: list[int]  # by answer, with one more at the end
@@ -82,7 +86,10 @@ class _Book:
             plb=lists(side.plb),
             enrolments=lists(office.enrolments),
             visit_days=office.billed.on.tolist(),
-            patient=side.lines.patient.tolist(),
+            charge=_by_answer(side, side.lines.charge),
+            paid=_by_answer(side, side.lines.paid),
+            patient=_by_answer(side, side.lines.patient),
+            reasons=Reasons.of(side.lines),
             in_payment=_rows_of(side.answers.payment, payments),
             outside_in=_rows_of(side.plb.payment, payments),
             first_line=np.searchsorted(side.lines.answer, np.arange(len(side.answers) + 1)).tolist(),
@@ -131,13 +138,13 @@ class _Book:
         first, after = self.first_line[answer], self.first_line[answer + 1]
         remark = REMARKS[self.answers.remark[answer]]
         family, given = self.names[self.enrolments.person[enrolment]]
-        on = day_of(self.visit_days[self.sent.visit[submission]])
+        on, payer = self.visit_days[self.sent.visit[submission]], self.sent.payer[submission]
         return ClaimPayment(
             number=self.on.numbers[submission],
             status=str(self.answers.status[answer]),
-            charge=Money(sum(self.lines.charge[first:after])),
-            paid=Money(sum(self.lines.paid[first:after])),
-            patient_share=Money(sum(self.patient[first:after])),
+            charge=Money(self.charge[answer]),
+            paid=Money(self.paid[answer]),
+            patient_share=Money(self.patient[answer]),
             payer_kind=payer_kind(plan.kind),
             payer_claim_number=self.on.payer_numbers[answer],
             place=_OFFICE,
@@ -145,27 +152,45 @@ class _Book:
             names=(Name("QC", family, given, id_kind="MI", id=self.on.members[submission]),),
             remarks=(remark,) if remark else (),
             dates=(Day("050", day_of(self.sent.received[submission])),),
-            services=tuple(self.service(line, on, self.sent.payer[submission]) for line in range(first, after)),
+            services=tuple([self.service(line, on, payer) for line in range(first, after)]),
         )
 
-    def service(self, line: int, on: date, payer: int) -> ServicePayment:
-        sent, roll = self.on.answered[line], self.side.office.roll
-        allowed, edit = self.lines.allowed[line], self.lines.edit[line]
+    def service(self, line: int, on: int, payer: int) -> ServicePayment:
+        sent, lines, roll = self.on.answered[line], self.lines, self.side.office.roll
+        allowed, edit = lines.allowed[line], lines.edit[line]
+        why = self.reasons.why(line)
         return ServicePayment(
             code=self.on.codes[sent],
-            charge=Money(self.lines.charge[line]),
-            paid=Money(self.lines.paid[line]),
+            charge=Money(lines.charge[line]),
+            paid=Money(lines.paid[line]),
             modifiers=self.on.modifiers[sent],
-            units=Decimal(self.on.units[sent]),
-            adjustments=tuple(
-                Adjustment(_GROUPS[group], reason, Money(cents))
-                for group, reason, cents in why_not_paid(self.lines, line)
-            ),
+            units=_count(self.on.units[sent]),
+            adjustments=tuple([Adjustment(_GROUPS[group], reason, Money(cents)) for group, reason, cents in why]),
             remarks=roll.payers[payer].remarks.get(roll.manuals.names[edit], ()) if edit else (),
-            dates=(Day("472", on),),
-            references=(Reference("6R", self.on.line_numbers[self.on.rows[sent]]),),
+            dates=_seen(on),
+            references=_numbered(self.on.line_numbers[self.on.rows[sent]]),
             amounts=(Amount("B6", Money(allowed)),) if allowed else (),
         )
+
+
+_count = cache(Decimal)  # few numbers come again and again
+
+
+@cache
+def _seen(on: int) -> tuple[Day, ...]:
+    return (Day("472", day_of(on)),)
+
+
+@cache
+def _numbered(line: str) -> tuple[Reference, ...]:
+    return (Reference("6R", line),)
+
+
+def _by_answer(side: PayerSide, amounts: Ints) -> list[int]:
+    found = np.zeros(len(side.answers), np.int64)
+    np.add.at(found, side.lines.answer, amounts)
+    summed: list[int] = found.tolist()
+    return summed
 
 
 def _rows_of(payment: Ints, payments: int) -> list[list[int]]:

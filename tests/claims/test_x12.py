@@ -19,9 +19,9 @@ from simulator.claims.x12 import (
     Member,
     PayerName,
     Transmission,
+    said_once,
     write_837,
 )
-from simulator.claims.x12.bill import said_once
 from simulator.money import Money
 from tests.oracles.outside_readers import outside_readers_take
 
@@ -76,12 +76,19 @@ def test_a_claim_says_who_was_seen_for_what_by_whom_and_who_pays() -> None:
 
 
 def test_a_doctor_who_goes_for_every_line_is_said_once_for_the_claim() -> None:
-    names = [line for line in body(said_once(BILL)) if line.startswith(("NM1*82", "NM1*DN", "LX"))]
-    assert names == [
+    assert said_once([SOLHEIM, SOLHEIM]) == (SOLHEIM, [None, None])
+    assert said_once([SOLHEIM, None]) == (None, [SOLHEIM, None])
+    assert said_once([None, None]) == (None, [None, None])
+
+
+def test_doctors_of_the_claim_stand_in_front_of_its_lines() -> None:
+    bare = tuple(replace(line, rendering=None, referring=None) for line in BILL.lines)
+    names = body(replace(BILL, rendering=SOLHEIM, referring=TVERDY, lines=bare))
+    assert [line for line in names if line.startswith(("NM1*82", "NM1*DN", "LX"))] == [
+        "NM1*DN*1*TVERDY*ROSALIND****XX*2000001091",
         "NM1*82*1*SOLHEIM-OSEI*INGRID****XX*2000001018",
         "LX*1",
         "LX*2",
-        "NM1*DN*1*TVERDY*ROSALIND****XX*2000001091",
     ]
 
 
@@ -157,7 +164,7 @@ def test_the_practice_stands_once_above_all_of_a_days_claims() -> None:
 
 def test_outside_readers_take_first_second_and_corrected_claims(tmp_path: Path) -> None:
     corrected = replace(BILL, frequency="7", replaces="TA00000000009", note="CORRECTED CLAIM", records="HC00000000042")
-    outside_readers_take(write_837([sent(BILL, SECOND), replace(sent(said_once(corrected)), control="0002")]), tmp_path)
+    outside_readers_take(write_837([sent(BILL, SECOND), replace(sent(corrected), control="0002")]), tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from simulator.claims.x12.bill import (
     Member,
     PayerName,
     Transmission,
+    said_once,
 )
 from simulator.claims.x12.write import lines_of, write_837
 
@@ -26,5 +27,6 @@ __all__ = [
     "PayerName",
     "Transmission",
     "lines_of",
+    "said_once",
     "write_837",
 ]

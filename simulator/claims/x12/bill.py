@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from simulator.money import Money, total
@@ -129,20 +129,10 @@ class Bill:
         return total(line.charge for line in self.lines)
 
 
-def said_once(bill: Bill) -> Bill:
-    """The same claim with a doctor who goes for every line said once for all of them."""
-    rendering, referring = bill.lines[0].rendering, bill.lines[0].referring
-    treats = all(line.rendering == rendering for line in bill.lines)
-    refers = all(line.referring == referring for line in bill.lines)
-    return replace(
-        bill,
-        rendering=rendering if treats else None,
-        referring=referring if refers else None,
-        lines=tuple(
-            replace(line, rendering=None if treats else line.rendering, referring=None if refers else line.referring)
-            for line in bill.lines
-        ),
-    )
+def said_once(by_line: Sequence[Doctor | None]) -> tuple[Doctor | None, Sequence[Doctor | None]]:
+    """A doctor who goes for every line is said once, for the claim: who that is, and who is left to each line."""
+    first = by_line[0]
+    return (first, [None] * len(by_line)) if all(each == first for each in by_line) else (None, by_line)
 
 
 @dataclass(frozen=True, slots=True)
