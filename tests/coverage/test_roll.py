@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from simulator.coverage import load_plan, roll, shares
 from simulator.coverage.roll import Enrolments, enrol, member_text, plans
 from simulator.coverage.shares import roll_shares
+from simulator.money import ZERO
 from simulator.people import Population, population
 from simulator.people.homes import CHILD, GROWN, PARTNER
 from simulator.reading import DATA, BadFile
@@ -169,6 +170,10 @@ def test_the_plans_of_those_who_work_are_the_countrys(town: tuple[Population, En
     assert 1_650 <= deductible[has_one].mean() <= 1_950  # ded_avg_2024
     hmo, ppo, pos, hdhp = (deductible[has_one & (kind == each)].mean() for each in ("HMO", "PPO", "POS", "HDHP"))
     assert hmo <= ppo < pos < hdhp
+    copays = [plan.in_year(YEAR).copays.get("office", ZERO).cents / 100 for plan in known]
+    in_the_office = np.array(copays)[rolled.plan[worker]]
+    assert 0.60 <= (in_the_office > 0).mean() <= 0.76  # share_copay_pcp
+    assert 22 <= in_the_office[in_the_office > 0].mean() <= 30  # copay_pcp_2021
 
 
 def test_medicare_begins_with_the_month_of_the_65th_birthday(town: tuple[Population, Enrolments]) -> None:
