@@ -9,6 +9,7 @@ from simulator.desk.exercise import Exercise, exercise
 from simulator.desk.figures import Figures, figures
 from simulator.desk.ladder import Ladder, ladder
 from simulator.desk.layouts import Layouts, three_layouts
+from simulator.desk.letter_workshop import Workshop, letter_workshop
 from simulator.desk.life import Life, life_of_a_claim
 from simulator.desk.not_open import NotOpen
 from simulator.desk.start_page import StartPage, start
@@ -25,10 +26,12 @@ __all__ = [
     "NotOpen",
     "StartPage",
     "WorkedExample",
+    "Workshop",
     "deadline_drill",
     "exercise",
     "figures",
     "ladder",
+    "letter_workshop",
     "life_of_a_claim",
     "start",
     "three_layouts",

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any, Protocol
 
 from simulator.dates import BusinessDays, Days, Length, Months, days_left, last_day, read_date
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.on_desk import File, Json
 from simulator.letters import LetterFile
 from simulator.letters.pdf import letter_pdf
-from simulator.records import Sitting
-from simulator.training.stages.stage import NotAMove
+from simulator.training.episode import Episode
+from simulator.training.stages.stage import NotAMove, Turn
 
 LENGTHS: dict[str, Callable[[int], Length]] = {"calendar days": Days, "business days": BusinessDays, "months": Months}
 MOST_DAYS, MOST_MONTHS = 999, 36
 SOON = 7  # days left that are few
 
 
+class Played(Protocol):
+    """What the desk plays: a sitting that keeps every move, or a bench that keeps none."""
+
+    @property
+    def prompt(self) -> Json: ...
+    @property
+    def episode(self) -> Episode: ...
+    def play(self, move: str, **fields: Any) -> Turn: ...
+
+
 class Working:
     """What a press means in a stage in which a claim is worked, and what the browser draws of it."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Played) -> None:
         self._sitting = sitting
         self._counted: Json | None = None
         self._unread: Json | None = None

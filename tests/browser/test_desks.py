@@ -92,6 +92,7 @@ DESKS = {
     "layouts": lambda _: desks.three_layouts(),
     **{f"figures-{show}": lambda _, show=show: desks.figures(show) for show in ("aging", "denials", "kpis", "teams")},
     "drill": lambda _: desks.deadline_drill(7),
+    "workshop": lambda _: _checked(desks.letter_workshop()),
     "draft": lambda _: _with_mistakes(desks.try_a_scenario()),
     "not-open": lambda _: desks.exercise("eob/none"),
 }
@@ -100,6 +101,11 @@ DESKS = {
 def _named(page):
     page.receive({"do": "name", "name": "Tanisha"})
     return page
+
+
+def _checked(workshop):
+    workshop.receive({"do": "check-letter", "letter": "We got the approval on 01/02/2020. Please pay.", "evidence": []})
+    return workshop
 
 
 def _with_mistakes(draft):

@@ -1,0 +1,67 @@
+"""The workshop for letters: the check as often as wanted, a complete letter to see, and another denial."""
+
+import pytest
+
+from simulator.desk.letter_workshop import Workshop, letter_workshop
+
+
+@pytest.fixture
+def workshop() -> Workshop:
+    made = letter_workshop()
+    assert isinstance(made, Workshop)
+    return made
+
+
+def checked(workshop: Workshop, letter: str, evidence: list[str]) -> dict:
+    workshop.receive({"do": "check-letter", "letter": letter, "evidence": evidence})
+    return workshop.view["prompt"]["work"]["checked"]
+
+
+def test_a_complete_letter_is_shown_only_when_asked_for_and_earns_all(workshop):
+    assert workshop.view["complete"] is None
+    workshop.receive({"do": "show"})
+    needed = sorted(workshop._bench.acting.state.needed(0))
+
+    found = checked(workshop, workshop.view["complete"], needed)
+
+    assert found["points"] == found["of"] > 10
+    assert {each["verdict"] for each in found["envelope"]} == {"needed"}
+
+
+def test_what_nothing_proves_is_marked_and_nothing_ends(workshop):
+    found = checked(workshop, "Dr. Nobody Atall told us on 01/02/2020 that you had approved this.", [])
+
+    assert found["faults"] > 0
+    assert found["points"] == 0
+    assert workshop.view["trouble"] is None
+
+
+def test_markup_and_a_letter_far_too_long_are_answered_in_a_sentence(workshop):
+    found = checked(workshop, "<script>alert(1)</script> Please pay.", [])
+    assert "".join(str(piece["words"] if isinstance(piece, dict) else piece) for piece in found["pieces"]).startswith(
+        "<script>"
+    )
+
+    workshop.receive({"do": "check-letter", "letter": "x" * 1_000_001, "evidence": []})
+    said = workshop.view["trouble"] or workshop.view["prompt"]["work"]["checked"]["refused"]
+    assert said
+
+
+def test_another_denial_is_another_account(workshop):
+    first = workshop.view["prompt"]["documents"][0]["html"]
+
+    workshop.receive({"do": "another"})
+
+    assert workshop.view["sitting"] == 2
+    assert workshop.view["prompt"]["documents"][0]["html"] != first
+    assert workshop.view["prompt"]["work"]["draft"]["letter"] == ""
+
+
+def test_the_letter_can_be_saved_as_pdf(workshop, monkeypatch):
+    sent = []
+    monkeypatch.setattr(workshop, "send", lambda content, buffers=None: sent.append((content, buffers)))
+
+    workshop.receive({"do": "save-pdf", "letter": "Please pay line 2.", "evidence": []})
+
+    assert sent[0][0]["file"] == "letter.pdf"
+    assert bytes(sent[0][1][0]).startswith(b"%PDF")
