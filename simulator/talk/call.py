@@ -239,6 +239,7 @@ class Call:
             distress=state.mood.distress - before.mood.distress,
             paid=state.deal.paid - before.deal.paid,
             said=tuple(said.what for said in phrasing.tells),
+            does=phrasing.does,
             seconds=state.seconds - before.seconds,
         )
         return turn, state

@@ -73,6 +73,7 @@ class Turn:
     distress: int = 0
     paid: Money = ZERO
     said: tuple[Saying, ...] = ()
+    does: frozenset[str] = frozenset()  # what the words bring about, as data/talk/moves.yaml names it
     seconds: int = 0
     unread: str = ""
 

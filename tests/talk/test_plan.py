@@ -240,7 +240,7 @@ def test_assistance_at_200_percent_is_whole_and_a_dollar_above_is_half():
         (
             "small_balance: 5.00",
             "small_balance: five",
-            "bad.yaml:11: `small_balance` is `five`; it should be an amount",
+            "bad.yaml:11: `small_balance` is `five`; it should",
         ),
         ("200: 100%", "low: 100%", "bad.yaml:17: `assistance: income: low` should be a whole percent"),
         ("source:", "sauce:", "`source` is missing"),
