@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from simulator.letters.file import Paper
-from simulator.letters.letter import Letter, as_payer
+from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import one_of
 from simulator.letters.plain import fold
@@ -28,7 +28,7 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
     spans: list[Span] = []
     rules = papers()
     in_list = False
-    text = as_payer(letter.text, letter.file)
+    text = by_sides(letter.text, letter.file)
     for sentence in letter.sentences:
         said = text[sentence.start : sentence.end]
         opens = _OPENS_LIST.match(said) is not None

@@ -42,24 +42,27 @@ class Letter:
         return tuple(paper for paper in self.file.papers if paper.id in self.packet)
 
 
-def as_payer(text: str, file: LetterFile) -> str:
-    """The words with the payer's name, and those of its people on the log, turned into “payerrr” of the same length.
+def by_sides(text: str, file: LetterFile) -> str:
+    """The words with each name turned into its side, and as long as before: “payerrr”, “ourssss”.
 
-    So a phrase may say `payer-` whatever the payer is called.
+    So a phrase may say `payer-` whatever the payer is called, and no name of our own doctor is taken for one of theirs.
     """
-    names = {
+    theirs = {
         fold(file.payer.name),
         fold(file.payer.name).split(" ")[0],
         *(fold(each.who) for each in file.conversations),
     }
-    long = sorted((each for each in names if len(each) >= len(PAYER)), key=len, reverse=True)
-    if not long:
-        return text
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)")
-    return pattern.sub(lambda found: PAYER.ljust(len(found.group()), PAYER[-1]), text)
+    ours = {fold(each).split(" ")[-1] for each in (*file.people, file.signer.name)}
+    for side, names in ((PAYER, theirs), (OURS, ours)):
+        long = sorted((each for each in names if len(each) >= len(side)), key=len, reverse=True)
+        if long:
+            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)")
+            text = pattern.sub(lambda found, side=side: side.ljust(len(found.group()), side[-1]), text)  # type: ignore[misc]
+    return _TITLE.sub(r"\1 ", text)
 
 
-PAYER = "payer"
+PAYER, OURS = "payer", "ours"
+_TITLE = re.compile(r"\b(Dr|Mr|Mrs|Ms|Mx)\.")
 
 Check: TypeAlias = Callable[[Letter], Iterable[Span]]
 

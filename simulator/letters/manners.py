@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from simulator.letters.letter import Letter, as_payer
+from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import one_of
 from simulator.letters.plain import fold
@@ -31,7 +31,7 @@ def find_unfilled(letter: Letter) -> Iterable[Span]:
 
 def read_tone(letter: Letter) -> Iterable[Span]:
     """Each threat, insult and plea, and shouting. Points are lost once for each kind."""
-    text = as_payer(letter.text, letter.file)
+    text = by_sides(letter.text, letter.file)
     for tone in tones():
         points = -tone.points
         for sentence in letter.sentences:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from simulator.letters.enclosures import named_in
 from simulator.letters.heading import is_addressed, wrong_address, wrong_level
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Part, Span, Verdict
 from simulator.letters.people import is_same, name_words
 from simulator.letters.plain import fold
 from simulator.letters.rules import PartRule, parts
+from simulator.letters.statements import denies
 
 Finds = Callable[[Letter, Sequence[Span]], bool]
 
@@ -83,7 +85,26 @@ def _ground(letter: Letter, spans: Sequence[Span]) -> bool:
     for ground in letter.file.grounds:
         if any(ground in _BY_VALUE and label.startswith(_BY_VALUE[ground]) for label in right):
             return True
-    return _any(named, letter.file.grounds or tuple(named), letter.text)
+    return _any(named, letter.file.grounds or tuple(named), letter.text) or _leans_on_proof(letter)
+
+
+_PROVES = {"medical_need": "necessity"}  # where a ground and what a paper proves have two names
+
+
+def _leans_on_proof(letter: Letter) -> bool:
+    """Whether a whole sentence speaks of the paper that proves the ground."""
+    wanted = {_PROVES.get(each, each) for each in letter.file.grounds}
+    proofs = {paper.kind for paper in letter.file.papers if wanted & set(paper.proves)}
+    sentences = (letter.text[each.start : each.end] for each in letter.sentences)
+    return any(
+        kind in proofs and not denies(said[:start])
+        for said in sentences
+        if len(said.split()) >= _WHOLE_SENTENCE
+        for start, _, kind in named_in(said)
+    )
+
+
+_WHOLE_SENTENCE = 10  # words: more than a list of what is enclosed
 
 
 def _evidence(letter: Letter, spans: Sequence[Span]) -> float:

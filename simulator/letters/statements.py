@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from simulator.letters.letter import Letter, as_payer
+from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import one_of
 from simulator.letters.plain import Sentence
@@ -24,7 +24,7 @@ _REACH = 45  # how far behind a claim the words that cancel it may stand
 def read_statements(letter: Letter) -> Iterable[Span]:
     """Each thing that the letter claims: proved, denied by the file, or not known."""
     found: list[Span] = []
-    text = as_payer(letter.text, letter.file)
+    text = by_sides(letter.text, letter.file)
     for sentence in letter.sentences:
         said = text[sentence.start : sentence.end]
         for claim in claims().claims:
