@@ -18,7 +18,7 @@ from simulator.case.dates import CaseDates, case_dates
 from simulator.case.evidence import Office, evidence_of
 from simulator.case.facts import work_out
 from simulator.case.file import CaseFile
-from simulator.case.follow_up import follow_up
+from simulator.case.follow_up import as_if_answered, follow_up, unanswered
 from simulator.case.lines import CaseLine, case_lines, unit_price
 from simulator.case.log import filing_of, newest_answer
 from simulator.case.mistakes import with_mistakes
@@ -76,7 +76,7 @@ FLAW_OF_EDIT = {
 
 def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     """One account at one seed, as of one day: papers, facts and hidden truth. Raises CaseError."""
-    case = work(seed, facts, today)
+    case = _unanswered(seed, facts, today) if _is_silent(facts) else work(seed, facts, today)
     truth = {f"line {number}": flaw for number, flaw in _flaws_found(case.causes, case.lines).items()}
     further = follow_up(case, facts.follow_up) if facts.follow_up else None
     line = on_the_line(case, facts.persona) if facts.persona else None

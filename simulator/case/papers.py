@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from simulator.case.log import newest_answer
 from simulator.case.worked import Worked
 from simulator.documents.account import account_paper
 from simulator.documents.card import card_paper
@@ -55,6 +56,8 @@ def _the_claim_and_its_answers(case: Worked) -> Iterator[Document]:
     A payer that cannot find the member tells nobody: it does not know whom.
     """
     yield claim_paper(case.claim, case.visit, case.plan, case.payer.name)
+    if case.silence:
+        return
     if case.first is not None:
         yield _remittance(case, case.first, case.first_used, "first_remittance")
     yield _remittance(case, case.remit, case.used, "remittance")
@@ -114,6 +117,7 @@ def _from_our_office(case: Worked) -> Iterator[Document]:
         practice=practice.name,
         payer=case.payer.name,
         today=case.today,
+        as_posted=_as_posted(case),
     )
     yield itemized_bill_paper(case.before, case.claim, case.visit, today=case.today)
     yield statement_paper(
@@ -124,6 +128,13 @@ def _from_our_office(case: Worked) -> Iterator[Document]:
         payer=case.payer.name,
         today=case.today,
     )
+
+
+def _as_posted(case: Worked) -> str:
+    if case.silence:
+        return "no answer has come"
+    waits = newest_answer(case.remit.date, case.remit.trace) in case.log
+    return "newest answer not posted yet" if waits else "every answer posted"
 
 
 def _plan(case: Worked) -> str:

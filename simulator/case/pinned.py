@@ -42,6 +42,16 @@ WHOLE_CLAIM_FLAWS = (
     "out_of_network",
 )
 MISSING = ("referring_npi", "rendering_npi", "diagnosis")
+CHECKS = ("check_elsewhere", "check_not_cashed")
+SILENCES: dict[str, str] = {
+    "lost": "The payer has no such claim, though its front end took the claim in. We hold the report.",
+    "never_arrived": "The payer has no such claim: its front end sent it back, and nobody here looked.",
+    "in_process": "The payer is working on it and will answer in time.",
+    "records_wanted": "The payer wants the chart note, and its letter never reached us.",
+    "forwarded": "The payer has sent the claim on to the other plan, which our registration shows.",
+    "check_elsewhere": "The payer has paid, and the check came back from our former address.",
+    "check_not_cashed": "The payer has paid, and nobody has cashed the check.",
+}
 
 
 class CaseError(ValueError):
@@ -135,26 +145,14 @@ class FollowUpFacts:
     """The payer's side when a claim is worked further: the road and the rung that are open, and how its desk behaves.
 
     `road` is a ladder of data/ladders, `rung` a level of it (left out: its first). A desk with `answers: no` lets its
-    days run out; `days_to_answer` is how long it takes.
+    days run out; `days_to_answer` is how long it takes. `silence` is a name in SILENCES: no answer has come to a claim
+    that was sent `waited` days ago.
     """
 
     road: str = "provider-dispute"
     rung: str | None = None
     answers: bool = True
     days_to_answer: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """The `case:` block of a scenario. `follow_up` is there when the claim is worked beyond its first answer.
-
-    `persona` is there when somebody is talked to.
-    """
-
-    coverage: CoverageFacts = CoverageFacts()
-    claim: ClaimFacts = ClaimFacts()
-    account: AccountFacts = AccountFacts()
-    follow_up: FollowUpFacts | None = None
     silence: str | None = None
     waited: int = 30
 
@@ -195,4 +193,17 @@ class PersonaFacts:
     wrong_because: str = ""
     state: str = "OR"
     city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """The `case:` block of a scenario. `follow_up` is there when the claim is worked beyond its first answer.
+
+    `persona` is there when somebody is talked to.
+    """
+
+    coverage: CoverageFacts = CoverageFacts()
+    claim: ClaimFacts = ClaimFacts()
+    account: AccountFacts = AccountFacts()
+    follow_up: FollowUpFacts | None = None
     persona: PersonaFacts | None = None

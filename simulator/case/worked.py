@@ -57,6 +57,7 @@ class Worked:
     notes_support: str
     chart_supports: str
     enrolment_proof: str
+    silence: str = ""  # what became of a claim that nobody has answered; a name in SILENCES
 
     @property
     def year(self) -> Benefit:

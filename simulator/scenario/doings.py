@@ -38,7 +38,8 @@ from simulator.scenario.work import ACTS, FIELDS, NOTHING, TAKES
 
 GOOD, NONE = "good", "none"  # letters that no author has to type: a complete one, and none at all
 _FIELD = {"send": "evidence"}  # a play's own word for a field of an act
-_VERBS = ("act", "open", "last_day", "check")
+_VERBS = ("act", "open", "last_day", "check", "say")
+_STEPS = ("menu", "identify", "ask", "give", "supervisor", "reference", "hang-up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,12 @@ def _doing(work: Work | None) -> Reader:
         },
         "open": {"open": need(paper, "account")},
         "last_day": {"last_day": need(_day, "09/16/2026")},
+        "say": {
+            "say": need(one_of("step of a call", _STEPS), "menu"),
+            "option": may(text("option"), "", "For the menu: claims, coverage or disputes."),
+            "topic": may(text("topic"), "", "What is asked."),
+            "report": may(text("report"), "", "The report that is given; left out, the one in the file."),
+        },
         "check": {"check": need(one_of("thing to check", ("packet",)), "packet"), **packet},
     }
     readers = {verb: record(_made(verb), "what is done", keys) for verb, keys in by_verb.items()}

@@ -18,12 +18,12 @@ FIELDS = (
     *("plan", "records"),
 )
 ASKING = ("dispute", "dispute-price")  # what goes to a desk that decides once more
-SENDING = ("dispute", "corrected-claim", "new-claim", "send-records", "dispute-price")
+SENDING = ("dispute", "corrected-claim", "new-claim", "send-records", "dispute-price", "ask-reissue")
 ENDING = (
     *("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate"),
     *("find-coverage", "ask-coder"),
 )
-WAITING = ("hold", "check-status")
+WAITING = ("hold", "check-status", "call-payer")
 ACTS = (*SENDING, *WAITING, *ENDING)
 TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants, and what it may have
     "dispute": (frozenset(), frozenset({"rung", "evidence", "letter"})),

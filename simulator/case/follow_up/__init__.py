@@ -3,5 +3,6 @@
 from simulator.case.follow_up.build import follow_up
 from simulator.case.follow_up.letter import LEVELS
 from simulator.case.follow_up.noun import FollowUp, InFile
+from simulator.case.follow_up.silence import as_if_answered, unanswered
 
-__all__ = ["LEVELS", "FollowUp", "InFile", "follow_up"]
+__all__ = ["LEVELS", "FollowUp", "InFile", "as_if_answered", "follow_up", "unanswered"]

@@ -6,6 +6,7 @@ from simulator.case.follow_up.in_file import numbers_given, papers_in_file
 from simulator.case.follow_up.letter import letter_values
 from simulator.case.follow_up.noun import FollowUp
 from simulator.case.follow_up.on_file import mend_of, patient_shares, refused, unpaid_lines
+from simulator.case.follow_up.silence import events_of, open_lines, open_shares, report_of
 from simulator.case.pinned import CaseError, FollowUpFacts
 from simulator.case.worked import Worked
 from simulator.payers.appeals import NoSuchRung, ladder
@@ -19,6 +20,8 @@ def follow_up(case: Worked, pinned: FollowUpFacts) -> FollowUp:
     except NoSuchRung as error:
         raise CaseError(str(error)) from None
     papers = papers_in_file(case)
+    silent = bool(case.silence)
+    report, on, taken_in = report_of(case)
     last = case.filing_day(case.claim.service_date)
     return FollowUp(
         payer=case.payer.id,
@@ -31,16 +34,24 @@ def follow_up(case: Worked, pinned: FollowUpFacts) -> FollowUp:
         service_date=case.claim.service_date,
         notice_date=case.remit.date,
         filing_last_day=last,
-        lines=unpaid_lines(case),
+        lines=open_lines(case) if silent else unpaid_lines(case),
         numbers=numbers_given(case),
         papers=papers,
-        mend=mend_of(case),
+        mend="" if silent else mend_of(case),
         next_payer=case.other_plan.name if case.other_plan else "",
         names=tuple(line.name for line in case.claim.lines),
-        patient_shares=patient_shares(case),
+        patient_shares=open_shares(case) if silent else patient_shares(case),
         with_patient=refused(case, "PR"),
-        office_holds=refused(case, "CO", "OA", "PI"),
+        office_holds=case.remit.charge if silent else refused(case, "CO", "OA", "PI"),
         letter=letter_values(case, papers, rung),
         answers=pinned.answers,
         days_to_answer=pinned.days_to_answer,
+        silence=case.silence,
+        events=events_of(case),
+        due=case.remit.date if case.silence == "in_process" else None,
+        report=report if taken_in else "",
+        report_on=on if taken_in else None,
+        npi=case.claim.billing_npi,
+        born=case.visit.patient.birth_date,
+        provider=case.visit.practice.name,
     )

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from simulator.care import services
 from simulator.case.approvals import approvals_of
 from simulator.case.follow_up.noun import InFile
+from simulator.case.follow_up.silence import report_of
 from simulator.case.log import filing_of
 from simulator.case.numbers import approval_number
 from simulator.case.worked import Worked
@@ -47,6 +48,8 @@ def _proofs(case: Worked) -> Iterator[InFile]:
     flaws = {line.facts.flaw for line in case.lines}
     if "filed_late" in flaws:
         yield from _reports(case)
+    if case.silence:
+        yield _only_report(case)
     if case.enrolment_proof == "yes":
         number = _enrollment_numbers(case)[0]
         on = weekday(case.claim.service_date - timedelta(days=12))
@@ -99,15 +102,16 @@ def _usual(case: Worked) -> Iterator[InFile]:
         service=slug,
         shows=tuple(shows),
     )
-    yield _paper(
-        case,
-        "remittance_copy",
-        "Remittance",
-        print_date(case.remit.date),
-        1,
-        on=case.remit.date,
-        number=case.remit.payer_claim_number,
-    )
+    if not case.silence:
+        yield _paper(
+            case,
+            "remittance_copy",
+            "Remittance",
+            print_date(case.remit.date),
+            1,
+            on=case.remit.date,
+            number=case.remit.payer_claim_number,
+        )
     yield _paper(
         case,
         "claim_copy",
@@ -165,6 +169,16 @@ def _reports(case: Worked) -> Iterator[InFile]:
             name=f"report-{place}", number=sending.claim, on=sending.answered,
             shows=() if sending.sent_back_for else ("accepted",),
         )  # fmt: skip
+
+
+def _only_report(case: Worked) -> InFile:
+    """What the front end said of a claim that nobody answers."""
+    number, on, taken_in = report_of(case)
+    said = "accepted" if taken_in else "sent back"
+    return _paper(
+        case, "acceptance_report", f"Report {number}", f"{said} {print_date(on)}", 1,
+        name="report", number=case.claim.id, on=on, shows=("accepted",) if taken_in else (),
+    )  # fmt: skip
 
 
 def _approvals(case: Worked) -> list[Approval]:

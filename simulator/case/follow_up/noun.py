@@ -9,6 +9,7 @@ from typing import Any
 from simulator.money import Money, total
 from simulator.payers.appeals import AppealFile, DeniedLine, Evidence
 from simulator.payers.payer import load_payer
+from simulator.payers.portal import ClaimEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class FollowUp:
     `next_payer` is a plan that should have been billed first or instead. `letter` has the values that a letter may
     state (LetterFile as JSON). `patient_shares` is what the patient would owe of the unpaid lines once they are paid.
     Of what was refused, `with_patient` is what the payer put on the patient (PR), `office_holds` what it left with us.
+
+    `events` are what a status answer tells of. Where no answer has come, `silence` says what became of the claim, and
+    `due` when the payer answers by itself; `report` and `report_on` are the front end's report that took it in.
     """
 
     payer: str
@@ -66,6 +70,14 @@ class FollowUp:
     answers: bool = True
     days_to_answer: int | None = None
     care_to_come: bool = False
+    silence: str = ""
+    events: tuple[ClaimEvent, ...] = ()
+    due: date | None = None
+    report: str = ""
+    report_on: date | None = None
+    npi: str = ""
+    born: date | None = None
+    provider: str = ""
 
     @property
     def at_stake(self) -> Money:

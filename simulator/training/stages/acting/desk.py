@@ -122,12 +122,10 @@ def _values(file: LetterFile) -> Iterator[Json]:
 
 def _all_done(state: State, *, is_over: bool) -> Iterator[Json]:
     """Each act, in order, with the day on which the work went on, and the payer's letter where one came."""
-    letters = iter(state.letters)
     days = [each.on for each in state.done] + [state.today]
     for done, then in zip(state.done, days[1:], strict=True):
-        written = done.reaction and done.reaction.decision and done.reaction.decision.answered_on
         marked = done.marked.as_json() if done.marked and is_over else None
-        yield {**_done(done, then), "paper": next(letters).id if written else "", "marked": marked}
+        yield {**_done(done, then), "paper": done.paper, "marked": marked}
 
 
 def _done(done: Done, then: date) -> Json:

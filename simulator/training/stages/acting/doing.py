@@ -8,6 +8,7 @@ from simulator.letters.bank import filled
 from simulator.letters.complete import complete_letter
 from simulator.payers.appeals import ladder
 from simulator.scenario.doings import GOOD, NONE, Doing
+from simulator.training.stages.acting.inquiry import who_is_calling
 from simulator.training.stages.acting.play import Acting
 from simulator.training.stages.acting.state import State
 from simulator.training.stages.stage import Json
@@ -24,6 +25,8 @@ def as_move(acting: Acting, doing: Doing) -> Json:
             return {"move": "last_day", "day": str(doing.what)}
         case "check":
             return {"move": "check", "evidence": sent, "letter": _letter(state, doing, sent)}
+        case "say":
+            return {"move": "say", "step": str(doing.what), **_said(state, doing)}
     fields: Json = {"move": "act", "act": str(doing.what), **dict(doing.fields)}
     if doing.send:
         fields["evidence"] = sent
@@ -36,6 +39,16 @@ def good_letter(state: State, sent: Sequence[str], rung: str = "") -> str:
     """A complete letter to the level that is open, or to another one."""
     request = ladder(state.file.road).rungs.get(rung or state.file.rung)
     return complete_letter(state.letter_file, sent, request.name if request else rung)
+
+
+def _said(state: State, doing: Doing) -> Json:
+    """The fields of a step on the phone: who calls, and which report, are in the file."""
+    given = dict(doing.fields)
+    if doing.what == "identify":
+        return who_is_calling(state.follow_up) | given
+    if doing.what == "give":
+        return {"report": state.follow_up.report or "none"} | given
+    return given
 
 
 def _letter(state: State, doing: Doing, sent: Sequence[str]) -> str:

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any
 
 from simulator.case.file import CaseFile
-from simulator.case.follow_up import LEVELS, InFile
 from simulator.dates import NotADate, print_date, read_date
 from simulator.documents import Document
-from simulator.documents.decision_letter import decision_letter_paper
-from simulator.letters import LetterFile, Marked, mark
-from simulator.letters.plain import MOST_CHARACTERS
-from simulator.money import ZERO, Money, NotAnAmount
-from simulator.payers.appeals import AppealFile, ladder
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import Critical, Stage, Step
-from simulator.scenario.work import ASKING, CODES, ENDING, FIELDS, NOTHING, SENDING, TAKES
+from simulator.scenario.work import ASKING, ENDING, NOTHING, SENDING, TAKES
 from simulator.training.report import Decision
+from simulator.training.stages.acting.acts import ask_again, could_be_in_time, do, marked_letter, not_endless
 from simulator.training.stages.acting.desk import on_desk
-from simulator.training.stages.acting.reactions import (
-    BY_MAIL,
-    packet_of,
-    paid_for,
-    to_corrected_claim,
-    to_dispute,
-    to_records,
-)
+from simulator.training.stages.acting.inquiry import call_on_desk, say, who_is_calling
 from simulator.training.stages.acting.state import Done, State, nothing_written
 from simulator.training.stages.acting.worth import decisions
 from simulator.training.stages.stage import Gate, Json, NotAMove, Turn, did_you_mean, wants
 
 MOST_SENDINGS = 6
-TO_ASK_A_CODER = 2  # days
 MINUTES = {"check-status": 6, "dispute": 8, "corrected-claim": 5, "new-claim": 4, "send-records": 4}
 
 
@@ -48,7 +32,17 @@ class Acting:
             raise KeyError("follow_up")
         self._stage, self._case, self._mode = stage, case, mode
         self.work, self.follow_up = stage.work, case.follow_up
-        self.state = State(stage.work, case.follow_up, case, mode, case.today, case.follow_up.as_the_payer_has_it())
+        follow_up = case.follow_up
+        self.state = State(
+            stage.work,
+            follow_up,
+            case,
+            mode,
+            case.today,
+            follow_up.as_the_payer_has_it(),
+            events=follow_up.events,
+            due=follow_up.due,
+        )
 
     # ---- what is on the desk ----
 
@@ -60,11 +54,15 @@ class Acting:
 
     def desk(self, *, told: bool, is_open: bool) -> Json:
         open_now = is_open and not self.state.ended
-        return {"work": on_desk(self.state, told=told, is_open=open_now, is_over=told and not is_open)}
+        work = on_desk(self.state, told=told, is_open=open_now, is_over=told and not is_open)
+        call = self.state.call
+        return {"work": {**work, "call": call_on_desk(call, self.state.heard) if call else None}}
 
     def moves(self) -> list[Json]:
         if self.state.ended:
             return []
+        if self.state.call:
+            return [{"move": "say", "step": each.name, **each.fields} for each in self.state.call.moves()]
         closed = [each.paper for each in self.work.papers if each.paper not in self.state.opened]
         found: list[Json] = [{"move": "open", "paper": paper} for paper in closed]
         if self.state.asks_for_a_day:
@@ -85,9 +83,12 @@ class Acting:
             "check": self._check,
             "draft": self._draft,
             "act": self._act,
+            "say": self._say,
         }
         if move not in verbs:
             raise NotAMove(f"“{move[:40]}” is not a move.{did_you_mean(move, [*verbs, 'continue'])}")
+        if self.state.call and move != "say":
+            raise NotAMove("You are on the phone. Hang up first.")
         return verbs[move](fields, told=told)
 
     def gate(self, mode: str) -> Gate:  # noqa: ARG002  the same in every mode
@@ -103,9 +104,9 @@ class Acting:
 
     def follow(self, step: Step) -> None:
         """Do what an expert does, with a letter that states all it should."""
-        papers = self._chosen(self.state.in_envelope(step.send))
+        papers = self.state.chosen(self.state.in_envelope(step.send))
         if step.act in ASKING:
-            self.state.done.append(self._dispute(step.act, step.rung, papers, None))
+            self.state.done.append(ask_again(self.state, step.act, step.rung, papers, None))
             return
         fields: Json = {"act": step.act}
         if step.act == "send-records":
@@ -115,6 +116,15 @@ class Acting:
         if step.act == "hold":
             fields["days"] = step.days
         self._act(fields, told=False)
+        if step.act == "call-payer":
+            self._speak()
+
+    def _speak(self) -> None:
+        """What an expert says on the phone: who calls, and the number of the report."""
+        known = who_is_calling(self.follow_up)
+        report = {"report": self.follow_up.report or "none"}
+        for step, fields in (("menu", {"option": "claims"}), ("identify", known), ("give", report), ("hang-up", {})):
+            say(self.state, step, fields)
 
     @property
     def critical(self) -> Critical | None:
@@ -155,9 +165,9 @@ class Acting:
         wants("check", fields, {"letter", "evidence"})
         if self._mode != "practice":
             raise NotAMove("Nothing is checked for you in this mode.")
-        papers = self._chosen(fields["evidence"])
-        letter = _not_endless(fields["letter"])
-        marked = self._marked(letter, papers)
+        papers = self.state.chosen(fields["evidence"])
+        letter = not_endless(fields["letter"])
+        marked = marked_letter(self.state, letter, papers)
         self.state.draft |= {"letter": letter, "evidence": [each.id for each in papers]}
         self.state.checked = {
             "letter": marked.as_json(),
@@ -172,10 +182,22 @@ class Acting:
         act = str(fields.get("act", ""))
         if act and act not in self.work.acts:
             raise NotAMove(f"“{act[:40]}” is not offered here.{did_you_mean(act, list(self.work.acts))}")
-        papers = self._chosen(fields["evidence"])
-        letter = _not_endless(fields["letter"])
+        papers = self.state.chosen(fields["evidence"])
+        letter = not_endless(fields["letter"])
         self.state.draft = {"letter": letter, "evidence": [each.id for each in papers], "act": act}
         return Turn({"draft": "kept"})
+
+    def _say(self, fields: Json, *, told: bool) -> Turn:  # noqa: ARG002
+        """One step of a call, with the fields that it takes. What the payer cannot follow is no turn."""
+        if self.state.call is None:
+            raise NotAMove("Nobody is on the phone. Call the payer first.")
+        if "step" not in fields:
+            raise NotAMove("Say which step of the call this is.")
+        step = str(fields["step"])
+        reply = say(self.state, step, {name: str(value) for name, value in fields.items() if name != "step"})
+        if not reply.minutes and not reply.done:
+            return Turn({"unread": reply.says, "field": step})
+        return Turn({"heard": reply.says, "done": reply.done}, [], reply.minutes)
 
     def _act(self, fields: Json, *, told: bool) -> Turn:  # noqa: ARG002
         act = str(fields.get("act", ""))
@@ -185,7 +207,7 @@ class Acting:
         wants(act, {name: value for name, value in fields.items() if name != "act"}, set(need), may)
         if act in SENDING and len(self.state.sendings) >= MOST_SENDINGS:
             raise NotAMove("Enough has been sent about this claim. Bring it to an end.")
-        done = self._doing(act, fields)
+        done = do(self.state, act, fields)
         minutes = MINUTES.get(act, 2)
         self.state.minutes += minutes
         self.state.done.append(done)
@@ -194,175 +216,27 @@ class Acting:
         if self._ends(act):
             self.state.ended = act
             if self._let_it_pass():
-                self._fail("missed_last_day")
-        return Turn({"act": act, "says": self._says(done)}, self._arrived(done), minutes)
-
-    def _doing(self, act: str, fields: Json) -> Done:
-        on = self.state.today
-        match act:
-            case "dispute" | "dispute-price":
-                papers = self._chosen(fields.get("evidence", []))
-                rung = str(fields.get("rung", ""))
-                marked = self._marked(_not_endless(fields.get("letter", "")), papers, rung)
-                if marked.refused:
-                    raise NotAMove(marked.refused)
-                return self._dispute(act, rung, papers, marked)
-            case "send-records":
-                papers = self._chosen(fields["evidence"])
-                done = Done(act, on, papers, reaction=to_records(self.state.file, on, papers))
-            case "corrected-claim" | "new-claim":
-                put = str(fields.get("puts_right", ""))
-                if put and put not in FIELDS:
-                    raise NotAMove(f"A claim has no field “{put[:40]}”.{did_you_mean(put, list(FIELDS))}")
-                if put in CODES and self._nobody_asked():
-                    self._fail("changed_record")
-                anew = act == "new-claim"
-                done = Done(
-                    act, on, reaction=to_corrected_claim(self.follow_up, self.state.file, on, put, anew=anew),
-                    puts_right=put,
-                )  # fmt: skip
-            case "hold":
-                self.state.today = on + timedelta(days=_days(fields["days"]))
-                return Done(act, on)
-            case "bill-patient":
-                return self._bill(fields, on)
-            case "post-and-bill":
-                self.state.won += self.follow_up.with_patient
-                return Done(act, on)
-            case "bill-next-payer" if self.follow_up.next_payer:
-                self.state.won += self.follow_up.at_stake
-                return Done(act, on)
-            case "ask-coder":
-                self.state.today = on + timedelta(days=TO_ASK_A_CODER)
-                return Done(act, on)
-            case _:
-                return Done(act, on)
-        self._settle(done)
-        return done
-
-    def _dispute(self, act: str, rung: str, papers: tuple[InFile, ...], marked: Marked | None) -> Done:
-        packet = packet_of(self.follow_up, self.state.file, rung, self.state.today, papers, marked)
-        if not _is_rung(self.state.file, packet.rung):
-            raise NotAMove(f"“{packet.rung[:40]}” is no level of this road.")
-        done = Done(act, self.state.today, papers, marked, to_dispute(self.state.file, packet))
-        if marked is not None and marked.critical:
-            self._fail(marked.critical[0])
-        self._settle(done)
-        return done
-
-    def _settle(self, done: Done) -> None:
-        """What the payer's answer changes: the day, what is won, what lies on the desk, what is open."""
-        reaction = done.reaction
-        assert reaction is not None
-        before = self.state.file.lines
-        self.state.won += paid_for(self.follow_up, before, reaction.granted)
-        if any(event.what == "another_patient" for event in reaction.privacy):
-            self._fail("private_facts")
-        if reaction.decision and reaction.decision.reason == "late" and self._could_be_in_time():
-            self._fail("missed_last_day")
-        if reaction.file is not None:
-            left = tuple(line for line in reaction.file.lines if line.number not in reaction.granted)
-            climbed = reaction.file.rung != self.state.file.rung
-            self.state.file = replace(reaction.file, lines=left, answers=climbed or reaction.file.answers)
-        self.state.today = max(self.state.today, reaction.on)
-        if reaction.decision is not None and reaction.packet is not None:
-            letter = decision_letter_paper(
-                reaction.decision,
-                reaction.packet,
-                self.follow_up.as_the_payer_has_it(),
-                names=dict(self.follow_up.line_names),
-                to=LetterFile.from_json(self.follow_up.letter).practice.name,
-                number=len(self.state.letters) + 1,
-            )
-            if letter is not None:
-                self.state.letters.append(letter)
-
-    def _could_be_in_time(self) -> bool:
-        """Somebody who had written on the first day that the level was open would have reached it in time."""
-        last = self.state.open_until
-        first = max(self._case.today, self.state.file.notice_date)
-        return last is not None and first + timedelta(days=BY_MAIL) <= last
+                self.state.fail("missed_last_day")
+        return Turn({"act": act, "says": self._says(done)}, [done.paper] if done.paper else [], minutes)
 
     def _let_it_pass(self) -> bool:
-        """Nobody asked again before the last day, where an expert does."""
-        asks = any(step.act in ASKING for step in self.work.best)
-        asked = any(each.act in ASKING for each in self.state.done)
-        last = self.state.open_until
-        return asks and not asked and self._could_be_in_time() and last is not None and self.state.today > last
-
-    def _bill(self, fields: Json, on: date) -> Done:
-        """What the payer left with us may not be billed; what it put on the patient may."""
-        try:
-            amount = Money.read(str(fields["amount"])) if fields.get("amount") else None
-        except NotAnAmount as error:
-            raise NotAMove(str(error)) from None
-        may = self.follow_up.with_patient
-        if self.follow_up.office_holds and (may == ZERO or (amount is not None and amount > may)):
-            self._fail("balance_billing")
-        elif may:
-            self.state.won += may
-        return Done("bill-patient", on, amount=amount)
-
-    def _nobody_asked(self) -> bool:
-        """A code was changed for the sake of payment, where an expert asks the coder first."""
-        asks = any(step.act == "ask-coder" for step in self.work.best)
-        return asks and not any(each.act == "ask-coder" for each in self.state.done)
+        """Nobody asked again, or sent the claim again, before the last day, where an expert does."""
+        state, wanted = self.state, SENDING if self.follow_up.silence else ASKING
+        if not any(step.act in wanted for step in self.work.best) or any(each.act in wanted for each in state.done):
+            return False
+        last = state.open_until
+        return could_be_in_time(state) and last is not None and state.today > last
 
     def _ends(self, act: str) -> bool:
         """An act that brings the work to an end. Asking the coder does, unless an expert goes on from there."""
         goes_on = any(step.act == "ask-coder" for step in self.work.best[:-1])
         return act in ENDING and not (act == "ask-coder" and goes_on)
 
-    def _fail(self, name: str) -> None:
-        self.state.critical = self.state.critical or name
-
     # ---- small things ----
-
-    def _chosen(self, ids: Any) -> tuple[InFile, ...]:
-        if not isinstance(ids, list | tuple):
-            raise NotAMove("Name the papers of the envelope as a list.")
-        known = {each.id: each for each in self.follow_up.papers}
-        for each in ids:
-            if str(each) not in known:
-                raise NotAMove(
-                    f"There is no paper “{str(each)[:40]}” in this file.{did_you_mean(str(each), list(known))}"
-                )
-        return tuple(known[str(each)] for each in dict.fromkeys(ids))
-
-    def _marked(self, letter: str, papers: Sequence[InFile], rung: str = "") -> Marked:
-        file = self.state.letter_file
-        if rung and rung != self.state.file.rung:
-            file = replace(file, level=LEVELS.get(rung, rung))
-        return mark(letter, file, [each.id for each in papers])
 
     def _says(self, done: Done) -> str:
         if done.reaction is None:
             return acts_in_words()[done.act]
         days = (done.reaction.on - done.on).days
-        return f"Later: {days} days after sending, {print_date(done.reaction.on)}. {done.reaction.says}"
-
-    def _arrived(self, done: Done) -> list[str]:
-        answered = done.reaction and done.reaction.decision and done.reaction.decision.answered_on
-        return [self.state.letters[-1].id] if answered else []
-
-
-def _not_endless(letter: Any) -> str:
-    """The letter as it was written. One that nobody would read to its end is neither kept nor sent."""
-    text = str(letter)
-    if len(text) > MOST_CHARACTERS:
-        raise NotAMove(
-            f"This letter has {len(text):,} characters; one of up to {MOST_CHARACTERS:,} can be kept and sent. "
-            "Take out what does not belong in it. What you see in the field is still there."
-        )
-    return text
-
-
-def _days(typed: Any) -> int:
-    text = str(typed).strip()
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 180):
-        raise NotAMove(f"“{text[:20]}” is no number of days. Type 1 to 180.")
-    return int(text)
-
-
-def _is_rung(file: AppealFile, rung: str) -> bool:
-    return rung in ladder(file.road).rungs
+        since = "" if done.act == "hold" else " after sending"
+        return f"Later: {days} days{since}, {print_date(done.reaction.on)}. {done.reaction.says}"

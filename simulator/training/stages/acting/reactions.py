@@ -58,7 +58,7 @@ def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_r
     received = sent + timedelta(days=1)
     on = received + timedelta(days=TO_ANSWER_A_CLAIM)
     if received > follow_up.filing_last_day:
-        return Reaction(on, "refused", "This claim reached us after the filing limit (CO-29).", file=file)
+        return Reaction(on, "late", "This claim reached us after the filing limit (CO-29).", file=file)
     known = _was_taken_in(file)
     if anew and known:
         return Reaction(on, "refused", "We have answered this service before (OA-18). See our first answer.", file=file)
@@ -77,7 +77,7 @@ def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_r
 
 def to_records(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
     """Papers that the payer asked for. What it did not ask for moves nothing, and may not leave the office."""
-    packet = _bare_packet(file, sent, papers)
+    packet = bare_packet(file, sent, papers)
     on = packet.received + timedelta(days=TO_READ_RECORDS)
     privacy = privacy_events(packet, file)
     kinds = {paper.paper.kind for paper in papers if paper.paper.patient == file.patient}
@@ -119,7 +119,8 @@ def packet_of(
     )
 
 
-def _bare_packet(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Packet:
+def bare_packet(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Packet:
+    """Papers without a letter."""
     received = sent + timedelta(days=BY_MAIL)
     evidence = tuple(each.paper for each in papers)
     return Packet(file.road, file.rung, "provider", sent, received, evidence=evidence, patient=file.patient)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from simulator.case.file import CaseFile
 from simulator.case.follow_up import LEVELS, FollowUp, InFile
@@ -12,10 +13,12 @@ from simulator.documents import Document
 from simulator.letters import LetterFile, Marked
 from simulator.money import ZERO, Money
 from simulator.payers.appeals import AppealFile, CannotCount, PrivacyEvent, ladder, last_day
+from simulator.payers.portal import ClaimEvent
+from simulator.payers.representative import Call
 from simulator.scenario.scenario import Work
 from simulator.scenario.work import SENDING
 from simulator.training.stages.acting.reactions import Reaction, to_records
-from simulator.training.stages.stage import Json
+from simulator.training.stages.stage import Json, NotAMove, did_you_mean
 
 
 def nothing_written() -> Json:
@@ -34,6 +37,7 @@ class Done:
     reaction: Reaction | None = None
     puts_right: str = ""
     amount: Money | None = None
+    paper: str = ""  # the id of the paper that it brought
 
 
 @dataclass(slots=True)
@@ -56,6 +60,10 @@ class State:
     draft: Json = field(default_factory=nothing_written)  # what is written and ticked, and has not been sent
     ended: str = ""
     critical: str = ""
+    events: tuple[ClaimEvent, ...] = ()  # what the payer's portal tells of
+    due: date | None = None  # the day on which the payer answers by itself
+    call: Call | None = None
+    heard: list[str] = field(default_factory=list)
 
     @property
     def sendings(self) -> list[Done]:
@@ -80,7 +88,9 @@ class State:
 
     @property
     def open_until(self) -> date | None:
-        """The last day of the level that is open now, where it has one."""
+        """The last day of the level that is open now, if there is one; where nothing is decided, of the filing limit."""
+        if self.follow_up.silence:
+            return self.follow_up.filing_last_day
         rung = ladder(self.file.road).rung(self.file.rung)
         try:
             clock = last_day(
@@ -100,6 +110,25 @@ class State:
         asked = any(weight.of == "last_day" for weight in self.work.worth)
         said = self.days_said
         return asked and len(said) < self.tries_for_the_day and (not said or said[-1] != self.last_day)
+
+    def chosen(self, ids: Any) -> tuple[InFile, ...]:
+        """The papers of an envelope, by their ids, each once. Raises NotAMove for one that is not in the file."""
+        if not isinstance(ids, list | tuple):
+            raise NotAMove("Name the papers of the envelope as a list.")
+        known = {each.id: each for each in self.follow_up.papers}
+        for each in ids:
+            if str(each) not in known:
+                near = did_you_mean(str(each), list(known))
+                raise NotAMove(f"There is no paper “{str(each)[:40]}” in this file.{near}")
+        return tuple(known[str(each)] for each in dict.fromkeys(map(str, ids)))
+
+    def skipped(self, act: str) -> bool:
+        """An expert does this here, and it has not been done."""
+        return any(step.act == act for step in self.work.best) and not any(each.act == act for each in self.done)
+
+    def fail(self, name: str) -> None:
+        """A critical error. The first one counts."""
+        self.critical = self.critical or name
 
     @property
     def envelopes(self) -> list[Done]:

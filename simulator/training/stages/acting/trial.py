@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import chain, product
 
 from simulator.case.file import CaseFile
 from simulator.case.pinned import CaseError
-from simulator.money import Money
+from simulator.money import Money, Rate
 from simulator.payers.appeals import kinds
 from simulator.scenario.doings import GOOD, Doing
 from simulator.scenario.load import build
@@ -16,12 +16,14 @@ from simulator.scenario.scenario import Scenario, Stage, Step
 from simulator.scenario.shape import Notes
 from simulator.scenario.work import ASKING, ENDING, FIELDS, SENDING
 from simulator.training.stages.acting.doing import as_move
+from simulator.training.stages.acting.inquiry import TO_LOOK_AGAIN
 from simulator.training.stages.acting.play import Acting
 from simulator.training.stages.acting.worth import value_of
 from simulator.training.stages.stage import NotAMove
 
 SEEDS = range(1, 6)
 _DEPTH = 2  # how many sendings a search looks ahead
+_A_DOLLAR, _LITTLE = Money(1_00), Rate(200)  # a day more or less is no better way
 _ENOUGH = 95  # what an expert earns of each part, in percent
 
 
@@ -85,7 +87,7 @@ def _wins_what_can_be_won(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
     assert stage.work
     best = _followed(stage, case, stage.work.best)
     value, steps = search(stage, case)
-    if best is not None and value > value_of(best.state):
+    if best is not None and value > value_of(best.state) + max(_A_DOLLAR, value.times(_LITTLE)):
         told = ", then ".join(_in_words(step) for step in steps)
         words = {"steps": told, "value": value.dollars, "best": value_of(best.state).dollars}
         yield _line(stage.work.best[0].act), "SC051", words
@@ -98,6 +100,9 @@ def _earns_all(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
     if acting.state.last_day and acting.state.asks_for_a_day:
         acting.play("last_day", {"day": acting.state.last_day.isoformat()}, told=False)
     for step in stage.work.best:
+        if step.act not in ASKING:
+            acting.follow(step)
+            continue
         move = as_move(acting, as_doing(step))
         acting.play(str(move.pop("move")), move, told=False)
     for each in acting.decisions():
@@ -108,8 +113,9 @@ def _earns_all(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
 def _is_told_apart(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
     """Ending the work in another way at once does not earn the same."""
     assert stage.work
+    road = next((step.act for step in stage.work.best if step.act in (*SENDING, *ENDING)), "")
     for act in stage.work.acts:
-        if act not in ENDING or act == stage.work.best[0].act:
+        if act not in ENDING or act == road:
             continue
         other = _followed(stage, case, (Step(act),))
         parts = [each for each in other.decisions() if each.question.id != "last_day"] if other else []
@@ -130,24 +136,33 @@ def search(stage: Stage, case: CaseFile) -> tuple[Money, tuple[Step, ...]]:
     found = []
     for depth in range(_DEPTH + 1):
         for path in product(sends, repeat=depth):
-            done = _followed(stage, case, (*path, end))
+            steps = (*chain.from_iterable(path), end)
+            done = _followed(stage, case, steps)
             if done is not None and done.critical is None:
-                found.append((value_of(done.state), (*path, end)))
+                found.append((value_of(done.state), steps))
     return max(found, key=lambda each: (each[0].cents, -len(each[1])))
 
 
-def _sends(stage: Stage, case: CaseFile) -> Iterator[Step]:
-    """What could be sent: all papers that may go, and each field that somebody might put right."""
+def _sends(stage: Stage, case: CaseFile) -> Iterator[tuple[Step, ...]]:
+    """What could be sent, or waited for: all papers that may go, and each field that somebody might put right."""
     assert stage.work
     assert case.follow_up
     own = {each.paper.kind for each in case.follow_up.papers if each.paper.patient == case.follow_up.patient}
     packet = tuple(kind for kind in sorted(own) if not kinds()[kind].never)
-    wanted = {case.follow_up.mend, *(line.wants for line in case.follow_up.lines), "authorization"}
+    wanted = {"", case.follow_up.mend, *(line.wants for line in case.follow_up.lines), "authorization"}
     for act in stage.work.acts:
         if act in ASKING or act == "send-records":
-            yield Step(act, packet)
+            yield (Step(act, packet),)
+        elif act in ("corrected-claim", "new-claim"):
+            yield from (
+                (Step(act, (), field),) for field in sorted(wanted & {"", *FIELDS}) if field or act == "new-claim"
+            )
         elif act in SENDING:
-            yield from (Step(act, (), field) for field in sorted(wanted & set(FIELDS)))
+            yield (Step(act),)
+        elif act == "call-payer":
+            yield (Step(act), Step("hold", days=TO_LOOK_AGAIN))
+    if case.follow_up.due and case.follow_up.due > case.today:
+        yield (Step("hold", days=(case.follow_up.due - case.today).days),)
 
 
 def _followed(stage: Stage, case: CaseFile, steps: Iterable[Step]) -> Acting | None:

@@ -1,0 +1,261 @@
+"""What each act on a claim does: what goes out, how the payer reacts, and how the claim stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from simulator.case.follow_up import LEVELS, InFile
+from simulator.documents.decision_letter import decision_letter_paper
+from simulator.letters import Marked, mark
+from simulator.letters.plain import MOST_CHARACTERS
+from simulator.money import ZERO, Money, NotAnAmount, total
+from simulator.payers.appeals import AppealDecision, Packet, ladder
+from simulator.scenario.work import CODES, FIELDS
+from simulator.training.stages.acting.inquiry import dial, paid_events, status_paper
+from simulator.training.stages.acting.reactions import (
+    BY_MAIL,
+    Reaction,
+    packet_of,
+    paid_for,
+    to_corrected_claim,
+    to_dispute,
+    to_records,
+)
+from simulator.training.stages.acting.silence import (
+    at_last,
+    to_claim_again,
+    to_dispute_of_nothing,
+    to_papers,
+    to_word_about_the_check,
+)
+from simulator.training.stages.acting.state import Done, State
+from simulator.training.stages.stage import Json, NotAMove, did_you_mean
+
+TO_ASK_A_CODER = 2  # days
+
+
+def do(state: State, act: str, fields: Json) -> Done:
+    """Do one act. Raises NotAMove for what cannot be done, and then nothing has changed."""
+    return _ACTS.get(act, _no_more)(state, act, fields)
+
+
+def ask_again(state: State, act: str, rung: str, papers: tuple[InFile, ...], marked: Marked | None) -> Done:
+    """A dispute or an appeal. Without a marked letter it is a complete one."""
+    on = state.today
+    if state.follow_up.silence:
+        return _settled(state, Done(act, on, papers, marked, to_dispute_of_nothing(state.file, on, papers)))
+    packet = packet_of(state.follow_up, state.file, rung, on, papers, marked)
+    if packet.rung not in ladder(state.file.road).rungs:
+        raise NotAMove(f"“{packet.rung[:40]}” is no level of this road.")
+    done = Done(act, on, papers, marked, to_dispute(state.file, packet))
+    if marked is not None and marked.critical:
+        state.fail(marked.critical[0])
+    return _settled(state, done)
+
+
+def marked_letter(state: State, letter: Any, papers: tuple[InFile, ...], rung: str = "") -> Marked:
+    """A letter to the level that is open, or to another one, held against the file."""
+    file = state.letter_file
+    if rung and rung != state.file.rung:
+        file = replace(file, level=LEVELS.get(rung, rung))
+    return mark(not_endless(letter), file, [each.id for each in papers])
+
+
+def not_endless(letter: Any) -> str:
+    """The letter as it was written. One that nobody would read to its end is neither kept nor sent."""
+    text = str(letter)
+    if len(text) > MOST_CHARACTERS:
+        raise NotAMove(
+            f"This letter has {len(text):,} characters; one of up to {MOST_CHARACTERS:,} can be kept and sent. "
+            "Take out what does not belong in it. What you see in the field is still there."
+        )
+    return text
+
+
+# ---- what is sent ----
+
+
+def _dispute(state: State, act: str, fields: Json) -> Done:
+    papers, rung = state.chosen(fields.get("evidence", [])), str(fields.get("rung", ""))
+    marked = marked_letter(state, fields.get("letter", ""), papers, rung)
+    if marked.refused:
+        raise NotAMove(marked.refused)
+    return ask_again(state, act, rung, papers, marked)
+
+
+def _records(state: State, act: str, fields: Json) -> Done:
+    papers, on = state.chosen(fields["evidence"]), state.today
+    if state.follow_up.silence:
+        return _settled(state, Done(act, on, papers, reaction=to_papers(state.follow_up, state.file, on, papers)))
+    return _settled(state, Done(act, on, papers, reaction=to_records(state.file, on, papers)))
+
+
+def _claim(state: State, act: str, fields: Json) -> Done:
+    put, on = str(fields.get("puts_right", "")), state.today
+    if put and put not in FIELDS:
+        raise NotAMove(f"A claim has no field “{put[:40]}”.{did_you_mean(put, list(FIELDS))}")
+    if state.follow_up.silence:
+        reaction = to_claim_again(state.follow_up, state.file, on)
+    else:
+        reaction = to_corrected_claim(state.follow_up, state.file, on, put, anew=act == "new-claim")
+    if put in CODES and state.skipped("ask-coder"):
+        state.fail("changed_record")
+    return _settled(state, Done(act, on, reaction=reaction, puts_right=put))
+
+
+def _reissue(state: State, act: str, _: Json) -> Done:
+    reaction = to_word_about_the_check(state.follow_up, state.file, state.today)
+    return _settled(state, Done(act, state.today, reaction=reaction))
+
+
+# ---- what looks or waits ----
+
+
+def _hold(state: State, act: str, fields: Json) -> Done:
+    """Wait. An answer that is due by then has come."""
+    on, due = state.today, state.due
+    until = on + timedelta(days=_days(fields["days"]))
+    done = Done(act, on)
+    if due is not None and due <= until and state.file.lines:
+        done = _settled(state, Done(act, on, reaction=at_last(state.file, due)))
+    state.today = until
+    return done
+
+
+def _status(state: State, act: str, _: Json) -> Done:
+    paper = status_paper(state)
+    state.letters.append(paper)
+    return Done(act, state.today, paper=paper.id)
+
+
+def _call(state: State, act: str, _: Json) -> Done:
+    """Dial. What follows is said step by step."""
+    state.call, state.heard = dial(state), []
+    return Done(act, state.today)
+
+
+def _coder(state: State, act: str, _: Json) -> Done:
+    on = state.today
+    state.today = on + timedelta(days=TO_ASK_A_CODER)
+    return Done(act, on)
+
+
+# ---- what ends the work ----
+
+
+def _bill(state: State, act: str, fields: Json) -> Done:
+    """What the payer left with us may not be billed; what it put on the patient may."""
+    try:
+        amount = Money.read(str(fields["amount"])) if fields.get("amount") else None
+    except NotAnAmount as error:
+        raise NotAMove(str(error)) from None
+    may = state.follow_up.with_patient
+    if state.follow_up.office_holds and (may == ZERO or (amount is not None and amount > may)):
+        state.fail("balance_billing")
+    elif may:
+        state.won += may
+    return Done(act, state.today, amount=amount)
+
+
+def _post(state: State, act: str, _: Json) -> Done:
+    state.won += state.follow_up.with_patient
+    return Done(act, state.today)
+
+
+def _next_payer(state: State, act: str, _: Json) -> Done:
+    if state.follow_up.next_payer:
+        state.won += state.follow_up.at_stake
+    return Done(act, state.today)
+
+
+def _no_more(state: State, act: str, _: Json) -> Done:
+    return Done(act, state.today)
+
+
+_ACTS: dict[str, Callable[[State, str, Json], Done]] = {
+    "dispute": _dispute,
+    "dispute-price": _dispute,
+    "send-records": _records,
+    "corrected-claim": _claim,
+    "new-claim": _claim,
+    "ask-reissue": _reissue,
+    "hold": _hold,
+    "check-status": _status,
+    "call-payer": _call,
+    "ask-coder": _coder,
+    "bill-patient": _bill,
+    "post-and-bill": _post,
+    "bill-next-payer": _next_payer,
+}
+
+
+# ---- what an answer changes ----
+
+
+def could_be_in_time(state: State) -> bool:
+    """Somebody who had written on the first day that the level was open would have reached it in time."""
+    last, first = state.open_until, state.case.today
+    if not state.follow_up.silence:
+        first = max(first, state.file.notice_date)
+    return last is not None and first + timedelta(days=BY_MAIL) <= last
+
+
+def _settled(state: State, done: Done) -> Done:
+    """The day, what is won, what lies on the desk and what is open, after the payer's reaction."""
+    reaction = done.reaction
+    assert reaction is not None
+    before = state.file.lines
+    state.won += paid_for(state.follow_up, before, reaction.granted)
+    if reaction.granted:
+        paid = total(line.payable for line in before if line.number in reaction.granted)
+        state.events += paid_events(state.follow_up, reaction.on, paid)
+    if any(event.what == "another_patient" for event in reaction.privacy):
+        state.fail("private_facts")
+    if _is_late(state, reaction):
+        state.fail("missed_last_day")
+    _open_then(state, reaction)
+    state.today = max(state.today, reaction.on)
+    if reaction.decision is None or reaction.packet is None:
+        return done
+    return _with_letter(state, done, reaction.decision, reaction.packet)
+
+
+def _is_late(state: State, reaction: Reaction) -> bool:
+    """It came after its last day, and could have come in time."""
+    if reaction.decision:
+        return reaction.decision.reason == "late" and could_be_in_time(state)
+    return reaction.outcome == "late" and state.case.today + timedelta(days=1) <= state.follow_up.filing_last_day
+
+
+def _open_then(state: State, reaction: Reaction) -> None:
+    """The payer's file after its answer. A desk that let its days run out is not the next one."""
+    if reaction.file is None:
+        return
+    left = tuple(line for line in reaction.file.lines if line.number not in reaction.granted)
+    climbed = reaction.file.rung != state.file.rung
+    state.file = replace(reaction.file, lines=left, answers=climbed or reaction.file.answers)
+
+
+def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Packet) -> Done:
+    letter = decision_letter_paper(
+        decision,
+        packet,
+        state.follow_up.as_the_payer_has_it(),
+        names=dict(state.follow_up.line_names),
+        to=state.letter_file.practice.name,
+        number=sum(paper.kind == "decision_letter" for paper in state.letters) + 1,
+    )
+    if letter is None:
+        return done
+    state.letters.append(letter)
+    return replace(done, paper=letter.id)
+
+
+def _days(typed: Any) -> int:
+    text = str(typed).strip()
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 180):
+        raise NotAMove(f"“{text[:20]}” is no number of days. Type 1 to 180.")
+    return int(text)

@@ -1,0 +1,109 @@
+"""Asking the payer where a claim stands: a look at its portal, or a call to a representative."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from simulator.case.follow_up import FollowUp
+from simulator.dates import print_date
+from simulator.documents import Document
+from simulator.documents.claim_status import claim_status_paper
+from simulator.letters import LetterFile
+from simulator.money import Money
+from simulator.payers.appeals import AppealFile, CannotCount, ladder, last_day
+from simulator.payers.call_file import CallFile
+from simulator.payers.payer import load_payer
+from simulator.payers.portal import ClaimEvent, claim_status
+from simulator.payers.representative import Call, Reply, first_words, open_call
+from simulator.training.stages.acting.state import State
+from simulator.training.stages.stage import Json
+
+TO_LOOK_AGAIN = 14  # days after a report was given on the phone
+
+
+def status_paper(state: State) -> Document:
+    """The portal's answer of today."""
+    follow_up = state.follow_up
+    number = sum(paper.kind == "claim_status" for paper in state.letters) + 1
+    return claim_status_paper(
+        claim_status(state.events, state.today),
+        load_payer(follow_up.payer),
+        our_claim=follow_up.our_claim,
+        asked_by=follow_up.provider,
+        number=number,
+    )
+
+
+def paid_events(follow_up: FollowUp, on: date, amount: Money) -> tuple[ClaimEvent, ...]:
+    """What the portal tells of a payment that came of the work."""
+    number = follow_up.claim_number
+    paid = ClaimEvent(on, "changed" if not follow_up.silence else "paid", number, amount)
+    return (paid, ClaimEvent(on, "transfer_sent", amount=amount, number=f"T{on:%m%d}{number[-4:]}", to="our bank"))
+
+
+def dial(state: State) -> Call:
+    """A call that begins today. Each call of a case has its own person."""
+    follow_up = state.follow_up
+    assert follow_up.born
+    waiting = next((line.wants for line in state.file.lines if line.wants), "")
+    reasons = [line.reason for line in state.file.lines if line.reason and not follow_up.silence]
+    file = CallFile(
+        payer=load_payer(follow_up.payer).name,
+        npi=follow_up.npi,
+        member_id=follow_up.member_id,
+        born=follow_up.born,
+        service_date=follow_up.service_date,
+        status=claim_status(state.events, state.today),
+        received=next((event.on for event in state.events if event.kind == "taken_in"), None),
+        denial_code=reasons[0] if reasons else "",
+        reason=f"It was refused for reason {reasons[0]}." if reasons else "",
+        wanted=f"We wait for this paper: {waiting.replace('_', ' ')}." if waiting else "",
+        dispute_last_day=_dispute_day(state.file) if reasons else None,
+        dispute_address=", ".join(LetterFile.from_json(follow_up.letter).payer.address) if reasons else "",
+        accepted_report=follow_up.report if follow_up.silence == "lost" else "",
+        accepted_on=follow_up.report_on if follow_up.silence == "lost" else None,
+    )
+    calls = sum(each.act == "call-payer" for each in state.done)
+    return open_call(file, state.case.seed + calls)
+
+
+def who_is_calling(follow_up: FollowUp) -> dict[str, str]:
+    """What a representative asks for, from our own papers."""
+    return {
+        "npi": follow_up.npi,
+        "member_id": follow_up.member_id,
+        "born": print_date(follow_up.born) if follow_up.born else "",
+        "service_date": print_date(follow_up.service_date),
+    }
+
+
+def say(state: State, step: str, fields: dict[str, str]) -> Reply:
+    """One step of the call. A report whose number the payer finds lets the claim go on."""
+    assert state.call
+    reply = state.call.play(step, **fields)
+    if not reply.minutes and not reply.done:
+        return reply
+    state.minutes += reply.minutes
+    state.heard.append(reply.says)
+    if step == "give" and "received" in reply.told:
+        state.due = state.due or state.today + timedelta(days=TO_LOOK_AGAIN)
+    if reply.done:
+        state.call = None
+    return reply
+
+
+def call_on_desk(call: Call, heard: list[str]) -> Json:
+    """The call as it lies on the desk: what was said, and what may be said now."""
+    moves = [
+        {"step": move.name, "says": move.says, "minutes": move.minutes, "fields": dict(move.fields)}
+        for move in call.moves()
+    ]
+    return {"heard": [first_words(call.file.payer), *heard], "steps": moves}
+
+
+def _dispute_day(file: AppealFile) -> date | None:
+    rung = ladder(file.road).rung(file.rung)
+    try:
+        return last_day(rung, notice_date=file.notice_date, received=file.received, payer=file.payer).day
+    except CannotCount:
+        return None

@@ -1,0 +1,72 @@
+"""How a payer that has not answered reacts: to the claim once more, to a report, to records, to word of its check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from simulator.case.follow_up import FollowUp, InFile
+from simulator.payers.appeals import AppealFile, privacy_events
+from simulator.training.stages.acting.reactions import (
+    BY_MAIL,
+    TO_ANSWER_A_CLAIM,
+    TO_READ_RECORDS,
+    Reaction,
+    bare_packet,
+)
+
+TO_REISSUE = 15
+_NO_DECISION = "We have made no decision on this claim that you could ask us to change."
+_HAVE_IT = "We have this claim already. A second one is a duplicate (OA-18)."
+_LATE = "This claim reached us after the filing limit (CO-29)."
+_NOT_WANTED = "We have not asked for these papers."
+_NO_CHECK = "There is no check to stop."
+_PAID = "We have processed the claim and paid it."
+
+
+def to_dispute_of_nothing(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
+    """Where nothing was decided, there is nothing to dispute."""
+    on = sent + timedelta(days=BY_MAIL + TO_ANSWER_A_CLAIM)
+    events = privacy_events(bare_packet(file, sent, papers), file)
+    return Reaction(on, "refused", _NO_DECISION, privacy=events, file=file)
+
+
+def to_claim_again(follow_up: FollowUp, file: AppealFile, sent: date) -> Reaction:
+    """The claim once more: a duplicate where the payer has it, and late where the limit has passed."""
+    received = sent + timedelta(days=1)
+    on = received + timedelta(days=TO_ANSWER_A_CLAIM)
+    if follow_up.silence not in ("lost", "never_arrived"):
+        return Reaction(on, "refused", _HAVE_IT, file=file)
+    if received > follow_up.filing_last_day:
+        return Reaction(on, "late", _LATE, file=file)
+    return _paid(file, on)
+
+
+def to_papers(follow_up: FollowUp, file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
+    """The front end's report finds a lost claim; the chart note lets a claim go on that waits for it."""
+    on = sent + timedelta(days=BY_MAIL + TO_READ_RECORDS)
+    events = privacy_events(bare_packet(file, sent, papers), file)
+    own = [each.paper for each in papers if each.paper.patient == follow_up.patient]
+    proves = any(each.kind == "acceptance_report" and "accepted" in each.shows for each in own)
+    wanted = any(line.wants and line.wants in {each.kind for each in own} for line in file.lines)
+    if (follow_up.silence == "lost" and proves) or wanted:
+        return replace(_paid(file, on), privacy=events)
+    return Reaction(on, "refused", _NOT_WANTED, privacy=events, file=file)
+
+
+def to_word_about_the_check(follow_up: FollowUp, file: AppealFile, sent: date) -> Reaction:
+    """A check that came back, or that nobody cashed, is stopped and sent anew."""
+    on = sent + timedelta(days=TO_REISSUE)
+    if not follow_up.silence.startswith("check_"):
+        return Reaction(sent + timedelta(days=1), "refused", _NO_CHECK, file=file)
+    return replace(_paid(file, on), says="We have stopped the check and sent a new one to your address.")
+
+
+def at_last(file: AppealFile, due: date) -> Reaction:
+    """The payer answers by itself, on its day."""
+    return _paid(file, due)
+
+
+def _paid(file: AppealFile, on: date) -> Reaction:
+    return Reaction(on, "paid", _PAID, tuple(line.number for line in file.lines), file=replace(file, lines=()))
