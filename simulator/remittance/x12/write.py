@@ -127,28 +127,34 @@ def _found_by(one: Party | ClaimPayment) -> Iterator[str]:
         yield segment("PER", contact.kind, plain(contact.name), *ways)
 
 
-def _claim(claim: ClaimPayment) -> Iterator[str]:
-    yield from _with_other(Loop.CLAIM, _as_a_whole(claim), claim.other)
+def _claim(claim: ClaimPayment) -> list[str]:
+    """A claim's segments in a list: handing them on one by one would take longer than making them."""
+    found = [*_with_other(Loop.CLAIM, _as_a_whole(claim), claim.other)]
     for service in claim.services:
-        yield from _with_other(Loop.LINE, _service(service), service.other)
+        found += _with_other(Loop.LINE, _service(service), service.other)
+    return found
 
 
-def _as_a_whole(claim: ClaimPayment) -> Iterator[str]:
+def _as_a_whole(claim: ClaimPayment) -> list[str]:
     owed = "" if claim.patient_share is None else write_amount(claim.patient_share)
     ours, theirs = plain(claim.number), plain(claim.payer_claim_number)
     money = (write_amount(claim.charge), write_amount(claim.paid), owed)
     stay = (claim.drg, _counted(claim.drg_weight), _counted(claim.discharged))
     where = (claim.place, claim.frequency, plain(claim.patient_status), *stay)
-    yield segment("CLP", ours, claim.status, *money, claim.payer_kind, theirs, *where)
-    yield from _adjustments(claim.adjustments)
-    for name in claim.names:
-        yield _name(name)
-    yield from _figures(claim)
-    yield from _found_by(claim)
-    for amount in claim.amounts:
-        yield f"AMT*{amount.kind}*{write_amount(amount.amount)}"
-    for count in claim.counts:
-        yield f"QTY*{count.kind}*{write_count(count.count)}"
+    return [
+        segment("CLP", ours, claim.status, *money, claim.payer_kind, theirs, *where),
+        *_adjustments(claim.adjustments),
+        *[_name(name) for name in claim.names],
+        *_figures(claim),
+        *_found_by(claim),
+        *_explained(claim),
+    ]
+
+
+def _explained(one: ClaimPayment | ServicePayment) -> list[str]:
+    """Amounts and counts that explain and move nothing."""
+    found = [f"AMT*{each.kind}*{write_amount(each.amount)}" for each in one.amounts]
+    return found + [f"QTY*{each.kind}*{write_count(each.count)}" for each in one.counts] if one.counts else found
 
 
 def _figures(claim: ClaimPayment) -> Iterator[str]:
@@ -171,39 +177,46 @@ def _name(name: Name) -> str:
     return segment("NM1", name.role, kind, *called, name.id_kind, plain(name.id))
 
 
-def _service(service: ServicePayment) -> Iterator[str]:
-    modifiers = [*service.modifiers, *[""] * 4][:4]
-    code = ":".join((service.code_kind, plain(service.code), *modifiers, plain(service.description))).rstrip(":")
-    billed = ":".join((service.code_kind, plain(service.billed_code), *service.billed_modifiers))
-    billed = billed if service.billed_code else ""
+def _service(service: ServicePayment) -> list[str]:
+    code = _procedure(service.code_kind, service.code, service.modifiers, service.description)
+    billed = _procedure(service.code_kind, service.billed_code, service.billed_modifiers) if service.billed_code else ""
     units, billed_units = _counted(service.units), _counted(service.billed_units)
     money = (write_amount(service.charge), write_amount(service.paid))
-    yield segment("SVC", code, *money, service.revenue, units, billed, billed_units)
-    for day in service.dates:
-        yield f"DTM*{day.kind}*{write_day(day.on)}"
-    yield from _adjustments(service.adjustments)
-    for reference in service.references:
-        yield segment("REF", reference.kind, plain(reference.number))
-    for amount in service.amounts:
-        yield f"AMT*{amount.kind}*{write_amount(amount.amount)}"
-    for count in service.counts:
-        yield f"QTY*{count.kind}*{write_count(count.count)}"
     whole = {each[2] for each in service.other if each[:2] == ("LQ", "HE")}  # those come back as they were sent
-    for remark in service.remarks:
-        if remark not in whole:
-            yield f"LQ*HE*{remark}"
+    return [
+        segment("SVC", code, *money, service.revenue, units, billed, billed_units),
+        *[f"DTM*{day.kind}*{write_day(day.on)}" for day in service.dates],
+        *_adjustments(service.adjustments),
+        *[segment("REF", each.kind, plain(each.number)) for each in service.references],
+        *_explained(service),
+        *[f"LQ*HE*{remark}" for remark in service.remarks if remark not in whole],
+    ]
+
+
+def _procedure(kind: str, code: str, modifiers: Sequence[str], description: str = "") -> str:
+    """A procedure in its components; a description stands behind four places for modifiers."""
+    if not description:
+        return ":".join((kind, plain(code), *modifiers)).rstrip(":")
+    return ":".join((kind, plain(code), *[*modifiers, *[""] * 4][:4], plain(description)))
 
 
 def _counted(count: Decimal | None) -> str:
     return "" if count is None else write_count(count)
 
 
-def _adjustments(adjustments: Sequence[Adjustment]) -> Iterator[str]:
+def _adjustments(adjustments: Sequence[Adjustment]) -> list[str]:
     """Neighbours under one group share a segment, six at most."""
-    for group, several in groupby(adjustments, key=lambda each: each.group):
-        parts = [f"{each.reason}*{write_amount(each.amount)}*{_counted(each.units)}" for each in several]
-        for at in range(0, len(parts), MOST_ADJUSTMENTS):
-            yield (f"CAS*{group}*" + "*".join(parts[at : at + MOST_ADJUSTMENTS])).rstrip("*")
+    found: list[str] = []
+    before, held = None, MOST_ADJUSTMENTS
+    for each in adjustments:
+        reason = f"*{each.reason}*{write_amount(each.amount)}*{_counted(each.units)}"
+        if each.group is before and held < MOST_ADJUSTMENTS:
+            found[-1] += reason
+            held += 1
+        else:
+            found.append(f"CAS*{each.group}{reason}")
+            before, held = each.group, 1
+    return [text.rstrip("*") for text in found]
 
 
 def _provider_adjustments(adjustments: Sequence[ProviderAdjustment]) -> Iterator[str]:
