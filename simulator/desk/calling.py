@@ -48,7 +48,7 @@ class Calling:
     def keep_note(self, words: str) -> None:
         """The note goes onto the account."""
         self._draft(note=words)
-        self._play("say", say="note", phrasing=self._move("note")["phrasings"][0]["id"], words=words)
+        self._play("say", say="note", words=words)
 
     def picture(self, call: Json) -> Json:
         return {**call, "own": self._own}
@@ -65,8 +65,6 @@ class Calling:
 
     def _move(self, say: str) -> Json:
         found = next((each for group in self._call["groups"] for each in group["moves"] if each["id"] == say), None)
-        if found is None and say == "note":
-            found = self._call["note"]["move"]
         if found is None:
             raise NotAMove("This cannot be said now. Choose another.")
         made: Json = found

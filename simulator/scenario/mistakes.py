@@ -126,7 +126,7 @@ _MEANING = (
           "Write `follow_up:` under `case:`, and its `road:`, such as provider-dispute.",
           "  follow_up: {road: provider-dispute}\n", ""),
     Entry("SC054", "Somebody is talked to here, but the case does not say who.",
-          "Write `persona:` under `case:`, such as `persona: {temper: worried}`.",
+          "Write `persona:` under `case:`, such as `persona: {{temper: worried}}`.",
           "stages:\n", "stages:\n  - {talk: call, at: 10:30, best: [{say: greet}], "
           "worth: {listening: {points: 1, tests: [PAY-2]}}}\n"),
     Entry("SC048", "With seed {seed} the file has no `{value}` to send.", "{near} Or pin what makes it.",
