@@ -28,7 +28,7 @@ _SIZE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Shares:
+class Shares:
     """How often each kind of person is on the line, of 100, and the words that an account is made with."""
 
     who: Mapping[str, int]
@@ -45,34 +45,34 @@ class _Shares:
 
 def make_persona(seed: int, today: date, **pinned: object) -> Persona:
     """Somebody on the line. What an author pins stands; all else is drawn, and nothing is drawn from a name."""
-    stream, shares = Stream(seed, "persona"), _shares()
+    stream, known = Stream(seed, "persona"), shares()
     people = population(seed, 0, _SIZE, today.year)
-    who = Who(str(pinned["who"])) if "who" in pinned else Who(_one(stream, shares.who))
+    who = Who(str(pinned["who"])) if "who" in pinned else Who(_one(stream, known.who))
     row = _adult(people, stream)
     speaker = patient_of(people, row)
     others = _patient(people, stream, row, who, today)
-    covered = stream.chance(shares.other_plan)
-    need = _one(stream, shares.needs)
+    covered = stream.chance(known.other_plan)
+    need = _one(stream, known.needs)
     drawn = Persona(
         name=speaker.name,
         patient=speaker if who in (Who.PATIENT, Who.MINOR) else others,
         who=who,
         means=means_of(people, row),
         year_start=date(today.year, 1, 1),
-        belief=Belief(_one(stream, shares.belief)),
-        temper=Temper(_one(stream, shares.temper)),
+        belief=Belief(_one(stream, known.belief)),
+        temper=Temper(_one(stream, known.temper)),
         needs=(Need(need),) if need else (),
-        hidden=Hidden.DEATH if who is Who.PERSONAL_REPRESENTATIVE else Hidden(_one(stream, shares.hidden)),
-        cover=stream.pick(shares.plans) if covered else "",
+        hidden=Hidden.DEATH if who is Who.PERSONAL_REPRESENTATIVE else Hidden(_one(stream, known.hidden)),
+        cover=stream.pick(known.plans) if covered else "",
         member_id=f"W{stream.between(10_000_000, 99_999_999)}" if covered else "",
-        matches=0 if who in (Who.NEIGHBOR, Who.EMPLOYER, Who.ATTORNEY) else 1 if stream.chance(shares.forgets) else 2,
+        matches=0 if who in (Who.NEIGHBOR, Who.EMPLOYER, Who.ATTORNEY) else 1 if stream.chance(known.forgets) else 2,
     )
     return replace(drawn, **pinned)  # type: ignore[arg-type]
 
 
 def make_account(persona: Persona, seed: int, office: Office, **pinned: object) -> OnFile:
     """A bill that belongs to this persona's patient; wrong where the persona is right that it is."""
-    stream, shares = Stream(seed, "account of a call"), _shares()
+    stream, known = Stream(seed, "account of a call"), shares()
     balance = Money(stream.pick((80, 160, 320, 640, 1250, 2400, 4800)) * 100 + stream.below(9000))
     paid = Money(balance.cents * stream.between(1, 3) + stream.below(5000))
     allowed = balance + paid
@@ -83,7 +83,7 @@ def make_account(persona: Persona, seed: int, office: Office, **pinned: object) 
     drawn = OnFile(
         id=f"A{stream.between(100_000, 999_999)}",
         patient=persona.patient,
-        service=stream.pick(shares.services),
+        service=stream.pick(known.services),
         service_date=service_date,
         charge=allowed + Money(allowed.cents // 2),
         allowed=allowed,
@@ -92,15 +92,16 @@ def make_account(persona: Persona, seed: int, office: Office, **pinned: object) 
         first_bill=service_date + timedelta(days=stream.between(20, 45)),
         hospital=stream.chance(Rate(5000)),
         right_balance=Money(balance.cents * stream.between(0, 6) // 10) if wrong else None,
-        wrong_because=stream.pick(shares.found) if wrong else "",
+        wrong_because=stream.pick(known.found) if wrong else "",
     )
     return replace(drawn, **pinned)  # type: ignore[arg-type]
 
 
 @cache
-def _shares(path: Path = PERSONAS) -> _Shares:
+def shares(path: Path = PERSONAS) -> Shares:
+    """Who is on the line how often, as data/talk/personas.yaml says. Raises BadFile."""
     with open_fields(path) as fields:
-        return _Shares(
+        return Shares(
             who=_of_100(fields, "who", tuple(Who)),
             belief=_of_100(fields, "belief", tuple(Belief)),
             temper=_of_100(fields, "temper", tuple(Temper)),

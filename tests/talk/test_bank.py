@@ -11,7 +11,9 @@ from textstat.backend.counts import _count_syllables
 
 from simulator.law import care_needed
 from simulator.reading import BadFile
+from simulator.talk.check import slips
 from simulator.talk.facts import TOPICS
+from simulator.talk.make import PERSONAS, shares
 from simulator.talk.moods import MOODS, moods
 from simulator.talk.moves import DOES, MOVES, groups, moves
 from simulator.talk.persona import Belief, Hidden, Need
@@ -144,3 +146,15 @@ def test_every_doing_of_the_data_is_one_that_is_known():
     used = {doing for move in moves().values() for phrasing in move.phrasings for doing in phrasing.does}
 
     assert used == DOES
+
+
+def test_the_data_of_a_talk_has_no_slip():
+    assert slips() == ()
+
+
+def test_shares_of_people_add_up_to_a_hundred(tmp_path: Path):
+    text = PERSONAS.read_text(encoding="utf-8").replace("calm: 26", "calm: 27")
+    (tmp_path / "personas.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(BadFile, match=r"personas.yaml:4: `temper` adds up to 101, not to 100"):
+        shares(tmp_path / "personas.yaml")
