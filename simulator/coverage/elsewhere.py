@@ -15,8 +15,8 @@ import numpy as np
 from simulator.chance import Stream
 from simulator.columns import Columns, Ints
 from simulator.coverage.roll import Enrolments
-from simulator.fields import open_fields
-from simulator.people.spread import Curve, ranks, read_curve
+from simulator.fields import Fields, open_fields
+from simulator.people.spread import RANKS, Curve, ranks, read_curve
 from simulator.reading import DATA
 
 _ALL = 10_000  # basis points
@@ -39,11 +39,10 @@ def care_elsewhere(enrolments: Enrolments, visits: Ints, seed: int, practice: in
     settings = _settings()
     usual = settings.usual.at(ranks(Stream(seed, "care elsewhere", practice), visits.size))
     percent = settings.often[np.minimum(visits, settings.often.size - 1)]
-    bills = settings.bills.size
-    within = Stream(seed, "days elsewhere", practice).column_below(365, visits.size * bills).reshape(-1, bills)
-    days = (np.arange(bills) * 365 + within) // bills
+    drawn = ranks(Stream(seed, "days elsewhere", practice), visits.size * settings.days.size)
+    within = drawn.reshape(-1, settings.days.size) * settings.days // RANKS
+    on = date(year, 1, 1).toordinal() + np.cumsum(settings.days) - settings.days + within
     allowed = (usual * percent // 100)[:, None] * settings.bills // _ALL
-    on = date(year, 1, 1).toordinal() + days
     first = np.flatnonzero(enrolments.order == 1)
     person = enrolments.person[first]
     counted = (enrolments.starts[first, None] <= on[person]) & (on[person] <= enrolments.ends[first, None])
@@ -55,6 +54,7 @@ def care_elsewhere(enrolments: Enrolments, visits: Ints, seed: int, practice: in
 class _Settings:
     usual: Curve  # what a person's care elsewhere comes to in a year, in cents
     often: Ints  # percent of the usual, by the number of visits here
+    days: Ints  # the parts of the year, a bill in each
     bills: Ints  # how a year's sum is split, in basis points
     least: int
 
@@ -64,15 +64,27 @@ def _settings() -> _Settings:
     with open_fields(DATA / "world" / "elsewhere.yaml") as fields:
         fields.day("read")
         with fields.part("often") as part:
-            points = [(int(visits), part.whole(visits)) for visits in part]
-        known = Curve(*(np.array(column) for column in zip(*points, strict=True)))
+            percents = [part.whole(visits) for visits in part]
+            known = Curve(_rising(part, above=-1), np.array(percents))
         with fields.part("bills") as part:
-            bills = np.array([part.rate(name).basis_points for name in part])
+            bills = np.array([part.rate(day).basis_points for day in part])
+            ends = _rising(part, above=0)
         if bills.sum() != _ALL:
             fields.wrong("bills", "should add up to 100%")
         return _Settings(
             usual=read_curve(fields, "a_year", unit=100),
             often=known.at(np.arange(known.ranks[-1] + 1)),
+            days=np.diff(ends, prepend=0),
             bills=bills,
             least=fields.money("least").cents,
         )
+
+
+def _rising(part: Fields, above: int) -> Ints:
+    """Names that are whole numbers, each above the one before."""
+    found: list[int] = []
+    for name in part:
+        if not (name.isascii() and name.isdigit() and int(name) > (found[-1] if found else above)):
+            part.wrong(name, "should be a whole number above the one before it")
+        found.append(int(name))
+    return np.array(found)

@@ -50,7 +50,7 @@ def owed(office: Office, rounds: Rounds, counted: Ints, spent: Spent, elsewhere:
     by = np.concatenate([read.submission[rows], rounds.undone_by[read.submission[back]], beside])
     on = np.concatenate([rounds.decided[by[: rows.size + back.size]], elsewhere.on])
     is_back = (np.arange(both.size) >= rows.size) & (both < size)
-    order = np.lexsort((both, ~is_back, by, on))
+    order = np.argsort((on * (1 + by.max(initial=0)) + by) * 2 + ~is_back, kind="stable")
     place = np.full(size + len(elsewhere), -1)
     place[both[order][~is_back[order]]] = np.flatnonzero(~is_back[order])
     shares = cost_share(

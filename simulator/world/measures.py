@@ -342,6 +342,7 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "remit_30d": answered_soon,
         "cash_to_charge": cash_to_charge,
         "pat_share_total_pay": patients_part,
+        "pat_share_allowed_comm": patients_part,
         "pp_coll_2022_23": collected_from_the_insured,
         "bill_challenge_win": disputes_that_lowered_a_bill,
         "fap_receive": assistance_received,

@@ -210,11 +210,14 @@ def test_the_market_denies_more_outside_its_network_than_inside_and_medicare_lea
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_larger_the_balance_the_smaller_the_part_that_comes_in(seed: int) -> None:
-    world = told(seed).world
-    rates = [
-        size.paid / size.owed for size in by_size(world.entries, world.accounts, (5_000, 20_000, 100_000), insured=True)
-    ]
+    owed, paid = np.zeros((2, 3), np.int64)
+    for practice in range(4):
+        world = told(seed, practice).world
+        sizes = by_size(world.entries, world.accounts, (50_00, 100_00, 500_00), insured=True)
+        owed += [size.owed for size in sizes]
+        paid += [size.paid for size in sizes]
 
+    rates = (paid / owed).tolist()
     assert rates == sorted(rates, reverse=True)
 
 
