@@ -36,7 +36,7 @@ def wrong_address(letter: Letter) -> Span | None:
     for address in payer.addresses:
         for line in _own_lines(letter, address.purpose) if address.purpose != payer.desk else ():
             found = _line(line).search(letter.text)
-            if found:
+            if found and (" " in line or any(each.isdigit() for each in line)):  # “Claims” alone is no address
                 why = f"This is the payer’s desk for {address.purpose}. Write to {', '.join(payer.address)}."
                 return Span(*found.span(), "address", Verdict.SLIP, why, address.purpose)
     return None
@@ -47,7 +47,7 @@ def wrong_level(letter: Letter) -> Span | None:
     named, due = parts().levels, letter.file.level
     if due not in named:
         return None
-    for name in named.keys() - {due, *_ALIKE}:
+    for name in (each for each in named if each not in {due, *_ALIKE}):
         for pattern in named[name]:
             found = pattern.search(letter.text, 0, _HEAD)
             if found and not denies(letter.text[letter.sentence(found.start()).start : found.end()]):

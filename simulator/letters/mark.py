@@ -13,6 +13,7 @@ from simulator.letters.dated import read_days
 from simulator.letters.enclosures import read_enclosures
 from simulator.letters.file import LetterFile
 from simulator.letters.heading import read_heading
+from simulator.letters.kinds import APPEAL, kind_of
 from simulator.letters.letter import Check, Letter, without
 from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone
 from simulator.letters.marked import GRAVITY, Marked, Span, Verdict
@@ -44,17 +45,19 @@ VALUES: tuple[Check, ...] = (
     read_loose_numbers,
     read_names,
 )
-WORDS: tuple[Check, ...] = (read_heading, read_statements, read_enclosures, read_tone, read_plainness)
+WORDS: tuple[Check, ...] = (read_statements, read_enclosures, read_tone, read_plainness)
 
 POINTS = {Verdict.SLIP: -1, Verdict.UNSUPPORTED: -3, Verdict.FABRICATED: -10}
 _LEAST_WORDS = 5
 
 
-def mark(text: str, file: LetterFile, packet: Sequence[str] = ()) -> Marked:
-    """The letter, marked. `packet` holds the ids of the papers in the envelope.
+def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = APPEAL) -> Marked:
+    """The letter, marked. `packet` holds the ids of papers in the envelope; `kind` is appeal, note or patient_letter.
 
     Never raises for what a person wrote: an empty or endless letter comes back with one sentence in `refused`.
+    Raises NotAKind for a kind that data/letters does not know.
     """
+    due = kind_of(kind)
     if len(text) > MOST_CHARACTERS:
         size = f"{len(text):,} characters"
         return Marked(
@@ -65,17 +68,22 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = ()) -> Marked:
     letter = Letter(plain.text, sentences(plain.text), file, tuple(packet), plain.text)
     envelope = tuple(check_envelope(letter))
     if len(plain.text.split()) < _LEAST_WORDS:
-        empty = "There is no letter yet." if not plain.text.strip() else "These are too few words for a letter."
+        empty = (
+            f"There is no {due.called} yet."
+            if not plain.text.strip()
+            else f"These are too few words for a {due.called}."
+        )
         return Marked(
             text,
-            parts=required_parts(letter, ()),
+            parts=required_parts(letter, (), due),
             envelope=envelope,
             refused=f"{empty} Write what the payer should do, and why.",
         )
     values = _values(letter)
     said = [span for check in WORDS for span in check(letter)]
+    said += read_heading(letter) if kind == APPEAL else ()
     spans = _settled(letter, values, said)
-    parts = required_parts(letter, spans)
+    parts = required_parts(letter, spans, due)
     return Marked(text, _written(plain, spans), parts, envelope, grade(plain.text))
 
 

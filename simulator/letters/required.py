@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from simulator.letters.enclosures import named_in
 from simulator.letters.heading import is_addressed, wrong_address, wrong_level
+from simulator.letters.kinds import Kind
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Part, Span, Verdict
 from simulator.letters.people import is_same, name_words
@@ -17,9 +18,9 @@ from simulator.letters.statements import denies
 Finds = Callable[[Letter, Sequence[Span]], bool]
 
 
-def required_parts(letter: Letter, spans: Sequence[Span]) -> tuple[Part, ...]:
-    """Each part: found or missing, with its points."""
-    return tuple(_part(rule, letter, spans) for rule in parts().parts)
+def required_parts(letter: Letter, spans: Sequence[Span], kind: Kind) -> tuple[Part, ...]:
+    """Each part that this kind of text needs: found or missing, with its points."""
+    return tuple(_part(rule, letter, spans) for rule in kind.parts)
 
 
 def _part(rule: PartRule, letter: Letter, spans: Sequence[Span]) -> Part:
@@ -34,11 +35,12 @@ def _share(rule: PartRule, letter: Letter, spans: Sequence[Span]) -> float:
     if rule.name == "evidence":
         return _evidence(letter, spans)
     own = _OWN.get(rule.name)
-    if own:
+    if own and not (rule.values or rule.phrases or rule.spans):
         return 1.0 if own(letter, spans) else 0.0
     right = {label for span in spans if span.verdict is Verdict.RIGHT for label in span.label.split(", ")}
     by_words = any(pattern.search(letter.text) for pattern in rule.phrases)
-    return 1.0 if by_words or right & set(rule.values) else 0.0
+    by_kind = any(span.verdict is Verdict.RIGHT and span.kind in rule.spans for span in spans)
+    return 1.0 if by_words or by_kind or right & set(rule.values) else 0.0
 
 
 def _address(letter: Letter, _: Sequence[Span]) -> bool:

@@ -186,6 +186,7 @@ class PartRule:
     missing: str
     values: tuple[str, ...]
     phrases: Phrases
+    spans: tuple[str, ...] = ()  # kinds of true values that are enough
 
 
 @dataclass(frozen=True, slots=True)

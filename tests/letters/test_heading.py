@@ -1,0 +1,53 @@
+"""The desk that a letter goes to, and what it calls itself."""
+
+from simulator.letters import Verdict, mark
+
+HEAD = "Tamarack Mutual Health\n{desk}\nLarkfield, OH 45099\n\n{level} of claim TM26-0077-Q114.\n\nPlease pay."
+
+
+def marked(file, desk="Provider Disputes, P.O. Box 5140", level="Dispute"):
+    return mark(HEAD.format(desk=desk, level=level), file)
+
+
+def part(letter, name):
+    return next(each for each in letter.parts if each.name == name)
+
+
+def test_the_right_desk_and_the_right_kind_of_request_cost_nothing(file_of):
+    letter = marked(file_of("mri"))
+
+    assert part(letter, "address").found
+    assert part(letter, "level").found
+    assert not [each for each in letter.spans if each.kind in ("address", "level")]
+
+
+def test_the_address_of_another_desk_is_marked_where_it_stands_and_the_right_one_is_named(file_of):
+    letter = marked(file_of("mri"), desk="Claims, P.O. Box 5100")
+    said, span = next((said, each) for said, each in letter.of_verdict(Verdict.SLIP) if each.kind == "address")
+
+    assert said == "P.O. Box 5100"
+    assert "P.O. Box 5140" in span.why
+    assert not part(letter, "address").found
+    assert part(letter, "address").says == span.why
+
+
+def test_a_town_that_two_desks_share_addresses_neither(file_of):
+    assert not part(marked(file_of("mri"), desk="Mail room"), "address").found
+
+
+def test_another_kind_of_request_is_marked_where_it_stands(file_of):
+    letter = marked(file_of("mri"), level="Request for external review")
+    said, span = next((said, each) for said, each in letter.of_verdict(Verdict.SLIP) if each.kind == "level")
+
+    assert said == "external review"
+    assert span.why == "What is due now is a dispute. This names an external review."
+    assert (
+        part(letter, "level").says == "What is due now is a dispute. This names an external review."
+        or not part(letter, "level").found
+    )
+
+
+def test_a_kind_of_request_that_is_only_denied_or_wished_for_is_no_name(file_of):
+    letter = marked(file_of("mri"), level="No external review was asked for. Dispute")
+
+    assert part(letter, "level").found
