@@ -40,16 +40,11 @@ def doctors_of(number: int, many: int) -> tuple[Doctor, ...]:
     practice = practice_of(number)
     known = doctors(practice.short) if practice in practices() else ()
     given, family = all_names()
-    stream = Stream(number, "doctors")
+    firsts = Stream(number, "doctors", "given").column_below(len(given), many).tolist()
+    lasts = Stream(number, "doctors", "family").column_below(len(family), many).tolist()
     invented = [
         Doctor(practice.short, f"{given[first]} {family[last]}", _npi(number, _FIRST_DOCTOR + place))
-        for place, (first, last) in enumerate(
-            zip(
-                stream.column_below(len(given), many).tolist(),
-                stream.column_below(len(family), many).tolist(),
-                strict=True,
-            )
-        )
+        for place, (first, last) in enumerate(zip(firsts, lasts, strict=True))
     ]
     return (*known[:many], *invented[len(known) :])
 

@@ -20,6 +20,15 @@ def test_csv_files_have_a_row_of_names(tmp_path):
     assert first.replace('"', "") == "on,visit,out_of,into,amount,why,payer"
 
 
+@pytest.mark.parametrize(("form", "file"), [("835", "remittances.835"), ("837", "claims.837")])
+def test_a_practice_can_be_had_as_one_file_of_x12(form, file, tmp_path):
+    assert main(["generate", "--patients", "60", "--format", form, "--out", str(tmp_path / "w")]) == 0
+
+    (written,) = (tmp_path / "w" / "practices" / "00000").iterdir()
+    assert written.name == file
+    assert f"~\nST*{form}*" in written.read_text(encoding="ascii")
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
