@@ -78,6 +78,11 @@ def _enrolled_in_time(papers: Papers) -> bool:
     return False
 
 
+def _has_something_to_post(papers: Papers) -> bool:
+    """Some line of the remittance was answered with money, or with a share of the patient's."""
+    return any(not papers.denial(line) for line in papers.lines())
+
+
 def _other_coverage(papers: Papers) -> bool:
     """The patient has named another plan at registration."""
     try:
@@ -91,7 +96,7 @@ _BY_REASON: dict[str, Callable[[Papers], Wanted]] = {
     "197": _if(_approved, _DISPUTE, _GIVE_UP),
     "198": _if(_approved, _DISPUTE, _GIVE_UP),
     "31": _always("corrected-claim", "new-claim"),
-    "18": _always("close", "post-and-bill"),
+    "18": _if(_has_something_to_post, ["post-and-bill", "close"], ["close", "post-and-bill"]),
     "16": _always("corrected-claim"),
     "252": _always("send-records", "corrected-claim"),
     "4": _always("ask-coder", "corrected-claim"),

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.chance import Stream
-from simulator.training.bots import claims, expert, guesser
+from simulator.training.bots import claims, expert, guesser, talks
 from simulator.training.bots.papers import Papers
 from simulator.training.bots.rule import Question
 
@@ -32,6 +32,9 @@ def play(name: str, prompt: dict[str, Any], seed: int = 0) -> dict[str, Any]:
         return _work(
             name, prompt, papers, Stream(seed, "work", prompt["seed"], prompt["scenario"], prompt["work"]["minutes"])
         )
+    if prompt.get("call") and not (prompt["critical"] or prompt["done"]):
+        chance = Stream(seed, "talk", prompt["seed"], prompt["scenario"], len(prompt["call"]["log"]))
+        return talks.next_move(prompt, chance, name)
     for question in prompt["questions"]:
         if question["tries_left"]:
             chance = Stream(seed, "guess", prompt["seed"], prompt["scenario"], question["id"], question["tries"])
