@@ -145,7 +145,7 @@ class _Year:
         number = len(dues) if kept else len(dues) * self._stream("broken after").below(ALL) // ALL
         last = self.today + _YEAR
         came = total(due.pays for due in dues[:number] if due.on <= last)
-        coming = total(due.pays for due in dues[:number] if due.on > last)
+        coming = total(due.pays for due in dues if due.on > last) if kept else ZERO
         self.says.append(
             f"The plan was kept: {came.dollars} in the year."
             if kept

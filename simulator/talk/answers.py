@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from simulator.law import Known, Who
 from simulator.talk.bargaining import Answer, Answered
@@ -50,7 +51,7 @@ def _tell(step: Step, topic: str) -> None:
     step.learn(fact)
     if topic == "can_manage" and manageable(step.persona):
         each = manageable(step.persona)
-        on = step.persona.pay_days.from_(step.office.today)
+        on = step.persona.pay_days.from_(step.office.today + timedelta(days=1))
         named = Answered(answer=Answer.COUNTERS, each_month=each, now=each, on=on)
         step.state = replace(step.state, named=named)
     if topic == "hidden" and step.persona.hidden in _HEARD:

@@ -32,6 +32,7 @@ _SAY = {"move": "say", "kind": "words", "says": "Say it in your own words", "fie
 _NOT_YET = "What you say in your own words is not graded yet. Pick a move; your words are still there."
 _FROM_PRESSURE = frozenset({"threat", "pressure", "guilt", "bluff"})
 _DESPAIRS_AT = 88
+_LASTING = frozenset({"greet", "explain", "told_help", "review", "summarise"})  # what a good wording leaves behind
 
 
 class Call:
@@ -215,10 +216,8 @@ class Call:
         if step.absurd:
             moved = (*moved, moods().absurd)
             step.state = replace(step.state, mood=together(before.mood, moved))
-        if quality == "good" or move.name == "explain_bill":
-            step.mark(*(phrasing.does & {"greet", "told", "explain", "told_help", "review", "care", "summarise"}))
-        if quality == "good":
-            step.mark(move.name, *(phrasing.does & {"interpreter", "adapt"}))
+        if quality == "good" and not step.not_followed:
+            step.mark(move.name, *(phrasing.does & _LASTING))
         elif move.once:
             step.mark(move.name)
         _their_limits(step)
@@ -313,7 +312,7 @@ def _take_effect(step: Step) -> None:
     phrasing, name = step.phrasing, step.move.name
     if phrasing.hears and phrasing.hears in bank():
         step.they_say(phrasing.hears)
-    if step.barred and step.move.group in ("offer", "explain", "agree"):
+    if step.not_followed:
         step.they_say("not_followed")
         return
     if step.move.group == "offer" and step.persona.who is Who.ATTORNEY:

@@ -12,6 +12,7 @@ from simulator.dates import long_date
 from simulator.law import Channel, Contact, Event, Known, Outcome, Said, Saying, Who, care_needed
 from simulator.law import Learned as Heard
 from simulator.law.terms import CONSUMERS, PRIVATE
+from simulator.money import ZERO
 from simulator.talk.deal import Deal, Told
 from simulator.talk.facts import Fact
 from simulator.talk.mood import WORDS
@@ -61,6 +62,11 @@ class Step:
     @property
     def is_outside(self) -> bool:
         return self.persona.who in OUTSIDE
+
+    @property
+    def not_followed(self) -> bool:
+        """Whether this move is more than they can follow without the aid that they need."""
+        return self.barred and self.move.group in ("offer", "explain", "agree", "help")
 
     @property
     def barred(self) -> bool:
@@ -177,7 +183,7 @@ class Step:
             "patient": patient.name,
             "born": long_date(patient.birth_date),
             "street": patient.street,
-            "balance": spoken(self.standing.open if self.standing.corrected else self.standing.balance),
+            "balance": spoken(self.standing.open if self.standing.open > ZERO else self.standing.balance),
             "charge": spoken(account.charge),
             "allowed": spoken(account.allowed),
             "paid": spoken(account.paid),

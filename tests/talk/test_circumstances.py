@@ -84,3 +84,28 @@ def test_a_call_at_eight_in_the_evening_in_two_zones_is_late_in_one():
 
     assert "FDCPA-TIME" not in found("19:59")
     assert "FDCPA-TIME" in found("20:01")
+
+
+def test_what_was_not_followed_is_not_explained():
+    call = tight(needs=(Need.SLOWER,), belief=Belief.TOO_MUCH)
+    say(call, "explain_bill")
+    say(call, "adapt")
+    say(call, "propose_plan", **PLAN)
+    assert call.now.deal.terms is None
+    say(call, "explain_bill")
+    say(call, "propose_plan", **PLAN)
+
+    assert call.now.deal.terms is not None
+
+
+def test_fear_lasts_until_trust_is_there_again():
+    call = tight(temper=Temper.CALM)
+    say(call, "ask_manage", "wrong")
+    say(call, "propose_plan", **(PLAN | {"instalment": "300.00"}))
+    assert call.now.deal.yielded
+    for move in ("apologise", "acknowledge", "explain_bill", "tell_help", "wait"):
+        say(call, move)
+    say(call, "propose_plan", **(PLAN | {"instalment": "300.00"}))
+
+    assert call.now.mood.trust >= 40
+    assert call.now.named is not None
