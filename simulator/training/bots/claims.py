@@ -100,8 +100,7 @@ def _about_silence(work: dict[str, Any], papers: Papers) -> Move:
         return {"move": "act", "act": "check-status"}
     if any(re.search(r"processed the claim|sent a new one", each["answer"]) for each in work["done"]):
         return {"move": "act", "act": "post-and-bill"}
-    status = papers.rows("claim_status", "Status")[0]["Status"]
-    act, title = _SILENT.get(status, ("escalate", ""))
+    act, title = _SILENT.get(papers.status(), ("escalate", ""))
     here = [each["id"] for each in work["file"] if title and re.search(title, each["title"]) and _proves(each)]
     if title and not here:
         act = "new-claim"

@@ -85,6 +85,17 @@ class Papers:
                 return [dict(zip(heads, each, strict=True)) for each in texts]
         raise NotOnPaper(f"The {paper} has no column {head}.")
 
+    def status(self) -> str:
+        """The code under which the payer's portal holds the claim."""
+        tables = (block for block in self._blocks("claim_status") if block["block"] == "table")
+        codes = (
+            code["code"] for table in tables for row in table["rows"] for cell in row["cells"] for code in cell["codes"]
+        )
+        found = next(codes, None)
+        if found is None:
+            raise NotOnPaper("The portal says nothing of the claim.")
+        return str(found)
+
     def notes(self, paper: str) -> list[str]:
         """The sentences of a paper."""
         return [str(block["text"]) for block in self._blocks(paper) if block["block"] == "note"]
