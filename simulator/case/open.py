@@ -78,9 +78,9 @@ def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     """One account at one seed, as of one day: papers, facts and hidden truth. Raises CaseError."""
     case = _unanswered(seed, facts, today) if _is_silent(facts) else work(seed, facts, today)
     truth = {f"line {number}": flaw for number, flaw in _flaws_found(case.causes, case.lines).items()}
-    further = follow_up(case, facts.follow_up) if facts.follow_up else None
+    further, earlier = follow_up(case, facts.follow_up) if facts.follow_up else (None, ())
     line = on_the_line(case, facts.persona) if facts.persona else None
-    papers = case_papers(posted(case) if line else case)
+    papers = (*case_papers(posted(case) if line else case), *(each.letter for each in earlier))
     return CaseFile(seed, today, papers, work_out(case), truth, further, line)
 
 

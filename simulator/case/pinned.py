@@ -146,7 +146,9 @@ class FollowUpFacts:
 
     `road` is a ladder of data/ladders, `rung` a level of it (left out: its first). A desk with `answers: no` lets its
     days run out; `days_to_answer` is how long it takes. `silence` is a name in SILENCES: no answer has come to a claim
-    that was sent `waited` days ago.
+    that was sent `waited` days ago. At a level above the first, those below were asked without proof and kept to it.
+    `patient_signed` says whether we hold the form or waiver that the road wants; a desk that `loses_papers` overlooks
+    what was enclosed, once.
     """
 
     road: str = "provider-dispute"
@@ -155,6 +157,8 @@ class FollowUpFacts:
     days_to_answer: int | None = None
     silence: str | None = None
     waited: int = 30
+    patient_signed: bool = True
+    loses_papers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

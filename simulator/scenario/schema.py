@@ -46,7 +46,7 @@ from simulator.scenario.words import all_words, facts_in, has_odd_brace
 
 PAPERS = (
     *("claim", "first_remittance", "remittance", "eob", "denial_notice", "account", "statement", "itemized_bill"),
-    *("plan_summary", "card", "registration", "portal", "contract"),
+    *("plan_summary", "card", "registration", "portal", "contract", "decision_letter"),
 )
 _NOTES = {
     "money": "Dollars and cents.",

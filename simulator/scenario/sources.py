@@ -29,8 +29,8 @@ def source_names() -> list[str]:
 
 
 def plan_names() -> list[str]:
-    """The plans that the kit holds."""
-    return _stems("plans")
+    """The plans that the kit holds: those of lessons, of the market, and the public programmes."""
+    return sorted(file.stem for file in (DATA / "plans").rglob("*.yaml"))
 
 
 @cache

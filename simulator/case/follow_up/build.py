@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from simulator.case.follow_up.earlier import Earlier, earlier_answers
 from simulator.case.follow_up.in_file import numbers_given, papers_in_file
 from simulator.case.follow_up.letter import letter_values
 from simulator.case.follow_up.noun import FollowUp
@@ -9,17 +13,31 @@ from simulator.case.follow_up.on_file import mend_of, patient_shares, refused, u
 from simulator.case.follow_up.silence import events_of, open_lines, open_shares, report_of
 from simulator.case.pinned import CaseError, FollowUpFacts
 from simulator.case.worked import Worked
-from simulator.payers.appeals import NoSuchRung, ladder
+from simulator.payers.appeals import NoSuchRung, Rung, ladder
 
 
-def follow_up(case: Worked, pinned: FollowUpFacts) -> FollowUp:
-    """The follow-up of a case, as its author pinned it. Raises CaseError for a road or rung that there is not."""
+def follow_up(case: Worked, pinned: FollowUpFacts) -> tuple[FollowUp, tuple[Earlier, ...]]:
+    """The follow-up of a case, as its author pinned it, and the answers of the levels below.
+
+    Raises CaseError for a road or rung that there is not, and for a level that cannot be open yet.
+    """
     try:
         road = ladder(pinned.road)
         rung = road.rung(pinned.rung) if pinned.rung else road.levels[0]
     except NoSuchRung as error:
         raise CaseError(str(error)) from None
-    papers = papers_in_file(case)
+    first = road.rung(rung.beside) if rung.beside else road.levels[0]
+    bottom = _at(case, pinned, first, (case.remit.date,))
+    if rung.id == first.id or rung.beside:
+        return replace(bottom, rung=first.id), ()
+    earlier = earlier_answers(bottom, rung, case.today)
+    notices = (*(each.on for each in reversed(earlier)), case.remit.date)
+    return _at(case, pinned, rung, notices), earlier
+
+
+def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ...]) -> FollowUp:
+    """The follow-up with this level open."""
+    papers = papers_in_file(case, rung, signed=pinned.patient_signed)
     silent = bool(case.silence)
     report, on, taken_in = report_of(case)
     last = case.filing_day(case.claim.service_date)
@@ -32,7 +50,7 @@ def follow_up(case: Worked, pinned: FollowUpFacts) -> FollowUp:
         claim_number=case.remit.payer_claim_number,
         our_claim=case.claim.id,
         service_date=case.claim.service_date,
-        notice_date=case.remit.date,
+        notice_date=notices[0],
         filing_last_day=last,
         lines=open_lines(case) if silent else unpaid_lines(case),
         numbers=numbers_given(case),
@@ -43,7 +61,7 @@ def follow_up(case: Worked, pinned: FollowUpFacts) -> FollowUp:
         patient_shares=open_shares(case) if silent else patient_shares(case),
         with_patient=refused(case, "PR"),
         office_holds=case.remit.charge if silent else refused(case, "CO", "OA", "PI"),
-        letter=letter_values(case, papers, rung),
+        letter=letter_values(case, papers, rung, notices),
         answers=pinned.answers,
         days_to_answer=pinned.days_to_answer,
         silence=case.silence,
@@ -54,4 +72,5 @@ def follow_up(case: Worked, pinned: FollowUpFacts) -> FollowUp:
         npi=case.claim.billing_npi,
         born=case.visit.patient.birth_date,
         provider=case.visit.practice.name,
+        loses_papers=pinned.loses_papers,
     )

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from simulator.care import services
 from simulator.case.approvals import approvals_of
 from simulator.case.follow_up.noun import InFile
+from simulator.case.follow_up.on_file import mend_of
 from simulator.case.follow_up.silence import report_of
 from simulator.case.log import filing_of
 from simulator.case.numbers import approval_number
@@ -19,15 +20,15 @@ from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.claims.activity import Approval, weekday
 from simulator.dates import print_date
-from simulator.payers.appeals import Evidence
+from simulator.payers.appeals import Evidence, Rung
 from simulator.people.patient import Patient, make_patient
 
 DAY = timedelta(days=1)
 
 
-def papers_in_file(case: Worked) -> tuple[InFile, ...]:
+def papers_in_file(case: Worked, rung: Rung, *, signed: bool = True) -> tuple[InFile, ...]:
     """Everything in the file, in an order drawn from the seed."""
-    found = [*_proofs(case), *_usual(case), *_not_for_the_payer(case)]
+    found = [*_proofs(case), *_forms(case, rung, signed=signed), *_usual(case), *_not_for_the_payer(case)]
     return tuple(Stream(case.seed, "in file").shuffled(found))
 
 
@@ -80,6 +81,20 @@ def _proofs(case: Worked) -> Iterator[InFile]:
         yield _paper(
             case, "contract_page", "Price page of our contract", "in force on the day of the visit", 1,
             on=date(case.claim.service_date.year, 1, 1), service=slug, amount=case.contract_price(line.number),
+        )  # fmt: skip
+
+
+def _forms(case: Worked, rung: Rung, *, signed: bool) -> Iterator[InFile]:
+    """What a road wants besides proof: who may speak for the patient, and on a road without replacements the field."""
+    on = weekday(max(case.claim.service_date, case.today - 3 * DAY))
+    titles = {"representative_form": "Form that names our office", "waiver_of_liability": "Waiver of liability"}
+    for kind in dict.fromkeys(rung.forms.values()) if signed else ():
+        yield _paper(case, kind, titles[kind], f"signed {print_date(on)}", 1, on=on)
+    mend = mend_of(case)
+    if rung.road == "original-medicare" and mend and not case.silence:
+        yield _paper(
+            case, "corrected_field", "Copy of the claim, put right", mend.replace("_", " "), 1,
+            on=on, number=case.claim.id, shows=(mend,),
         )  # fmt: skip
 
 

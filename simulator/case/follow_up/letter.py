@@ -31,6 +31,9 @@ _KIND_IN_LETTERS = {
     "internal_note": "account_notes",
     "eligibility_answer": "id_card",
     "termination_letter": "eligibility_print",
+    "representative_form": "assignment",
+    "waiver_of_liability": "signed_notice",
+    "corrected_field": "claim_form",
 }
 _GROUND = {
     "authorization": "approval_on_file",
@@ -63,8 +66,8 @@ LEVELS = {  # the rungs of data/ladders as letters call them
 _SIGNERS = ("Dana Okonkwo-Reyes", "Wei Halloran", "Marta Singh-Lowell", "Jonah Etxeberria")
 
 
-def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[str, Any]:
-    """The values as JSON (see LetterFile)."""
+def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: Sequence[date]) -> dict[str, Any]:
+    """The values as JSON (see LetterFile). The newest notice is the first."""
     denied = [line for line in case.remit.lines if line.denials]
     first = {each.number for each in denied or case.remit.lines if each.denials or case.underpaid(each.number)}
     refused = [each for line in denied for each in line.denials]  # what a letter is about comes first
@@ -88,11 +91,11 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung) -> dict[st
         member_id=case.coverage.member_id,
         member=patient.name,
         level=LEVELS.get(rung.id, rung.id),
-        deadline=_deadline(case, rung),
+        deadline=_deadline(case, rung, notices[0]),
         services=(case.claim.service_date,),
         received=_taken_in(case, own),
         filing_limit=case.filing_day(case.claim.service_date),
-        notices=(case.remit.date,),
+        notices=tuple(notices),
         dates={"sent": case.claim.sent, **{each.id: each.paper.on for each in own if each.paper.on}},
         amounts=_amounts(case),
         reasons=reasons,
@@ -170,12 +173,12 @@ def _addressee(case: Worked) -> Addressee:
     return Addressee(case.payer.name, "appeals", addresses, case.payer.phone)
 
 
-def _deadline(case: Worked, rung: Rung) -> date | None:
+def _deadline(case: Worked, rung: Rung, notice: date) -> date | None:
     """The last day of the rung; where nothing is answered there is nothing to ask again, and the filing limit runs."""
     if case.silence:
         return case.filing_day(case.claim.service_date)
     try:
-        return last_day(rung, notice_date=case.remit.date, payer=case.payer).day
+        return last_day(rung, notice_date=notice, payer=case.payer).day
     except CannotCount:
         return None
 

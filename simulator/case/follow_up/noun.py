@@ -78,6 +78,7 @@ class FollowUp:
     npi: str = ""
     born: date | None = None
     provider: str = ""
+    loses_papers: bool = False
 
     @property
     def at_stake(self) -> Money:

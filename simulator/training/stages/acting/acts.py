@@ -12,8 +12,8 @@ from simulator.documents.decision_letter import decision_letter_paper
 from simulator.letters import Marked, mark
 from simulator.letters.plain import MOST_CHARACTERS
 from simulator.money import ZERO, Money, NotAnAmount, total
-from simulator.payers.appeals import AppealDecision, Packet, ladder
-from simulator.scenario.work import CODES, FIELDS
+from simulator.payers.appeals import AppealDecision, Packet, ladder, privacy_events
+from simulator.scenario.work import ASKING, CODES, FIELDS
 from simulator.training.stages.acting.inquiry import dial, paid_events, status_paper
 from simulator.training.stages.acting.reactions import (
     BY_MAIL,
@@ -35,6 +35,7 @@ from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.stage import Json, NotAMove, did_you_mean
 
 TO_ASK_A_CODER = 2  # days
+_KEPT = ("representative_form", "waiver_of_liability")  # what even a desk that loses papers has
 
 
 def do(state: State, act: str, fields: Json) -> Done:
@@ -50,7 +51,10 @@ def ask_again(state: State, act: str, rung: str, papers: tuple[InFile, ...], mar
     packet = packet_of(state.follow_up, state.file, rung, on, papers, marked)
     if packet.rung not in ladder(state.file.road).rungs:
         raise NotAMove(f"“{packet.rung[:40]}” is no level of this road.")
-    done = Done(act, on, papers, marked, to_dispute(state.file, packet))
+    sent = privacy_events(packet, state.file)
+    if state.follow_up.loses_papers and not any(each.act in ASKING for each in state.done):
+        packet = replace(packet, evidence=tuple(each for each in packet.evidence if each.kind in _KEPT))
+    done = Done(act, on, papers, marked, replace(to_dispute(state.file, packet), privacy=sent))
     if marked is not None and marked.critical:
         state.fail(marked.critical[0])
     return _settled(state, done)
@@ -235,8 +239,8 @@ def _open_then(state: State, reaction: Reaction) -> None:
     if reaction.file is None:
         return
     left = tuple(line for line in reaction.file.lines if line.number not in reaction.granted)
-    climbed = reaction.file.rung != state.file.rung
-    state.file = replace(reaction.file, lines=left, answers=climbed or reaction.file.answers)
+    answers = reaction.file.answers or reaction.outcome == "no_answer"
+    state.file = replace(reaction.file, lines=left, answers=answers)
 
 
 def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Packet) -> Done:

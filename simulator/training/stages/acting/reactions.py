@@ -60,6 +60,9 @@ def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_r
     if received > follow_up.filing_last_day:
         return Reaction(on, "late", "This claim reached us after the filing limit (CO-29).", file=file)
     known = _was_taken_in(file)
+    if file.road == "original-medicare" and not anew and known:
+        says = "We take no replacement of a claim that was decided. Ask for a reopening, or for a new decision."
+        return Reaction(on, "refused", says, file=file)
     if anew and known:
         return Reaction(on, "refused", "We have answered this service before (OA-18). See our first answer.", file=file)
     if not anew and not known:

@@ -88,7 +88,7 @@ class State:
 
     @property
     def open_until(self) -> date | None:
-        """The last day of the level that is open now, if there is one; where nothing is decided, of the filing limit."""
+        """The last day of the level that is open now, if there is one; with nothing decided, of the filing limit."""
         if self.follow_up.silence:
             return self.follow_up.filing_last_day
         rung = ladder(self.file.road).rung(self.file.rung)
