@@ -61,6 +61,8 @@ def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true:
     file = letter.file
     if role == "filed" or (role == "" and not is_true and _is_about_filing(letter, day)):
         return _moved_into_time(letter, on)
+    if role == "" and not is_true and file.services and on >= min(file.services) and _is_about_the_claim(letter, day):
+        return _moved_into_time(letter, on)
     if role == "limit" and file.filing_limit and file.received and file.knows("claim_in_time") is False:
         moved = on >= file.received and on != file.deadline
         return f"The last filing day was {print_date(file.filing_limit)}." if moved else ""
@@ -133,6 +135,11 @@ def _moved_into_time(letter: Letter, on: date) -> str:
 def _is_about_filing(letter: Letter, day: Day) -> bool:
     before = letter.before(day.start, 90)
     return any(pattern.search(before) for pattern in words().roles["filed"]) and not denies(before)
+
+
+def _is_about_the_claim(letter: Letter, day: Day) -> bool:
+    before = letter.before(day.start, 120)
+    return any(each.search(before) for each in words().roles["claim_things"]) and not denies(before)
 
 
 def _near(day: Day, dates: Iterable[date]) -> date | None:
