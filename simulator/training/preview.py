@@ -13,6 +13,7 @@ from simulator.scenario.words import spoken, with_facts
 from simulator.training.episode import Episode
 from simulator.training.page import page, panel, points, table, words
 from simulator.training.stages.ask import in_words, printed, right_answer, right_value
+from simulator.training.stages.talking.play import said_as
 
 SEEDS = 5
 
@@ -37,9 +38,22 @@ def _as_the_trainee_sees_it(episode: Episode) -> Iterator[str]:
         papers = f'<div class="bd-papers">{"".join(paper["html"] for paper in new)}</div>'
         asked = [_question(question) for question in prompt["questions"]]
         yield panel(f"The trainee sees: {prompt['stage']['title']}", papers, *asked)
+        if episode.talk:
+            yield panel(
+                "For the trainer only: what an expert says, and what is said back", *_talk_of_an_expert(episode)
+            )
         for question in episode.stage.questions:
             episode.play("answer", question=question.id, value=right_value(question, episode.case.facts))
         episode.play("continue")
+
+
+def _talk_of_an_expert(episode: Episode) -> Iterator[str]:
+    """The expert's talk at this seed, line by line; it ends the stage."""
+    assert episode.talk
+    for spoken_ in episode.talk.talk.best:
+        episode.play("say", **said_as(episode.talk.call, spoken_))
+    lines = episode.prompt["call"]["log"]
+    yield table("The talk", ("At", "Who", "Says"), [(each["at"], each.get("name", ""), each["says"]) for each in lines])
 
 
 def _question(question: dict[str, Any]) -> str:

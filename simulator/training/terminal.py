@@ -8,6 +8,8 @@ from string import ascii_lowercase
 from typing import Any
 
 from simulator.training.stages.stage import NotAMove
+from simulator.training.talk_in_terminal import HELP as TALK_HELP
+from simulator.training.talk_in_terminal import talk_on
 from simulator.training.typed import WIDTH, Left, Player, day, show_papers, typed, wrapped
 from simulator.training.work_in_terminal import HELP as WORK_HELP
 from simulator.training.work_in_terminal import lay_out, work_on
@@ -24,19 +26,22 @@ def play_in_terminal(player: Player, say: Callable[[str], None], ask: Callable[[
         f"{prompt['title']}\n{prompt['level']}, {prompt['mode']}, seed {prompt['seed']}. "
         f"Today is {day(prompt['today'])}."
     )
-    at, shown = "", set[str]()
+    at, heard, shown = "", 0, set[str]()
     while not (prompt := player.prompt)["done"]:
         new = [paper for paper in prompt["documents"] if paper["id"] not in shown]
         shown |= {paper["id"] for paper in new}
         show_papers(new, say)
-        question, work = _open(prompt), prompt.get("work")
+        question, work, call = _open(prompt), prompt.get("work"), prompt.get("call")
         if prompt["stage"]["id"] != at:
             at = prompt["stage"]["id"]
-            say(wrapped(WORK_HELP if work else HELP))
+            say(wrapped(WORK_HELP if work else TALK_HELP if call else HELP))
+            heard = 0
             if work:
                 lay_out(work, say)
         if work and work["open"]:
             work_on(player, say, ask)
+        elif call and not prompt["critical"] and (call["open"] or not call["note"]["kept"]):
+            heard = talk_on(player, say, ask, heard)
         elif question is not None and not prompt["critical"]:
             _one_question(player, question, say, ask)
         else:

@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from simulator.money import Money
-from simulator.scenario.load import parse
+from simulator.scenario.load import load_scenario, parse
 from simulator.scenario.scenario import Spoken
 from simulator.training.episode import Episode, open_episode
+from simulator.training.preview import preview
 from simulator.training.stages.stage import NotAMove
 from simulator.training.stages.talking.notes import read_note
 from simulator.training.stages.talking.play import said_as
+from simulator.training.terminal import debrief, play_in_terminal
 
 NAME = "talk/worried-after-fewer-hours"
 BALANCE = Money(1_032_00)  # 900.00 deductible, and 20% of the 660.00 that is left of 1,560.00 allowed
@@ -323,8 +325,6 @@ def test_no_wording_shows_how_good_it_is(episode):
 
 
 def mistakes(change, tmp_path):
-    from simulator.scenario.load import load_scenario
-
     text = load_scenario(NAME).text
     find, put = change
     assert find in text
@@ -350,3 +350,36 @@ def test_a_slip_of_a_trainer_is_named_with_its_line(find, put, says, tmp_path):
     assert len(found) == 1, found
     assert says in found[0]
     assert "call.yaml:" in found[0]
+
+
+# ---- other players of the same instrument ----
+
+
+def test_a_talk_can_be_played_in_the_terminal(episode):
+    said: list[str] = []
+    letters = episode.talk.call.phrasing
+    kinds = {group["id"]: group for group in episode.prompt["call"]["groups"]}
+
+    def keys(kind, move):
+        moves = kinds[kind]["moves"]
+        number = [each["id"] for each in moves].index(move)
+        wordings = [each["id"] for each in moves[number]["phrasings"]]
+        return [str([*kinds].index(kind) + 1), str(number + 1), str(wordings.index(letters(move)) + 1)]
+
+    typed = [*keys("verify", "verify"), "card", "99", "back", *keys("end", "end_call"), "", NOTE, ""]
+    lines = iter(typed)
+    play_in_terminal(episode, said.append, lambda _: next(lines))
+    debrief(episode.report().as_json(), said.append)
+
+    told = "\n".join(said)
+    assert "Identity: 2 of 2" in told
+    assert "Trust: " in told
+    assert "Nothing is written yet." in told
+    assert "Kept on the account." in told
+    assert "Not passed." in told
+
+
+def test_a_trainer_s_preview_shows_the_expert_s_talk():
+    shown = preview(load_scenario(NAME), 7, "")
+    assert "what an expert says" in shown
+    assert "Thank you for your time." in shown
