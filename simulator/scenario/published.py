@@ -3,6 +3,7 @@
 scenarios/scenario.schema.json, plays.schema.json    editors complete and underline with them
 scenarios/FACTS.md                                   every fact that a scenario may name
 scenarios/MISTAKES.md                                every mistake that `check` knows, with an example
+data/TABLES.md                                       the tables of a world
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.case.facts import FACTS
-from simulator.reading import SCENARIOS
+from simulator.reading import DATA, SCENARIOS
 from simulator.scenario.mistakes import CATALOGUE, GROUPS, Entry
 from simulator.scenario.plays import plays_reader
 from simulator.scenario.schema import SCENARIO
@@ -25,7 +26,10 @@ _KINDS = ("money", "date", "number", "code", "choice")
 
 def published() -> dict[Path, str]:
     """Every file that is made here, with its text."""
+    from simulator.world.tables import as_page as tables_page  # no lesson pays for pyarrow
+
     return {
+        DATA / "TABLES.md": tables_page(),
         SCENARIOS / "scenario.schema.json": _schema("A scenario of Balance Due", SCENARIO),
         SCENARIOS / "plays.schema.json": _schema("Plays beside a scenario of Balance Due", plays_reader((), {}, {})),
         SCENARIOS / "FACTS.md": _facts_page(),

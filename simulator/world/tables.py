@@ -372,3 +372,25 @@ TABLES: tuple[Table[PracticeWorld], ...] = (
     PROMISES,
     ENTRIES,
 )
+
+
+def as_page() -> str:
+    """data/TABLES.md: every table and column in words."""
+    kinds = {
+        "id": "number",
+        "cents": "cents",
+        "count": "count",
+        "flag": "yes or no",
+        "day": "day",
+        "word": "word",
+    }
+    parts = [
+        "# The tables of a world",
+        "",
+        "What `balance-due generate` writes, one file a practice and table. Amounts are whole cents. Numbers that end in",
+        "the same name join. Made by `balance-due publish` from the kit's own list.",
+    ]
+    for table in TABLES:
+        parts += ["", f"## {table.name}", "", table.says, "", "| column | holds | |", "|---|---|---|"]
+        parts += [f"| `{each.name}` | {kinds[each.kind]} | {each.says} |" for each in table.columns]
+    return "\n".join([*parts, ""])
