@@ -16,6 +16,7 @@ from simulator.chance import Stream
 from simulator.columns import Columns, Flags, Ints
 from simulator.fields import Fields, open_fields
 from simulator.money import Money
+from simulator.people.guideline import guideline
 from simulator.people.spread import Curve, Shares, ranks, read_curve, read_shares
 from simulator.reading import DATA
 
@@ -161,11 +162,12 @@ def _for_size(amounts: tuple[int, int], size: Ints) -> Ints:
 def _settings() -> _Settings:
     with open_fields(DATA / "world" / "means.yaml") as fields:
         fields.day("read")
+        of = guideline(fields.day("guideline_of"))
         with fields.part("poverty_percent") as part:
             poverty = {name: read_curve(part, name) for name in part}
         bands = [int(text) for text in fields.texts("bands")]
         return _Settings(
-            guideline=_first_and_more(fields, "guideline"),
+            guideline=(of.first.cents, of.each_more.cents),
             poverty=poverty,
             bands=np.array(bands),
             take_home=_rates(fields, "take_home", bands),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.dates import print_date
+from simulator.people.guideline import GUIDELINE
 from simulator.reading import BadFile
 from simulator.talk.make import shares
 from simulator.talk.moods import moods
 from simulator.talk.moves import moves
-from simulator.talk.policy import GUIDELINE, guideline, policy
+from simulator.talk.policy import guideline, policy
 from simulator.talk.replies import bank
 
 _FILES: tuple[Callable[[], object], ...] = (policy, moves, bank, moods, shares)

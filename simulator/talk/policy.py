@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from simulator.fields import Fields, open_fields
 from simulator.money import ZERO, Money, Rate
+from simulator.people.guideline import Guideline as Guideline
+from simulator.people.guideline import guideline as guideline
 from simulator.reading import DATA
 
 T = TypeVar("T")
 
 PLANS = DATA / "house" / "plans.yaml"
-GUIDELINE = DATA / "house" / "guideline.yaml"
 NOTHING = Rate(0)
 
 
@@ -36,25 +37,6 @@ class PromptPay:
     share: Rate
     within: int  # days
     least: Money  # the smallest balance for which it is given
-
-
-@dataclass(frozen=True, slots=True)
-class Guideline:
-    """The poverty guideline of one year, with where it was read."""
-
-    since: date
-    first: Money
-    each_more: Money
-    source: str
-    verified: bool
-
-    def of(self, household: int) -> Money:
-        """What the guideline is for a household of this size, a year."""
-        return self.first + self.each_more * (max(household, 1) - 1)
-
-    def percent(self, income: Money, household: int) -> int:
-        """A year's income as a whole percent of the guideline; what is over a percent counts as the next."""
-        return -(-income.cents * 100 // self.of(household).cents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,33 +109,6 @@ def policy(path: Path = PLANS) -> Policy:
             help_first=help_first,
             papers=papers,
         )
-
-
-def guideline(on: date, path: Path = GUIDELINE) -> Guideline:
-    """The poverty guideline in force on a day; before the first one kept here, the first."""
-    known = _guidelines(path)
-    return next((one for one in reversed(known) if one.since <= on), known[0])
-
-
-@cache
-def _guidelines(path: Path) -> tuple[Guideline, ...]:
-    found = []
-    with open_fields(path) as fields:
-        for key in fields:
-            with fields.part(key) as part:
-                part.day("read")
-                if "note" in part:
-                    part.text("note")
-                found.append(
-                    Guideline(
-                        since=fields.name_as_day(key),
-                        first=part.money("first"),
-                        each_more=part.money("each_more"),
-                        source=part.text("source"),
-                        verified=part.one_of("verified", ("yes", "no")) == "yes",
-                    )
-                )
-    return tuple(sorted(found, key=lambda one: one.since))
 
 
 def _authority(fields: Fields, key: str) -> Authority:
