@@ -40,6 +40,8 @@ def _workers(typed: str) -> int:
 
 
 def _generate(args: argparse.Namespace) -> int:
+    from concurrent.futures import BrokenExecutor
+
     from tqdm import tqdm
 
     from simulator.world.files import DiskFull, Made
@@ -63,6 +65,9 @@ def _generate(args: argparse.Namespace) -> int:
         raise BadUsage(str(error)) from error
     except DiskFull:
         raise BadUsage(_stopped("There is no room left on the disk.", _whole(settings, args.out), whole)) from None
+    except BrokenExecutor:
+        why = "A worker was ended from outside, perhaps for want of memory."
+        raise BadUsage(_stopped(why, _whole(settings, args.out), whole)) from None
     except KeyboardInterrupt:
         sys.stderr.write(_stopped("Stopped.", _whole(settings, args.out), whole) + "\n")
         return INTERRUPTED

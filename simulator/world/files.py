@@ -7,6 +7,7 @@ leaves whole practices, and the work can go on with the next one.
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -46,9 +47,12 @@ def is_made(out: Path, practice: int) -> bool:
 
 
 def write_whole(out: Path, practice: int, write: Write) -> None:
-    """Let `write` fill a folder, and put it in its place when it is complete. Raises DiskFull."""
+    """Let `write` fill a folder, and put it in its place when it is complete. Raises DiskFull.
+
+    Where another process was quicker with the same practice, its files stay: they hold the same bytes.
+    """
     place = place_of(out, practice)
-    begun = place.with_name(_MAKING + place.name)
+    begun = place.with_name(f"{_MAKING}{place.name}-{os.getpid()}")
     shutil.rmtree(begun, ignore_errors=True)
     try:
         begun.mkdir(parents=True)
@@ -56,9 +60,33 @@ def write_whole(out: Path, practice: int, write: Write) -> None:
         begun.rename(place)
     except BaseException as error:
         shutil.rmtree(begun, ignore_errors=True)
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(error.errno, "There is no room left on the disk", str(out)) from None
-        raise
+        if isinstance(error, OSError) and is_made(out, practice):
+            return
+        raise _full(error, out) from None
+
+
+def write_note(file: Path, text: str) -> None:
+    """A small text file, whole or not there. Raises DiskFull."""
+    begun = file.with_name(f"{_MAKING}{file.name}-{os.getpid()}")
+    try:
+        begun.write_text(text, encoding="utf-8", newline="\n")
+        begun.replace(file)
+    except BaseException as error:
+        begun.unlink(missing_ok=True)
+        raise _full(error, file.parent) from None
+
+
+def sweep(out: Path) -> None:
+    """Clear away what stopped processes began, once every practice is in its place."""
+    for begun in (out / PRACTICES).glob(f"{_MAKING}*"):
+        shutil.rmtree(begun, ignore_errors=True)
+
+
+def _full(error: BaseException, out: Path) -> BaseException:
+    """The same error, or that there is no room left."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(error.errno, "There is no room left on the disk", str(out))
+    return error
 
 
 def write_parquet(tables: Mapping[str, pa.Table], folder: Path) -> None:

@@ -7,12 +7,14 @@ streams of its own, so who makes it, and when, changes no byte.
 from __future__ import annotations
 
 import json
+import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TypeAlias
 
 from simulator.world.files import (
@@ -20,7 +22,9 @@ from simulator.world.files import (
     REMITTANCES,
     Made,
     is_made,
+    sweep,
     write_csv,
+    write_note,
     write_parquet,
     write_segments,
     write_whole,
@@ -50,6 +54,7 @@ def generate(
     if executor is None:
         for practice in missing:
             on_made(make(settings, practice, out))
+        sweep(out)
         return World(out)
     jobs = [executor.submit(make, settings, practice, out) for practice in missing]
     try:
@@ -58,6 +63,7 @@ def generate(
     except BaseException:
         _let_go(jobs)
         raise
+    sweep(out)
     return World(out)
 
 
@@ -90,7 +96,7 @@ def workers(count: int) -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_leave_ctrl_c_to_the_first)
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_follow_the_first)
     try:
         yield pool
     finally:
@@ -106,8 +112,17 @@ def cluster(address: str) -> Iterator[Executor]:
         yield client.get_executor(pure=False)
 
 
-def _leave_ctrl_c_to_the_first() -> None:
+def _follow_the_first() -> None:
+    """In a worker: Ctrl-C stops the first process, which ends us; and where that is killed, nobody goes on writing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _let_go(jobs: list[Future[Made]]) -> None:
@@ -131,4 +146,4 @@ def _begin(settings: Settings, out: Path, *, resume: bool) -> None:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise BadSettings(f"{out} is not an empty folder. Choose a new one; nothing was written.")
     out.mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps(settings.as_json(), indent=2) + "\n", encoding="utf-8", newline="\n")
+    write_note(note, json.dumps(settings.as_json(), indent=2) + "\n")

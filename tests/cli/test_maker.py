@@ -1,5 +1,7 @@
 """`balance-due generate`: a world from the command line, and what is said when it cannot be."""
 
+from concurrent.futures.process import BrokenProcessPool
+
 import pytest
 
 from simulator.cli import main
@@ -59,3 +61,17 @@ def test_a_folder_that_holds_a_world_is_left_alone_without_resume(tmp_path, caps
     assert main(command) == 2
     assert "--resume" in capsys.readouterr().err
     assert main([*command, "--resume"]) == 0
+
+
+def test_a_worker_that_was_killed_is_one_sentence_and_a_way_on(tmp_path, capsys, monkeypatch):
+    def killed(*_, **__):
+        raise BrokenProcessPool("A process in the process pool was terminated abruptly")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("simulator.world.generate.generate", killed)
+        assert main(["generate", "--patients", "60", "--out", str(tmp_path / "w")]) == 2
+
+    said = capsys.readouterr().err
+    assert "A worker was ended from outside" in said
+    assert "0 of 1 practices are written and whole" in said
+    assert "--resume" in said

@@ -121,6 +121,47 @@ def test_a_full_disk_leaves_whole_practices_and_no_half_one(tmp_path, monkeypatc
     assert [folder.name for folder in (tmp_path / "world" / "practices").iterdir()] == ["00000"]
 
 
+def test_a_disk_that_is_full_from_the_start_leaves_a_folder_that_can_be_gone_on_with(tmp_path, monkeypatch):
+    def full(file, *_, **__):
+        file.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", full)
+        with pytest.raises(DiskFull):
+            generate.generate(SMALL, tmp_path / "world")
+    assert not any((tmp_path / "world").iterdir())
+
+    assert len(generate.generate(SMALL, tmp_path / "world", resume=True).practices) == 3
+
+
+def test_of_two_that_make_the_same_practice_the_first_stays_and_the_second_is_no_error(tmp_path, monkeypatch):
+    real = files.write_parquet
+
+    def slower_than_another(tables, folder):
+        real(tables, folder)
+        other = folder.with_name(folder.name.split("-")[1])
+        other.mkdir()
+        (other / "of-another.txt").write_text("first", encoding="utf-8")
+
+    monkeypatch.setattr(generate, "write_parquet", slower_than_another)
+    world = generate.generate(SMALL, tmp_path / "world")
+
+    assert [folder.name for folder in world.practices] == ["00000", "00001", "00002"]
+    assert [file.name for folder in world.practices for file in folder.iterdir()] == ["of-another.txt"] * 3
+
+
+def test_what_a_killed_process_began_is_cleared_away_when_the_world_is_whole(tmp_path):
+    generate.generate(SMALL, tmp_path / "world", on_made=lambda _: None)
+    left = tmp_path / "world" / "practices" / ".making-00001-123456"
+    left.mkdir()
+    (left / "people.parquet").write_bytes(b"half")
+
+    generate.generate(SMALL, tmp_path / "world", resume=True)
+
+    assert sorted(each.name for each in left.parent.iterdir()) == ["00000", "00001", "00002"]
+
+
 def test_nothing_is_written_into_a_folder_that_holds_something_else(tmp_path):
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "mine.txt").write_text("mine", encoding="utf-8")
