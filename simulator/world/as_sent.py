@@ -32,7 +32,7 @@ from simulator.payers.settlement import (
     Adjustments,
 )
 from simulator.remittance.cheques import AnsweredLines
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.side import PayerSide
 from simulator.world.settings import A_PRACTICE
 
 LEFT_OFF = -1

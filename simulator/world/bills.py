@@ -41,7 +41,7 @@ from simulator.payers.payer import Payer
 from simulator.people.one_person import all_names
 from simulator.people.pools import streets, towns
 from simulator.world.as_sent import LEFT_OFF, AsSent, Reasons, as_sent_by, day_of, lists, payer_kind
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.side import PayerSide
 from simulator.world.practice import PracticeWorld
 
 TAX_NUMBER = "000000000"  # never issued

@@ -1,6 +1,6 @@
 """The laws of a whole practice: people, care, payers, patients and ledger. Each names what breaks it.
 
-The payers' side has laws of its own (laws_of_payers.py); `broken` holds a practice to all of them.
+The payers' side has laws of its own (payers/laws.py); `broken` holds a practice to all of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from simulator.ledger.aging_table import aging_by_class
 from simulator.ledger.entries import Why
 from simulator.ledger.posting import Book
 from simulator.people.one_person import patient_of
-from simulator.world import laws_of_payers
+from simulator.world.payers import laws as laws_of_payers
 from simulator.world.practice import PracticeWorld
 
 Law: TypeAlias = Callable[[PracticeWorld], Ints]

@@ -11,8 +11,8 @@ from simulator.ledger.entries import Entries
 from simulator.people.population import Population, population
 from simulator.world.patients.accounts import accounts_of
 from simulator.world.patients.in_time import PatientSide, patients_in_time
-from simulator.world.payer_entries import protected
-from simulator.world.payer_side import PayerSide, adjudicate_practice
+from simulator.world.payers.entries import protected
+from simulator.world.payers.side import PayerSide, adjudicate_practice
 from simulator.world.settings import Settings
 
 

@@ -11,8 +11,8 @@ from simulator.care.offices import practice_of
 from simulator.claims.x12 import lines_of as claim_lines
 from simulator.remittance.x12 import lines_of as remittance_lines
 from simulator.world.bills import transmissions_of
+from simulator.world.payers.remits import payments_of
 from simulator.world.practice import PracticeWorld
-from simulator.world.remits import payments_of
 
 
 def remittances_of(world: PracticeWorld, as_of: date | None) -> Iterator[str]:

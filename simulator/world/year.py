@@ -14,7 +14,7 @@ from simulator.ledger.kpis import Days
 from simulator.ledger.posting import Book
 from simulator.world.patients.events import Doing
 from simulator.world.patients.in_time import PatientSide
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.side import PayerSide
 from simulator.world.practice import PracticeWorld, make_practice
 from simulator.world.settings import Settings
 

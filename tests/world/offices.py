@@ -16,10 +16,10 @@ from simulator.claims.team import NOTHING
 from simulator.coverage.elsewhere import NOTHING_ELSEWHERE
 from simulator.coverage.roll import Enrolments, plans
 from simulator.money import Rate
-from simulator.world.first_claims import first_claims
-from simulator.world.office import Office, open_office
-from simulator.world.payer_side import PayerSide, what_follows
-from simulator.world.rework import NONE, Batch
+from simulator.world.payers.first_claims import first_claims
+from simulator.world.payers.office import Office, open_office
+from simulator.world.payers.rework import NONE, Batch
+from simulator.world.payers.side import PayerSide, what_follows
 
 YEAR_START, YEAR_END = date(2025, 1, 1), date(2025, 12, 31)
 Line = tuple[str, int]  # a service and its charge in cents

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from simulator.coverage.elsewhere import Elsewhere
-from simulator.world.laws_of_payers import broken
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.laws import broken
+from simulator.world.payers.side import PayerSide
 from tests.world.offices import office, side
 
 SPRING, SUMMER, WINTER = date(2025, 3, 4), date(2025, 7, 1), date(2025, 12, 2)

@@ -10,7 +10,7 @@ import pytest
 
 from simulator.payers.takeback import LATER, LETTER, NOW
 from simulator.reading import DATA, BadFile
-from simulator.world.habits import load_habits, read_habits
+from simulator.world.payers.habits import load_habits, read_habits
 
 THREE = ("copperfield", "tamarack", "somebody-new")  # pay on Mondays; on Tuesdays and Fridays; as usual, on Wednesdays
 

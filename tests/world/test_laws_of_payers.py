@@ -20,9 +20,9 @@ from simulator.ledger.posting import Book
 from simulator.payers.columns import OA, PR
 from simulator.payers.settlement import NUMBER
 from simulator.people.population import population
-from simulator.world.laws_of_payers import LAWS, broken
-from simulator.world.payer_entries import protected
-from simulator.world.payer_side import PayerSide, adjudicate_practice
+from simulator.world.payers.entries import protected
+from simulator.world.payers.laws import LAWS, broken
+from simulator.world.payers.side import PayerSide, adjudicate_practice
 
 
 def made(seed: int, practice: int, size: int, skill: str) -> PayerSide:

@@ -11,8 +11,8 @@ from simulator.money import total
 from simulator.people.population import Population, population
 from simulator.remittance.payment import Payment
 from simulator.remittance.x12 import read_835, write_835
-from simulator.world.payer_side import PayerSide, adjudicate_practice
-from simulator.world.remits import payments_of
+from simulator.world.payers.remits import payments_of
+from simulator.world.payers.side import PayerSide, adjudicate_practice
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from simulator.claims.team import SKILLS, load_team
 from simulator.ledger.posting import Book
 from simulator.money import Rate
 from simulator.payers.settlement import REASONS
-from simulator.world.laws_of_payers import broken
-from simulator.world.payer_events import EVENT
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.events import EVENT
+from simulator.world.payers.laws import broken
+from simulator.world.payers.side import PayerSide
 from tests.world.offices import claims, office, side, with_slip
 
 VISIT = date(2025, 3, 4)  # a Tuesday

@@ -12,9 +12,9 @@ import pytest
 from simulator.claims.sent import CAUSE
 from simulator.ledger.posting import Book
 from simulator.payers.takeback import PLB_REASONS
-from simulator.world.laws_of_payers import broken
-from simulator.world.office import Office
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.laws import broken
+from simulator.world.payers.office import Office
+from simulator.world.payers.side import PayerSide
 from tests.world.offices import claims, office, side
 from tests.world.test_rounds_of_claims import at
 

@@ -9,7 +9,7 @@ from simulator.claims.sent import KINDS_OF_SENDING
 from simulator.ledger.posting import Book
 from simulator.money import Rate
 from simulator.remittance.cheques import REMARKS
-from simulator.world.laws_of_payers import broken
+from simulator.world.payers.laws import broken
 from tests.world.offices import office, side
 from tests.world.test_rounds_of_claims import at, reasons
 

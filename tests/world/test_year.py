@@ -9,7 +9,7 @@ from simulator.ledger import Book, Why
 from simulator.ledger.aging_table import FINANCIAL_CLASSES, aging_by_class, credit_balances
 from simulator.ledger.dashboard import KPIS, Year
 from simulator.world.patients.events import Doing
-from simulator.world.payer_entries import protected
+from simulator.world.payers.entries import protected
 from simulator.world.practice import make_practice
 from simulator.world.settings import Settings
 from simulator.world.year import year_of_practice

@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.ledger.aging_table import FINANCIAL_CLASSES, SELF_PAY, Accounts
 from simulator.ledger.entries import NOBODY
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.side import PayerSide
 
 _MEDICARE, _MEDICAID = FINANCIAL_CLASSES.index("medicare"), FINANCIAL_CLASSES.index("medicaid")
 

@@ -8,8 +8,8 @@ from simulator.claims.sent import CAUSES, KINDS_OF_SENDING, SENT_BACK_FOR
 from simulator.payers.columns import GROUPS
 from simulator.payers.settlement import REASONS
 from simulator.payers.takeback import PLB_REASONS
-from simulator.world.habits import METHODS
-from simulator.world.payer_events import EVENTS
+from simulator.world.payers.events import EVENTS
+from simulator.world.payers.habits import METHODS
 from simulator.world.practice import PracticeWorld
 from simulator.world.table import Column, Table
 from simulator.world.tables.columns import Of, col, key, payers, ref

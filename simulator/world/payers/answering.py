@@ -17,7 +17,7 @@ from simulator.payers.payer import Payer
 from simulator.payers.reductions import reduced
 from simulator.payers.roll import lines_of
 from simulator.payers.settlement import NUMBER
-from simulator.world.office import Office
+from simulator.world.payers.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import numpy as np
 from simulator.claims.sent import CAUSE, CLAIM, SENT_BACK_FOR, SentLines, Submissions
 from simulator.columns import Flags, Ints
 from simulator.payers.columns import ORIGINAL
-from simulator.world.office import Office
+from simulator.world.payers.office import Office
 
 _CARD_IS_NEW_FOR = 90  # days in which an old card is still shown
 _ALONE = ("second_plan_billed_first", "old_plan_billed")  # slips that depend on who else covers the patient

@@ -11,7 +11,7 @@ from simulator.columns import Columns, Ints
 from simulator.payers.roll import HIGH_PRICE_SHARE
 from simulator.payers.takeback import INTEREST, LATER, LETTER, OUR_REFUND, PLB_REASONS, RECOVERY, interest
 from simulator.remittance.cheques import AnsweredLines, Answers, Payments, Plb, no_plb
-from simulator.world.office import Office
+from simulator.world.payers.office import Office
 
 _WO, _72, _L6 = (PLB_REASONS.index(reason) for reason in (RECOVERY, OUR_REFUND, INTEREST))
 _LEAST_INTEREST = 100  # cents: payers leave off what is smaller

@@ -32,7 +32,7 @@ from simulator.remittance.payment import (
 from simulator.remittance.remit import Adjustment, Group
 from simulator.remittance.x12.from_remits import BANK, PAYER_ID, party_of_payer, party_of_practice
 from simulator.world.as_sent import AsSent, Reasons, as_sent_by, day_of, lists, payer_kind
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.side import PayerSide
 from simulator.x12_text import as_sent
 
 _OFFICE = "11"

@@ -15,9 +15,9 @@ from simulator.columns import Flags, Ints
 from simulator.payers.columns import NO_LIMIT, ORIGINAL
 from simulator.payers.columns import REPLACEMENT as AS_REPLACEMENT
 from simulator.payers.takeback import LETTER
-from simulator.world.answering import Read
-from simulator.world.first_claims import on_the_way, workday
-from simulator.world.office import Office
+from simulator.world.payers.answering import Read
+from simulator.world.payers.first_claims import on_the_way, workday
+from simulator.world.payers.office import Office
 
 NONE = -1
 _OF_THE_CLAIM = [

@@ -16,10 +16,10 @@ from simulator.payers.columns import CO, PR
 from simulator.payers.settlement import NUMBER
 from simulator.payers.takeback import INTEREST, PLB_REASONS
 from simulator.remittance.cheques import AnsweredLines, Answers, Payments, Plb
-from simulator.world.office import Office
-from simulator.world.rounds import Rounds
-from simulator.world.second_payers import expects_second
-from simulator.world.takebacks import Letters
+from simulator.world.payers.office import Office
+from simulator.world.payers.rounds import Rounds
+from simulator.world.payers.second_payers import expects_second
+from simulator.world.payers.takebacks import Letters
 
 _L6 = PLB_REASONS.index(INTEREST)
 _REPEAT = NUMBER["18"]

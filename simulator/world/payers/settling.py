@@ -27,9 +27,9 @@ from simulator.payers.settlement import (
     Settlement,
 )
 from simulator.remittance.cheques import AnsweredLines
-from simulator.world.cost_shares import TakenElsewhere, owed
-from simulator.world.office import Office
-from simulator.world.rounds import Rounds
+from simulator.world.payers.cost_shares import TakenElsewhere, owed
+from simulator.world.payers.office import Office
+from simulator.world.payers.rounds import Rounds
 
 
 def settle_first(office: Office, rounds: Rounds) -> tuple[AnsweredLines, Spent, TakenElsewhere]:

@@ -15,7 +15,7 @@ from simulator.columns import Flags, Ints
 from simulator.coverage.elsewhere import Elsewhere, care_elsewhere
 from simulator.coverage.roll import Enrolments, plans
 from simulator.payers.roll import PANELS, Billed, Roll, roll
-from simulator.world.habits import Habits, habits_of
+from simulator.world.payers.habits import Habits, habits_of
 
 
 @dataclass(frozen=True, slots=True)

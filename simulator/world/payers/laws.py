@@ -16,9 +16,9 @@ from simulator.payers.status import FIRST, FIRST_FORWARDED, REVERSED, SECOND, UN
 from simulator.payers.takeback import FORWARD, PLB_REASONS
 from simulator.remittance.codes import may_stand
 from simulator.remittance.remit import Group
-from simulator.world.payer_entries import protected
-from simulator.world.payer_events import EVENT
-from simulator.world.payer_side import PayerSide
+from simulator.world.payers.entries import protected
+from simulator.world.payers.events import EVENT
+from simulator.world.payers.side import PayerSide
 
 Law: TypeAlias = Callable[[PayerSide], Ints]  # the rows that break it, of the table it is about
 

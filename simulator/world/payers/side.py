@@ -23,16 +23,16 @@ from simulator.remittance.cheques import (
     cheque_runs,
     fill_in,
 )
-from simulator.world.cost_shares import TakenElsewhere
-from simulator.world.first_claims import first_claims
-from simulator.world.office import Office, open_office
-from simulator.world.payer_entries import payer_entries
-from simulator.world.payer_events import Events, payer_events
-from simulator.world.rework import NONE, Batch
-from simulator.world.rounds import Rounds, run_rounds
-from simulator.world.second_payers import first_answer_to, second_claims
-from simulator.world.settling import settle_first, settle_second
-from simulator.world.takebacks import outside_claims
+from simulator.world.payers.cost_shares import TakenElsewhere
+from simulator.world.payers.entries import payer_entries
+from simulator.world.payers.events import Events, payer_events
+from simulator.world.payers.first_claims import first_claims
+from simulator.world.payers.office import Office, open_office
+from simulator.world.payers.rework import NONE, Batch
+from simulator.world.payers.rounds import Rounds, run_rounds
+from simulator.world.payers.second_payers import first_answer_to, second_claims
+from simulator.world.payers.settling import settle_first, settle_second
+from simulator.world.payers.takebacks import outside_claims
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ import numpy as np
 from simulator.claims.sent import DISPUTE, OWN_CORRECTION, SentLines, Submissions
 from simulator.columns import Flags, Ints
 from simulator.payers.columns import Lines
-from simulator.world.answering import Held, Read, read_claims
-from simulator.world.office import Office
-from simulator.world.rework import Batch, next_batch
+from simulator.world.payers.answering import Held, Read, read_claims
+from simulator.world.payers.office import Office
+from simulator.world.payers.rework import Batch, next_batch
 
 NEVER = -1
 Rows = TypeVar("Rows", SentLines, Read)

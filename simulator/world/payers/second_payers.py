@@ -10,10 +10,10 @@ from simulator.claims.sent import CAUSE, CLAIM, SENT_ON, Submissions
 from simulator.columns import Flags, Ints
 from simulator.payers.columns import ORIGINAL
 from simulator.remittance.cheques import AnsweredLines
-from simulator.world.first_claims import on_the_way, workday
-from simulator.world.office import Office
-from simulator.world.rework import NONE, Batch
-from simulator.world.rounds import Rounds
+from simulator.world.payers.first_claims import on_the_way, workday
+from simulator.world.payers.office import Office
+from simulator.world.payers.rework import NONE, Batch
+from simulator.world.payers.rounds import Rounds
 
 _ON_THE_WAY = 2  # days from Medicare's decision to the next payer
 _TOO_SOON = 6  # days after which a hasty office bills the plan that Medicare has sent it to

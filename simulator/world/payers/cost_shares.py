@@ -14,9 +14,9 @@ from simulator.columns import Columns, Ints
 from simulator.coverage.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from simulator.payers.columns import Spent
 from simulator.payers.cost_share import cost_share
-from simulator.world.answering import Held
-from simulator.world.office import Office
-from simulator.world.rounds import Rounds
+from simulator.world.payers.answering import Held
+from simulator.world.payers.office import Office
+from simulator.world.payers.rounds import Rounds
 
 
 @dataclass(frozen=True, slots=True)

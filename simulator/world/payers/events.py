@@ -11,8 +11,8 @@ from simulator.claims.sent import DISPUTE, SENT_ON, Submissions
 from simulator.columns import Columns, Ints
 from simulator.payers.status import REVERSED
 from simulator.remittance.cheques import Answers, Payments
-from simulator.world.office import Office
-from simulator.world.takebacks import Letters
+from simulator.world.payers.office import Office
+from simulator.world.payers.takebacks import Letters
 
 EVENTS = (
     "charges entered", "claim sent", "replacement sent", "dispute sent", "payer looks at it again",
