@@ -18,7 +18,7 @@ from simulator.talk.facts import TOPICS
 from simulator.talk.mood import Moment, at_start, shifts, together
 from simulator.talk.moods import moods
 from simulator.talk.moves import Move, Phrasing, groups, moves
-from simulator.talk.persona import Belief, Persona
+from simulator.talk.persona import Persona
 from simulator.talk.plan import schedule
 from simulator.talk.replies import bank
 from simulator.talk.setting import Office, OnFile
@@ -32,6 +32,15 @@ _SAY = {"move": "say", "kind": "words", "says": "Say it in your own words", "fie
 _NOT_YET = "What you say in your own words is not graded yet. Pick a move; your words are still there."
 _FROM_PRESSURE = frozenset({"threat", "pressure", "guilt", "bluff"})
 _DESPAIRS_AT = 88
+_OPENS = {  # who calls about a bill that is not theirs; all others begin with what they believe of it
+    Who.ADULT_CHILD: "family",
+    Who.RELATIVE: "family",
+    Who.FRIEND: "family",
+    Who.PERSONAL_REPRESENTATIVE: "estate",
+    Who.MINOR: "minor",
+    Who.ATTORNEY: "attorney",
+    **dict.fromkeys((Who.EMPLOYER, Who.NEIGHBOR, Who.CREDIT_BUREAU, Who.CREDITOR), "outside"),
+}
 _LASTING = frozenset({"greet", "explain", "told_help", "review", "summarise"})  # what a good wording leaves behind
 
 
@@ -297,8 +306,7 @@ def _begin(persona: Persona, account: OnFile, office: Office, seed: int) -> Stat
     if office.channel is not Channel.PHONE:
         name = "machine"
     elif office.inbound:
-        known = f"opening.{persona.belief}"
-        name = known if known in bank() else f"opening.{Belief.KNOWS}"
+        name = f"opening.{_OPENS.get(persona.who, persona.belief)}"
     else:
         name = {Who.EMPLOYER: "answering.work", Who.ATTORNEY: "answering.attorney"}.get(persona.who, "answering")
     step.they_say(name)

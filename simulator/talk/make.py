@@ -142,7 +142,7 @@ def _patient(people: Population, stream: Stream, row: int, who: Who, today: date
     """Whose bill it is, where it is not the speaker's own: a child or a partner at home, or somebody elsewhere."""
     speaker, home = patient_of(people, row), people.people.household
     if who in (Who.PARENT_OF_MINOR, Who.MINOR):
-        child = make_patient(stream, today, (2, 17))
+        child = make_patient(stream, today, (2 if who is Who.PARENT_OF_MINOR else 13, 17))
         return replace(child, family=speaker.family, phone=speaker.phone, street=speaker.street, town=speaker.town)
     if who is Who.SPOUSE:
         partner = make_patient(stream, today, (30, 64))

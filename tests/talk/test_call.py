@@ -4,10 +4,11 @@ import json
 
 import pytest
 
+from simulator.law import Who
 from simulator.money import ZERO
 from simulator.talk import MOST_TURNS, Temper
 from tests.talk.a_tight_month import BILL, PLAN, TIGHT, tight
-from tests.talk.players import WILD, a_call, say
+from tests.talk.players import WILD, a_call, an_office, say
 
 
 def test_a_call_from_the_greeting_to_a_plan():
@@ -174,3 +175,15 @@ def test_to_end_the_call_is_always_a_move():
     while not call.done:
         assert "end_call" in {move["move"] for move in call.moves()}
         say(call, "wait", "wrong")
+
+
+@pytest.mark.parametrize("who", list(Who))
+@pytest.mark.parametrize("inbound", [True, False])
+def test_anybody_may_be_on_the_line(who: Who, inbound: bool):
+    call = a_call(office=an_office(inbound=inbound), who=who)
+    for move in ("greet", "ask_who", "verify", "ask_story", "ask_permission", "tell_balance", "ask_manage", "ask_full"):
+        if not call.done:
+            say(call, move)
+
+    assert call.now.log[0].who == "them"
+    assert call.now.knows("relation")
