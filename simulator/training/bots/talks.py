@@ -29,6 +29,7 @@ GOOD = {
     "ask_manage": "without going short",
     "ask_cover": "was there any other plan",
     "ask_needs": "make this easier",
+    "apologise": "sorry about the trouble",
     "say_back": "say back what i heard",
     "acknowledge": "that sounds hard",
     "tell_help": "can lower a bill or take it away",
@@ -93,7 +94,7 @@ def _plan(prompt: Json) -> str:
     if may("leave_message"):
         return "leave_message"
     if call["stop_money"]:
-        return next(each for each in ("care", "crisis_line", "hand_over", "end_call") if may(each))
+        return next(each for each in ("care", "acknowledge", "crisis_line", "hand_over", "end_call") if may(each))
     if any(word in (known["Circumstances"]["value"] or "") for word in _STOPS):
         return next(each for each in ("acknowledge", "stop_calls", "confirm_writing", "end_call") if may(each))
     helped = any("may be forgiven" in each["says"] and " 0%" not in each["says"] for each in call["log"])
@@ -105,6 +106,7 @@ def _plan(prompt: Json) -> str:
         ("collector_words", prompt["role"] == "third_party"),
         ("ask_story", True),
         ("review_bill", doubts),
+        ("apologise", doubts),
         ("explain_bill", True),
         ("ask_situation", True),
         ("acknowledge", True),

@@ -28,6 +28,7 @@ from simulator.training.stages.talking.worth import decisions
 from simulator.training.stages.talking.year import Year, after
 
 WEEK = timedelta(days=7)
+ON_THE_CARD = "on the card"  # an author’s word for a number that the seed draws
 PLAN = ("first", "on", "instalment", "day")
 EMPTY = {"note": "", **dict.fromkeys(PLAN, "")}
 
@@ -240,4 +241,5 @@ def _before(talk: Talk, line: OnTheLine, starts: datetime) -> Sequence[Event]:
 def said_as(call: Call, spoken: Spoken) -> dict[str, Any]:
     """What an author wrote, as the episode takes it."""
     phrasing = None if spoken.say == "note" else call.phrasing(spoken.say, spoken.how)
-    return {"say": str(spoken.say), "phrasing": phrasing, **dict(spoken.typed)}
+    typed = {name: call.persona.member_id if value == ON_THE_CARD else value for name, value in spoken.typed}
+    return {"say": str(spoken.say), "phrasing": phrasing, **typed}

@@ -208,14 +208,14 @@ def _listening(yours: Talking, expert: Talking) -> Judged:
     """Half for how it was said, half for having listened and asked as much as was needed."""
     mine, best = _good(yours, ("listen",)), _good(expert, ("listen",))
     enough = min(ALL, Fraction(len(mine), len(best))) if best else ALL
-    share = (_how_well(yours, _LISTENS) + enough) / 2
+    share = (_how_well(yours, expert, _LISTENS) + enough) / 2
     return share, _labels(mine), _labels(best), "Right." if share == ALL else _worst(yours)
 
 
 def _explaining(yours: Talking, expert: Talking) -> Judged:
     """What the expert explained is explained, in words that a person understands."""
     mine, best = _good(yours, _EXPLAINS), _good(expert, _EXPLAINS)
-    share = (_part(mine & best, best) + _how_well(yours, _EXPLAINS)) / 2
+    share = (_part(mine & best, best) + _how_well(yours, expert, _EXPLAINS)) / 2
     left = best - mine
     return (
         share,
@@ -251,10 +251,12 @@ def _said_well(talking: Talking) -> frozenset[str]:
     return frozenset(each.answer.move for each in talking.turns if each.answer.quality == "good")
 
 
-def _how_well(talking: Talking, kinds: Collection[str]) -> Fraction:
-    """The share of what was said in these kinds that was said well; nothing said earns nothing."""
-    said = [_WORTH.get(each.answer.quality, NOTHING) for each in talking.turns if _kind(each) in kinds]
-    return sum(said, NOTHING) / len(said) if said else NOTHING
+def _how_well(yours: Talking, expert: Talking, kinds: Collection[str]) -> Fraction:
+    """The share of what was said in these kinds that was said well. Silence is right where the expert is silent, too."""
+    said = [_WORTH.get(each.answer.quality, NOTHING) for each in yours.turns if _kind(each) in kinds]
+    if not said:
+        return NOTHING if any(_kind(each) in kinds for each in expert.turns) else ALL
+    return sum(said, NOTHING) / len(said)
 
 
 def _kind(said: Said) -> str:
