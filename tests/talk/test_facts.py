@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.law import Who
 from simulator.talk import Temper
 from tests.talk.a_tight_month import heard, tight
 from tests.talk.players import say
@@ -72,3 +73,12 @@ def test_the_card_of_the_caller_says_not_asked_until_it_is():
     assert how["Paid"] == "not asked"
     assert after["Paid"]["value"] == "every other week, next on March 27, 2026"
     assert after["Income"]["how"] == "not asked"
+
+
+def test_a_grown_child_does_not_tell_what_the_patient_earns():
+    call = tight(who=Who.ADULT_CHILD)
+    say(call, "greet")
+
+    assert say(call, "ask_income").facts == ()
+    assert say(call, "ask_pay_days").facts == ()
+    assert [fact.topic for fact in say(call, "ask_cover").facts] == ["cover"]
