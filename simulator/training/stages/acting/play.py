@@ -104,7 +104,8 @@ class Acting:
 
     def follow(self, step: Step) -> None:
         """Do what an expert does, with a letter that states all it should."""
-        papers = self.state.chosen(self.state.in_envelope(step.send))
+        held = {each.id for each in self.follow_up.papers}
+        papers = self.state.chosen([each for each in self.state.in_envelope(step.send) if each in held])
         if step.act in ASKING:
             self.state.done.append(ask_again(self.state, step.act, step.rung, papers, None))
             return

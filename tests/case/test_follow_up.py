@@ -1,0 +1,121 @@
+"""The follow-up of a case: what lies in its file, what the payer has, and a silent claim that goes to JSON and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from simulator.case.file import CaseFile, from_json, to_json
+from simulator.case.open import open_case
+from simulator.case.pinned import SILENCES, CaseError, CaseFacts, ClaimFacts, CoverageFacts, FollowUpFacts, LineFacts
+from simulator.letters import LetterFile, mark
+from simulator.letters.complete import complete_letter
+from simulator.money import Money
+from simulator.payers.appeals import ladders
+
+TODAY = date(2026, 5, 11)
+SCAN = LineFacts("mri-brain", Money(1_000_00), Money(298_00), "no_authorization", approval_on_file=True)
+VISIT = LineFacts("office-visit-established-3", Money(180_00), Money(112_00))
+
+
+def case(
+    *lines: LineFacts, seed: int = 7, today: date = TODAY, plan: str = "ppo-gold", **follow_up: object
+) -> CaseFile:
+    claim = ClaimFacts(service_date=None if "silence" in follow_up else date(2026, 3, 2), lines=lines)
+    pinned = FollowUpFacts(**{"road": "provider-dispute"} | follow_up)  # type: ignore[arg-type]
+    return open_case(seed, CaseFacts(CoverageFacts(plan, Money(0)), claim, follow_up=pinned), today)
+
+
+def kinds(made: CaseFile) -> set[str]:
+    assert made.follow_up
+    return {each.paper.kind for each in made.follow_up.papers if each.paper.patient == made.follow_up.patient}
+
+
+@pytest.mark.parametrize("silence", SILENCES)
+def test_a_silent_claim_goes_to_json_and_comes_back_the_same(silence):
+    for seed in range(1, 6):
+        made = case(VISIT, seed=seed, silence=silence, waited=30)
+        assert from_json(json.loads(json.dumps(to_json(made)))) == made
+        assert made.follow_up
+        assert made.follow_up.at_stake == Money(112_00)
+        assert "remittance_copy" not in kinds(made)
+        assert "acceptance_report" in kinds(made)
+        assert all(each.date <= TODAY for each in made.documents)
+
+
+def test_a_claim_that_is_not_answered_has_no_flaw_yet():
+    with pytest.raises(CaseError, match="shows no flaw"):
+        case(SCAN, silence="lost")
+
+
+@pytest.mark.parametrize(
+    ("road", "form"),
+    [
+        ("member-appeal", "representative_form"),
+        ("self-funded-appeal", "representative_form"),
+        ("medicaid-managed-care", "representative_form"),
+        ("medicare-advantage", "waiver_of_liability"),
+    ],
+)
+def test_the_form_that_a_road_wants_lies_in_the_file_only_where_it_was_signed(road, form):
+    assert form in kinds(case(SCAN, road=road))
+    assert form not in kinds(case(SCAN, road=road, patient_signed=False))
+    assert form not in kinds(case(SCAN))
+
+
+@pytest.mark.parametrize("road", ladders())
+def test_every_road_can_be_opened(road):
+    made = case(SCAN, road=road)
+    assert made.follow_up
+    assert made.follow_up.road == road
+
+
+def test_a_level_above_the_first_has_the_answer_below_it_and_counts_from_that():
+    """Remittance 03/18 at the latest; written nine days later, read two days on, answered after 30 of 45 days."""
+    made = case(SCAN, rung="second-dispute")
+    assert made.follow_up
+    letter = next(each for each in made.documents if each.kind == "decision_letter")
+
+    assert made.follow_up.notice_date == letter.date
+    assert made.facts["claim.processed"] < letter.date <= TODAY  # type: ignore[operator]
+    assert LetterFile.from_json(made.follow_up.letter).notices[0] == letter.date
+
+
+def test_a_level_whose_answer_has_not_come_yet_is_refused():
+    with pytest.raises(CaseError, match="let today be later"):
+        case(SCAN, rung="second-dispute", today=date(2026, 4, 1))
+    with pytest.raises(CaseError, match="has no rung"):
+        case(SCAN, rung="supreme-court")
+
+
+@pytest.mark.parametrize(
+    ("line", "pinned", "packet"),
+    [
+        (SCAN, {}, ("approval_notice", "remittance_copy")),
+        (LineFacts("vitamin-d-level", flaw="not_necessary", chart_supports=True), {}, ("chart_note", "policy_page")),
+        (LineFacts("chest-x-ray", flaw="underpaid"), {}, ("contract_page",)),
+        (LineFacts("chest-x-ray", flaw="filed_late"), {"proof_of_filing": True}, ("acceptance_report",)),
+        (LineFacts("chest-x-ray", flaw="provider_not_enrolled"), {"enrolment_proof": True}, ("enrollment_letter",)),
+    ],
+)
+def test_a_complete_letter_with_its_papers_loses_nothing(line, pinned, packet):
+    for seed in range(1, 8):
+        facts = CaseFacts(claim=ClaimFacts(lines=(line,), **pinned), follow_up=FollowUpFacts())
+        made = open_case(seed, facts, date(2026, 7, 6)).follow_up
+        assert made
+        file = LetterFile.from_json(made.letter)
+        sent = [each.id for each in made.papers if each.paper.kind in packet and each.paper.patient == made.patient]
+        marked = mark(complete_letter(file, sent, "Provider dispute"), file, sent)
+        assert [part.name for part in marked.parts if part.points < part.of] == []
+        assert marked.points == marked.of, [(made.letter["patient"], each) for each in marked.spans if each.points < 0]
+
+
+def test_what_another_seed_pins_is_another_file():
+    first, second = case(SCAN).follow_up, case(SCAN, seed=8).follow_up
+    assert first
+    assert second
+    assert first.claim_number != second.claim_number
+    assert replace(first, letter={}) == replace(case(SCAN).follow_up, letter={})  # type: ignore[type-var]
