@@ -81,6 +81,43 @@ def test_a_promise_that_is_not_due_yet_is_neither_kept_nor_broken(tmp_path):
     assert promises.loc[~later, "paid"].notna().all()
 
 
+def test_who_is_not_born_and_a_plan_that_has_not_begun_are_not_there_yet(tmp_path):
+    day = date(2025, 3, 17)
+    whole = generate.generate(Settings(people=300, seed=3), tmp_path / "whole")
+    then = generate.generate(Settings(people=300, seed=3, as_of=day), tmp_path / "then")
+
+    people, covered, claims = (then.table(name) for name in ("people", "coverage", "claims"))
+    assert set(people["person"]) == set(whole.table("people").query("born <= @day")["person"])
+    assert 0 < len(people) < 300
+    begun = set(whole.table("coverage").query("starts <= @day")["coverage"])
+    assert begun <= set(covered["coverage"]) < set(whole.table("coverage")["coverage"])
+    assert set(covered["coverage"]) == begun | set(claims["coverage"])
+    assert set(covered["person"]) <= set(people["person"])
+
+
+def test_what_the_front_end_says_is_not_known_on_the_day_of_sending(tmp_path):
+    day = date(2025, 3, 17)
+    claims = generate.generate(Settings(people=300, seed=3, as_of=day), tmp_path / "then").table("claims")
+
+    today = claims["sent"] == day
+    assert today.any()
+    assert claims.loc[today, "front_end"].isna().all()
+    assert claims.loc[~today & ~claims["lost"] & claims["received"].notna(), "front_end"].notna().all()
+
+
+def test_what_was_lost_reached_no_payer_and_a_dispute_turned_down_is_paid_on_no_day(tmp_path):
+    world = generate.generate(Settings(people=1_000, seed=3, skill="poor"), tmp_path / "world")
+
+    claims, lines, answers = (world.table(name) for name in ("claims", "claim_lines", "answers"))
+    assert claims["lost"].any()
+    assert claims.loc[claims["lost"], "received"].isna().all()
+    assert claims.loc[~claims["lost"], "received"].notna().all()
+    turned_down = (claims["kind"] == "dispute") & claims["decided"].notna() & ~claims["claim"].isin(answers["claim"])
+    assert turned_down.any()
+    assert claims.loc[turned_down, "paid_on"].isna().all()
+    assert set(lines.loc[lines["wrong_price"] != "", "claim"]) <= set(answers["claim"])
+
+
 def stop_after(count: int):
     seen: list[Made] = []
 

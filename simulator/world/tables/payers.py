@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from simulator.claims.sent import CAUSES, KINDS_OF_SENDING, SENT_BACK_FOR
 from simulator.payers.columns import GROUPS
 from simulator.payers.settlement import REASONS
@@ -11,12 +13,34 @@ from simulator.payers.takeback import PLB_REASONS
 from simulator.world.payers.events import EVENTS
 from simulator.world.payers.habits import METHODS
 from simulator.world.practice import PracticeWorld
-from simulator.world.table import Column, Table
+from simulator.world.table import NONE, Column, Table, Values
 from simulator.world.tables.columns import Of, col, key, payers, ref
 
 
 def _sent(name: str, kind: str, says: str, words: Callable[[], Sequence[str]] | None = None) -> Column[PracticeWorld]:
     return col(name, kind, says, lambda w: getattr(w.payers.submissions, name), words)
+
+
+def _received(w: PracticeWorld) -> Values:
+    """When the payer had it: never, where it was lost on the way."""
+    return np.where(w.payers.submissions.lost != 0, NONE, w.payers.submissions.received)
+
+
+def _answered(w: PracticeWorld) -> Values:
+    """Whether an answer came to what was sent. A dispute that is turned down gets a letter, and no payment."""
+    answered = np.zeros(len(w.payers.submissions), bool)
+    answered[w.payers.answers.submission] = True
+    return answered
+
+
+def _paid_on(w: PracticeWorld) -> Values:
+    return np.where(_answered(w), w.payers.paid_on, NONE)
+
+
+def _wrong_price(w: PracticeWorld) -> Values:
+    """The payer's slip in pricing a line; no slip, where the payer never came to price it."""
+    lines = w.payers.sent_lines
+    return np.where(_answered(w)[lines.submission], lines.price, CAUSES.index(""))
 
 
 CLAIMS = Table(
@@ -34,10 +58,17 @@ CLAIMS = Table(
         ref("instead_of", "The one that it mends.", lambda w: w.payers.submissions.instead_of),
         _sent("entered", "day", "Charges entered."),
         _sent("sent", "day", ""),
-        _sent("received", "day", "By the payer."),
+        col("received", "day", "By the payer.", _received),
         col("decided", "day", "The payer's decision.", lambda w: w.payers.decided),
-        col("paid_on", "day", "The day of its payment.", lambda w: w.payers.paid_on),
-        _sent("front_end", "word", "What it was sent back for.", lambda: SENT_BACK_FOR),
+        col("paid_on", "day", "The day of its payment.", _paid_on),
+        col(
+            "front_end",
+            "word",
+            "What it was sent back for.",
+            lambda w: w.payers.submissions.front_end,
+            lambda: SENT_BACK_FOR,
+            since=lambda w: w.payers.submissions.received,
+        ),
         col("lost", "flag", "Hidden: it never arrived.", lambda w: w.payers.submissions.lost != 0),
         _sent("mistake", "word", "Hidden: the office's slip.", lambda: CAUSES),
     ),
@@ -50,11 +81,18 @@ CLAIM_LINES = Table(
         ref("claim", "", lambda w: w.payers.sent_lines.submission),
         ref("service_row", "", lambda w: w.payers.sent_lines.service_row),
         col("mistake", "word", "Hidden: the office's slip.", lambda w: w.payers.sent_lines.mistake, lambda: CAUSES),
-        col("wrong_price", "word", "Hidden: the payer's.", lambda w: w.payers.sent_lines.price, lambda: CAUSES),
+        col(
+            "wrong_price",
+            "word",
+            "Hidden: the payer's.",
+            _wrong_price,
+            lambda: CAUSES,
+            since=lambda w: w.payers.decided[w.payers.sent_lines.submission],
+        ),
     ),
     began=lambda w: w.payers.submissions.sent[w.payers.sent_lines.submission],
 )
-_answered: Of = lambda w: w.payers.payments.on[w.payers.answers.payment]  # noqa: E731
+_told: Of = lambda w: w.payers.payments.on[w.payers.answers.payment]  # noqa: E731
 ANSWERS = Table(
     "answers",
     "Payers' answers to claims, paid or not, and what was taken back.",
@@ -66,7 +104,7 @@ ANSWERS = Table(
         col("decided", "day", "", lambda w: w.payers.answers.decided),
         ref("reverses", "The answer that this one takes back.", lambda w: w.payers.answers.reverses),
     ),
-    began=_answered,
+    began=_told,
 )
 
 
@@ -99,7 +137,7 @@ ANSWER_LINES = Table(
         col("other_group", "word", "", lambda w: w.payers.lines.other_group, lambda: GROUPS),
         col("other_reason", "word", "CARC.", lambda w: w.payers.lines.other_reason, lambda: REASONS),
     ),
-    began=lambda w: _answered(w)[w.payers.lines.answer],
+    began=lambda w: _told(w)[w.payers.lines.answer],
 )
 PAYMENTS = Table(
     "payments",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+
 from simulator.care import diagnoses, services
 from simulator.care.reasons import reasons
 from simulator.coverage.roll import plans
@@ -12,7 +14,7 @@ from simulator.people.homes import ROLES, languages
 from simulator.people.one_person import all_names
 from simulator.people.pools import AREA_CODES, streets, towns
 from simulator.world.practice import PracticeWorld
-from simulator.world.table import Column, Table
+from simulator.world.table import Column, Table, Values
 from simulator.world.tables.columns import col, key, ref
 
 
@@ -45,6 +47,7 @@ PEOPLE = Table(
         col("area_code", "word", "", lambda w: w.population.people.area_code, lambda: AREA_CODES),
         col("phone", "count", "The last two digits of 555-01xx.", lambda w: w.population.people.phone),
     ),
+    began=lambda w: w.population.people.born,
 )
 
 
@@ -70,6 +73,15 @@ HOUSEHOLDS = Table(
         _has("reach", "count", "Hidden: 0 to 10,000, how likely it is reached."),
     ),
 )
+
+
+def _known(w: PracticeWorld) -> Values:
+    """The day on which a place on a plan is known: its first, or an earlier one on which an office billed it."""
+    known, sent = w.enrolments.starts.copy(), w.payers.submissions
+    np.minimum.at(known, sent.enrolment, sent.sent)
+    return known
+
+
 COVERAGE = Table(
     "coverage",
     "Places on plans. Who has no row has no coverage.",
@@ -84,6 +96,7 @@ COVERAGE = Table(
         col("seat", "count", "1 is the subscriber.", lambda w: w.enrolments.seat),
         col("member_number", "id", "Never issued.", lambda w: w.enrolments.member_number),
     ),
+    began=_known,
 )
 VISITS = Table(
     "visits",
