@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from simulator.case.file import CaseFile
 from simulator.scenario import house
 from simulator.scenario.load import build
-from simulator.scenario.scenario import Question, Scenario
+from simulator.scenario.scenario import WORTH, Question, Scenario
 from simulator.scenario.words import spoken
 from simulator.training.page import page, panel, points, table, words
 from simulator.training.preview import SEEDS, five_seeds
 from simulator.training.scoring import PASS_MARK
+from simulator.training.sheet_of_work import best_work, errors_at_work
 from simulator.training.stages.ask import printed, right_answer
 
 _ALWAYS_ASKED = (
@@ -26,7 +27,8 @@ def sheet(scenario: Scenario, seed: int, styles: str) -> str:
     """The sheet as one page that prints. Raises CaseError where the case cannot be."""
     cases = [build(scenario, each) for each in range(seed, seed + SEEDS)]
     told = tuple(question for stage in spoken(scenario.stages, cases[0].facts) for question in stage.questions)
-    axes = ", ".join(dict.fromkeys(question.axis for question in told))
+    worked = [WORTH[weight.of] for work in scenario.works.values() for weight in work.worth]
+    axes = ", ".join(dict.fromkeys([*(question.axis for question in told), *worked]))
     lead = (
         f"For the trainer. {scenario.level.capitalize()}, about {scenario.minutes} minutes, "
         f"as of {printed(scenario.today)}. It scores {axes}; each needs {PASS_MARK}%, without a critical error."
@@ -35,7 +37,10 @@ def sheet(scenario: Scenario, seed: int, styles: str) -> str:
 
 
 def _parts(scenario: Scenario, told: Sequence[Question], cases: Sequence[CaseFile]) -> Iterator[str]:
-    tested = dict.fromkeys(name for question in told for name in question.tests)
+    works = [stage for stage in spoken(scenario.stages, cases[0].facts) if stage.work]
+    weighed = [weight for work in scenario.works.values() for weight in work.worth]
+    shown = [*(question.tests for question in told), *(weight.tests for weight in weighed)]
+    tested = dict.fromkeys(name for tests in shown for name in tests)
     yield panel(
         "What it trains",
         table(
@@ -43,8 +48,10 @@ def _parts(scenario: Scenario, told: Sequence[Question], cases: Sequence[CaseFil
         ),
     )
     path = [f"{question.question} {right_answer(question, cases[0].facts)}. {question.why}" for question in told]
-    yield panel(f"The expert’s path, seed {cases[0].seed}", points(path, "ol"))
-    yield panel("Common errors, and what to say to them", *(_errors(question) for question in told))
+    done = [part for stage in works for part in best_work(stage, cases[0])]
+    yield panel(f"The expert’s path, seed {cases[0].seed}", points(path, "ol"), *done)
+    errors = [*(_errors(question) for question in told), *(errors_at_work(stage) for stage in works)]
+    yield panel("Common errors, and what to say to them", *errors)
     yield panel("What to ask afterwards", points([*_ALWAYS_ASKED, *_about_this_one(told)]))
     yield panel("The numbers at five seeds", five_seeds(scenario, cases), is_new_page=True)
     sources = [f"{source.says} {source.source}." for source in scenario.sources]

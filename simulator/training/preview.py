@@ -12,6 +12,7 @@ from simulator.scenario.scenario import TYPED, Question, Scenario
 from simulator.scenario.words import spoken, with_facts
 from simulator.training.episode import Episode
 from simulator.training.page import page, panel, points, table, words
+from simulator.training.sheet_of_work import best_work, on_the_desk
 from simulator.training.stages.ask import in_words, printed, right_answer, right_value
 from simulator.training.stages.talking.play import said_as
 
@@ -37,7 +38,12 @@ def _as_the_trainee_sees_it(episode: Episode) -> Iterator[str]:
         shown |= {paper["id"] for paper in new}
         papers = f'<div class="bd-papers">{"".join(paper["html"] for paper in new)}</div>'
         asked = [_question(question) for question in prompt["questions"]]
+        asked += on_the_desk(episode.work) if episode.work else ()
         yield panel(f"The trainee sees: {prompt['stage']['title']}", papers, *asked)
+        if episode.work:
+            yield panel("For the trainer only: what an expert does", *best_work(episode.stage, episode.case))
+            for step in episode.work.work.best:
+                episode.work.follow(step)
         if episode.talk:
             yield panel(
                 "For the trainer only: what an expert says, and what is said back", *_talk_of_an_expert(episode)

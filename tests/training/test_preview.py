@@ -85,3 +85,15 @@ def test_the_page_is_written_where_it_was_asked_for(verb, tmp_path, capsys):
 def test_a_page_of_no_scenario_is_one_sentence(capsys):
     assert main(["preview", "eob/three-lin-visit"]) == 2
     assert "Did you mean `eob/three-line-visit`?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("make", [preview, sheet], ids=["preview", "sheet"])
+def test_a_claim_that_is_worked_is_printed_with_its_file_the_expert_s_steps_and_what_they_bring(make):
+    """Seed 7 by hand: 298.00 on day 32, less 4.76 for the days and 15.00 for the sending."""
+    page = make(load_scenario("appeals/approval-in-the-log"), 7, "")
+
+    assert "It brings $278.24, when days and work are counted." in page
+    assert "The last day is 09/16/2026." in page
+    assert "We have changed our decision and will pay $238.40." in page
+    assert ("In our file" in page) == (make is preview)
+    assert ("The payer does not take a number after it has refused." in page) == (make is sheet)
