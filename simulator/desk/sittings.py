@@ -10,6 +10,7 @@ from simulator.records import Sitting, Store, sit
 from simulator.records.sitting import FIRST_SEED, resume
 from simulator.training.scoring import PASS_MARK
 from simulator.training.stages.ask import right_value
+from simulator.training.stages.stage import NotAMove
 
 KEPT_BACK = ("asks", "tests", "axis")  # what a question asks for is nobody's business in a browser
 SETTLED = ("right", "shown")  # by then the trainee has been told the answer
@@ -37,6 +38,7 @@ class Exercising:
             "again": self.again,
             "another": self.another,
             "from-here": self.from_here,
+            "take-back": self.take_back,
         }
 
     def answer(self, question: str, value: str) -> None:
@@ -67,6 +69,16 @@ class Exercising:
             for earlier in self.report["talks"][:talk]
         )
         self._begin(self.sitting.again_from("say", before + turn))
+
+    def take_back(self) -> None:
+        """The talk without its last turn, as a new try; what stands in the note stays there."""
+        talk = self.sitting.episode.talk
+        if talk is None or not talk.turns or self.sitting.episode.mode == "assess":
+            raise NotAMove("There is nothing to take back here.")
+        note, said = talk.draft["note"], len(self.sitting.played("say"))
+        self._begin(self.sitting.again_from("say", said - 1))
+        if note:
+            self._calling.keep_draft(note)
 
     def another(self) -> None:
         """Another account of the same kind."""

@@ -78,10 +78,14 @@ class Sitting:
         seen = {attempt.seed for attempt in self.store.attempts(name)} | {self.prompt["seed"]}
         return Sitting(open_episode(name, seed=max(seen) + 1, mode=mode), self.store)
 
+    def played(self, move: str) -> list[int]:
+        """The places of all moves of one kind."""
+        return [place for place, (each, _) in enumerate(self._played) if each["move"] == move]
+
     def again_from(self, move: str, number: int) -> Sitting:
         """A new try at the same account, with all that was done before the n-th move of this kind; 0 is the first."""
         self.leave()
-        at = [place for place, (each, _) in enumerate(self._played) if each["move"] == move]
+        at = self.played(move)
         kept = self._played[: at[number]] if number < len(at) else self._played
         episode = Episode.from_snapshot(self.episode.snapshot(), [each for each, _ in kept])
         return Sitting(episode, self.store, played=kept)

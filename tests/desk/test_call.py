@@ -150,3 +150,25 @@ def test_a_press_that_makes_no_sense_is_one_sentence(desk):
     assert desk.view["trouble"] == "This cannot be said now. Choose another."
     do(desk, "say", say="greet", phrasing="z", typed={}, plan={})
     assert "no wording" in desk.view["trouble"]
+
+
+def test_the_last_move_can_be_taken_back_in_practice_and_the_note_stays(desk, store):
+    say(desk, "greet")
+    say(desk, "verify", "clumsy")
+    do(desk, "keep-draft", note="Pt called")
+    do(desk, "take-back")
+
+    assert [each["who"] for each in on_line(desk)["log"]].count("you") == 1
+    assert on_line(desk)["note"]["text"] == "Pt called"
+    say(desk, "verify")
+    assert on_line(desk)["verified"] is True
+    assert len(store.attempts(NAME)) == 2
+
+
+def test_nothing_is_taken_back_before_a_word_or_in_assess(store):
+    for mode in ("practice", "assess"):
+        desk = Exercise(sit_down(NAME, mode, store=store, seed=7))
+        if mode == "assess":
+            say(desk, "greet")
+        do(desk, "take-back")
+        assert desk.view["trouble"] == "There is nothing to take back here."

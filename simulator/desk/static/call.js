@@ -124,7 +124,8 @@ export function onCall(view, ui, page, { onward, beside }) {
   return h("div", { "data-key": "call" },
     h("div", { class: "bd-row bd-row--apart bd-under" },
       h("div", {}, h("h3", { id: `${page}-s`, tabindex: "-1", class: "bd-stage" }, view.prompt.stage.title), h("p", { class: "bd-soft" }, call.says)),
-      h("p", { class: "bd-row" }, h("span", { class: "bd-tag is-info", role: "timer", "aria-label": `Talking for ${inWords(call.seconds)}` }, sign("phone"), h("span", { class: "bd-n" }, clockOf(call.seconds)), call.open ? " on the line" : " in all"))),
+      h("p", { class: "bd-row" }, h("span", { class: "bd-tag is-info", role: "timer", "aria-label": `Talking for ${inWords(call.seconds)}` }, sign("phone"), h("span", { class: "bd-n" }, clockOf(call.seconds)), call.open ? " on the line" : " in all"),
+        call.open && view.prompt.mode !== "assess" && button("Take back last move", "take-back", { small: true, icon: "again", off: !call.log.some(({ who }) => who === "you"), "data-key": "take-back" }))),
     h("div", { class: "bd-grid bd-grid--main", "data-key": "talk" },
       h("div", { class: "bd-stack" }, log(call, page), call.open ? whatNow(view, ui, page) : [ended(call), trouble(view.trouble)]),
       h("div", { class: "bd-stack" }, card(call, page), seems(call, page), account(view, ui, page))),
@@ -157,6 +158,7 @@ const noteOf = (root) => wellFormed(root.querySelector("[data-typed=noting]").va
 export const onCallActs = {
   ...onPlan,
   kind({ dataset }, { ui, again }) { Object.assign(ui, { kind: dataset.kind, move: null }); again(); },
+  "take-back": (_, { send }) => send({ do: "take-back" }, ".bd-kinds [aria-selected=true]"),
   "number-keys"(_, { ui, again }) { ui.keysOff = !ui.keysOff; again(); },
   "pick-move"({ dataset }, { ui, again }) {
     ui.move = dataset.move;

@@ -2,7 +2,7 @@
 import { axes } from "./axes.js";
 import { bar, button, date, h, saved, sign, tag, trouble } from "./dom.js";
 import { asRead } from "./letter.js";
-import { talked } from "./talked.js";
+import { fromThere, talked, turning } from "./talked.js";
 
 const TONES = { same: "good", "with help": "good", differs: "warn", critical: "bad", "not reached": "info" };
 const ROWS = { differs: "diff", critical: "crit" };
@@ -54,7 +54,7 @@ export function debrief(view, ui, page, { back, onward }) {
       axes(report.axes, report.pass_mark, { asShare: true })),
     (report.talks ?? []).map((talk, at) => talked(talk, at, page)),
     h("section", { class: "bd-paper bd-mt bd-path", "aria-labelledby": `${page}-t ${page}-pa` },
-      h("h3", { id: `${page}-pa`, class: "bd-under" }, "Your path beside the expert’s"),
+      h("h3", { id: `${page}-pa`, class: "bd-under" }, (report.talks ?? []).length ? "Each part that was judged" : "Your path beside the expert’s"),
       h("table", {}, h("caption", { class: "bd-vh" }, "Each question: your answer, the expert’s answer and why"),
         h("thead", {}, h("tr", {}, ["Question", "You", "Expert", "Result"].map((words) => h("th", { scope: "col" }, words)))),
         h("tbody", {}, report.better_path.map((beside) => step(beside, report.decisions.find((each) => each.number === beside.number)))))),
@@ -65,8 +65,8 @@ export function debrief(view, ui, page, { back, onward }) {
     report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-so` },
       h("h3", { id: `${page}-so` }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(source))),
     h("div", { class: "bd-panel bd-mt bd-row bd-row--apart bd-no-print" },
-      h("p", {}, h("b", {}, "Next: "), !passed ? "the same account once more, from the beginning." : onward ? "the next exercise of this lesson." : "the same kind of account with other people and other amounts."),
+      h("p", {}, h("b", {}, "Next: "), !passed ? (turning(report) ? `try again from ${turning(report).at}, where it turned.` : "the same account once more, from the beginning.") : onward ? "the next exercise of this lesson." : "the same kind of account with other people and other amounts."),
       h("p", { class: "bd-row" },
-        passed && onward?.(true), button("Try again", "again", { main: !passed, icon: "again" }), button("Another like this", "another", { main: passed && !onward, icon: "on" }),
+        passed && onward?.(true), fromThere(passed ? null : turning(report)), button(turning(report) && !passed ? "From the beginning" : "Try again", "again", { main: !passed && !turning(report), icon: "again" }), button("Another like this", "another", { main: passed && !onward, icon: "on" }),
         !passed && onward?.(false), button("Print", "print", { icon: "print" }))));
 }

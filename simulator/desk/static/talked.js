@@ -65,3 +65,11 @@ export function talked(talk, at, page) {
       list("What you did not ask", `ua${at}`, page, talk.unasked.map(({ label, says }) => h("li", {}, h("b", {}, label), h("br"), `They would have said: ${says}.`))),
       list("Rules that this talk met", `ru${at}`, page, talk.rules.map(({ rule, says, source, verified, costs }) => h("li", {}, h("b", {}, says), h("br"), h("span", { class: "bd-small" }, `${rule}: ${source}${verified ? "" : ", not yet verified"}${costs ? "" : ", it costs nothing"}`))))));
 }
+
+/** The turn at which a talk went wrong: the critical one, else the first that differs. */
+export const turning = ({ talks = [] }) => {
+  const turns = talks.flatMap((talk, at) => talk.turns.filter(({ turn }) => turn !== null).map((each) => ({ ...each, talk: at })));
+  return turns.find(({ state }) => state === "critical") ?? turns.find(({ state }) => state === "differs");
+};
+
+export const fromThere = (there) => there && button(`Try again from ${there.at}`, "from-here", { main: true, icon: "again", "data-talk": there.talk, "data-turn": there.turn });

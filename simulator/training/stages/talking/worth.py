@@ -252,7 +252,7 @@ def _said_well(talking: Talking) -> frozenset[str]:
 
 
 def _how_well(yours: Talking, expert: Talking, kinds: Collection[str]) -> Fraction:
-    """The share of what was said in these kinds that was said well. Silence is right where the expert is silent, too."""
+    """The share of what was said in these kinds that was said well. Where the expert is silent, silence is right."""
     said = [_WORTH.get(each.answer.quality, NOTHING) for each in yours.turns if _kind(each) in kinds]
     if not said:
         return NOTHING if any(_kind(each) in kinds for each in expert.turns) else ALL
