@@ -13,34 +13,34 @@ MAP_RESTATED = "HFMA MAP Keys, as others restate it"
 
 @dataclass(frozen=True, slots=True)
 class FirstAnswers(Columns):
-    """One row a claim and its first answer: charge, paid and denied in cents, and whether it passed with no touch.
+    """One row a claim and its first answer: charge, paid and denied in cents."""
+
+    charge: Ints
+    paid: Ints
+    denied: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Billing(Columns):
+    """One row a visit that was billed: its charge, and the days of service, of the claim and of its first sending.
 
     `touched` is a claim that our own edits or the front end stopped, or that a person changed before it was taken in.
     """
 
     charge: Ints
-    paid: Ints
-    denied: Ints
-    touched: Flags
-
-
-@dataclass(frozen=True, slots=True)
-class Billing(Columns):
-    """One row a visit that was billed: its charge, and the days of service, of the claim and of its sending."""
-
-    charge: Ints
     seen: Ints
     entered: Ints
     sent: Ints
+    touched: Flags
 
 
-def clean_claim_edit(answers: FirstAnswers) -> Kpi:
+def clean_claim_edit(billing: Billing) -> Kpi:
     """Claims that no edit stopped and no hand touched. It says nothing of whether they were paid."""
     return Kpi(
         "Clean claim rate, by edits",
         "claims passing all edits with no manual touch / claims accepted into the claim tool",
-        int((~answers.touched).sum()),
-        len(answers),
+        int((~billing.touched).sum()),
+        len(billing),
         "percent", "", "claims", "cohort", MAP_RESTATED,
     )  # fmt: skip
 

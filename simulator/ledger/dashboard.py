@@ -90,7 +90,7 @@ def cost_of(work: Work) -> Money:
 KPIS: dict[str, Callable[[Year], Kpi]] = {
     "dnfb_days": lambda year: dnfb_days(year.billing, gross_revenue(year.entries, year.days), year.days),
     "fbns_days": lambda year: fbns_days(year.billing, gross_revenue(year.entries, year.days), year.days),
-    "clean_claim_edit": lambda year: clean_claim_edit(year.answers),
+    "clean_claim_edit": lambda year: clean_claim_edit(year.billing),
     "first_pass_paid": lambda year: first_pass_paid(year.answers),
     "denial_rate_claims": lambda year: denial_rate_in_claims(year.answers),
     "denial_rate_dollars": lambda year: denial_rate_in_dollars(year.answers),

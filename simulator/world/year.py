@@ -34,8 +34,7 @@ def year_of(world: PracticeWorld) -> Year:
     for total, amount in ((charge, payers.lines.charge), (paid, payers.lines.paid), (denied, payers.lines.denied)):
         np.add.at(total, at, amount[lines])
     begun = np.flatnonzero((sent.order == 1) & (sent.attempt == 1))
-    touched = np.zeros(len(payers.office.billed.on), bool)
-    touched[sent.visit[begun]] = sent.front_end[begun] != 0
+    begun = begun[np.unique(sent.visit[begun], return_index=True)[1]]  # what was sent twice is one claim
     promises = patients.promises
     return Year(
         days=Days(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()),
@@ -46,8 +45,9 @@ def year_of(world: PracticeWorld) -> Year:
             seen=world.accounts.seen[sent.visit[begun]],
             entered=sent.entered[begun],
             sent=sent.sent[begun],
+            touched=sent.front_end[begun] != 0,
         ),
-        answers=FirstAnswers(charge[first], paid[first], denied[first], touched[sent.visit[answers.submission[first]]]),
+        answers=FirstAnswers(charge[first], paid[first], denied[first]),
         causes=_causes(payers, lines),
         promises=promise_kept(promises.paid, promises.promised, promises.on, promises.due),
         work=_work(payers, patients, int((denied[first] > 0).sum())),

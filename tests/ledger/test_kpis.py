@@ -123,14 +123,20 @@ ANSWERS = FirstAnswers.of(
     charge=[10000, 20000, 30000, 40000],
     paid=[6000, 0, 0, 25000],
     denied=[0, 20000, 0, 5000],  # the third went to the deductible: nothing was denied
-    touched=[False, False, True, True],
+)
+BILLING = Billing.of(
+    charge=[10000, 20000, 30000, 40000],
+    seen=[day(1, 1), day(1, 20), day(1, 30), day(2, 1)],
+    entered=[day(1, 3), day(1, 31), day(2, 1), day(2, 2)],
+    sent=[day(1, 4), day(2, 1), day(2, 2), day(2, 3)],
+    touched=[False, False, True, False],
 )
 
 
 def test_a_clean_claim_has_two_names_and_two_figures() -> None:
-    assert parts(clean_claim_edit(ANSWERS)) == (2, 4)
+    assert parts(clean_claim_edit(BILLING)) == (3, 4)
     assert parts(first_pass_paid(ANSWERS)) == (2, 4)
-    assert (str(clean_claim_edit(ANSWERS.take([0, 2, 3])))) == "33.3%"
+    assert (str(clean_claim_edit(BILLING.take([0, 2, 3])))) == "66.7%"
     assert (str(first_pass_paid(ANSWERS.take([0, 2, 3])))) == "66.7%"
 
 
@@ -140,15 +146,8 @@ def test_a_denial_rate_in_claims_is_not_one_in_dollars() -> None:
 
 
 def test_care_that_is_not_yet_a_claim_and_a_claim_that_is_not_yet_sent_wait_apart() -> None:
-    billing = Billing.of(
-        charge=[10000, 20000, 30000, 40000],
-        seen=[day(1, 1), day(1, 20), day(1, 30), day(2, 1)],
-        entered=[day(1, 3), day(1, 31), day(2, 1), day(2, 2)],
-        sent=[day(1, 4), day(2, 1), day(2, 2), day(2, 3)],
-    )
-
     # on January 31 the third is no claim yet, and the second has not gone out; all care is 600.00 in 31 days
-    not_billed, not_sent = dnfb_days(billing, 60000, JANUARY), fbns_days(billing, 60000, JANUARY)
+    not_billed, not_sent = dnfb_days(BILLING, 60000, JANUARY), fbns_days(BILLING, 60000, JANUARY)
 
     assert (*parts(not_billed), str(not_billed)) == (30000, 60000, "15.5 days")
     assert (*parts(not_sent), str(not_sent)) == (20000, 60000, "10.3 days")

@@ -65,6 +65,16 @@ def test_a_visit_of_each_financial_class_is_seen(typical: Year) -> None:
     assert ((typical.accounts.payer < 0) == (typical.accounts.financial_class == 3)).all()
 
 
+def test_a_claim_that_was_sent_twice_is_billed_once(teams: dict[str, Year]) -> None:
+    world = make_practice(Settings(1500, 1, "poor"), 0)
+    sent, poor = world.payers.submissions, teams["poor"]
+    first = (sent.order == 1) & (sent.attempt == 1)
+
+    assert len(poor.billing) == np.unique(sent.visit[first]).size < first.sum()
+    charges = -int(world.entries.change(Book.CHARGES)[world.accounts.payer[world.entries.visit] >= 0].sum())
+    assert poor.billing.charge.sum() == charges
+
+
 @pytest.mark.parametrize(
     "name", ["denial_rate_claims", "denial_rate_dollars", "denial_write_offs", "practice_days_in_ar", "cost_to_collect"]
 )
