@@ -44,6 +44,7 @@ def test_a_silent_claim_goes_to_json_and_comes_back_the_same(silence):
         assert "remittance_copy" not in kinds(made)
         assert "acceptance_report" in kinds(made)
         assert all(each.date <= TODAY for each in made.documents)
+        assert made.follow_up.notice_date < TODAY
 
 
 def test_a_claim_that_is_not_answered_has_no_flaw_yet():

@@ -27,7 +27,8 @@ def follow_up(case: Worked, pinned: FollowUpFacts) -> tuple[FollowUp, tuple[Earl
     except NoSuchRung as error:
         raise CaseError(str(error)) from None
     first = road.rung(rung.beside) if rung.beside else road.levels[0]
-    bottom = _at(case, pinned, first, (case.remit.date,))
+    newest = case.claim.received if case.silence else case.remit.date  # what has not come yet is on no paper
+    bottom = _at(case, pinned, first, (newest,))
     if rung.id == first.id or rung.beside:
         return replace(bottom, rung=first.id), ()
     earlier = earlier_answers(bottom, rung, case.today)

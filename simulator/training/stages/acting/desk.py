@@ -85,7 +85,10 @@ def _clock(state: State, *, told: bool) -> Json:
         "open": state.asks_for_a_day,
         "starts": [
             {"says": "date of service", "on": state.follow_up.service_date.isoformat()},
-            {"says": "remittance", "on": state.follow_up.notice_date.isoformat()},
+            {
+                "says": "claim received" if state.follow_up.silence else "remittance",
+                "on": state.follow_up.notice_date.isoformat(),
+            },
             {"says": "today", "on": state.case.today.isoformat()},
         ],
         "counts": list(COUNTS),
