@@ -10,7 +10,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.plain import fold
 from simulator.letters.rules import words
 
-_WORD = r"(?:[A-Z][A-Za-z'\-]*\.?|(?:de|da|van|von|der|del|la|le|bin|al)\b)"
+_WORD = r"(?:[A-Z][A-Za-z'\-]+|[A-Z]\.?|(?:St|Jr|Sr|Dr|Mr|Mrs|Ms)\.|(?:de|da|van|von|der|del|la|le|bin|al)\b)"
 _NAME = rf"(?P<name>{_WORD}(?:,?[ ]{{1,2}}{_WORD}){{0,4}})"
 _PATIENT = re.compile(
     rf"\b(?:(?i:patients?|members?|subscribers?|insured|enrollees?|beneficiary"

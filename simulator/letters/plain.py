@@ -159,8 +159,26 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             continue
         cuts.append(found.end())
     cuts += _short_lines(text)
-    cuts = sorted({*cuts, len(text)})
+    cuts = sorted({*cuts, *_endless(text, cuts), len(text)})
     return tuple(Sentence(a, b) for a, b in pairwise(cuts) if text[a:b].strip())
+
+
+_LONGEST = (
+    1200  # no person writes a longer sentence; a paste without a full stop is cut, so that none can stall a reader
+)
+
+
+def _endless(text: str, cuts: list[int]) -> list[int]:
+    """Where a sentence without end is cut: at a space, after as much as anybody writes."""
+    found: list[int] = []
+    for start, end in pairwise(sorted({*cuts, len(text)})):
+        at = start + _LONGEST
+        while at < end:
+            space = text.find(" ", at, end)
+            at = space + 1 if space >= 0 else at
+            found.append(at)
+            at += _LONGEST
+    return found
 
 
 def _short_lines(text: str) -> list[int]:

@@ -13,7 +13,6 @@ from simulator.letters.marked import Part, Span, Verdict
 from simulator.letters.people import is_same, name_words
 from simulator.letters.plain import fold
 from simulator.letters.rules import PartRule, parts
-from simulator.letters.statements import denies
 
 Finds = Callable[[Letter, Sequence[Span]], bool]
 
@@ -78,7 +77,11 @@ _ASKS = re.compile(
 )
 
 
-_BY_VALUE = {"approval_on_file": "approval", "filed_in_time": "acceptance"}  # a true number says it without words
+_BY_VALUE = {
+    "approval_on_file": "approval",
+    "filed_in_time": "acceptance",
+    "coverage_active": "eligibility",
+}  # a true number says it without words
 
 
 def _ground(letter: Letter, spans: Sequence[Span]) -> bool:
@@ -99,13 +102,14 @@ def _leans_on_proof(letter: Letter) -> bool:
     proofs = {paper.kind for paper in letter.file.papers if wanted & set(paper.proves)}
     sentences = (letter.text[each.start : each.end] for each in letter.sentences)
     return any(
-        kind in proofs and not denies(said[:start])
+        kind in proofs and not _NONE.search(said[:start])
         for said in sentences
         if len(said.split()) >= _WHOLE_SENTENCE
         for start, _, kind in named_in(said)
     )
 
 
+_NONE = re.compile(r"\b(?:no|not|without|lack)\b[^,;:]{0,25}$", re.IGNORECASE)
 _WHOLE_SENTENCE = 10  # words: more than a list of what is enclosed
 
 

@@ -191,17 +191,20 @@ _TO_AMOUNT = re.compile(
 )
 
 
+_TO_ITS_AMOUNT = re.compile(
+    r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|only|shows|being|comes to|set at|amount|this|it|our|that"
+    r"|line|visit|scan|service|procedure|study|test|drug|infusion|injection|[A-Z]\d{4}|\d)\b[\s:,(=-]*){0,5}",
+    re.IGNORECASE,
+)
+
+
 def _meaning(letter: Letter, found: Sum) -> str:
     """Which amount of the case the words just before say this is, if they do."""
     before = letter.before(found.start)
     for name, patterns in words().amounts.items():
         for pattern in patterns:
             ends = [each.end() for each in pattern.finditer(before)]
-            if ends and re.fullmatch(
-                r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|only|shows|being|comes to|set at|amount)\b[\s:,(=-]*){0,3}",
-                before[ends[-1] :],
-                re.I,
-            ):
+            if ends and _TO_ITS_AMOUNT.fullmatch(before[ends[-1] :]):
                 return name
     return ""
 
