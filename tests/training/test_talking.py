@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from simulator.money import Money
-from simulator.scenario.load import load_scenario, parse
+from simulator.scenario.load import build, load_scenario, parse, scenario_names
 from simulator.scenario.scenario import Spoken
+from simulator.training.contest import Bots
 from simulator.training.episode import Episode, open_episode
 from simulator.training.preview import preview
 from simulator.training.stages.stage import NotAMove
@@ -383,3 +384,41 @@ def test_a_trainer_s_preview_shows_the_expert_s_talk():
     shown = preview(load_scenario(NAME), 7, "")
     assert "what an expert says" in shown
     assert "Thank you for your time." in shown
+
+
+# ---- bots on the line ----
+
+TALKS = [name for name in scenario_names() if name.startswith("talk/")]
+PAYS = [name for name in TALKS if name not in ("talk/words-of-despair", "talk/a-payment-gone-astray")]
+
+
+@pytest.fixture(scope="module")
+def bots():
+    with Bots() as at_work:
+        yield at_work
+
+
+def plays(bots, bot, name, seed):
+    scenario = load_scenario(name)
+    episode = Episode(scenario, build(scenario, seed), "assess")
+    report = bots.play(bot, episode, seed)
+    return report, episode.talk
+
+
+@pytest.mark.parametrize("name", PAYS)
+def test_who_wants_cash_at_any_cost_takes_the_most_on_the_day_and_fails(name, bots):
+    for seed in (1, 2):
+        report, talk = plays(bots, "cash", name, seed)
+        paid, kept = talk.call.outcome.deal.paid, talk.year.kept
+        assert paid > talk.expert.call.outcome.deal.paid
+        assert kept < paid  # what fear brought is given back
+        assert [each.critical.name for each in report.critical] == ["false_threat"]
+        assert not report.passed
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_who_is_nice_and_settles_nothing_earns_communication_and_fails_resolution(name, bots):
+    for seed in (1, 2):
+        found = shares(plays(bots, "nice", name, seed)[0])
+        assert found["communication"] >= 80
+        assert found["resolution"] < 50

@@ -6,6 +6,7 @@ novice:25         reads a quarter of the questions as the expert does, and guess
 random            guesses at all of them
 first, last, longest       the option in one place, or the longest
 always:dispute    reads as the expert does, and has one act for every account (dispute, write-off, escalate, bill)
+cash, nice        on the line: takes what fear brings today; listens kindly and settles nothing
 """
 
 from __future__ import annotations

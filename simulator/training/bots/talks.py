@@ -64,12 +64,16 @@ def next_move(prompt: Json, chance: Stream, name: str = "expert") -> Json:
         return _note(prompt)
     if kind == "random" or (kind == "novice" and chance.below(100) >= int(what)):
         return _at_random(call, chance)
-    say = _asks_for_money(call) if kind == "always" else _plan(prompt)
+    if kind in _WAYS:
+        say, words = _by_the_way(call, _WAYS[kind])
+    else:
+        say = _asks_for_money(call) if kind == "always" else _plan(prompt)
+        words = GOOD[say]
     move = _moves(call)[say]
     if kind in _PICKS:
         wording = _PICKS[kind](move["phrasings"])
     else:
-        wording = next(each for each in move["phrasings"] if GOOD[say] in each["says"].lower())
+        wording = next(each for each in move["phrasings"] if words in each["says"].lower())
     return {"move": "say", "say": say, "phrasing": wording["id"], **_typed(prompt, move)}
 
 
@@ -78,6 +82,27 @@ _PICKS: dict[str, Any] = {
     "last": lambda wordings: wordings[-1],
     "longest": lambda wordings: max(wordings, key=lambda each: len(each["says"])),
 }
+
+
+_NICE = ("greet", "verify", "ask_story", "explain_bill", "acknowledge", "ask_situation", "say_back", "tell_help")
+_WAYS: dict[str, tuple[tuple[str, str], ...]] = {  # two who each know half of it: what they say, in order
+    "cash": (  # takes what it can get today
+        ("greet", GOOD["greet"]),
+        ("verify", GOOD["verify"]),
+        ("ask_full", "goes on your credit report"),
+        ("take_counter", "fine. if that is all"),
+        ("take_card", "say it back to you"),
+        ("end_call", "bye."),
+    ),
+    "nice": tuple((say, GOOD[say]) for say in (*_NICE, "confirm_writing", "end_call")),  # settles nothing
+}
+
+
+def _by_the_way(call: Json, way: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """The next thing of a list; each is said once."""
+    said = [each["says"].lower() for each in call["log"] if each["who"] == "you"]
+    can = _moves(call)
+    return next((step for step in way if step[0] in can and not any(step[1] in each for each in said)), way[-1])
 
 
 def _plan(prompt: Json) -> str:
