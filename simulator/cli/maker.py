@@ -72,10 +72,16 @@ def _generate(args: argparse.Namespace) -> int:
         sys.stderr.write(_stopped("Stopped.", _whole(settings, args.out), whole) + "\n")
         return INTERRUPTED
     say(
-        f"{whole:,} {'practices' if whole > 1 else 'practice'}, {settings.people:,} people. "
-        f"New: {sum(one.claims for one in made):,} claims with {sum(one.lines for one in made):,} lines, in {args.out}."
+        f"{whole:,} {'practices' if whole > 1 else 'practice'}, {settings.people:,} "
+        f"{'people' if settings.people > 1 else 'person'}. New: {sum(one.visits for one in made):,} visits "
+        f"with {sum(one.lines for one in made):,} lines{_upto(settings)}, in {args.out}."
     )
     return FINE
+
+
+def _upto(settings: Settings) -> str:
+    """The counts are of the whole year, whatever the as-of day leaves out."""
+    return " in the whole year" if settings.as_of else ""
 
 
 def _whole(settings: Settings, out: Path) -> int:

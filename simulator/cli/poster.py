@@ -83,12 +83,15 @@ def _remit(args: argparse.Namespace) -> int:
     return FINDINGS if any(tally.findings for tally in tallies) else FINE
 
 
+_ENDINGS = (".835", ".edi", ".x12", ".txt")
+
+
 def _files(paths: list[Path]) -> list[Path]:
-    """Each file named, and those in each folder named. Raises BadUsage before anything is read."""
+    """Each file named, and those anywhere in each folder named. Raises BadUsage before anything is read."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in (".835", ".edi", ".x12", ".txt"))
+            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in _ENDINGS and each.is_file())
             if not inside:
                 raise BadUsage(
                     f"There is no remittance in the folder {path}: no file ends in .835, .edi, .x12 or .txt."

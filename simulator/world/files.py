@@ -34,7 +34,7 @@ class Made:
 
     practice: int
     people: int
-    claims: int
+    visits: int
     lines: int
 
 

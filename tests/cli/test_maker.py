@@ -11,8 +11,10 @@ from simulator.world.world import World
 def test_a_world_is_made_and_its_size_is_told(tmp_path, capsys):
     assert main(["generate", "--patients", "120", "--seed", "5", "--out", str(tmp_path / "w")]) == 0
 
-    assert "1 practice, 120 people" in capsys.readouterr().out
-    assert len(World(tmp_path / "w").table("people")) == 120
+    world, said = World(tmp_path / "w"), capsys.readouterr().out
+    assert "1 practice, 120 people" in said
+    assert f"{len(world.table('visits')):,} visits with {len(world.table('services')):,} lines, in" in said
+    assert len(world.table("people")) == 120
 
 
 def test_csv_files_have_a_row_of_names(tmp_path):

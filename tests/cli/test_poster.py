@@ -57,6 +57,16 @@ def test_a_folder_is_every_remittance_in_it_and_one_without_any_is_said_to_be(br
     assert "There is no remittance in the folder" in capsys.readouterr().err
 
 
+def test_a_folder_of_folders_is_read_to_the_bottom_as_generate_leaves_it(tmp_path, capsys):
+    assert main(["generate", "--patients", "60", "--format", "835", "--out", str(tmp_path / "world")]) == 0
+    capsys.readouterr()
+
+    assert main(["remit", "--json", str(tmp_path / "world")]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["file"].endswith("remittances.835")
+    assert told["claims"] > 50
+
+
 def test_a_file_that_is_not_there_is_bad_usage(capsys):
     assert main(["remit", "nowhere.835"]) == 2
     assert capsys.readouterr().err == "There is no file nowhere.835. Name an 835 file, or a folder of them.\n"
