@@ -97,7 +97,7 @@ _BY_REASON: dict[str, Callable[[Papers], Wanted]] = {
     "198": _if(_approved, _DISPUTE, _GIVE_UP),
     "31": _always("corrected-claim", "new-claim"),
     "18": _if(_has_something_to_post, ["post-and-bill", "close"], ["close", "post-and-bill"]),
-    "16": _always("corrected-claim"),
+    "16": _if(lambda papers: "MA130" in papers.codes(), ["new-claim"], ["corrected-claim"]),
     "252": _always("send-records", "corrected-claim"),
     "4": _always("ask-coder", "corrected-claim"),
     "97": _if(_chart_helps, ["ask-coder", "corrected-claim", *_DISPUTE], _GIVE_UP[::-1]),

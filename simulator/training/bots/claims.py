@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from simulator.chance import Stream
@@ -15,6 +15,7 @@ from simulator.training.bots.papers import NotOnPaper, Papers
 Move = dict[str, Any]
 
 _OPENS = ("account", "contract", "registration", "portal")
+_SECOND_LOOK_DAYS = 60  # from the date of the letter that kept to the denial, as every collector of these payers knows
 _SENDS = ("dispute", "dispute-price", "send-records")
 _ENDS = ("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate")
 _CODERS = ("4", "16", "97", "236")  # whose word a change of code is
@@ -189,6 +190,8 @@ def with_fields(act: str, work: dict[str, Any], evidence: list[str], letter: str
 
 
 def _last_day(papers: Papers) -> date | None:
+    if "decision_letter" in papers:
+        return papers.dated("decision_letter") + timedelta(days=_SECOND_LOOK_DAYS)
     try:
         return dispute_day(papers)
     except NotOnPaper:
@@ -231,7 +234,8 @@ def _reason(papers: Papers) -> str:
 def _envelope(reason: str, work: dict[str, Any]) -> list[dict[str, Any]]:
     """What proves the point, and the line that it is about, the oldest first. Another person's paper never."""
     found: list[dict[str, Any]] = []
-    for title, note in _PROOF.get(reason, ((r"^Remittance", ""),)):
+    form = ((r"^Form that names", ""),) if "Member appeal" in work["road"]["name"] else ()
+    for title, note in (*_PROOF.get(reason, ((r"^Remittance", ""),)), *form):
         here = [each for each in work["file"] if re.search(title, each["title"]) and note in each["note"]]
         found += sorted((each for each in here if "another patient" not in each["note"]), key=_day_of)
     return found

@@ -128,7 +128,9 @@ class Papers:
         return date.fromisoformat(self._papers[paper]["date"])
 
     def service_date(self) -> date:
-        """It stands at the head of the lines: `Service on 03/02/2026`."""
+        """It stands at the head of the lines: `Service on 03/02/2026`. Where no answer has come, our log has it."""
+        if "remittance" not in self:
+            return next(entry.on for entry in self.log() if entry.what == "Patient seen")
         return read_date(self._lines("remittance")["columns"][0]["head"].removeprefix("Service on "))
 
     def days_in(self, pattern: str) -> int:
