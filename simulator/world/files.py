@@ -83,9 +83,11 @@ def sweep(out: Path) -> None:
 
 
 def _full(error: BaseException, out: Path) -> BaseException:
-    """The same error, or that there is no room left."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(error.errno, "There is no room left on the disk", str(out))
+    """The same error, about the folder that was asked for; or that there is no room left in it."""
+    if isinstance(error, OSError):
+        error.filename = str(out)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return DiskFull(error.errno, "There is no room left on the disk", str(out))
     return error
 
 

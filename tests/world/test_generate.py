@@ -172,6 +172,17 @@ def test_a_disk_that_is_full_from_the_start_leaves_a_folder_that_can_be_gone_on_
     assert len(generate.generate(SMALL, tmp_path / "world", resume=True).practices) == 3
 
 
+def test_a_folder_that_may_not_be_written_to_is_named_and_no_file_of_ours(tmp_path, monkeypatch):
+    def refused(file, *_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied", str(file))
+
+    monkeypatch.setattr(Path, "write_text", refused)
+    with pytest.raises(PermissionError) as said:
+        generate.generate(SMALL, tmp_path / "world")
+
+    assert said.value.filename == str(tmp_path / "world")
+
+
 def test_of_two_that_make_the_same_practice_the_first_stays_and_the_second_is_no_error(tmp_path, monkeypatch):
     real = files.write_parquet
 
