@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from simulator.case.open import open_case
 from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts, FollowUpFacts, LineFacts
+from simulator.letters import mark
 from simulator.money import Money
 from simulator.scenario.load import load_scenario
 from simulator.scenario.scenario import Scenario, Stage, Step, Weight, Work
@@ -407,3 +408,26 @@ def test_any_moves_in_any_order_end_in_a_sentence_and_replay_from_the_snapshot(m
     assert again.report().as_json() == episode.report().as_json()
     for axis in episode.report().as_json()["axes"].values():
         assert axis["share"] is None or 0 <= axis["share"] <= 100
+
+
+def test_a_letter_may_tell_of_a_call_that_was_made_and_of_none_that_was_not():
+    episode = work_on(VISIT, best=(Step("post-and-bill"),), silence="lost", waited=45)
+    work, follow_up = episode.work, episode.case.follow_up
+    assert work
+    assert follow_up
+    says = "Your representative told us on the phone that you hold no claim for this visit."
+
+    def fabricated() -> int:
+        return sum(span.verdict.value == "fabricated" for span in mark(says, work.state.letter_file, ()).spans)
+
+    before = fabricated()
+    episode.play("act", act="call-payer")
+    episode.play("say", step="menu", option="claims")
+    episode.play(
+        "say", step="identify", npi=follow_up.npi, member_id=follow_up.member_id,
+        born=follow_up.born.isoformat(), service_date=follow_up.service_date.isoformat(),
+    )  # fmt: skip
+    unasked = fabricated()
+    episode.play("say", step="ask", topic="status")
+
+    assert (before, unasked, fabricated()) == (1, 1, 0)

@@ -8,7 +8,7 @@ from simulator.case.follow_up import FollowUp
 from simulator.dates import print_date
 from simulator.documents import Document
 from simulator.documents.claim_status import claim_status_paper
-from simulator.letters import LetterFile
+from simulator.letters import Conversation, LetterFile
 from simulator.money import Money
 from simulator.payers.appeals import AppealFile, CannotCount, ladder, last_day
 from simulator.payers.call_file import CallFile
@@ -85,6 +85,9 @@ def say(state: State, step: str, fields: dict[str, str]) -> Reply:
         return reply
     state.minutes += reply.minutes
     state.heard.append(reply.says)
+    if reply.told or reply.reference:
+        calls = sum(each.act == "call-payer" for each in state.done)
+        state.talks[calls] = Conversation(state.today, reference=state.call.reference)
     if step == "give" and "received" in reply.told:
         state.due = state.due or state.today + timedelta(days=TO_LOOK_AGAIN)
     if reply.done:

@@ -55,8 +55,8 @@ class Acting:
     def desk(self, *, told: bool, is_open: bool) -> Json:
         open_now = is_open and not self.state.ended
         work = on_desk(self.state, told=told, is_open=open_now, is_over=told and not is_open)
-        call = self.state.call
-        return {"work": {**work, "call": call_on_desk(call, self.state.heard) if call else None}}
+        call, known = self.state.call, who_is_calling(self.follow_up) | {"report": self.follow_up.report}
+        return {"work": {**work, "call": call_on_desk(call, self.state.heard) | {"known": known} if call else None}}
 
     def moves(self) -> list[Json]:
         if self.state.ended:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from simulator.case.file import CaseFile
 from simulator.case.follow_up import LEVELS, FollowUp, InFile
 from simulator.documents import Document
-from simulator.letters import LetterFile, Marked
+from simulator.letters import Conversation, LetterFile, Marked
 from simulator.money import ZERO, Money
 from simulator.payers.appeals import AppealFile, CannotCount, PrivacyEvent, ladder, last_day
 from simulator.payers.portal import ClaimEvent
@@ -64,6 +64,7 @@ class State:
     due: date | None = None  # the day on which the payer answers by itself
     call: Call | None = None
     heard: list[str] = field(default_factory=list)
+    talks: dict[int, Conversation] = field(default_factory=dict)  # the calls in which the payer told us something
 
     @property
     def sendings(self) -> list[Done]:
@@ -84,7 +85,9 @@ class State:
             notices = [self.file.notice_date.isoformat(), *values["notices"]]
             level = LEVELS.get(self.file.rung, self.file.rung)
             values |= {"level": level, "notices": notices, "deadline": last.isoformat() if last else None}
-        return LetterFile.from_json(values)
+        if self.sendings:
+            values["facts"] = {**values["facts"], "prior_appeal": True}
+        return replace(LetterFile.from_json(values), conversations=tuple(self.talks.values()))
 
     @property
     def open_until(self) -> date | None:
