@@ -30,6 +30,7 @@ GOOD = {
     "ask_cover": "was there any other plan",
     "ask_needs": "make this easier",
     "apologise": "sorry about the trouble",
+    "offer_itemized": "lists every service",
     "say_back": "say back what i heard",
     "acknowledge": "that sounds hard",
     "tell_help": "can lower a bill or take it away",
@@ -125,8 +126,12 @@ def _plan(prompt: Json) -> str:
     helped = any("may be forgiven" in each["says"] and " 0%" not in each["says"] for each in call["log"])
     other = asked("Other plan") and known["Other plan"]["value"] != "no other plan"
     doubts = any(word in (known["Thinks"]["value"] or "") for word in _DOUBTS)
+    another = known["Patient"]["value"] in call["log"][0]["says"]  # they speak of the patient as of somebody else
     steps = (
         ("greet", True),
+        ("ask_who", another),
+        ("acknowledge", another),
+        ("ask_permission", another),
         ("verify", call["verified"] is None),
         ("collector_words", prompt["role"] == "third_party"),
         ("ask_story", True),
@@ -138,15 +143,16 @@ def _plan(prompt: Json) -> str:
         ("ask_cover", True),
         ("bill_cover", other),
         ("tell_help", not other),
-        ("ask_income", not other),
+        ("ask_income", not other and not another),
         ("screen", not other and asked("Income")),
         ("send_form", helped),
-        ("ask_pay_days", not other),
-        ("ask_manage", not other),
+        ("ask_pay_days", not other and not another),
+        ("ask_manage", not other and not another),
+        ("offer_itemized", another),
         ("say_back", True),
         ("take_counter", not other and not helped and asked("Can manage")),
-        ("loan_disclosure", not other and not helped),
-        ("call_back", helped or other),
+        ("loan_disclosure", not other and not helped and not another),
+        ("call_back", helped or other or another),
         ("summarise", True),
         ("confirm_writing", True),
         ("end_call", True),
