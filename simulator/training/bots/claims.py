@@ -234,7 +234,7 @@ def _reason(papers: Papers) -> str:
 def _envelope(reason: str, work: dict[str, Any]) -> list[dict[str, Any]]:
     """What proves the point, and the line that it is about, the oldest first. Another person's paper never."""
     found: list[dict[str, Any]] = []
-    form = ((r"^Form that names", ""),) if "Member appeal" in work["road"]["name"] else ()
+    form = ((r"^Form that names", ""),) if re.search("Member appeal|Medicaid", work["road"]["name"]) else ()
     for title, note in (*_PROOF.get(reason, ((r"^Remittance", ""),)), *form):
         here = [each for each in work["file"] if re.search(title, each["title"]) and note in each["note"]]
         found += sorted((each for each in here if "another patient" not in each["note"]), key=_day_of)
