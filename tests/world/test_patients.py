@@ -97,6 +97,17 @@ def test_statements_go_out_every_thirty_days_and_never_more_than_four(mixed: Lef
     assert {on - start[visit] for visit, on in zip(fourth.visit.tolist(), fourth.on.tolist(), strict=True)} == {90}
 
 
+def test_what_a_statement_brings_in_comes_before_the_next_one_is_printed(mixed: Left) -> None:
+    sent = did(mixed.side.events, Doing.STATEMENT)
+    paid = why(mixed.together, Why.STATEMENT)
+    latest = np.array(
+        [sent.on[(sent.visit == visit) & (sent.on <= on)].max() for visit, on in zip(paid.visit, paid.on, strict=True)]
+    )
+
+    assert len(paid) > 500
+    assert (paid.on - latest).min() >= 4  # nobody answers sooner; a smaller gap is an answer to the one before
+
+
 def test_bad_debt_is_placed_120_days_after_the_balance_became_the_patients_or_later(mixed: Left) -> None:
     placed = why(mixed.side.entries, Why.BAD_DEBT)
     age = placed.on - (mixed.accounts.seen[placed.visit] + ANSWERED)

@@ -100,6 +100,7 @@ def _cycle(so_far: Round, number: int, asking: Asking) -> None:
     choice = choose(rest, owed, theirs, bills.insured[rows], draw("choice")[rows], push)
     choice = np.where(asks, Choice.QUIET, choice)
     pays_on = next_pay_day(on + ANSWERS_AFTER + draw("days")[rows] * ANSWERS_WITHIN // ALL, theirs, year_start)
+    pays_on = np.minimum(pays_on, on + every - 1)  # an answer to this statement comes before the next is printed
 
     part = rest * (2500 + draw("part")[rows] // 2) // ALL // 100 * 100
     paid = np.select([choice == Choice.PAYS, choice == Choice.PAYS_PART], [rest, part], 0)
