@@ -82,8 +82,13 @@ def _who_you_are(talking: Talking) -> str:
 
 def _log(talking: Talking) -> Iterator[Json]:
     """What was said, and by whom; what the screen showed stands between."""
-    named = talking.call.outcome.deal is not None and _knows_the_name(talking)
-    other = talking.line.person.name if named else "Caller" if talking.office.inbound else "The other person"
+    other = (
+        talking.line.person.name
+        if _knows_the_name(talking)
+        else "Caller"
+        if talking.office.inbound
+        else "The other person"
+    )
     for each in talking.call.state["log"]:
         at = f"{each['at'] // 60}:{each['at'] % 60:02d}"
         if each["who"] == "desk":
