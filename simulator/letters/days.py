@@ -84,11 +84,11 @@ class Day:
 def days_in(text: str) -> list[Day]:
     """Every date in some words, in order of place. What only looks like one (24/7, 2.1.3) is none."""
     found: list[Day] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for day in _candidates(text):
-        if not any(start < day.end and day.start < end for start, end in taken):
+        if not any(taken[day.start : day.end]):
             found.append(day)
-            taken.append((day.start, day.end))
+            taken[day.start : day.end] = b"\1" * (day.end - day.start)
     return sorted(found, key=lambda each: each.start)
 
 
