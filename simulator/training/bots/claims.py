@@ -16,6 +16,7 @@ Move = dict[str, Any]
 
 _OPENS = ("account", "contract", "registration", "portal")
 _SECOND_LOOK_DAYS = 60  # from the date of the letter that kept to the denial, as every collector of these payers knows
+BLIND_LETTER = "Please look at this claim again, and pay it. We think that it should have been paid."
 _SENDS = ("dispute", "dispute-price", "send-records")
 _ENDS = ("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate")
 _CODERS = ("4", "16", "97", "236")  # whose word a change of code is
@@ -168,11 +169,9 @@ def guess(prompt: dict[str, Any], papers: Papers, chance: Stream) -> Move:
     if work["clock"]["open"]:
         return {"move": "last_day", "day": chance.pick(papers.dates() or [print_date(papers.today)])}
     ends = [act["act"] for act in work["acts"] if act["act"] in _ENDS]
-    acts = [act["act"] for act in work["acts"] if act["act"] not in ("hold", "check-status", "call")]
+    acts = [act["act"] for act in work["acts"] if act["act"] not in ("hold", "check-status", "call-payer")]
     act = chance.pick(ends if work["done"] else acts)
-    return with_fields(
-        act, work, [each["id"] for each in work["file"] if chance.below(2)], "Please pay this claim.", chance
-    )
+    return with_fields(act, work, [each["id"] for each in work["file"] if chance.below(2)], BLIND_LETTER, chance)
 
 
 def with_fields(act: str, work: dict[str, Any], evidence: list[str], letter: str, chance: Stream) -> Move:

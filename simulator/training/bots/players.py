@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.chance import Stream
-from simulator.training.bots import claims, expert, guesser, talks
+from simulator.training.bots import claims, expert, guesser, notes, talks
 from simulator.training.bots.papers import Papers
 from simulator.training.bots.rule import Question
 
@@ -36,11 +36,20 @@ def play(name: str, prompt: dict[str, Any], seed: int = 0) -> dict[str, Any]:
     if prompt.get("call") and not (prompt["critical"] or prompt["done"]):
         chance = Stream(seed, "talk", prompt["seed"], prompt["scenario"], len(prompt["call"]["log"]))
         return talks.next_move(prompt, chance, name)
+    if prompt.get("write") and prompt["write"]["open"]:
+        return _text(name, papers, Stream(seed, "write", prompt["seed"], prompt["scenario"]))
     for question in prompt["questions"]:
         if question["tries_left"]:
             chance = Stream(seed, "guess", prompt["seed"], prompt["scenario"], question["id"], question["tries"])
             return {"move": "answer", "question": question["id"], "value": _answer(name, question, papers, chance)}
     return {"move": "continue"}
+
+
+def _text(name: str, papers: Papers, chance: Stream) -> dict[str, Any]:
+    """Who reads the papers writes what they say; who does not, a few idle words."""
+    kind, _, what = name.partition(":")
+    reads = kind in ("expert", "without", "always") or (kind == "novice" and chance.below(100) < int(what))
+    return {"move": "send", "text": notes.written(papers) if reads else notes.at_random(chance)}
 
 
 def _work(name: str, prompt: dict[str, Any], papers: Papers, chance: Stream) -> dict[str, Any]:
@@ -55,11 +64,7 @@ def _work(name: str, prompt: dict[str, Any], papers: Papers, chance: Stream) -> 
     if kind == "always" and move["move"] == "act" and not prompt["work"]["done"]:
         offered = [act["act"] for act in prompt["work"]["acts"]]
         act = next((act for act in HABITS[what] if act in offered), move["act"])
-        return (
-            move
-            if act == move["act"]
-            else claims.with_fields(act, prompt["work"], [], "Please pay this claim.", chance)
-        )
+        return move if act == move["act"] else claims.with_fields(act, prompt["work"], [], claims.BLIND_LETTER, chance)
     return move
 
 
