@@ -12,6 +12,7 @@ from simulator.desk.on_desk import File, Json
 from simulator.letters import LetterFile
 from simulator.letters.pdf import letter_pdf
 from simulator.training.episode import Episode
+from simulator.training.on_the_phone import steps
 from simulator.training.stages.stage import NotAMove, Turn
 
 LENGTHS: dict[str, Callable[[int], Length]] = {"calendar days": Days, "business days": BusinessDays, "months": Months}
@@ -45,6 +46,7 @@ class Working:
             "draft": self.draft,
             "check-letter": self.check,
             "do-act": self.do,
+            "say-step": self.say,
             "save-pdf": self.pdf,
         }
 
@@ -92,6 +94,16 @@ class Working:
             "act", act=act, **{name: said[name] for name in takes if said.get(name)} | _always(takes, said)
         )
 
+    def say(self, step: str, **fields: str) -> None:
+        """One step of a call to the payer. What is not given yet is asked for beside its field, and costs nothing."""
+        self._unread = None
+        turn = self._sitting.play("say", step=step, **fields)
+        if "unread" in turn.reply:
+            empty = next((name for name, value in fields.items() if not value.strip()), None)
+            if empty is None:
+                raise NotAMove(turn.reply["unread"])
+            self._unread = {"field": empty, "says": turn.reply["unread"]}
+
     def pdf(self, letter: str, evidence: list[str]) -> File:
         """The letter as a file. It is kept first, as it is written."""
         if not letter.strip():
@@ -111,17 +123,24 @@ class Working:
 
     def picture(self, work: Json) -> Json:
         """The stage as the browser draws it: with the days in their places, and the checked copy in pieces."""
-        checked = work["checked"]
+        checked, call = work["checked"], work["call"]
         return {
             **work,
             "counted": self._counted,
             "unread": self._unread,
             "strip": _strip(work),
+            "call": {"heard": call["heard"], "steps": steps(call)} if call else None,
             "done": [_read(each) for each in work["done"]],
+            "heard": [] if call else self._heard(),
             "checked": {"text": checked["text"], "envelope": checked["envelope"], **checked_copy(checked)}
             if checked
             else None,
         }
+
+    def _heard(self) -> list[str]:
+        """What was said in the last call, once it is over: a reference is worth nothing that cannot be read again."""
+        acting = self._sitting.episode.work
+        return acting.state.heard if acting else []
 
 
 def _read(done: Json) -> Json:

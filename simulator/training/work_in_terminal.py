@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from simulator.training.on_the_phone import steps
 from simulator.training.stages.stage import NotAMove, did_you_mean
 from simulator.training.typed import Ask, Player, Say, day, show_papers, typed, wrapped
 
@@ -15,6 +16,7 @@ HELP = (
     "write types a letter, and a line with a single dot ends it. kit shows what helps to write. read shows the letter. "
     "check looks it over, in practice. do 1 does an act. papers, list and help show things again; quit leaves."
 )
+ON_THE_PHONE = "You are on the phone. say 1 says the first of these, list shows them again, say hang-up ends the call."
 _FIELDS = {"rung": ("levels", "Which level?"), "puts_right": ("fields", "What does the claim put right?")}
 _ASKED = {"days": "For how many days?", "amount": "Which amount?"}
 
@@ -39,6 +41,9 @@ def work_on(player: Player, say: Say, ask: Ask) -> None:
 def lay_out(work: Json, say: Say) -> None:
     """All that is on the desk, with the number of each."""
     clock = work["clock"]
+    if work["call"]:
+        _lay_out_call(work["call"], say)
+        return
     say(f"Today is {day(work['today'])}. {work['minutes']} minutes used. At stake: {work['at_stake']['charged']}.")
     closed = [f"{each['kind'].replace('_', ' ')}, {each['minutes']} minutes" for each in _closed(work)]
     _listed("Papers to open:", closed, say)
@@ -81,11 +86,17 @@ def _tick(player: Player, rest: str, say: Say, _: Ask) -> None:
 
 def _write(player: Player, _: str, say: Say, ask: Ask) -> None:
     say("Type the letter. A line with a single dot ends it.")
+    letter = lines_to_a_dot(ask)
+    player.play("draft", **(_work(player)["draft"] | {"letter": letter}))
+    say(f"Kept: {len(letter.splitlines())} lines.")
+
+
+def lines_to_a_dot(ask: Ask) -> str:
+    """What is typed, up to a line with a single dot."""
     lines = []
     while (line := _line(ask)) != ".":
         lines.append(line)
-    player.play("draft", **(_work(player)["draft"] | {"letter": "\n".join(lines)}))
-    say(f"Kept: {len(lines)} lines.")
+    return "\n".join(lines)
 
 
 def _line(ask: Ask) -> str:
@@ -116,6 +127,11 @@ def _check(player: Player, _: str, say: Say, __: Ask) -> None:
     titles = {each["id"]: each["title"] for each in work["file"]}
     for each in checked["envelope"]:
         say(wrapped(f"{titles[each['id']]}: {each['verdict']}. {each['says']}".strip()))
+    tell_checked(checked, say)
+
+
+def tell_checked(checked: Json, say: Say) -> None:
+    """What the check found in a text: its points, each fault with its words, and what is missing."""
     letter = checked["letter"]
     say(wrapped(letter["refused"]) if letter["refused"] else f"{letter['points']} of {letter['of']} points.")
     for each in letter["spans"]:
@@ -141,6 +157,39 @@ def _do(player: Player, rest: str, say: Say, ask: Ask) -> None:
             fields[field] = typed(ask, f"{question} ")
     turn = player.play("act", act=act, **fields)
     say(wrapped(turn.reply["says"]))
+    if call := _work(player)["call"]:
+        say(wrapped(call["heard"][-1]))
+        _lay_out_call(call, say)
+
+
+def _lay_out_call(call: Json, say: Say) -> None:
+    say(ON_THE_PHONE)
+    _listed("What you can say:", [f"{each['says']}, {each['minutes']} minutes" for each in call["steps"]], say)
+
+
+def _say(player: Player, rest: str, say: Say, ask: Ask) -> None:
+    """One step of a call. What our papers know stands in brackets, and Enter alone says it."""
+    call = _work(player)["call"]
+    if call is None:
+        raise NotAMove("Nobody is on the phone. Call the payer first.")
+    step = _named(rest, [each["step"] for each in call["steps"]], "step")
+    asked = next(each["fields"] for each in steps(call) if each["step"] == step)
+    reply = player.play("say", step=step, **{each["field"]: _spoken(each, say, ask) for each in asked}).reply
+    say(wrapped(reply["unread"] if "unread" in reply else reply["heard"]))
+    now = _work(player)["call"]
+    if now is None:
+        say("The call is over.")
+    elif now["steps"] != call["steps"]:
+        _lay_out_call(now, say)
+
+
+def _spoken(field: Json, say: Say, ask: Ask) -> str:
+    """What is typed for a field: a choice by its number, or words."""
+    if field["choices"]:
+        _listed(f"{field['says']}:", [each["says"] for each in field["choices"]], say)
+        return _named(typed(ask, "> "), [each["id"] for each in field["choices"]], "choice")
+    known = f" [{field['known']}]" if field["known"] else ""
+    return typed(ask, f"{field['says']}{known}: ") or str(field["known"])
 
 
 def _papers(player: Player, _: str, say: Say, __: Ask) -> None:
@@ -156,6 +205,7 @@ _VERBS: dict[str, Callable[[Player, str, Say, Ask], None]] = {
     "read": _read,
     "check": _check,
     "do": _do,
+    "say": _say,
     "papers": _papers,
     "list": lambda player, _rest, say, _ask: lay_out(_work(player), say),
     "help": lambda _player, _rest, say, _ask: say(wrapped(HELP)),

@@ -223,4 +223,5 @@ export const saved = (warning) =>
   h("p", { role: "status", class: warning ? "is-bad bd-unsaved" : null }, sign(warning ? "warn" : "saved"), warning ? ` ${warning}` : " Saved");
 
 export const date = (iso) => iso.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$2/$3/$1");
+export const minutes = (n) => (n === 1 ? "1 minute" : `${n} minutes`);
 export const points = (n) => (n === 1 ? "1 point" : `${n} points`);

@@ -1,16 +1,15 @@
 // A claim to work: papers to open, the last day, what you do, the envelope and the letter, and what came of it.
 import { clock, onClock } from "./clock.js";
-import { button, date, h, note, tag, trouble } from "./dom.js";
+import { button, date, h, minutes, note, tag, trouble } from "./dom.js";
 import { envelope, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
 import { paper, papers, tabOf } from "./papers.js";
-
-const minutes = (n) => (n === 1 ? "1 minute" : `${n} minutes`);
+import { onPhone, overheard, phone } from "./phone.js";
 
 /** Papers that lie open behind tabs, and beside them what can be opened, each with the minutes that it takes. */
 function desk({ prompt }, ui, page) {
   const { work } = prompt;
   const letters = new Set(work.done.map((each) => each.paper));
-  const closed = work.open ? work.papers.filter((each) => !each.open) : [];
+  const closed = work.open && !work.call ? work.papers.filter((each) => !each.open) : [];
   return papers(prompt.documents.filter((each) => !letters.has(each.id)), ui, page, prompt.title, closed.map(({ kind, minutes: n }) =>
     h("button", { type: "button", class: "bd-closed", "data-do": "open-paper", "data-paper": kind, "data-key": `closed-${kind}` },
       h("span", { class: "bd-vh" }, "Open: "), tabOf({ kind, title: kind.replaceAll("_", " ") }), h("small", {}, minutes(n)))));
@@ -99,6 +98,7 @@ const later = ({ days, then, sent }) => {
 function done(each, at, view, ui, page) {
   const { prompt } = view, isLast = at === prompt.work.done.length - 1;
   const answer = prompt.documents.find(({ id }) => id === each.paper);
+  const wasHeard = each.act === "call-payer" && !prompt.work.done.slice(at + 1).some(({ act }) => act === "call-payer");
   const name = `sent-${at}`, open = ui.folds?.has(name);
   return h("section", { "data-key": name, "aria-labelledby": `${page}-t ${page}-${name}`, class: "bd-done" },
     h("div", { class: "bd-panel bd-mt" },
@@ -107,7 +107,8 @@ function done(each, at, view, ui, page) {
       each.sent && !each.papers.length && each.letter && h("p", {}, "The envelope held no papers."),
       each.letter && [
         h("button", { type: "button", class: "bd-btn bd-btn--quiet bd-btn--small", "data-do": "fold", "data-fold": name, "aria-expanded": String(Boolean(open)), "aria-controls": `${page}-f-${name}` }, open ? "Fold your letter away" : "Read your letter"),
-        h("div", { id: `${page}-f-${name}`, class: "bd-letter", hidden: !open }, open && each.letter)]),
+        h("div", { id: `${page}-f-${name}`, class: "bd-letter", hidden: !open }, open && each.letter)],
+      wasHeard && overheard(prompt.work.heard)),
     (each.days > 0 || each.answer) && h("h3", { class: `bd-later${isLast ? " is-last" : ""}`, tabindex: "-1" }, later(each)),
     answer ? paper(answer, page, prompt.title)
       : each.answer && h("article", { class: "bd-paper" }, h("p", { class: "bd-letter" }, each.answer), each.next && h("p", { class: "bd-letter" }, each.next)));
@@ -122,8 +123,8 @@ export function atWork(view, ui, page, { onward, beside }) {
       h("h3", { id: `${page}-s`, tabindex: "-1", class: "bd-stage" }, view.prompt.stage.title), desk(view, ui, page)),
     h("div", { class: work.clock.asked ? "bd-grid bd-grid--main bd-mt" : "bd-mt", "data-key": "when" }, clock(view, ui, page), stake(view, page)),
     work.done.map((each, at) => done(each, at, view, ui, page)),
-    h("p", { role: "status", class: "bd-vh", "data-key": "came" }, last && (last.answer || `Done: ${last.says}.`)),
-    work.open ? now(view, ui, page) : trouble(view.trouble),
+    h("p", { role: "status", class: "bd-vh", "data-key": "came" }, last && !work.call && (last.answer || (last.act === "call-payer" && work.heard.at(-1)) || `Done: ${last.says}.`)),
+    work.call ? phone(view, ui, page) : work.open ? now(view, ui, page) : trouble(view.trouble),
     onward,
     h("div", { class: "bd-grid bd-grid--2 bd-mt", "data-key": "beside" }, beside));
 }
@@ -139,6 +140,7 @@ const written = (ui) => {
 export const atWorkActs = {
   ...onClock,
   ...onLetter,
+  ...onPhone,
   "open-paper"({ dataset }, { send, ui }) {
     ui.tab = dataset.paper;
     send({ do: "open-paper", paper: dataset.paper }, `[role=tab][data-kind="${dataset.paper}"]`);
@@ -151,6 +153,6 @@ export const atWorkActs = {
   send(_, { send, ui, root }) {
     ui.letterTab = "write";
     const rounds = root.querySelectorAll(".bd-done").length;
-    send({ do: "do-act", act: ui.packet().act, ...written(ui), ...fieldsOf(root) }, `[data-key="sent-${rounds}"] .bd-later`, "[data-key=onward] button");
+    send({ do: "do-act", act: ui.packet().act, ...written(ui), ...fieldsOf(root) }, `[data-key="sent-${rounds}"] .bd-later`, ".bd-phone h3", "[data-key=onward] button");
   },
 };
