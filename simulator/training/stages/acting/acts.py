@@ -249,7 +249,7 @@ def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Pac
         packet,
         state.follow_up.as_the_payer_has_it(),
         names=dict(state.follow_up.line_names),
-        to=state.letter_file.practice.name,
+        to=state.follow_up.provider,
         number=sum(paper.kind == "decision_letter" for paper in state.letters) + 1,
     )
     if letter is None:

@@ -8,7 +8,7 @@ from simulator.case.follow_up import FollowUp
 from simulator.dates import print_date
 from simulator.documents import Document
 from simulator.documents.claim_status import claim_status_paper
-from simulator.letters import Conversation, LetterFile
+from simulator.letters import Conversation
 from simulator.money import Money
 from simulator.payers.appeals import AppealFile, CannotCount, ladder, last_day
 from simulator.payers.call_file import CallFile
@@ -59,7 +59,7 @@ def dial(state: State) -> Call:
         reason=f"It was refused for reason {reasons[0]}." if reasons else "",
         wanted=f"We wait for this paper: {waiting.replace('_', ' ')}." if waiting else "",
         dispute_last_day=_dispute_day(state.file) if reasons else None,
-        dispute_address=", ".join(LetterFile.from_json(follow_up.letter).payer.address) if reasons else "",
+        dispute_address=_dispute_address(follow_up) if reasons else "",
         accepted_report=follow_up.report if follow_up.silence == "lost" else "",
         accepted_on=follow_up.report_on if follow_up.silence == "lost" else None,
     )
@@ -102,6 +102,11 @@ def call_on_desk(call: Call, heard: list[str]) -> Json:
         for move in call.moves()
     ]
     return {"heard": [first_words(call.file.payer), *heard], "steps": moves}
+
+
+def _dispute_address(follow_up: FollowUp) -> str:
+    payer = follow_up.letter["payer"]
+    return next((", ".join(each["lines"]) for each in payer["addresses"] if each["purpose"] == payer["desk"]), "")
 
 
 def _dispute_day(file: AppealFile) -> date | None:
