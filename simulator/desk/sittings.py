@@ -6,6 +6,7 @@ from simulator.desk.calling import Calling
 from simulator.desk.debrief import debrief
 from simulator.desk.on_desk import Acts, Json
 from simulator.desk.working import Working
+from simulator.desk.writing import Writing
 from simulator.records import Sitting, Store, sit
 from simulator.records.sitting import FIRST_SEED, resume
 from simulator.training.scoring import PASS_MARK
@@ -26,12 +27,13 @@ class Exercising:
         self.report = report
         self._unread: Json | None = None
         self._sittings = 1
-        self._working, self._calling = Working(sitting), Calling(sitting)
+        self._working, self._calling, self._writing = Working(sitting), Calling(sitting), Writing(sitting)
 
     def acts(self) -> Acts:
         return {
             **self._working.acts(),
             **self._calling.acts(),
+            **self._writing.acts(),
             "answer": self.answer,
             "hint": self.hint,
             "continue": self.go_on,
@@ -86,7 +88,7 @@ class Exercising:
 
     def _begin(self, sitting: Sitting) -> None:
         self.sitting = sitting
-        self._working, self._calling = Working(sitting), Calling(sitting)
+        self._working, self._calling, self._writing = Working(sitting), Calling(sitting), Writing(sitting)
         self.report = self._unread = None
         self._sittings += 1
 
@@ -109,6 +111,8 @@ class Exercising:
             prompt["work"] = self._working.picture(prompt["work"])
         if "call" in prompt:
             prompt["call"] = self._calling.picture(prompt["call"])
+        if "write" in prompt:
+            prompt["write"] = self._writing.picture(prompt["write"])
         by_id = {question.id: question for question in episode.scenario.questions}
         for each in prompt["questions"]:
             if each["state"] in SETTLED:

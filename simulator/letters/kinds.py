@@ -1,4 +1,4 @@
-"""The kinds of texts that can be marked, each with the parts that it needs: an appeal, a note, a patient's letter."""
+"""The kinds of texts that can be marked, each with the parts that it needs: letters, a note, a question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from simulator.fields import Fields, open_fields
 from simulator.letters.phrases import phrases
-from simulator.letters.rules import LETTERS, PartRule, parts
+from simulator.letters.rules import LETTERS, PartRule, Tone, parts, tone
 
 APPEAL = "appeal"
 
@@ -20,21 +20,23 @@ class NotAKind(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of text: what it is called, and its parts."""
+    """A kind of text: what it is called, how to begin, its parts, and tones that lose this reader above others."""
 
     name: str
     called: str
+    begin: str
     parts: tuple[PartRule, ...]
+    tones: tuple[Tone, ...] = ()
 
 
 @cache
 def kinds() -> Mapping[str, Kind]:
     """An appeal by data/letters/parts.yaml, and all that data/letters/kinds.yaml names."""
-    found = {APPEAL: Kind(APPEAL, "letter", parts().parts)}
+    found = {APPEAL: Kind(APPEAL, "letter", "Write what the payer should do, and why.", parts().parts)}
     with open_fields(LETTERS / "kinds.yaml") as fields:
         for name in fields:
-            with fields.part(name) as kind, kind.part("parts") as rules:
-                found[name] = Kind(name, kind.text("called"), tuple(_part(rules, part) for part in rules))
+            with fields.part(name) as kind:
+                found[name] = _kind(name, kind)
     return MappingProxyType(found)
 
 
@@ -43,6 +45,16 @@ def kind_of(name: str) -> Kind:
     if name not in kinds():
         raise NotAKind(f"There is no text of the kind `{name}`. There are: {', '.join(kinds())}.")
     return kinds()[name]
+
+
+def _kind(name: str, fields: Fields) -> Kind:
+    with fields.part("parts") as rules:
+        found = tuple(_part(rules, part) for part in rules)
+    tones: tuple[Tone, ...] = ()
+    if "tones" in fields:
+        with fields.part("tones") as losing:
+            tones = tuple(tone(losing, each) for each in losing)
+    return Kind(name, fields.text("called"), fields.text("begin"), found, tones)
 
 
 def _part(rules: Fields, name: str) -> PartRule:

@@ -31,8 +31,14 @@ def find_unfilled(letter: Letter) -> Iterable[Span]:
 
 def read_tone(letter: Letter) -> Iterable[Span]:
     """Each threat, insult and plea, and shouting. Points are lost once for each kind."""
+    yield from read_tones(letter, tones())
+    yield from _shouting(letter)
+
+
+def read_tones(letter: Letter, looked_for: Iterable[Tone]) -> Iterable[Span]:
+    """The words that lose a reader in one of these ways. Points are lost once for each."""
     text = by_sides(letter.text, letter.file)
-    for tone in tones():
+    for tone in looked_for:
         points = -tone.points
         for sentence in letter.sentences:
             said = text[sentence.start : sentence.end]
@@ -41,7 +47,6 @@ def read_tone(letter: Letter) -> Iterable[Span]:
                 start, end = sentence.start + found.start(), sentence.start + found.end()
                 yield Span(start, end, f"tone {tone.name}", Verdict.TONE, tone.because, tone.name, points)
                 points = 0
-    yield from _shouting(letter)
 
 
 @cache

@@ -15,7 +15,7 @@ from simulator.letters.file import LetterFile
 from simulator.letters.heading import read_heading
 from simulator.letters.kinds import APPEAL, kind_of
 from simulator.letters.letter import Check, Letter, without
-from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone
+from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.marked import GRAVITY, Marked, Span, Verdict
 from simulator.letters.numbers import (
     read_loose_numbers,
@@ -52,7 +52,7 @@ _LEAST_WORDS = 5
 
 
 def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = APPEAL) -> Marked:
-    """The letter, marked. `packet` holds the ids of papers in the envelope; `kind` is appeal, note or patient_letter.
+    """The letter, marked. `packet` holds the ids of papers in the envelope; `kind` is one of data/letters/kinds.yaml.
 
     Never raises for what a person wrote: an empty or endless letter comes back with one sentence in `refused`.
     Raises NotAKind for a kind that data/letters does not know.
@@ -77,10 +77,11 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
             text,
             parts=required_parts(letter, (), due),
             envelope=envelope,
-            refused=f"{empty} Write what the payer should do, and why.",
+            refused=f"{empty} {due.begin}",
         )
     values = _values(letter)
     said = [span for check in WORDS for span in check(letter)]
+    said += read_tones(letter, due.tones)
     said += read_heading(letter) if kind == APPEAL else ()
     spans = _settled(letter, values, said)
     parts = required_parts(letter, spans, due)

@@ -122,7 +122,7 @@ _MEANING = (
           "owes {eob.patient_share}.", "owes {eob.patient_share."),
     Entry("SC028", "With seed {seed} the account has no {value}.", "Name a line that the claim has.",
           "eob.write_off: That is ours by contract.", "line.9.charge: That is ours by contract."),
-    Entry("SC044", "A claim is worked here, but the case does not say on which road.",
+    Entry("SC044", "A claim is worked here, or a text written, but the case does not say on which road.",
           "Write `follow_up:` under `case:`, and its `road:`, such as provider-dispute.",
           "  follow_up: {road: provider-dispute}\n", ""),
     Entry("SC054", "Somebody is talked to here, but the case does not say who.",

@@ -10,7 +10,20 @@ from typing import Any
 from simulator.reading import Listing, Mapping, Text, Value, read_yaml
 from simulator.scenario.doings import Doing, doings
 from simulator.scenario.mistakes import near
-from simulator.scenario.scenario import AXES, MODES, SAID, TYPED, WORTH, Question, Scenario, Spoken, Talk, Work
+from simulator.scenario.scenario import (
+    AXES,
+    MODES,
+    SAID,
+    TYPED,
+    WORTH,
+    WRITTEN,
+    Question,
+    Scenario,
+    Spoken,
+    Talk,
+    ToWrite,
+    Work,
+)
 from simulator.scenario.shape import (
     Key,
     Notes,
@@ -39,6 +52,8 @@ from simulator.scenario.typed import (
     read_typed,
 )
 from simulator.scenario.work import CRITICAL
+from simulator.scenario.write import CRITICAL as IN_WRITING
+from simulator.scenario.write import SENT, Sent
 
 HINT = "hint"
 _ANSWER = {"type": ["string", "number"]}
@@ -52,7 +67,7 @@ class Play:
     line: int
     seed: int
     mode: str
-    moves: tuple[tuple[Text, Text | Doing | Spoken], ...]
+    moves: tuple[tuple[Text, Text | Doing | Spoken | Sent], ...]
     score: dict[Text, int]
     recognised: dict[Text, Text]
     critical: tuple[str, ...]
@@ -67,20 +82,24 @@ def read_plays(file: str, source: str, scenario: Scenario) -> tuple[list[Play], 
         notes.fault(fault)
     if value is None or faults:
         return [], notes
-    return list(plays_reader(scenario.questions, scenario.works, scenario.talks)(value, notes) or ()), notes
+    reader = plays_reader(scenario.questions, scenario.works, scenario.talks, scenario.writes)
+    return list(reader(value, notes) or ()), notes
 
 
-def plays_reader(asked: Iterable[Question], works: Names[str, Work], talks: Names[str, Talk]) -> Reader:
-    """A list of plays of these questions, and of these stages in which a claim is worked or somebody talked to."""
+def plays_reader(
+    asked: Iterable[Question], works: Names[str, Work], talks: Names[str, Talk], writes: Names[str, ToWrite]
+) -> Reader:
+    """A list of plays of these questions, and of these stages: a claim worked, somebody talked to, a text written."""
     questions = {question.id: question for question in asked}
     axes = {question.axis for question in questions.values()}
     axes |= {WORTH[weight.of] for work in works.values() for weight in work.worth if weight.of in WORTH}
     axes |= {SAID[weight.of] for talk in talks.values() for weight in talk.worth if weight.of in SAID}
+    axes |= {WRITTEN[weight.of] for each in writes.values() for weight in each.worth if weight.of in WRITTEN}
     critical = {option.critical.name for each in questions.values() for option in each.options if option.critical}
-    critical |= {*(CRITICAL if works else ()), *(ON_THE_LINE if talks else ())}
+    critical |= {*(CRITICAL if works else ()), *(ON_THE_LINE if talks else ()), *(IN_WRITING if writes else ())}
 
     def read_moves(block: Value, notes: Notes) -> Any:
-        return _moves(block, notes, questions, works, talks)
+        return _moves(block, notes, questions, works, talks, writes)
 
     moves = Reader(read_moves, _moves_taken)
 
@@ -123,16 +142,24 @@ def _moves_taken() -> dict[str, Any]:
     answers = {"type": "array", "items": _ANSWER}
     return {
         "type": "object",
-        "additionalProperties": {"anyOf": [_ANSWER, answers, doings(None).takes(), SAYINGS.takes()]},
+        "additionalProperties": {"anyOf": [_ANSWER, answers, doings(None).takes(), SAYINGS.takes(), SENT.takes()]},
     }
 
 
 def _moves(
-    block: Value, notes: Notes, questions: dict[str, Question], works: Names[str, Work], talks: Names[str, Talk]
+    block: Value,
+    notes: Notes,
+    questions: dict[str, Question],
+    works: Names[str, Work],
+    talks: Names[str, Talk],
+    writes: Names[str, ToWrite],
 ) -> Any:
     def tries(name: Text, value: Value) -> Any:
         if name in talks:
             return tuple((name, each) for each in SAYINGS(value, notes) or ())
+        if name in writes:
+            sent = SENT(value, notes)
+            return ((name, sent),) if sent else ()
         if name in works:
             done = doings(works[name])(value, notes)
             return tuple((name, each) for each in done or ())
@@ -141,7 +168,7 @@ def _moves(
             _answer(questions[name], answer, notes)
         return tuple((name, answer) for answer in answers if isinstance(answer, Text))
 
-    found = _each(block, notes, "moves", [*questions, *works, *talks], "SC031", tries)
+    found = _each(block, notes, "moves", [*questions, *works, *talks, *writes], "SC031", tries)
     return None if found is None else tuple(move for several in found.values() for move in several)
 
 

@@ -31,7 +31,9 @@ def published() -> dict[Path, str]:
     return {
         DATA / "TABLES.md": tables_page(),
         SCENARIOS / "scenario.schema.json": _schema("A scenario of Balance Due", SCENARIO),
-        SCENARIOS / "plays.schema.json": _schema("Plays beside a scenario of Balance Due", plays_reader((), {}, {})),
+        SCENARIOS / "plays.schema.json": _schema(
+            "Plays beside a scenario of Balance Due", plays_reader((), {}, {}, {})
+        ),
         SCENARIOS / "FACTS.md": _facts_page(),
         SCENARIOS / "MISTAKES.md": _mistakes_page(),
     }

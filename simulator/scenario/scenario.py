@@ -192,9 +192,24 @@ class Talk:
     worth: tuple[Weight, ...]
 
 
+WRITTEN = {"text": "communication", "conduct": "conduct"}  # what a text is judged by, and on which axis
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """One text to write: who reads it (payer, patient, coder, or a note), what is asked for, what it is worth."""
+
+    to: str
+    asks: str
+    worth: tuple[Weight, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Some papers, and questions about them (`ask`), a claim to be worked (`act`), or somebody to talk to (`talk`)."""
+    """Some papers, and what is done with them.
+
+    Questions about them (`ask`), a claim to be worked (`act`), somebody to talk to (`talk`), a text to write (`write`).
+    """
 
     id: str
     title: str
@@ -203,6 +218,7 @@ class Stage:
     kind: str = "ask"
     work: Work | None = None
     talk: Talk | None = None
+    write: ToWrite | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +262,8 @@ class Scenario:
     def talks(self) -> dict[str, Talk]:
         """The stages in which somebody is talked to, by name."""
         return {stage.id: stage.talk for stage in self.stages if stage.talk}
+
+    @property
+    def writes(self) -> dict[str, ToWrite]:
+        """The stages in which a text is written, by name."""
+        return {stage.id: stage.write for stage in self.stages if stage.write}

@@ -22,7 +22,7 @@ from simulator.case.pinned import (
 )
 from simulator.payers.appeals import ladders
 from simulator.reading import Mapping, Text, Value
-from simulator.scenario import talk, work
+from simulator.scenario import talk, work, write
 from simulator.scenario.answers import choose, match, order, several, when_wrong
 from simulator.scenario.mistakes import near
 from simulator.scenario.names import COMPETENCY, PLAN, SERVICE, SOURCE, fact
@@ -267,15 +267,16 @@ ASK = record(
 
 ACT = work.stage(PAPER)
 TALK = talk.stage(PAPER)
+WRITE = write.stage(PAPER)
 
 
 def _any_stage(value: Value, notes: Notes) -> Any:
     """A stage is of the kind whose name it begins with."""
-    kinds = {"act": ACT, "talk": TALK}
+    kinds = {"act": ACT, "talk": TALK, "write": WRITE}
     return next((kinds[key] for key in kinds if isinstance(value, Mapping) and key in value), ASK)(value, notes)
 
 
-STAGE = Reader(_any_stage, lambda: {"anyOf": [ASK.takes(), ACT.takes(), TALK.takes()]})
+STAGE = Reader(_any_stage, lambda: {"anyOf": [ASK.takes(), ACT.takes(), TALK.takes(), WRITE.takes()]})
 
 
 def names_stand_once(made: dict[str, Any], _: Mapping, notes: Notes) -> None:
@@ -283,12 +284,12 @@ def names_stand_once(made: dict[str, Any], _: Mapping, notes: Notes) -> None:
     stages: tuple[Stage, ...] = made["stages"]
     _once("stage", [stage.id for stage in stages], notes)
     questions = [question.id for stage in stages for question in stage.questions]
-    _once("question", [*(stage.id for stage in stages if stage.kind in ("act", "talk")), *questions], notes)
+    _once("question", [*(stage.id for stage in stages if stage.kind != "ask"), *questions], notes)
 
 
 def a_claim_is_worked_with_a_follow_up(made: dict[str, Any], block: Mapping, notes: Notes) -> None:
-    """Where a claim is worked, the case says on which road."""
-    worked = next((stage for stage in made["stages"] if stage.kind == "act"), None)
+    """Where a claim is worked or a text written, the case says on which road: the file behind a letter comes of it."""
+    worked = next((stage for stage in made["stages"] if stage.kind in ("act", "write")), None)
     if worked and made["case"].follow_up is None:
         notes.add(_line(worked.id, block), "SC044")
 

@@ -23,6 +23,7 @@ from simulator.training.stages.acting import Acting
 from simulator.training.stages.asking import Asking
 from simulator.training.stages.stage import NotAMove, StagePlay, Turn, did_you_mean, wants
 from simulator.training.stages.talking import Talking
+from simulator.training.stages.writing import Writing
 
 
 def open_episode(name: str, seed: int, mode: str = "practice") -> Episode:
@@ -53,6 +54,8 @@ class Episode:
             return Acting(stage, self.case, self.mode)
         if stage.kind == "talk":
             return Talking(stage, self.case, self.mode, self.scenario.role)
+        if stage.kind == "write":
+            return Writing(stage, self.case, self.mode)
         return Asking(self.scenario, stage, self.case, self.mode)
 
     # ---- what is on the desk ----
@@ -144,6 +147,11 @@ class Episode:
     def talk(self) -> Talking | None:
         """The talk at this stage, for those who hold the key."""
         return self._play if isinstance(self._play, Talking) else None
+
+    @property
+    def text(self) -> Writing | None:
+        """The text that is written at this stage, for those who hold the key."""
+        return self._play if isinstance(self._play, Writing) else None
 
     # ---- the parts of the prompt ----
 

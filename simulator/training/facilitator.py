@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from simulator.case.file import CaseFile
 from simulator.scenario import house
 from simulator.scenario.load import build
-from simulator.scenario.scenario import WORTH, Question, Scenario
+from simulator.scenario.scenario import WORTH, WRITTEN, Question, Scenario
 from simulator.scenario.words import spoken
 from simulator.training.page import page, panel, points, table, words
 from simulator.training.preview import SEEDS, five_seeds
@@ -28,6 +28,7 @@ def sheet(scenario: Scenario, seed: int, styles: str) -> str:
     cases = [build(scenario, each) for each in range(seed, seed + SEEDS)]
     told = tuple(question for stage in spoken(scenario.stages, cases[0].facts) for question in stage.questions)
     worked = [WORTH[weight.of] for work in scenario.works.values() for weight in work.worth]
+    worked += [WRITTEN[weight.of] for each in scenario.writes.values() for weight in each.worth]
     axes = ", ".join(dict.fromkeys([*(question.axis for question in told), *worked]))
     lead = (
         f"For the trainer. {scenario.level.capitalize()}, about {scenario.minutes} minutes, "
@@ -38,7 +39,7 @@ def sheet(scenario: Scenario, seed: int, styles: str) -> str:
 
 def _parts(scenario: Scenario, told: Sequence[Question], cases: Sequence[CaseFile]) -> Iterator[str]:
     works = [stage for stage in spoken(scenario.stages, cases[0].facts) if stage.work]
-    weighed = [weight for work in scenario.works.values() for weight in work.worth]
+    weighed = [weight for each in (scenario.works, scenario.writes) for one in each.values() for weight in one.worth]
     shown = [*(question.tests for question in told), *(weight.tests for weight in weighed)]
     tested = dict.fromkeys(name for tests in shown for name in tests)
     yield panel(

@@ -11,6 +11,7 @@ from simulator.scenario.mistakes import Mistake, mistake
 from simulator.scenario.plays import HINT, Play, read_plays
 from simulator.scenario.scenario import Scenario, Spoken
 from simulator.scenario.trial import try_seeds
+from simulator.scenario.write import Sent
 from simulator.training.episode import Episode
 from simulator.training.report import Report
 from simulator.training.stages.acting.doing import as_move
@@ -63,6 +64,9 @@ def play_through(scenario: Scenario, play: Play) -> Episode:
             if isinstance(value, Doing):
                 line = value.line
                 _work(episode, name, value)
+            elif isinstance(value, Sent):
+                line = value.line
+                _send(episode, name, value)
             elif isinstance(value, Spoken):
                 line = getattr(value.say, "line", play.line)
                 _say(episode, name, value)
@@ -99,6 +103,15 @@ def _say(episode: Episode, stage: str, spoken: Spoken) -> None:
         episode.play("continue")
     assert episode.talk
     turn = episode.play("say", **said_as(episode.talk.call, spoken))
+    if not turn.counts:
+        raise NotAMove(turn.reply["unread"])
+
+
+def _send(episode: Episode, stage: str, sent: Sent) -> None:
+    while episode.stage.id != stage:
+        episode.play("continue")
+    assert episode.text
+    turn = episode.play("send", text=episode.text.words_of(sent))
     if not turn.counts:
         raise NotAMove(turn.reply["unread"])
 

@@ -48,6 +48,9 @@ def _as_the_trainee_sees_it(episode: Episode) -> Iterator[str]:
             yield panel(
                 "For the trainer only: what an expert says, and what is said back", *_talk_of_an_expert(episode)
             )
+        if episode.text:
+            yield panel("For the trainer only: what an expert writes", words(episode.text.good()))
+            episode.play("send", text=episode.text.good())
         for question in episode.stage.questions:
             episode.play("answer", question=question.id, value=right_value(question, episode.case.facts))
         episode.play("continue")

@@ -13,6 +13,8 @@ from simulator.training.talk_in_terminal import talk_on
 from simulator.training.typed import WIDTH, Left, Player, day, show_papers, typed, wrapped
 from simulator.training.work_in_terminal import HELP as WORK_HELP
 from simulator.training.work_in_terminal import lay_out, work_on
+from simulator.training.write_in_terminal import HELP as WRITE_HELP
+from simulator.training.write_in_terminal import lay_out_text, write_on
 
 __all__ = ["Left", "Player", "debrief", "play_in_terminal"]
 
@@ -31,15 +33,19 @@ def play_in_terminal(player: Player, say: Callable[[str], None], ask: Callable[[
         new = [paper for paper in prompt["documents"] if paper["id"] not in shown]
         shown |= {paper["id"] for paper in new}
         show_papers(new, say)
-        question, work, call = _open(prompt), prompt.get("work"), prompt.get("call")
+        question, work, call, write = _open(prompt), *(prompt.get(each) for each in ("work", "call", "write"))
         if prompt["stage"]["id"] != at:
             at = prompt["stage"]["id"]
-            say(wrapped(WORK_HELP if work else TALK_HELP if call else HELP))
+            say(wrapped(WORK_HELP if work else TALK_HELP if call else WRITE_HELP if write else HELP))
             heard = 0
             if work:
                 lay_out(work, say)
+            if write:
+                lay_out_text(write, say)
         if work and work["open"]:
             work_on(player, say, ask)
+        elif write and write["open"]:
+            write_on(player, say, ask)
         elif call and not prompt["critical"] and (call["open"] or not call["note"]["kept"]):
             heard = talk_on(player, say, ask, heard)
         elif question is not None and not prompt["critical"]:

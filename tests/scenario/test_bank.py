@@ -186,11 +186,13 @@ def test_before_an_answer_the_prompt_holds_no_key(file, mode):
 
 
 def _settle(episode: Episode) -> None:
-    """Answer a stage, or bring its work or its talk to an end, and go on."""
+    """Answer a stage, or bring its work, its talk or its text to an end, and go on."""
     if episode.work:
         episode.play("act", act="close")
     if episode.talk:
         episode.play("say", say="end_call", phrasing=episode.talk.call.phrasing("end_call"))
+    if episode.text:
+        episode.play("send", text="Nothing can be said of it.")
     for question in episode.stage.questions:
         episode.play("answer", question=question.id, value=right_value(question, episode.case.facts))
     episode.play("continue")

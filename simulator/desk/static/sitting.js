@@ -7,6 +7,7 @@ import { onPapers, papers } from "./papers.js";
 import { printDesk } from "./print.js";
 import { onCall, onCallActs } from "./call.js";
 import { atWork, atWorkActs } from "./work.js";
+import { atText, atTextActs } from "./writing.js";
 
 const MODES = { practice: "Practice: hints and second tries are on", unaided: "No hints; second tries are on", assess: "One go, no hints" };
 
@@ -18,7 +19,7 @@ function head(view, page, back) {
       prompt.work && h("p", {}, `${prompt.work.minutes} of ${prompt.minutes} minutes used`),
       h("p", {}, MODES[prompt.mode]),
       saved(view.warning ? "Not saved" : null)),
-    !prompt.work && !prompt.call && trouble(view.trouble),   // at work it stands beside what was pressed
+    !prompt.work && !prompt.call && !prompt.write && trouble(view.trouble),   // at work it stands beside what was pressed
     h("div", { role: "status", class: "bd-news" }, view.warning && note("warn", null, h("p", {}, view.warning)), view.news && note("info", null, h("p", {}, view.news))),
     h("div", { class: "bd-row bd-row--apart bd-title bd-title--row" },
       h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, prompt.title),
@@ -64,7 +65,8 @@ function stage(view, ui, page, { back, beside }) {
     head(view, page, back),
     h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, prompt.critical && critical(prompt.critical)),
     prompt.call ? onCall(view, ui, page, { onward: (prompt.continue.open || !prompt.call.open) && goOn(prompt, page), beside: [!prompt.call.open && score(view, page), beside] })
-    : prompt.work ? atWork(view, ui, page, { onward: (prompt.continue.open || !prompt.work.open) && goOn(prompt, page), beside: [score(view, page), beside] }) : asking(view, ui, page, beside));
+    : prompt.work ? atWork(view, ui, page, { onward: (prompt.continue.open || !prompt.work.open) && goOn(prompt, page), beside: [score(view, page), beside] })
+    : prompt.write ? atText(view, ui, page, { onward: goOn(prompt, page), beside: [score(view, page), beside] }) : asking(view, ui, page, beside));
 }
 
 /** `back` leads away from the exercise, `beside` stands under the score, `onward` is what follows the debrief. */
@@ -75,6 +77,7 @@ export const inSitting = {
   ...asked,
   ...onPapers,
   ...atWorkActs,
+  ...atTextActs,
   ...onCallActs,
   "from-here": ({ dataset }, { send }) => send({ do: "from-here", talk: Number(dataset.talk), turn: Number(dataset.turn) }, ".bd-kinds [aria-selected=true]", ".bd-h"),
   onward: (_, { send }) => send({ do: "continue" }, ".bd-stage", ".bd-h"),

@@ -1,1 +1,1 @@
-"""The kinds of stage an episode may hold. So far `ask`: questions about papers."""
+"""The kinds of stage an episode may hold: questions, a claim to work, somebody to talk to, a text to write."""

@@ -106,7 +106,7 @@ def _letter(state: State) -> Json:
     offered = paragraphs(family, file, state.case.seed, state.draft["evidence"]) if family in bank() else ()
     return {
         "to": file.payer.name,
-        "values": list(_values(file)),
+        "values": list(values(file)),
         "paragraphs": [each.words for each in offered],  # their names would tell which is the good one
         "parts": [{"name": each.name, "asks": each.missing} for each in parts().parts]
         if state.mode == "practice"
@@ -114,7 +114,7 @@ def _letter(state: State) -> Json:
     }
 
 
-def _values(file: LetterFile) -> Iterator[Json]:
+def values(file: LetterFile) -> Iterator[Json]:
     """What a letter usually states, from the file, so that nobody has to copy it by hand from five papers."""
     for address in file.payer.addresses:
         yield {"says": f"The payer’s {address.purpose} desk", "value": "\n".join(address.lines)}
