@@ -47,9 +47,8 @@ def remittance_paper(
         used, asked = deductible
         year = claim.service_date.year
         blocks.append(Note(f"Deductible used in {year}, with this claim: {used.dollars} of {asked.dollars}."))
-    blocks.append(
-        Note(f"A provider dispute must reach us within {payer.dispute_days} days of the date of this remittance.")
-    )
+    by_date = f"A provider dispute must reach us within {payer.dispute_days} days of the date of this remittance."
+    blocks.append(Note(payer.dispute_note or by_date))
     return Document(
         id=kind,
         kind=kind,

@@ -37,6 +37,7 @@ class Payer:
     prices: str  # the price list's name in data/prices
     filing_limit_days: int  # from the service date to the day the claim reaches the payer
     dispute_days: int  # a provider's dispute: from the date of the remittance
+    dispute_note: str  # what a remittance says of them, where they are not counted from its date; "" otherwise
     remarks: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, str]
     denial_notes: Mapping[str, str]
@@ -81,6 +82,7 @@ def load_payer(payer: str) -> Payer:
             prices=fields.text("prices"),
             filing_limit_days=_days(fields, "filing_limit_days"),
             dispute_days=_days(fields, "dispute_days"),
+            dispute_note=fields.text("dispute_note") if "dispute_note" in fields else "",
             remarks=MappingProxyType(remarks),
             notes=MappingProxyType(notes),
             denial_notes=MappingProxyType(denial_notes),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from simulator.dates import Days, last_day, print_date, read_date
+from simulator.dates import BusinessDays, Days, is_business_day, last_day, print_date, read_date
 from simulator.training.bots.papers import NotOnPaper, Papers
 from simulator.training.bots.rule import Question, Rule
 
@@ -14,9 +14,18 @@ _FILING_DAYS = 90  # as Tamarack's manual says, and every collector who works it
 
 
 def dispute_day(papers: Papers) -> date:
-    """A payer prints how long it takes disputes; the date of its remittance starts the clock."""
-    days = papers.days_in(r"dispute .* within (\d+) days of the date of this remittance")
-    return last_day(papers.dated(), Days(days))
+    """A payer prints how long it takes disputes; the date of its remittance starts the clock.
+
+    Where the receipt of the notice starts it, the notice says how many days the mail is taken to have; and a last day
+    on which that payer's office is closed moves on.
+    """
+    try:
+        days = papers.days_in(r"within (\d+) days of the day you receive this notice")
+    except NotOnPaper:
+        return last_day(papers.dated(), Days(papers.days_in(r"dispute .* within (\d+) days of the date of this remit")))
+    in_hand = papers.dated() + timedelta(days=papers.days_in(r"to be (\d+) days after its date"))
+    day = last_day(in_hand, Days(days))
+    return day if is_business_day(day) else last_day(day, BusinessDays(1))
 
 
 def filing_limit(papers: Papers, said: str = "") -> int:
