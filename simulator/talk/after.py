@@ -18,6 +18,7 @@ from simulator.talk.persona import Persona
 from simulator.talk.plan import PayDays, Terms, schedule
 from simulator.talk.policy import NOTHING, guideline, policy
 from simulator.talk.setting import OnFile
+from simulator.talk.step import OUTSIDE
 from simulator.world.patients.settings import office as usual_office
 
 _YEAR = timedelta(days=365)
@@ -164,7 +165,8 @@ class _Year:
 
     def _statements(self, left: Money) -> Money:
         """What nobody agreed on: statements go out, and some pay."""
-        if self.outcome.trust < _LEAST_TRUST or self.deal.stopped:
+        stopped = self.deal.stopped and self.persona.who not in OUTSIDE  # who is no party stops nothing but the calls
+        if self.outcome.trust < _LEAST_TRUST or stopped:
             self.says.append("Nothing more came.")
             return ZERO
         purse, owed, insured = self.persona.purse, np.array([left.cents]), np.array([True])

@@ -35,6 +35,7 @@ _DESPAIRS_AT = 88
 _OPENS = {  # who calls about a bill that is not theirs; all others begin with what they believe of it
     Who.ADULT_CHILD: "family",
     Who.RELATIVE: "family",
+    Who.SPOUSE: "family",
     Who.FRIEND: "family",
     Who.PERSONAL_REPRESENTATIVE: "estate",
     Who.MINOR: "minor",

@@ -55,6 +55,7 @@ GOOD = {
     "ask_full": "take care of the",
 }
 _DOUBTS = ("paid it", "is wrong", "already paid", "is paid")
+_AT_WORK = ("front desk", "reached the office")  # how a workplace answers
 _STOPS = ("lawyer", "bankruptcy", "died", "active duty", "hurt at work")
 
 
@@ -123,6 +124,8 @@ def _plan(prompt: Json) -> str:
         return next(each for each in ("care", "acknowledge", "crisis_line", "hand_over", "end_call") if may(each))
     if any(word in (known["Circumstances"]["value"] or "") for word in _STOPS):
         return next(each for each in ("acknowledge", "stop_calls", "confirm_writing", "end_call") if may(each))
+    if any(each in call["log"][0]["says"].lower() for each in _AT_WORK):
+        return next(each for each in ("greet", "ask_who", "stop_calls", "end_call") if may(each))
     helped = any("may be forgiven" in each["says"] and " 0%" not in each["says"] for each in call["log"])
     other = asked("Other plan") and known["Other plan"]["value"] != "no other plan"
     doubts = any(word in (known["Thinks"]["value"] or "") for word in _DOUBTS)
