@@ -7,6 +7,7 @@ from datetime import timedelta
 from simulator.chance import Stream
 from simulator.training.bots.papers import Papers
 
+COMPETENCY = "WRK-3"
 _IDLE = ("Payer is slow again. Call back some day.", "Denied again. See the papers.", "Nothing to be done about it.")
 
 

@@ -48,7 +48,8 @@ def play(name: str, prompt: dict[str, Any], seed: int = 0) -> dict[str, Any]:
 def _text(name: str, papers: Papers, chance: Stream) -> dict[str, Any]:
     """Who reads the papers writes what they say; who does not, a few idle words."""
     kind, _, what = name.partition(":")
-    reads = kind in ("expert", "without", "always") or (kind == "novice" and chance.below(100) < int(what))
+    reads = kind in ("expert", "always") or (kind == "novice" and chance.below(100) < int(what))
+    reads = reads or (kind == "without" and what != notes.COMPETENCY)
     return {"move": "send", "text": notes.written(papers) if reads else notes.at_random(chance)}
 
 
