@@ -116,14 +116,19 @@ class Plb(Columns):
 
 REMARKS = ("", "MA18", "MA07")
 TRACE_START = 5_550_000
+TRACES_OF_A_PRACTICE = 1_000_000
 
 
-def cheque_runs(payer: Ints, on: Ints) -> tuple[Payments, Ints]:
-    """One payment for each payer and day on which it pays something, and the payment of each answer. No amounts yet."""
+def cheque_runs(payer: Ints, on: Ints, practice: int = 0) -> tuple[Payments, Ints]:
+    """One payment for each payer and day on which it pays something, and the payment of each answer. No amounts yet.
+
+    Each practice has a million trace numbers of its own, so that no payer uses one twice.
+    """
     keys, payment = np.unique(payer * _DAYS + on, return_inverse=True)
     who, day = np.divmod(keys, _DAYS)
     nothing = np.zeros(keys.size, np.int64)
-    return Payments(who, day, nothing, TRACE_START + np.arange(keys.size), nothing), payment
+    first = TRACE_START + practice * TRACES_OF_A_PRACTICE
+    return Payments(who, day, nothing, first + np.arange(keys.size), nothing), payment
 
 
 def fill_in(payments: Payments, paid: Ints, plb: Plb, method: Ints) -> tuple[Payments, Plb]:

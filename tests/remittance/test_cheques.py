@@ -47,3 +47,11 @@ def test_interest_stands_outside_the_claims_and_adds_to_the_payment() -> None:
     payments, _ = fill_in(payments, np.array([194_00]), interest, CHECK)
 
     assert payments.amount.tolist() == [195_25]
+
+
+def test_no_two_practices_use_one_trace_number():
+    first, _ = cheque_runs(np.array([0, 1]), np.array([700, 700]))
+    second, _ = cheque_runs(np.array([0, 1]), np.array([700, 700]), practice=1)
+
+    assert list(first.trace) == [5_550_000, 5_550_001]
+    assert list(second.trace) == [6_550_000, 6_550_001]

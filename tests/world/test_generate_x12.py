@@ -224,9 +224,10 @@ def test_the_lines_of_a_claim_come_to_its_charge(claims: list[list[list[str]]]) 
 
 def test_slips_stand_on_the_claims(worlds: dict[str, World], claims: list[list[list[str]]]) -> None:
     lines = worlds["parquet"].table("claim_lines").merge(worlds["parquet"].table("claims"), on="claim")
-    ours = lines[lines["kind"].isin(["claim", "replacement"]) & (lines["front_end"] != "diagnosis not valid")]
+    sent = lines[lines["kind"].isin(["claim", "replacement"])]
+    ours = sent[sent["front_end"] != "diagnosis not valid"]
     no_doctor = sum(not first(claim, "NM1", "82") for claim in claims)
-    alone = ours.groupby("claim")["mistake_x"].agg(lambda found: (found == "treating_doctor_left_off").all())
+    alone = sent.groupby("claim")["mistake_x"].agg(lambda found: (found == "treating_doctor_left_off").all())
     assert no_doctor == alone.sum() > 5
     unnamed = sum(each[0] == "HI" and "R69" in "".join(each) for claim in claims for each in claim)
     off = ours.groupby("claim")["mistake_x"].agg(lambda found: (found == "diagnosis_left_off").any())

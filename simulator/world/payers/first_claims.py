@@ -89,12 +89,12 @@ def _billed_plan(office: Office) -> tuple[Ints, Ints]:
 
 
 def _shows_old_card(office: Office) -> Flags:
-    """Whether the patient has, or will have, another plan that ended or begins close to the day."""
+    """Whether the patient has had another plan that ended close to the day. No office knows a card that is to come."""
     other, on = office.covers.other, office.billed.on
     near = np.zeros(other.size, bool)
     rows = np.flatnonzero(other >= 0)
     starts, ends = office.enrolments.starts[other[rows]], office.enrolments.ends[other[rows]]
-    near[rows] = np.abs(on[rows] - np.clip(on[rows], starts, ends)) <= _CARD_IS_NEW_FOR
+    near[rows] = (starts <= on[rows]) & (on[rows] - np.minimum(on[rows], ends) <= _CARD_IS_NEW_FOR)
     return near
 
 

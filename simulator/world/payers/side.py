@@ -78,7 +78,7 @@ def what_follows(office: Office, claims: Batch) -> PayerSide:
     """Everything that comes of a practice's first claims."""
     first, first_lines, second, second_lines, elsewhere = _both_turns(office, claims)
     answers, lines, sent, payer, paid_on = _answers(office, first, first_lines, second, second_lines)
-    payments, payment = cheque_runs(payer, paid_on)
+    payments, payment = cheque_runs(payer, paid_on, office.practice)
     answers = replace(answers, payment=payment)
     paid = np.zeros(len(answers), np.int64)
     np.add.at(paid, lines.answer, lines.paid)
