@@ -185,11 +185,11 @@ def _typed(prompt: Json, move: Json) -> Json:
 
 
 def _at_random(call: Json, chance: Stream) -> Json:
-    """Any sentence of any move, with any small amount and a day of the coming month."""
+    """Any sentence of any move, with an amount that a plan can be made of and a day of the coming month."""
     move = chance.pick(sorted(_moves(call).values(), key=lambda each: str(each["id"])))
     values = {
         "date": "04/10/2026",
-        "money": f"{chance.between(5, 200)}.00",
+        "money": f"{chance.between(25, 200)}.00",
         "whole": "5",
         "identifier": "A1",
         "words": "-",
