@@ -10,7 +10,7 @@ at random that ask for different acts, scored together as an attempt is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean
 from typing import Any, TypeAlias
@@ -64,10 +64,14 @@ class Depth:
     forms: int = 200
 
 
-QUICK, DEEP = Depth(), Depth(expert=200, random=2000, others=50, forms=2000)
+GLANCE, QUICK, DEEP = (
+    Depth(expert=2, random=6, others=2),
+    Depth(),
+    Depth(expert=200, random=2000, others=50, forms=2000),
+)
 
 Played: TypeAlias = dict[str, list[Report]]  # by scenario
-Play: TypeAlias = Callable[[str, int], Played]
+Play: TypeAlias = Callable[..., Played]
 
 
 def run(scenarios: Sequence[Scenario], depth: Depth = QUICK) -> list[Finding]:
@@ -80,13 +84,15 @@ def run(scenarios: Sequence[Scenario], depth: Depth = QUICK) -> list[Finding]:
 
     with Bots() as bots:
 
-        def play(bot: str, seeds: int) -> Played:
+        def play(bot: str, seeds: int, names: Collection[str] | None = None) -> Played:
+            """Every scenario, or those of these names."""
             return {
                 scenario.name: [
                     bots.play(bot, Episode(scenario, case(scenario, seed), "assess"), seed)
                     for seed in range(1, seeds + 1)
                 ]
                 for scenario in scenarios
+                if names is None or scenario.name in names
             }
 
         found = list(_findings(play, depth))
@@ -111,7 +117,12 @@ def _findings(play: Play, depth: Depth) -> Iterator[Finding]:
             BANK, bot, "all", share, f"more than {before}" if before >= 0 else "rises from here", share > before
         )
     for competency in COMPETENCIES:
-        yield from _gap(competency, play(f"without:{competency}", depth.others), expert)
+        asks = {name for name, reports in expert.items() if any(_tests(report, competency) for report in reports)}
+        yield from _gap(competency, play(f"without:{competency}", depth.others, asks), expert)
+
+
+def _tests(report: Report, competency: str) -> bool:
+    return any(competency in each.question.tests for each in report.decisions)
 
 
 def _expert(played: Played) -> Iterator[Finding]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from simulator.case.persona import OnTheLine
 from simulator.money import Money, total
 from simulator.talk import Deal, Outcome
 from simulator.talk.after import YearAfter, year_after
@@ -40,7 +43,7 @@ class Year:
 
 def after(talking: Talking) -> Year:
     """The twelve months after a talk."""
-    return _lived(talking.call.outcome, talking)
+    return _lived(talking.call.outcome, talking.line, talking.office.today, talking.seed)
 
 
 def after_nothing(talking: Talking) -> Year:
@@ -48,13 +51,13 @@ def after_nothing(talking: Talking) -> Year:
     deal = Deal(balance=talking.line.account.balance)
     trust = talking.call.back(0).now.mood.trust
     nobody = Outcome(kind="nothing", deal=deal, summed_up=False, told=(), note="", ended="", trust=trust, minutes=0)
-    return _lived(nobody, talking)
+    return _lived(nobody, talking.line, talking.office.today, talking.seed)
 
 
-def _lived(outcome: Outcome, talking: Talking) -> Year:
-    today, line = talking.office.today, talking.line
+@lru_cache(maxsize=512)
+def _lived(outcome: Outcome, line: OnTheLine, today: date, seed: int) -> Year:
     years = [year_after(outcome, line.person, line.account, today, seed) for seed in range(YEARS)]
-    told = years[talking.seed % YEARS]
+    told = years[seed % YEARS]
     return Year(
         kept=_mean([each.paid for each in years]),
         settled=_mean([each.settled for each in years]),
