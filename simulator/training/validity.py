@@ -3,8 +3,8 @@
 The demands are those of a test that tells skill from luck: who reads the papers passes, who guesses does not, no place
 or length gives an option away, no habit passes for judgment, more knowledge earns more, and a gap shows where it is.
 
-The expert is held to each scenario; the others to the bank, and to forms: at least ten decisions from scenarios drawn
-at random that ask for different acts, scored together as an attempt is.
+The expert is held to each scenario; the others to the bank, and to forms: at least ten decisions from five or more
+scenarios drawn at random that ask for different acts, scored together as an attempt is.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from simulator.training.episode import Episode
 from simulator.training.report import Decision, Report
 from simulator.training.scoring import PASS_MARK
 
-FORM = 10  # decisions
+FORM, OF = 10, 5  # decisions, from at least so many scenarios: those of one scenario rise and fall together
 BANK = "the bank"
 NOVICES = ("novice:0", "novice:25", "novice:50", "novice:75", "novice:100")
 TELLS = ("first", "last", "longest")
@@ -170,23 +170,26 @@ def _forms(bot: str, played: Played, depth: Depth, demand: str, most: float) -> 
 
 
 def forms(played: Played, count: int) -> Iterator[list[Decision]]:
-    """Decisions of one bot, ten or more, from scenarios drawn at random, no two of which ask for the same act."""
+    """Ten or more decisions of one bot, from five or more scenarios at random, no two of which ask for the same act."""
     reports = [report for each in played.values() for report in each]
     for number in range(count):
         form: list[Decision] = []
         asked: set[str] = set()
+        drawn = 0
         for report in Stream(number, "form").shuffled(tuple(reports)):
-            if len(form) < FORM and not asked & _right_acts(report):
+            if (len(form) < FORM or drawn < OF) and not asked & _right_acts(report):
+                drawn += 1
                 form += report.decisions
                 asked |= _right_acts(report)
-        if len(form) >= FORM:
+        if len(form) >= FORM and drawn >= OF:
             yield form
 
 
 def _right_acts(report: Report) -> set[str]:
-    """The acts that are right in a scenario, and its name, so that none is drawn twice."""
+    """The acts and the road that are right in a scenario, and its name, so that none is drawn twice."""
     asked = [each.question for each in report.decisions if each.question.kind == "choice"]
-    return {question.right_option.act or "" for question in asked} - {""} | {report.scenario.name}
+    roads = {each.right for each in report.decisions if each.question.id == "road"}
+    return {question.right_option.act or "" for question in asked} - {""} | roads | {report.scenario.name}
 
 
 def _passes(form: Sequence[Decision]) -> bool:
