@@ -7,11 +7,11 @@ from simulator.bench.figure import Figure, as_text
 from simulator.bench.lessons import answering_a_move, checking_the_bank, opening_a_case
 from simulator.bench.peers import peers
 from simulator.bench.remittances import many_answers, remittances
-from simulator.bench.worlds import peaks, worlds
+from simulator.bench.worlds import sizes, worlds
 
 __all__ = ["Figure", "as_text", "many_answers", "many_lines", "peers", "run"]
 
 
 def run() -> list[Figure]:
     """Measure everything, on this machine, now."""
-    return [engine(), opening_a_case(), answering_a_move(), checking_the_bank(), *remittances(), *worlds(), *peaks()]
+    return [engine(), opening_a_case(), answering_a_move(), checking_the_bank(), *remittances(), *worlds(), *sizes()]

@@ -43,8 +43,13 @@ def as_text(figures: Sequence[Figure]) -> str:
         rows.append((each.name, f"{each.value:,.1f} {each.unit}", promised, verdict))
     wide = [max(len(row[column]) for row in rows) for column in range(4)]
     lines = [f"{row[0]:<{wide[0]}}  {row[1]:>{wide[1]}}  {row[2]:>{wide[2]}}  {row[3]}".rstrip() for row in rows]
-    said = ["", *(f"    limited by {each.limits}" if each.limits else "" for each in figures)]
+    said = ["", *(_under(each.limits) for each in figures)]
     return "\n".join(line for pair in zip(lines, said, strict=True) for line in pair if line)
+
+
+def _under(limits: str) -> str:
+    """What stands under a figure: a bar as it is, words with what they are."""
+    return "" if not limits else f"    {limits}" if set(limits) == {"▇"} else f"    limited by {limits}"
 
 
 def best(work: Callable[[], object], times: int) -> float:

@@ -14,16 +14,27 @@ from simulator.world.practice import make_practice
 from simulator.world.settings import PRACTICE_SIZE, Settings
 
 PEOPLE = 20 * PRACTICE_SIZE
-FEW, MANY = 50_000, 500_000
-_PEAK = (
-    "import resource, sys; from pathlib import Path; from simulator.world.generate import generate; "
-    "from simulator.world.settings import Settings; generate(Settings(people=int(sys.argv[1])), Path(sys.argv[2])); "
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-)
+SIZES = (10_000, 50_000, 500_000)
+_MORE = 1.25  # times the cost of a visit in the smallest world that one in the largest may have
+_ALONE = """
+import sys, time
+from pathlib import Path
+from simulator.world.generate import generate
+from simulator.world.settings import Settings
+visits = []
+start = time.perf_counter()
+generate(Settings(people=int(sys.argv[1])), Path(sys.argv[2]), on_made=lambda made: visits.append(made.visits))
+cost = (time.perf_counter() - start) / sum(visits)
+try:
+    import resource
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, cost)
+except ImportError:  # Windows does not tell
+    print(0, cost)
+"""
 
 
 def worlds() -> list[Figure]:
-    """A hundred thousand people, by one worker and by two; and peak memory at two sizes where the system tells it."""
+    """A hundred thousand people, by one worker and by two; one process."""
     make_practice(Settings(people=100), 0)  # files are read once
     settings, lines = Settings(people=PEOPLE), 0
 
@@ -49,15 +60,28 @@ def worlds() -> list[Figure]:
     ]  # fmt: skip
 
 
-def peaks() -> list[Figure]:
-    """Peak memory of a process that makes a small and a large world: it is one practice's, whatever the size."""
-    found = []
-    for people in (FEW, MANY):
+def sizes() -> list[Figure]:
+    """What a visit costs in a small, a middling and a large world, as a bar; and the peak memory of its process.
+
+    Both are one practice's, whatever the size of the world.
+    """
+    costs, memory = [], []
+    for people in SIZES:
         with TemporaryDirectory() as folder:
-            command = [sys.executable, "-c", _PEAK, str(people), str(Path(folder) / "world")]
-            told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        megabytes = int(told) / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-        found.append(
+            command = [sys.executable, "-c", _ALONE, str(people), str(Path(folder) / "world")]
+            kept, cost = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        costs.append(float(cost) * 1e6)
+        memory.append(int(kept) / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+    flat = [round(_MORE * costs[0], 1) if people == SIZES[-1] else 0 for people in SIZES]
+    bars = ["▇" * round(40 * cost / max(costs)) for cost in costs]
+    return [
+        *(
+            Figure(f"a visit in a world of {people:,}", round(cost, 1), "µs", target, bar)
+            for people, cost, target, bar in zip(SIZES, costs, flat, bars, strict=True)
+        ),
+        *(
             Figure(f"peak memory, {people:,} people", round(megabytes, 1), "MB", 800, "one practice, and the libraries")
-        )
-    return found
+            for people, megabytes in zip(SIZES, memory, strict=True)
+            if megabytes
+        ),
+    ]

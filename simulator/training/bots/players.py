@@ -34,7 +34,9 @@ def play(name: str, prompt: dict[str, Any], seed: int = 0) -> dict[str, Any]:
             name, prompt, papers, Stream(seed, "work", prompt["seed"], prompt["scenario"], prompt["work"]["minutes"])
         )
     if prompt.get("call") and not (prompt["critical"] or prompt["done"]):
-        chance = Stream(seed, "talk", prompt["seed"], prompt["scenario"], len(prompt["call"]["log"]))
+        said = len(prompt["call"]["log"])
+        unheard = _in_a_row((name, seed, prompt["seed"], prompt["scenario"], said))
+        chance = Stream(seed, "talk", prompt["seed"], prompt["scenario"], said, unheard)
         return talks.next_move(prompt, chance, name)
     if prompt.get("write") and prompt["write"]["open"]:
         return _text(name, papers, Stream(seed, "write", prompt["seed"], prompt["scenario"]))
@@ -43,6 +45,15 @@ def play(name: str, prompt: dict[str, Any], seed: int = 0) -> dict[str, Any]:
             chance = Stream(seed, "guess", prompt["seed"], prompt["scenario"], question["id"], question["tries"])
             return {"move": "answer", "question": question["id"], "value": _answer(name, question, papers, chance)}
     return {"move": "continue"}
+
+
+_asked: list[Any] = [None, 0]
+
+
+def _in_a_row(prompt: tuple[Any, ...]) -> int:
+    """How often the same prompt came before this one: what a form would not take leaves a talk as it was."""
+    _asked[:] = [prompt, _asked[1] + 1 if _asked[0] == prompt else 0]
+    return int(_asked[1])
 
 
 def _text(name: str, papers: Papers, chance: Stream) -> dict[str, Any]:

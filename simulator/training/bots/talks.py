@@ -185,12 +185,8 @@ def _typed(prompt: Json, move: Json) -> Json:
 
 
 def _at_random(call: Json, chance: Stream) -> Json:
-    """Any sentence of any move, with an amount that a plan can be made of and a day of the coming month.
-
-    All but taking a figure that they named: one that is too small for any plan would be said for ever.
-    """
-    open_now = [each for name, each in _moves(call).items() if name != "take_counter"]
-    move = chance.pick(sorted(open_now, key=lambda each: str(each["id"])))
+    """Any sentence of any move, with an amount that a plan can be made of and a day of the coming month."""
+    move = chance.pick(sorted(_moves(call).values(), key=lambda each: str(each["id"])))
     values = {
         "date": "04/10/2026",
         "money": f"{chance.between(25, 200)}.00",
