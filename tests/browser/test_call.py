@@ -147,3 +147,17 @@ def test_after_a_critical_error_one_tries_again_from_that_turn(bare, thing, shot
     assert desk.locator(".bd-log .is-you").count() == 1
     chooses(bare, desk, thing, "verify", "verify")
     desk.get_by_text("verified", exact=True).wait_for()
+
+
+@pytest.mark.parametrize("mode", ["unaided", "assess"])
+def test_a_call_without_hints_opens_and_says_nothing_of_what_its_note_lacks(bare, store, mode):
+    thing = Exercise(sit_down(NAME, mode, store=store, seed=7))
+    desk = bare.lays(thing)
+    chooses(bare, desk, thing, "open", "greet")
+    assert "Still missing" not in desk.inner_text()
+    bare.reaches('[data-typed="noting"]')
+    bare.page.keyboard.type("Pt called.")
+    bare.reaches('[data-do="keep-note"]')
+    bare.presses("Enter")
+    desk.get_by_text("Kept on the account.").wait_for()
+    assert bare.broke == []

@@ -104,6 +104,13 @@ const seems = ({ mood, trust }, page) => h("section", { class: "bd-panel", "aria
   h("p", { class: "bd-mt-s" }, h("b", {}, `Trust: ${trust.at} of 5 `), h("span", { class: "bd-dots", "aria-hidden": "true" }, [1, 2, 3, 4, 5].map((at) => h("i", { class: at <= trust.at ? "is-on" : null }))),
     moved(trust.at, trust.was, "more than before", "less than before")));
 
+/** What a stranger would still ask; nothing of it without hints and in "show it", where `missing` is null. */
+function howFar({ missing, kept, text }) {
+  if (missing?.length) return `Still missing: ${missing.join(", ")}.`;
+  if (kept && kept === text) return "Kept on the account.";
+  return missing ? "Nothing is missing." : "Who, what, the amount, what was agreed, what comes next, and by when.";
+}
+
 function account(view, ui, page) {
   const { call } = view.prompt, draft = `${view.sitting}-note`;
   const text = ui.drafts[draft] ?? call.note.text;
@@ -111,7 +118,7 @@ function account(view, ui, page) {
     h("h3", { id: `${page}-no` }, "Account note"),
     h("div", { class: "bd-field bd-field--s bd-field--wide" }, h("label", { for: `${page}-note` }, "So that a stranger can go on"),
       h("textarea", { id: `${page}-note`, rows: "6", "aria-describedby": `${page}-note-h`, "data-draft": draft, "data-typed": "noting", value: text, readonly: call.note.open ? null : true }),
-      h("p", { class: "bd-hint", id: `${page}-note-h`, role: "status" }, call.note.missing.length ? `Still missing: ${call.note.missing.join(", ")}.` : call.note.kept ? "Kept on the account." : "Nothing is missing.")),
+      h("p", { class: "bd-hint", id: `${page}-note-h`, role: "status" }, howFar(call.note))),
     call.note.open && h("p", { class: "bd-row bd-mt-s" }, button("Keep the note", "keep-note", { main: !call.open, "data-key": "keep-note" })));
 }
 
