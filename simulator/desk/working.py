@@ -167,12 +167,12 @@ def _strip(work: Json) -> Json | None:
     if not clock["asked"] or clock["open"] or not clock["said"]:
         return None
     last = date.fromisoformat(clock["last_day"]) if clock["last_day"] else read_date(clock["said"][-1])
-    begins = next(each for each in clock["starts"] if each["says"] == "remittance")
-    start, today = date.fromisoformat(begins["on"]), date.fromisoformat(work["today"])
+    start, today = date.fromisoformat(clock["runs_from"]["on"]), date.fromisoformat(work["today"])
     whole, gone, left = (last - start).days, (today - start).days, days_left(today, last)
     if whole <= 0:
         return None
     return {
+        "from": clock["runs_from"]["says"],
         "start": start.isoformat(),
         "last": last.isoformat(),
         "day": gone,

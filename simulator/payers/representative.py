@@ -23,6 +23,9 @@ _NAMED = {
     "member_id": "the member number",
     "born": "the date of birth",
     "service_date": "the date of service",
+    "option": "the number to press",
+    "topic": "what you ask",
+    "report": "the number of the report",
 }
 
 
@@ -202,7 +205,7 @@ def _trouble(move: Move, fields: Mapping[str, Any]) -> str:
     for name, choices in move.fields.items():
         value = fields.get(name)
         if not isinstance(value, str) or not value.strip():
-            return f"Not given yet: {_NAMED.get(name, f'the {name}')}."
+            return f"Not given yet: {_NAMED[name]}."
         if choices and value not in choices:
             return f"“{value[:30]}” is no {name} here. These are: {', '.join(choices)}."
     if unknown := sorted(set(fields) - set(move.fields)):

@@ -56,7 +56,7 @@ def test_a_call_is_gone_through_by_keyboard_and_the_acts_are_back_after_it(bare,
     assert "For claims press 1." in heard(desk)
 
     steps_on(bare, "menu")
-    desk.get_by_text("Not given yet: the option.").wait_for()
+    desk.get_by_text("Not given yet: the number to press.").wait_for()
     bare.until(lambda: bare.page.evaluate("document.activeElement.matches('select[aria-invalid=true]')"))
     bare.page.keyboard.type("1")
     steps_on(bare, "menu")

@@ -100,7 +100,7 @@ def test_a_settled_day_is_drawn_and_what_is_no_date_costs_no_try(desk):
     do(desk, "settle", day="9/16/26")
     assert at_work(desk)["clock"]["state"] == "right"
     assert at_work(desk)["strip"] == {
-        "start": "2026-03-20", "last": "2026-09-16", "day": 7, "of": 180, "at": 3, "tone": "good",
+        "from": "remittance", "start": "2026-03-20", "last": "2026-09-16", "day": 7, "of": 180, "at": 3, "tone": "good",
         "says": "173 days left",
     }  # fmt: skip
 

@@ -191,8 +191,8 @@ def test_a_payment_is_told_with_its_number_its_address_and_what_became_of_it() -
     ("move", "fields", "says"),
     [
         ("dance", {}, "That cannot be done now. You may: ask, give, supervisor, reference, hang-up."),
-        ("ask", {}, "Not given yet: the topic."),
-        ("ask", {"topic": "  "}, "Not given yet: the topic."),
+        ("ask", {}, "Not given yet: what you ask."),
+        ("ask", {"topic": "  "}, "Not given yet: what you ask."),
         ("ask", {"topic": "weather"}, "“weather” is no topic here. These are: status, received, reason"),
         ("reference", {"loudly": "yes"}, "This move has no loudly."),
     ],

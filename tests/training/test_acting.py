@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,10 +15,11 @@ from simulator.case.open import open_case
 from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts, FollowUpFacts, LineFacts
 from simulator.letters import mark
 from simulator.money import Money
-from simulator.scenario.load import load_scenario
+from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import Scenario, Stage, Step, Weight, Work
 from simulator.scenario.work import ACTS
 from simulator.training.episode import Episode, open_episode
+from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.acting.worth import value_of
 from simulator.training.stages.stage import NotAMove
@@ -42,8 +44,12 @@ def work_on(
 ) -> Episode:
     """A claim of 03/02/2026 on the desk. Nothing of the plan year is left to the patient but the percentage."""
     claim = ClaimFacts(service_date=None if "silence" in follow_up else date(2026, 3, 2), lines=lines)
-    pinned = FollowUpFacts(**{"road": "provider-dispute"} | follow_up)
-    facts = CaseFacts(CoverageFacts(plan, deductible_left=Money(0)), claim, follow_up=pinned)
+    return over(claim, CoverageFacts(plan, deductible_left=Money(0)), *best, mode=mode, **follow_up)
+
+
+def over(claim: ClaimFacts, coverage: CoverageFacts, *best: Step, mode: str = "assess", **follow_up: Any) -> Episode:
+    """The same, over a claim and a coverage of the test's own."""
+    facts = CaseFacts(coverage, claim, follow_up=FollowUpFacts(**{"road": "provider-dispute"} | follow_up))
     work = Work((), ACTS, best, WEIGHTS)
     stage = Stage("work", "Work", (), kind="act", work=work)
     case = open_case(7, facts, TODAY)
@@ -98,6 +104,49 @@ def test_who_lets_the_last_day_go_by_has_missed_it_and_who_writes_off_before_it_
         assert episode.work.state.critical == made
 
 
+def at_work(name: str) -> Acting:
+    """The claim of one of our own scenarios at seed 7, as if what comes before the work were done."""
+    scenario = load_scenario(name)
+    return Acting(next(stage for stage in scenario.stages if stage.work), build(scenario, 7), "assess")
+
+
+def clock(acting: Acting) -> dict[str, Any]:
+    return dict(acting.desk(told=False, is_open=True)["work"]["clock"])
+
+
+def test_above_the_first_level_the_clock_may_start_on_the_letter_below_and_the_remittance_is_called_so():
+    """The level below was asked nine days after the remittance of 03/20, came on 03/31 and took 30 of 45 days."""
+    acting = at_work("appeals/the-second-look")
+    papers = {paper.kind: paper.date.isoformat() for paper in acting.papers}
+    starts = [(each["says"], each["on"]) for each in clock(acting)["starts"]]
+    assert ("remittance", papers["remittance"]) in starts
+    assert ("decision letter", papers["decision_letter"]) in starts
+
+    assert clock(acting)["runs_from"] is None
+    acting.play("last_day", {"day": acting.follow_up.letter["deadline"]}, told=False)
+    assert clock(acting)["runs_from"] == {"says": "decision letter", "on": papers["decision_letter"]}
+
+
+def test_a_claim_that_nobody_answered_has_a_clock_that_runs_from_the_visit():
+    acting = work_on(VISIT, best=(Step("post-and-bill"),), silence="in_process", waited=45).work
+    assert acting
+    acting.play("last_day", {"day": acting.follow_up.filing_last_day.isoformat()}, told=False)
+
+    visit = {"says": "date of service", "on": acting.follow_up.service_date.isoformat()}
+    assert clock(acting)["runs_from"] == visit
+    assert [each["says"] for each in clock(acting)["starts"]] == ["date of service", "claim received", "today"]
+
+
+def test_a_claim_without_an_answer_has_not_been_refused():
+    silent = work_on(VISIT, best=(Step("post-and-bill"),), silence="in_process", waited=45)
+    assert silent.prompt["work"]["at_stake"]["says"] == "charged. No answer yet on line 1."
+    silent.play("act", act="hold", days=30)
+    assert silent.prompt["work"]["at_stake"]["says"] == "charged. Every line has its answer now."
+
+    refused = work_on(SCAN, VISIT)
+    assert refused.prompt["work"]["at_stake"]["says"] == "charged and not paid at first. Still refused: line 1."
+
+
 # ---- what each part is worth, by hand ----
 
 
@@ -135,6 +184,47 @@ def test_each_private_paper_takes_a_needed_one_away():
 
     points, state = parts(episode)["envelope"]
     assert (points, state) == (1.5, "wrong")  # two needed less one private, of two, of three points
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "wins"),
+    [("appeals/the-payer-lost-it", "acceptance_report", min), ("appeals/the-extension", "approval_notice", max)],
+)
+def test_of_two_papers_of_a_kind_the_one_that_proves_the_point_is_enough(name, kind, wins):
+    """The first report is from inside the limit; the later approval is the extension."""
+    acting = at_work(name)
+    held = [each for each in acting.follow_up.papers if each.paper.patient == acting.follow_up.patient]
+    own = [each for each in held if each.paper.kind == kind]
+    assert len(own) == 2
+    sent = [wins(own, key=lambda each: each.paper.on).id, "remittance-copy"]
+    assert acting.state.needed(0) == frozenset(sent)
+
+    letter = good_letter(acting.state, sent)
+    acting.play("act", {"act": "dispute", "evidence": sent, "letter": letter}, told=False)
+    acting.play("act", {"act": "post-and-bill"}, told=False)
+    assert {each.question.id: each.verdict for each in acting.decisions()}["envelope"] == "Right."
+
+
+@pytest.mark.parametrize(("supports", "won"), [(True, Money(90_00)), (False, Money(0))])
+def test_more_units_than_a_day_usually_has_are_paid_where_the_note_counts_them(supports, won):
+    """Three films at 30.00; the payer takes two a day."""
+    films = LineFacts("chest-x-ray", Money(300_00), Money(90_00), "over_units", units=3, chart_supports=supports)
+    episode = work_on(films, best=(Step("dispute", ("chart_note",)), Step("post-and-bill")))
+    dispute(episode, "chart_note", "remittance_copy")
+
+    assert episode.work
+    assert episode.work.state.won == won
+
+
+@pytest.mark.parametrize(("other", "won"), [(True, Money(0)), (False, Money(180_00))])
+def test_while_another_plan_may_pay_nothing_is_won_from_the_patient(other, won):
+    """PR-27: the charge is the patient's only where no plan covers the day."""
+    for act in ("bill-patient", "post-and-bill"):
+        claim = ClaimFacts(date(2026, 3, 2), lines=(replace(VISIT, flaw="coverage_ended"),))
+        episode = over(claim, CoverageFacts("ppo-gold", other_coverage=other), Step("bill-next-payer"))
+        episode.play("act", act=act)
+        assert episode.work
+        assert (episode.work.state.won, episode.work.critical) == (won, None)
 
 
 def test_another_patients_paper_is_a_critical_error_where_it_is_sent():

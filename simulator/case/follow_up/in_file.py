@@ -106,7 +106,8 @@ def _usual(case: Worked) -> Iterator[InFile]:
         ("need", case.chart_supports == "yes"),
     ) if is_so]  # fmt: skip
     denied = next((line for line in case.remit.lines if line.denials), case.remit.lines[0])
-    slug = case.claim.lines[denied.number - 1].service
+    sent, flaw = case.claim.lines[denied.number - 1], case.lines[denied.number - 1].facts.flaw
+    slug, is_short = sent.service, flaw == "over_units" and case.chart_supports == "no"
     yield _paper(
         case,
         "chart_note",
@@ -115,6 +116,7 @@ def _usual(case: Worked) -> Iterator[InFile]:
         1,
         on=on,
         service=slug,
+        units=services()[slug].units_a_day if is_short else sent.units,
         shows=tuple(shows),
     )
     if not case.silence:

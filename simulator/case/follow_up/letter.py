@@ -45,6 +45,7 @@ _GROUND = {
     "coding": "coding_right",
     "bundling": "separate_service",
     "necessity": "medical_need",
+    "units": "medical_need",
     "not_covered": "covered_benefit",
     "late": "filed_in_time",
     "duplicate": "not_duplicate",

@@ -4,12 +4,12 @@ import { button, date, h, note, sign, tag } from "./dom.js";
 const short = (iso) => date(iso).slice(0, 5);
 
 /** From the notice to the last day, with today between them. */
-function strip({ start, last, day, of, at }, today) {
+function strip({ from, start, last, day, of, at }, today) {
   const side = at > 80 ? "is-late" : at < 15 ? "is-early" : null;
   return h("div", { class: "bd-strip", style: `--at: ${at}%` },
     h("div", { class: "bd-strip__run", "aria-hidden": "true" }),
-    h("ul", { class: "bd-strip__days", "aria-label": "From the remittance to the last day" },
-      h("li", { class: "up first" }, "remittance ", h("b", {}, short(start))),
+    h("ul", { class: "bd-strip__days", "aria-label": `From the ${from} to the last day` },
+      h("li", { class: "up first" }, `${from} `, h("b", {}, short(start))),
       h("li", { class: `down ${side ?? ""}` }, h("b", {}, `today ${short(today)}`), ` day ${day}`),
       h("li", { class: "up last" }, "last day ", h("b", {}, date(last)), `, day ${of}`)));
 }

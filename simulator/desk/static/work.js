@@ -15,14 +15,12 @@ function desk({ prompt }, ui, page) {
       h("span", { class: "bd-vh" }, "Open: "), tabOf({ kind, title: kind.replaceAll("_", " ") }), h("small", {}, minutes(n)))));
 }
 
-const onLines = (numbers) => (numbers.length === 1 ? `line ${numbers[0]}` : `lines ${numbers.join(", ")}`);
-
 function stake({ prompt: { work } }, page) {
-  const { charged, lines } = work.at_stake;
+  const { charged, says } = work.at_stake;
   return h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-st`, "data-key": "stake" },
     h("h3", { id: `${page}-st` }, "At stake"),
     h("p", { class: "bd-big" }, charged),
-    h("p", { class: "bd-soft" }, `charged and not paid at first. ${lines.length ? `Still refused: ${onLines(lines)}.` : "No line is refused now."}`),
+    h("p", { class: "bd-soft" }, says),
     h("hr", { class: "bd-rule" }),
     h("dl", { class: "bd-facts" }, h("dt", {}, "Road"), h("dd", {}, work.road.name), h("dt", {}, "Open now"), h("dd", {}, work.road.level)));
 }

@@ -15,7 +15,7 @@ from simulator.payers.appeals.decide import (
 )
 from simulator.payers.appeals.ladders import Ladder, NoSuchRung, Rung, ladder, ladders, next_rung, roads
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
-from simulator.payers.appeals.proofs import Family, Kind, Proof, families, family, kinds, prove
+from simulator.payers.appeals.proofs import Family, Kind, Proof, bears_out, families, family, kinds, prove
 
 __all__ = [
     "AppealDecision",
@@ -35,6 +35,7 @@ __all__ = [
     "Proof",
     "Rung",
     "answer_due",
+    "bears_out",
     "decide",
     "families",
     "family",

@@ -72,6 +72,16 @@ def prove(line: DeniedLine, papers: Sequence[Evidence], file: AppealFile) -> Pro
     return min(found, key=lambda proof: (not proof.proven, len(proof.missing), -len(proof.by)))
 
 
+def bears_out(paper: Evidence, file: AppealFile) -> bool:
+    """This paper shows all that some line in dispute asks of a paper of its kind."""
+    return any(
+        _kind(named, line) == paper.kind and all(CHECKS[check](paper, line, file) for check in checks)
+        for line in file.lines
+        for way in family(line.reason).ways.values()
+        for named, checks in way.items()
+    )
+
+
 def family(reason: str) -> Family:
     """The family of a reason code. A code that no family has is one that only a corrected claim can answer."""
     return next((each for each in families().values() if reason in each.codes), _OTHER)

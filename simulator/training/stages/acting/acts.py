@@ -55,8 +55,8 @@ def ask_again(state: State, act: str, rung: str, papers: tuple[InFile, ...], mar
     if state.follow_up.loses_papers and not any(each.act in ASKING for each in state.done):
         packet = replace(packet, evidence=tuple(each for each in packet.evidence if each.kind in _KEPT))
     done = Done(act, on, papers, marked, replace(to_dispute(state.file, packet), privacy=sent))
-    if marked is not None and marked.critical:
-        state.fail(marked.critical[0])
+    for name in marked.critical if marked is not None else ():
+        state.fail(name, by_words=True)
     return _settled(state, done)
 
 
@@ -156,7 +156,7 @@ def _bill(state: State, act: str, fields: Json) -> Done:
         amount = Money.read(str(fields["amount"])) if fields.get("amount") else None
     except NotAnAmount as error:
         raise NotAMove(str(error)) from None
-    may = state.follow_up.with_patient
+    may = _theirs(state)
     if state.follow_up.office_holds and (may == ZERO or (amount is not None and amount > may)):
         state.fail("balance_billing")
     elif may:
@@ -165,8 +165,13 @@ def _bill(state: State, act: str, fields: Json) -> Done:
 
 
 def _post(state: State, act: str, _: Json) -> Done:
-    state.won += state.follow_up.with_patient
+    state.won += _theirs(state)
     return Done(act, state.today)
+
+
+def _theirs(state: State) -> Money:
+    """What a refusal leaves with the patient. While another plan comes first, nobody knows what that is."""
+    return ZERO if state.follow_up.next_payer else state.follow_up.with_patient
 
 
 def _next_payer(state: State, act: str, _: Json) -> Done:
@@ -217,7 +222,8 @@ def _settled(state: State, done: Done) -> Done:
         paid = total(line.payable for line in before if line.number in reaction.granted)
         state.events += paid_events(state.follow_up, reaction.on, paid)
     if any(event.what == "another_patient" for event in reaction.privacy):
-        state.fail("private_facts")
+        in_letter = done.marked is not None and "private_facts" in done.marked.critical
+        state.fail("private_facts", by_words=in_letter)
     if _is_late(state, reaction):
         state.fail("missed_last_day")
     _open_then(state, reaction)

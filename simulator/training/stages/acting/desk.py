@@ -8,6 +8,7 @@ from datetime import date
 from simulator.dates import print_date
 from simulator.letters import LetterFile
 from simulator.letters.bank import bank, paragraphs
+from simulator.letters.complete import IN_BANK
 from simulator.letters.rules import parts
 from simulator.payers.appeals import ladder
 from simulator.scenario.house import acts as acts_in_words
@@ -16,13 +17,6 @@ from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.stage import Json
 
 COUNTS = ("calendar days", "business days", "months")
-_IN_BANK = {  # families of denials that the bank of paragraphs knows by another name
-    "wrong_member": "eligibility",
-    "missing_information": "information",
-    "missing_record": "information",
-    "late": "timely_filing",
-    "price": "money",
-}
 _FIELDS_IN_WORDS = {
     "member_id": "member ID",
     "billing_npi": "billing provider’s NPI",
@@ -64,8 +58,16 @@ def on_desk(state: State, *, told: bool, is_open: bool, is_over: bool = False) -
 
 
 def _at_stake(state: State) -> Json:
-    refused = state.follow_up.office_holds + state.follow_up.with_patient
-    return {"charged": refused.dollars, "lines": [line.number for line in state.file.lines]}
+    """What was charged and has not come, and how it stands: a claim without an answer has not been refused."""
+    charged = state.follow_up.office_holds + state.follow_up.with_patient
+    numbers = [str(line.number) for line in state.file.lines]
+    lines = f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
+    if state.follow_up.silence:
+        says = f"charged. No answer yet on {lines}." if numbers else "charged. Every line has its answer now."
+    else:
+        now = f"Still refused: {lines}." if numbers else "No line is refused now."
+        says = f"charged and not paid at first. {now}"
+    return {"charged": charged.dollars, "says": says}
 
 
 def _act(act: str) -> Json:
@@ -83,14 +85,8 @@ def _clock(state: State, *, told: bool) -> Json:
     return {
         "asked": asked,
         "open": state.asks_for_a_day,
-        "starts": [
-            {"says": "date of service", "on": state.follow_up.service_date.isoformat()},
-            {
-                "says": "claim received" if state.follow_up.silence else "remittance",
-                "on": state.follow_up.notice_date.isoformat(),
-            },
-            {"says": "today", "on": state.case.today.isoformat()},
-        ],
+        "starts": [{"says": says, "on": on.isoformat()} for says, on in _starts(state)],
+        "runs_from": _runs_from(state) if asked and said and not state.asks_for_a_day else None,
         "counts": list(COUNTS),
         "said": [print_date(day) for day in said],
         "state": "open" if not said else "answered" if not told else "right" if right else "wrong",
@@ -99,10 +95,29 @@ def _clock(state: State, *, told: bool) -> Json:
     }
 
 
+def _starts(state: State) -> Iterator[tuple[str, date]]:
+    """The days that a clock may start on. Above the first level the payer has written once more than its remittance."""
+    yield "date of service", state.follow_up.service_date
+    if state.follow_up.silence:
+        yield "claim received", state.follow_up.notice_date
+    else:
+        first, *later = (date.fromisoformat(day) for day in reversed(state.follow_up.letter["notices"]))
+        yield "remittance", first
+        yield from (("decision letter", day) for day in later)
+    yield "today", state.case.today
+
+
+def _runs_from(state: State) -> Json:
+    """The start of the clock that was asked for: the newest notice, or the visit where nothing has been decided."""
+    silent, wanted = bool(state.follow_up.silence), state.follow_up.notice_date
+    says, on = next(each for each in _starts(state) if each[1] == wanted or silent)
+    return {"says": says, "on": on.isoformat()}
+
+
 def _letter(state: State) -> Json:
     """What helps to write: values from the file, paragraphs of the bank, and in practice what a reviewer looks for."""
     file = LetterFile.from_json({**state.follow_up.letter, "today": state.today.isoformat()})
-    family = _IN_BANK.get(file.family, file.family)
+    family = IN_BANK.get(file.family, file.family)
     offered = paragraphs(family, file, state.case.seed, state.draft["evidence"]) if family in bank() else ()
     return {
         "to": file.payer.name,

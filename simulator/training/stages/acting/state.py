@@ -12,7 +12,7 @@ from simulator.case.follow_up import LEVELS, FollowUp, InFile
 from simulator.documents import Document
 from simulator.letters import Conversation, LetterFile, Marked
 from simulator.money import ZERO, Money
-from simulator.payers.appeals import AppealFile, CannotCount, PrivacyEvent, ladder, last_day
+from simulator.payers.appeals import AppealFile, CannotCount, PrivacyEvent, bears_out, ladder, last_day
 from simulator.payers.portal import ClaimEvent
 from simulator.payers.representative import Call
 from simulator.scenario.scenario import Work
@@ -59,7 +59,8 @@ class State:
     checked: Json | None = None
     draft: Json = field(default_factory=nothing_written)  # what is written and ticked, and has not been sent
     ended: str = ""
-    critical: str = ""
+    failed: list[str] = field(default_factory=list)  # each critical error that was made, the first one first
+    by_deed: set[str] = field(default_factory=set)  # those of them that are more than the words of a letter
     events: tuple[ClaimEvent, ...] = ()  # what the payer's portal tells of
     due: date | None = None  # the day on which the payer answers by itself
     call: Call | None = None
@@ -129,9 +130,17 @@ class State:
         """An expert does this here, and it has not been done."""
         return any(step.act == act for step in self.work.best) and not any(each.act == act for each in self.done)
 
-    def fail(self, name: str) -> None:
-        """A critical error. The first one counts."""
-        self.critical = self.critical or name
+    def fail(self, name: str, *, by_words: bool = False) -> None:
+        """A critical error: by what was done, or only by the words of a letter."""
+        if name not in self.failed:
+            self.failed.append(name)
+        if not by_words:
+            self.by_deed.add(name)
+
+    @property
+    def critical(self) -> str:
+        """The critical error that was made first, or empty."""
+        return self.failed[0] if self.failed else ""
 
     @property
     def envelopes(self) -> list[Done]:
@@ -144,10 +153,18 @@ class State:
         return frozenset(self.in_envelope(sends[place])) if place < len(sends) else frozenset()
 
     def in_envelope(self, named: Sequence[str]) -> list[str]:
-        """The ids of papers: of a kind, this patient's own; any other name as it stands."""
-        own = [each for each in self.follow_up.papers if each.paper.patient == self.follow_up.patient]
-        found = [[each.id for each in own if each.paper.kind == name] or [str(name)] for name in named]
-        return list(dict.fromkeys(paper for several in found for paper in several))
+        """The ids of papers: of a kind, this patient's own; any other name as it stands.
+
+        Of several papers of a kind only those go that bear out a line, where some do.
+        """
+        own = [each.paper for each in self.follow_up.papers if each.paper.patient == self.follow_up.patient]
+        asked = self.follow_up.as_the_payer_has_it()
+
+        def of_kind(kind: str) -> list[str]:
+            there = [paper for paper in own if paper.kind == kind]
+            return [paper.id for paper in [each for each in there if bears_out(each, asked)] or there]
+
+        return list(dict.fromkeys(paper for name in named for paper in of_kind(name) or [str(name)]))
 
     def looked_over(self, papers: Sequence[InFile]) -> list[Json]:
         """Each paper of an envelope: needed, harmless, or one that has to come out, and why."""
