@@ -98,8 +98,7 @@ def rule(name: str) -> Dated[int]:
 
     Only its own file is read: whoever opens a lesson does not wait for the whole book.
     """
-    path = DATA / "rules" / f"{name.partition('.')[0]}.yaml"
-    found = _chapter(path).get(name) if path.exists() else None
+    found = _chapter(DATA / "rules" / f"{name.partition('.')[0]}.yaml").get(name)
     if found is None:
         raise NoSuchRule(f"There is no rule `{name}`. The rules are {', '.join(rules())}.")
     return found
@@ -114,6 +113,8 @@ def rules() -> Mapping[str, Dated[int]]:
 
 @cache
 def _chapter(path: Path) -> Mapping[str, Dated[int]]:
+    if not path.exists():
+        return MappingProxyType({})
     with open_fields(path) as chapter:
         found = {}
         for key in chapter:

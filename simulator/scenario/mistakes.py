@@ -39,6 +39,8 @@ class Entry:
     plays: bool = False
 
 
+_STAGES = "  follow_up: {road: provider-dispute}\n\nstages:\n"
+_A_TALK = "  follow_up: {road: provider-dispute}\n  persona: {temper: calm}\n\nstages:\n"
 # fmt: off
 _FILE = (
     Entry("SC001", "This is not YAML: {problem}.", "Look here and one line above for a missing quote or colon.",
@@ -145,6 +147,14 @@ _MEANING = (
     Entry("SC053", "With seed {seed} `{value}` alone earns as much as the best steps.",
           "Weigh what tells them apart, such as `road:` or `outcome:`.",
           "letter: {points: 4, tests: [APL-4]}", "last_day: {points: 4, tests: [APL-4]}"),
+    Entry("SC055", "With seed {seed} `{value}` cannot be what an expert says: {problem}",
+          "Change the turn, or who is on the line.",
+          _STAGES, _A_TALK + "  - {talk: call, at: 10:30, best: [{say: greet}], "
+          "worth: {listening: {points: 1, tests: [PAY-2]}}}\n"),
+    Entry("SC056", "With seed {seed} the best turns do not earn all of `{value}`: {problem}",
+          "Change the turns, or do not weigh it.",
+          _STAGES, _A_TALK + "  - {talk: call, at: 10:30, best: [{say: end_call}], "
+          "worth: {note: {points: 1, tests: [WRK-2]}}}\n"),
 )
 _PLAYS = (
     Entry("SC030", "There are no plays beside this scenario.", "Write {name}: what is done, and what must happen.",

@@ -18,6 +18,7 @@ from simulator.training.stages.acting.doing import as_move
 from simulator.training.stages.acting.trial import try_work
 from simulator.training.stages.stage import NotAMove
 from simulator.training.stages.talking.play import said_as
+from simulator.training.stages.talking.trial import try_talk
 
 
 def check(file: Path) -> list[Mistake]:
@@ -27,7 +28,7 @@ def check(file: Path) -> list[Mistake]:
         return mistakes
     plays, in_plays = _plays(file, scenario)
     if not mistakes:
-        mistakes = try_seeds(scenario, file) or try_work(scenario, shown(file))
+        mistakes = try_seeds(scenario, file) or try_work(scenario, shown(file)) or try_talk(scenario, shown(file))
     if not mistakes and not in_plays:
         in_plays = [
             mistake(shown(plays_beside(file)), line, "SC036", name=play.name, problem=problem)
