@@ -1,14 +1,19 @@
-"""The debrief: a report with the reasons of each of its four results said in words."""
+"""The debrief: a report with the reasons of each of its four results in words, and each text as its reader found it."""
 
 from __future__ import annotations
 
+from simulator.desk.checked_copy import checked_copy
 from simulator.desk.on_desk import Json
 
 
 def debrief(report: Json) -> Json:
     """The report as the browser draws it."""
     axes = {axis: {**each, "says": _reason(axis, each, report)} for axis, each in report["axes"].items()}
-    return {**report, "axes": axes}
+    return {**report, "axes": axes, "texts": [_as_read(each) for each in report["texts"]]}
+
+
+def _as_read(text: Json) -> Json:
+    return {"called": text["called"], "on": text["on"], "read": checked_copy(text)}
 
 
 def _reason(axis: str, result: Json, report: Json) -> str:

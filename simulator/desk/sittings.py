@@ -152,7 +152,7 @@ def sit_down(name: str, mode: str = "practice", *, seed: int | None = None, stor
     if tries:
         ended = resume(tries[0].id, store) or sit(name, tries[0].seed, mode, store)
         ended.news = ""
-        return Exercising(ended, tries[0].report)
+        return Exercising(ended, {"texts": ended.report()["texts"], **(tries[0].report or {})})
     met = {attempt.seed for attempt in store.attempts(name)}
     first = FIRST_SEED + APART.get(mode, 0)
     return Exercising(sit(name, max(met) + 1 if first in met else first, mode, store))

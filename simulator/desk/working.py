@@ -130,7 +130,6 @@ class Working:
             "unread": self._unread,
             "strip": _strip(work),
             "call": {"heard": call["heard"], "steps": steps(call)} if call else None,
-            "done": [_read(each) for each in work["done"]],
             "heard": [] if call else self._heard(),
             "checked": {"text": checked["text"], "envelope": checked["envelope"], **checked_copy(checked)}
             if checked
@@ -141,12 +140,6 @@ class Working:
         """What was said in the last call, once it is over: a reference is worth nothing that cannot be read again."""
         acting = self._sitting.episode.work
         return acting.state.heard if acting else []
-
-
-def _read(done: Json) -> Json:
-    """What was done; with the letter as its reader found it, where that may be told."""
-    letter = done["marked"]
-    return {**done, "marked": checked_copy({"letter": letter, "text": done["letter"]}) if letter else None}
 
 
 _ASKED = {

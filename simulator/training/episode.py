@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any, Self
 
 from simulator.case.file import CaseFile
@@ -16,7 +17,7 @@ from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import MODES, Critical, Scenario, Stage
 from simulator.scenario.words import spoken
 from simulator.training.papers import paper
-from simulator.training.report import Decision, Report, make_report
+from simulator.training.report import Decision, Report, Text, make_report
 from simulator.training.scoring import by_axis
 from simulator.training.snapshot import from_snapshot, to_snapshot
 from simulator.training.stages.acting import Acting
@@ -123,8 +124,8 @@ class Episode:
 
     def report(self) -> Report:
         """Four axes, each decision with its reason, critical errors, sources, and the better path."""
-        talks = [(stage.title, play.path()) for stage, play in self._talks if play.turns and self.done]
-        return make_report(self.scenario, self._decisions, is_done=self.done, talks=talks)
+        talks = [(stage.title, play.path()) for stage, play in self.talks if play.turns and self.done]
+        return make_report(self.scenario, self._decisions, is_done=self.done, talks=talks, texts=self._texts)
 
     def snapshot(self) -> dict[str, Any]:
         """All that is needed to open this exercise again as it was, whatever has become of the kit's files."""
@@ -149,6 +150,12 @@ class Episode:
         return self._play if isinstance(self._play, Talking) else None
 
     @property
+    def talks(self) -> list[tuple[Stage, Talking]]:
+        """Every talk with its stage, for those who hold the key."""
+        both = zip(self.scenario.stages, self._plays, strict=True)
+        return [(stage, play) for stage, play in both if isinstance(play, Talking)]
+
+    @property
     def text(self) -> Writing | None:
         """The text that is written at this stage, for those who hold the key."""
         return self._play if isinstance(self._play, Writing) else None
@@ -156,18 +163,28 @@ class Episode:
     # ---- the parts of the prompt ----
 
     @property
-    def _talks(self) -> list[tuple[Stage, Talking]]:
-        both = zip(self.scenario.stages, self._plays, strict=True)
-        return [(stage, play) for stage, play in both if isinstance(play, Talking)]
+    def _texts(self) -> list[Text]:
+        """What was sent in words, once the exercise is over."""
+        found: list[Text] = []
+        for play, decided in zip(self._plays, self._decided, strict=True):
+            if self.done and isinstance(play, Acting | Writing):
+                numbers = {decision.question.id: decision.number for decision in decided}
+                found += [text.numbered(numbers) for text in play.texts()]
+        return found
 
     @property
     def _play(self) -> StagePlay:
         return self._plays[self._at]
 
     @property
+    def _decided(self) -> list[list[Decision]]:
+        """The decisions of each stage, numbered through."""
+        numbers = count(1)
+        return [[replace(each, number=next(numbers)) for each in play.decisions()] for play in self._plays]
+
+    @property
     def _decisions(self) -> list[Decision]:
-        decided = [decision for play in self._plays for decision in play.decisions()]
-        return [replace(decision, number=number) for number, decision in enumerate(decided, 1)]
+        return [decision for decided in self._decided for decision in decided]
 
     @property
     def _told(self) -> bool:

@@ -6,10 +6,12 @@ made. Decisions that were never met count neither way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from simulator.letters import Marked
 from simulator.scenario.scenario import Critical, Question, Scenario
 from simulator.training.scoring import PASS_MARK, Graded, NotGraded, by_axis, plain
 
@@ -31,6 +33,12 @@ class Decision:
     name: str  # the fact that a recognised mistake equals, or ""
     would: str  # what the first wrong answer would do, or ""
     critical: Critical | None
+    also: tuple[Critical, ...] = ()  # further critical errors that lie with it
+    but_for: int | None = None  # tenths that it would earn without its critical error; None where that is the same
+
+    @property
+    def errors(self) -> tuple[Critical, ...]:
+        return (self.critical, *self.also) if self.critical else ()
 
     @property
     def beside(self) -> str:
@@ -52,6 +60,7 @@ class Decision:
             "yours": self.yours,
             "right": self.right,
             "points": plain(self.earned),
+            "but_for": plain(self.earned if self.but_for is None else self.but_for),
             "of": self.question.points,
             "verdict": self.verdict,
             "why": self.why,
@@ -65,6 +74,36 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A letter or a note as it was sent, with its marks.
+
+    `judged` says by which rule each decision weighs it; `errors`, with which decision a critical error in its words
+    lies. A critical error that is more than words stands there not. Decisions are named by their question.
+    """
+
+    called: str  # letter, note …
+    on: date
+    marked: Marked
+    judged: Mapping[str, str]
+    errors: Mapping[str, str]
+
+    def numbered(self, numbers: Mapping[str, int]) -> Text:
+        """The same, with each decision named by its number."""
+        judged = {str(numbers[name]): of for name, of in self.judged.items()}
+        return replace(self, judged=judged, errors={error: str(numbers[name]) for error, name in self.errors.items()})
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "called": self.called,
+            "on": self.on.isoformat(),
+            "text": self.marked.text,
+            "letter": self.marked.as_json(),
+            "judged": dict(self.judged),
+            "errors": dict(self.errors),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole of an attempt, as it stands when asked."""
 
@@ -73,6 +112,7 @@ class Report:
     axes: dict[str, Graded | NotGraded]
     decisions: tuple[Decision, ...]
     talks: tuple[tuple[str, dict[str, Any]], ...] = ()  # each talk turn by turn, by the title of its stage
+    texts: tuple[Text, ...] = ()  # each text that was sent
 
     @property
     def critical(self) -> tuple[Decision, ...]:
@@ -89,13 +129,14 @@ class Report:
             "axes": {axis: {"share": graded.share, **graded.as_json()} for axis, graded in self.axes.items()},
             "critical": [
                 {
-                    "name": each.critical.name,
-                    "title": each.critical.title,
-                    "because": each.critical.because,
+                    "name": error.name,
+                    "title": error.title,
+                    "because": error.because,
                     "question": each.question.id,
+                    "number": each.number,
                 }
                 for each in self.decisions
-                if each.critical
+                for error in each.errors
             ],
             "decisions": [each.as_json() for each in self.decisions],
             "better_path": [
@@ -110,6 +151,7 @@ class Report:
                 for each in self.decisions
             ],
             "talks": [{"title": title, **path} for title, path in self.talks],
+            "texts": [each.as_json() for each in self.texts],
             "sources": [
                 {
                     "id": each.id,
@@ -130,10 +172,12 @@ def make_report(
     *,
     is_done: bool,
     talks: Sequence[tuple[str, dict[str, Any]]] = (),
+    texts: Sequence[Text] = (),
 ) -> Report:
     """Grade what was decided."""
     met = [(each.question, each.earned) for each in decisions if each.state != "not reached"]
     axes = by_axis([each.question for each in decisions], met, "scored")
     reached = all(not isinstance(graded, Graded) or graded.share >= PASS_MARK for graded in axes.values())
     clean = not any(each.critical for each in decisions)
-    return Report(scenario, is_done and reached and clean and bool(met), axes, tuple(decisions), tuple(talks))
+    passed = is_done and reached and clean and bool(met)
+    return Report(scenario, passed, axes, tuple(decisions), tuple(talks), tuple(texts))

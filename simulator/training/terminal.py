@@ -7,6 +7,7 @@ from collections.abc import Callable
 from string import ascii_lowercase
 from typing import Any
 
+from simulator.training.marked_in_terminal import show_as_read
 from simulator.training.stages.stage import NotAMove
 from simulator.training.talk_in_terminal import HELP as TALK_HELP
 from simulator.training.talk_in_terminal import talk_on
@@ -78,6 +79,8 @@ def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
         say(wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
         say(wrapped(f"Expert: {each['expert']}", 3))
         say(wrapped(each["why"], 3))
+    for text in report["texts"]:
+        show_as_read(text, say)
     say("Where each rule comes from:")
     for source in report["sources"]:
         read = f", read {day(source['read'])}" if source["read"] else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from simulator.training.marked_in_terminal import tell_checked
 from simulator.training.on_the_phone import steps
 from simulator.training.stages.stage import NotAMove, did_you_mean
 from simulator.training.typed import Ask, Player, Say, day, show_papers, typed, wrapped
@@ -128,19 +129,6 @@ def _check(player: Player, _: str, say: Say, __: Ask) -> None:
     for each in checked["envelope"]:
         say(wrapped(f"{titles[each['id']]}: {each['verdict']}. {each['says']}".strip()))
     tell_checked(checked, say)
-
-
-def tell_checked(checked: Json, say: Say) -> None:
-    """What the check found in a text: its points, each fault with its words, and what is missing."""
-    letter = checked["letter"]
-    say(wrapped(letter["refused"]) if letter["refused"] else f"{letter['points']} of {letter['of']} points.")
-    for each in letter["spans"]:
-        if each["verdict"] not in ("right", "left alone"):
-            words = checked["text"][each["start"] : each["end"]]
-            say(wrapped(f"“{words}”: {each['verdict']}. {each['why']}"))
-    for each in letter["parts"]:
-        if not each["found"]:
-            say(wrapped(f"Missing: {each['says']}"))
 
 
 def _do(player: Player, rest: str, say: Say, ask: Ask) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from simulator.training.marked_in_terminal import tell_checked
 from simulator.training.stages.stage import NotAMove, did_you_mean
 from simulator.training.typed import Ask, Player, Say, show_papers, typed, wrapped
-from simulator.training.work_in_terminal import lines_to_a_dot, tell_checked
+from simulator.training.work_in_terminal import lines_to_a_dot
 
 Json = dict[str, Any]
 

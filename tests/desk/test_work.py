@@ -201,7 +201,6 @@ def test_a_dispute_is_answered_by_a_letter_and_the_debrief_stands_beside_the_exp
     (done,) = at_work(desk)["done"]
     assert done["days"] == 32  # sent 03/27, answered 04/28
     assert done["then"] == "2026-04-28"
-    assert done["marked"] is None
     answer = next(each for each in desk.view["prompt"]["documents"] if each["id"] == done["paper"])
     assert "We have changed our decision" in answer["html"]
     assert at_work(desk)["draft"] == {"letter": "", "evidence": [], "act": ""}
@@ -210,7 +209,9 @@ def test_a_dispute_is_answered_by_a_letter_and_the_debrief_stands_beside_the_exp
     do(desk, "continue")
     assert desk.view["report"]["passed"] is True
     assert [each["state"] for each in desk.view["report"]["better_path"]] == ["same"] * 5
-    assert at_work(desk)["done"][0]["marked"]["points"] == at_work(desk)["done"][0]["marked"]["of"]
+    (text,) = desk.view["report"]["texts"]
+    assert (text["called"], text["on"]) == ("letter", "2026-03-27")
+    assert (text["read"]["points"], text["read"]["of"]) == (21, 21)
 
 
 def test_an_empty_letter_is_not_sent_even_where_nothing_is_told(store):

@@ -74,6 +74,26 @@ def test_a_sent_note_shows_how_it_was_read_and_leads_to_the_debrief(store):
     assert desk.view["report"]["passed"]
 
 
+def test_the_debrief_shows_the_note_that_was_sent_with_its_marks(store):
+    desk = opened(store, "assess")
+    desk.receive({"do": "send-text", "text": NOTE + " The payer is an idiot. <b>Now</b>"})
+    desk.receive({"do": "continue"})
+
+    (text,) = desk.view["report"]["texts"]
+    assert (text["called"], text["on"]) == ("note", "2026-03-27")
+    assert "".join(each["words"] for each in text["read"]["pieces"]) == NOTE + " The payer is an idiot. <b>Now</b>"
+    assert [each["words"] for each in text["read"]["pieces"] if each["number"]] == ["idiot"]
+    again = Exercise(sit_down(NAME, "assess", store=store))
+    assert again.view["report"]["texts"] == [text]
+
+
+def test_no_text_is_read_out_before_the_exercise_is_over(store):
+    desk = opened(store, "assess")
+    desk.receive({"do": "send-text", "text": NOTE})
+
+    assert desk._exercising.sitting.report()["texts"] == []
+
+
 def test_in_assess_nothing_is_told_after_sending(store):
     desk = opened(store, "assess")
     desk.receive({"do": "check-text", "text": NOTE})

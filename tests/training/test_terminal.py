@@ -7,7 +7,8 @@ from contextlib import suppress
 import pytest
 
 from simulator.training.episode import open_episode
-from simulator.training.terminal import Left, _offered, _value, play_in_terminal
+from simulator.training.marked_in_terminal import show_as_read
+from simulator.training.terminal import Left, _offered, _value, debrief, play_in_terminal
 
 OPTIONS = [{"id": "post", "says": "Post it"}, {"id": "bill", "says": "Bill it"}, {"id": "wait", "says": "Wait"}]
 SEVERAL = {"kind": "several", "options": OPTIONS}
@@ -93,6 +94,47 @@ def test_a_whole_appeal_can_be_typed():
     assert "Right. The last day is 09/16/2026." in said
     assert "Later: 32 days after sending, 04/28/2026. We have changed our decision" in said
     assert episode.report().as_json()["axes"]["resolution"]["share"] == 100
+
+
+def test_the_debrief_shows_the_letter_that_was_sent_with_each_fault_in_brackets():
+    episode, said = open_episode("follow-up/note-for-a-stranger", seed=7, mode="assess"), []
+    note = "03/27/2026: I reviewed the claim: $955.00 is refused with CO-197.\nNext step: send the dispute."
+    lines = iter(["09/09/2026", "", "write", *note.split("\n"), ".", "send", ""])
+    play_in_terminal(episode, said.append, lambda _: next(lines))
+
+    said.clear()
+    debrief(episode.report().as_json(), said.append)
+
+    at = said.index("Your note of 03/27/2026, as its reader found it:")
+    assert said[at + 1] == (
+        "03/27/2026: I reviewed the claim: [$955.00](1) is refused with CO-197.\nNext step: send the dispute."
+    )
+    assert said[at + 2] == "5 of 10 points."  # no amount (2), and one that nothing proves (3)
+    assert said[at + 3].startswith("   1. unsupported. ")
+
+
+def test_a_fault_inside_another_has_its_brackets_inside():
+    letter = {
+        "spans": [
+            {"start": 0, "end": 9, "verdict": "tone", "why": "Rude."},
+            {"start": 3, "end": 5, "verdict": "slip", "why": "Ten."},
+            {"start": 6, "end": 9, "verdict": "right", "why": ""},
+        ],
+        "parts": [{"found": False, "says": "No name."}],
+        "envelope": [{"verdict": "private", "why": "Somebody else’s."}],
+        "points": 1, "of": 4, "refused": "",
+    }  # fmt: skip
+    said: list[str] = []
+    show_as_read({"called": "note", "on": "2026-03-27", "text": "ab cd efg", "letter": letter}, said.append)
+
+    assert said[1:] == [
+        "[ab [cd](2) efg](1)",
+        "1 of 4 points.",
+        "   1. tone. Rude.",
+        "   2. slip. Ten.",
+        "   In the envelope: private. Somebody else’s.",
+        "Missing: No name.",
+    ]
 
 
 def test_what_cannot_be_done_in_the_terminal_is_one_sentence_and_loses_nothing():

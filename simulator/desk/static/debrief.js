@@ -58,10 +58,10 @@ export function debrief(view, ui, page, { back, onward }) {
       h("table", {}, h("caption", { class: "bd-vh" }, "Each question: your answer, the expert’s answer and why"),
         h("thead", {}, h("tr", {}, ["Question", "You", "Expert", "Result"].map((words) => h("th", { scope: "col" }, words)))),
         h("tbody", {}, report.better_path.map((beside) => step(beside, report.decisions.find((each) => each.number === beside.number)))))),
-    (prompt.work?.done ?? []).filter(({ marked }) => marked).map(({ marked, on }, at) =>
+    report.texts.map(({ called, on, read }, at) =>
       h("section", { class: "bd-paper bd-mt", "aria-labelledby": `${page}-t ${page}-le${at}` },
-        h("h3", { id: `${page}-le${at}`, class: "bd-under" }, `Your letter of ${date(on)}, as its reader found it`),
-        asRead(marked, `${page}-${at}`, "What was found in it"))),
+        h("h3", { id: `${page}-le${at}`, class: "bd-under" }, `Your ${called} of ${date(on)}, as its reader found it`),
+        asRead(read, `${page}-${at}`, "What was found in it"))),
     report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-so` },
       h("h3", { id: `${page}-so` }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(source))),
     h("div", { class: "bd-panel bd-mt bd-row bd-row--apart bd-no-print" },

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from simulator.case.file import CaseFile
 from simulator.documents import Document
-from simulator.letters import LetterFile, Marked, Paper, Verdict, mark
+from simulator.letters import LetterFile, Marked, Paper, mark
 from simulator.letters.bank import filled
 from simulator.letters.complete_texts import complete_text
 from simulator.letters.kinds import kind_of
+from simulator.letters.marked import CRITICAL
 from simulator.letters.plain import MOST_CHARACTERS
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import WRITTEN, Critical, Question, Stage, Weight
 from simulator.scenario.write import GOOD, READERS, Sent
-from simulator.training.report import Decision
+from simulator.training.report import Decision, Text
 from simulator.training.stages.acting.desk import values
 from simulator.training.stages.stage import Gate, Json, NotAMove, Turn, did_you_mean, wants
+from simulator.training.stages.texts import ENVELOPE, WORTH_OF_TEXTS
 
-ENVELOPE = "evidence"  # the part of an appeal that names its papers; here nobody chooses them
 _ASKS = {"text": "What does it say?", "conduct": "Is it true, and is it nobody else’s business?"}
 _RIGHT = {
     "text": "Every part, each value from the file, in plain and civil words.",
@@ -141,23 +142,42 @@ class Writing:
 
     @property
     def critical(self) -> Critical | None:
-        made = self._sent.critical if self._sent else ()
-        return critical_errors()[made[0]] if made else None
+        return next(iter(self._errors), None)
+
+    @property
+    def _errors(self) -> list[Critical]:
+        return [critical_errors()[name] for name in self._sent.critical] if self._sent else []
+
+    @property
+    def _guilty(self) -> Weight:
+        """A critical error lies with the conduct where it is weighed, else with the words."""
+        weighed = self._write.worth
+        return next((each for each in weighed if each.of == "conduct"), weighed[-1])
 
     def decisions(self) -> list[Decision]:
-        """The words, and the conduct where it is weighed: a critical error lies with it, else with the words."""
-        weighed = self._write.worth
-        guilty = next((each for each in weighed if each.of == "conduct"), weighed[-1])
+        """The words, and the conduct where it is weighed."""
         return [
-            self._decision(each, number, self.critical if each == guilty else None)
-            for number, each in enumerate(weighed, 1)
+            self._decision(each, number, self._errors if each == self._guilty else [])
+            for number, each in enumerate(self._write.worth, 1)
         ]
 
-    def _decision(self, weight: Weight, number: int, critical: Critical | None) -> Decision:
+    def texts(self) -> list[Text]:
+        """The text as it was sent, with its marks."""
+        if self._sent is None:
+            return []
+        judged = {self._id(each): each.of for each in self._write.worth}
+        errors = dict.fromkeys(CRITICAL.values(), self._id(self._guilty))
+        return [Text(kind_of(self._kind).called, self._case.today, self._sent, judged, errors)]
+
+    def _id(self, weight: Weight) -> str:
+        return f"{self._stage.id}-{weight.of}"
+
+    def _decision(self, weight: Weight, number: int, errors: Sequence[Critical]) -> Decision:
         of = weight.points * 10
-        earned, verdict = (0, "") if self._sent is None else _WORTH[weight.of](of, self._sent)
+        earned, verdict = (0, "") if self._sent is None else WORTH_OF_TEXTS[weight.of](of, [self._sent])
+        critical = next(iter(errors), None)
         question = Question(
-            f"{self._stage.id}-{weight.of}",
+            self._id(weight),
             "write",
             _ASKS[weight.of],
             "",
@@ -180,24 +200,6 @@ class Writing:
             name="",
             would="",
             critical=critical,
+            also=tuple(errors[1:]),
+            but_for=earned,
         )
-
-
-def _text(of: int, marked: Marked) -> tuple[int, str]:
-    """The parts that are there, less what words cost: nothing proves them, they hurt, or they are too long to read."""
-    parts = [part for part in marked.parts if part.name != ENVELOPE]
-    best = sum(part.of for part in parts)
-    long = len(marked.of_verdict(Verdict.PLAIN))
-    points = max(0, marked.points - long)
-    missing = [part.says for part in parts if not part.found]
-    said = " ".join((f"{min(points, best)} of {best} points.", *missing))
-    earned = min(of, points * of // best)
-    return earned, "Right." if earned == of else said
-
-
-def _conduct(of: int, marked: Marked) -> tuple[int, str]:
-    """All or nothing: a made-up proof and a stranger's affairs cannot be called back."""
-    return (0, "It cannot be called back.") if marked.critical else (of, "Right.")
-
-
-_WORTH: dict[str, Callable[[int, Marked], tuple[int, str]]] = {"text": _text, "conduct": _conduct}

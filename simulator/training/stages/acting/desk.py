@@ -28,8 +28,8 @@ _FIELDS_IN_WORDS = {
 }
 
 
-def on_desk(state: State, *, told: bool, is_open: bool, is_over: bool = False) -> Json:
-    """Papers to open, the clock, the envelope, the letter, the acts, what has been done, and at the end how it read."""
+def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
+    """Papers to open, the clock, the envelope, the letter, the acts, and what has been done."""
     follow_up = state.follow_up
     rung = ladder(state.file.road).rung(state.file.rung)
     return {
@@ -50,7 +50,7 @@ def on_desk(state: State, *, told: bool, is_open: bool, is_over: bool = False) -
         "letter": _letter(state),
         "fields": [{"id": each, "says": _FIELDS_IN_WORDS.get(each, each)} for each in FIELDS],
         "acts": [_act(act) for act in state.work.acts],
-        "done": list(_all_done(state, is_over=is_over)),
+        "done": list(_all_done(state)),
         "draft": state.draft,
         "checked": state.checked,
         "ended": state.ended,
@@ -138,12 +138,11 @@ def values(file: LetterFile) -> Iterator[Json]:
     yield {"says": "Signed by", "value": "\n".join((file.signer.name, file.signer.title, file.practice.phone))}
 
 
-def _all_done(state: State, *, is_over: bool) -> Iterator[Json]:
+def _all_done(state: State) -> Iterator[Json]:
     """Each act, in order, with the day on which the work went on, and the payer's letter where one came."""
     days = [each.on for each in state.done] + [state.today]
     for done, then in zip(state.done, days[1:], strict=True):
-        marked = done.marked.as_json() if done.marked and is_over else None
-        yield {**_done(done, then), "paper": done.paper, "marked": marked}
+        yield {**_done(done, then), "paper": done.paper}
 
 
 def _done(done: Done, then: date) -> Json:

@@ -12,12 +12,12 @@ from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import Critical, Stage, Step
 from simulator.scenario.work import ASKING, ENDING, NOTHING, SENDING, TAKES
-from simulator.training.report import Decision
+from simulator.training.report import Decision, Text
 from simulator.training.stages.acting.acts import ask_again, could_be_in_time, do, marked_letter, not_endless
 from simulator.training.stages.acting.desk import on_desk
 from simulator.training.stages.acting.inquiry import call_on_desk, say, who_is_calling
 from simulator.training.stages.acting.state import Done, State, nothing_written
-from simulator.training.stages.acting.worth import decisions
+from simulator.training.stages.acting.worth import decisions, texts
 from simulator.training.stages.stage import Gate, Json, NotAMove, Turn, did_you_mean, wants
 
 MOST_SENDINGS = 6
@@ -53,8 +53,7 @@ class Acting:
         return [*(by_kind[kind] for kind in open_ones), *self.state.letters]
 
     def desk(self, *, told: bool, is_open: bool) -> Json:
-        open_now = is_open and not self.state.ended
-        work = on_desk(self.state, told=told, is_open=open_now, is_over=told and not is_open)
+        work = on_desk(self.state, told=told, is_open=is_open and not self.state.ended)
         call, known = self.state.call, who_is_calling(self.follow_up) | {"report": self.follow_up.report}
         return {"work": {**work, "call": call_on_desk(call, self.state.heard) | {"known": known} if call else None}}
 
@@ -133,6 +132,10 @@ class Acting:
 
     def decisions(self) -> list[Decision]:
         return decisions(self.state, self._expert)
+
+    def texts(self) -> list[Text]:
+        """Each letter as it was sent, with its marks."""
+        return texts(self.state)
 
     # ---- the verbs ----
 

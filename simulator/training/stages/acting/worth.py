@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulator.dates import print_date
-from simulator.letters import Verdict
+from simulator.letters.marked import CRITICAL
 from simulator.money import ZERO, Money
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
-from simulator.scenario.scenario import WORTH, Misconception, Question, Weight
+from simulator.scenario.scenario import WORTH, Misconception, Question, Weight, Work
 from simulator.scenario.work import ENDING, SENDING
-from simulator.training.report import Decision
+from simulator.training.report import Decision, Text
 from simulator.training.stages.acting.state import Done, State
+from simulator.training.stages.texts import WORTH_OF_TEXTS
 
 _ASKS = {
     "last_day": "What is the last day?",
@@ -47,13 +48,24 @@ class Part:
 
 def decisions(state: State, expert: State) -> list[Decision]:
     """Each part that the author weighs, beside the expert's."""
-    weighed = [weight.of for weight in state.work.worth]
-    guilty = _GUILTY.get(state.critical, "")
-    guilty = guilty if guilty in weighed else weighed[-1]
+    lies = {name: lies_with(name, state.work) for name in state.failed}
     return [
-        _decision(weight, number, state, expert, is_guilty=bool(state.critical) and weight.of == guilty)
+        _decision(weight, number, state, expert, [name for name, of in lies.items() if of == weight.of])
         for number, weight in enumerate(state.work.worth, 1)
     ]
+
+
+def lies_with(error: str, work: Work) -> str:
+    """The part under which a critical error is shown; the last one where its own is not weighed."""
+    weighed = [weight.of for weight in work.worth]
+    return _GUILTY[error] if _GUILTY[error] in weighed else weighed[-1]
+
+
+def texts(state: State) -> list[Text]:
+    """Each letter as it was sent; where it would fail lies with the part that weighs that error."""
+    judged = {"letter": "letter"} if any(weight.of == "letter" for weight in state.work.worth) else {}
+    errors = {name: lies_with(name, state.work) for name in CRITICAL.values() if name not in state.by_deed}
+    return [Text("letter", each.on, each.marked, judged, errors) for each in state.done if each.marked is not None]
 
 
 def value_of(state: State) -> Money:
@@ -63,10 +75,11 @@ def value_of(state: State) -> Money:
     return state.won - late - _A_SENDING_COSTS * len(state.sendings)
 
 
-def _decision(weight: Weight, number: int, state: State, expert: State, *, is_guilty: bool) -> Decision:
+def _decision(weight: Weight, number: int, state: State, expert: State, errors: Sequence[str]) -> Decision:
     part = _PARTS[weight.of](weight.points * 10, state, expert)
-    reached = is_guilty or _is_reached(weight.of, state)
-    is_right = part.verdict.startswith("Right") and not is_guilty
+    reached = bool(errors) or _is_reached(weight.of, state)
+    is_right = part.verdict.startswith("Right") and not errors
+    made = tuple(critical_errors()[name] for name in errors)
     known = part.known
     return Decision(
         question=Question(
@@ -75,7 +88,7 @@ def _decision(weight: Weight, number: int, state: State, expert: State, *, is_gu
         number=number,
         yours=part.yours,
         right=part.right,
-        earned=0 if is_guilty else part.earned,
+        earned=0 if errors else part.earned,
         tries=max(1, len(state.days_said)) if weight.of == "last_day" else 1,
         hints=0,
         state="not reached" if not reached else "right" if is_right else "wrong",
@@ -83,7 +96,9 @@ def _decision(weight: Weight, number: int, state: State, expert: State, *, is_gu
         why=" ".join(filter(None, (known.says if known else "", weight.why))),
         name=known.fact if known else "",
         would="",
-        critical=critical_errors()[state.critical] if is_guilty else None,
+        critical=next(iter(made), None),
+        also=made[1:],
+        but_for=part.earned,
     )
 
 
@@ -139,19 +154,12 @@ def _envelope(of: int, state: State, expert: State) -> Part:
 
 
 def _letter(of: int, state: State, _: State) -> Part:
-    """The parts that a reviewer looks for, and what words cost. What nobody can read as a letter earns nothing."""
     right = "A letter with every part, each value from the file, in plain and civil words."
-    letters = [each.marked for each in state.done if each.marked is not None]
+    letters = [each.marked for each in texts(state)]
     if not letters:
         return Part(0, "no letter", right, "No letter was sent.")
-    points, best = sum(each.points for each in letters), sum(each.of for each in letters)
-    earned = min(of, points * of // max(1, best))
-    unproved = sum(span.verdict is Verdict.UNSUPPORTED for each in letters for span in each.spans)
-    said = f"{points} of {best} points."
-    if unproved:
-        said = f"{unproved} of its words nothing in the file proves. {said}"
-    said = next((each.refused for each in letters if each.refused), said)
-    return Part(earned, "your letter", right, "Right." if earned == of else said)
+    earned, verdict = WORTH_OF_TEXTS["letter"](of, letters)
+    return Part(earned, "your letter", right, verdict)
 
 
 def _outcome(of: int, state: State, expert: State) -> Part:

@@ -10,6 +10,7 @@ from simulator import law
 from simulator.law import Severity
 from simulator.money import ZERO
 from simulator.scenario.scenario import SAID, Question, Weight
+from simulator.talk.deal import reached
 from simulator.talk.moves import moves
 from simulator.talk.plan import policy_checks
 from simulator.training.report import Decision
@@ -43,12 +44,14 @@ _CALLED = {
     "cover": "billed the other plan",
     "corrected": "put the bill right",
     "disputed": "took the dispute",
+    "told_dispute": "told of the outside reviewer",
 }
 _HOUSE = "HOUSE-"
 _WORTH = {"good": ALL, "clumsy": HALF}
 _LISTENS = ("open", "ask", "listen", "care")
 _EXPLAINS = ("explain", "help", "correct")
-_CLOSES = ("summarise", "confirm_writing", "end_call")
+_CLOSES = ("summarise", "confirm_writing", "end_call", "next_try", "leave_message")
+_FOR_NOTHING = ("handed_over", "stopped", "dispute")  # ends at which nobody is asked for money
 
 
 def decisions(yours: Talking) -> list[Decision]:
@@ -78,6 +81,7 @@ def _decision(weight: Weight, number: int, yours: Talking) -> Decision:
         name="",
         would="",
         critical=critical,
+        but_for=tenths,
     )
 
 
@@ -127,6 +131,7 @@ def _settled(talking: Talking) -> frozenset[str]:
         "cover": deal.cover_billed,
         "corrected": deal.corrected,
         "disputed": deal.disputed,
+        "told_dispute": "told_dispute" in marks,
     }
     return frozenset(name for name, is_so in found.items() if is_so)
 
@@ -139,16 +144,27 @@ def _sayings(talking: Talking) -> Iterable[law.Said]:
 
 
 def _outcome(yours: Talking, expert: Talking) -> Judged:
-    """What is kept or settled after twelve months, beside doing nothing and beside the expert's talk."""
+    """What is kept or settled after twelve months, beside doing nothing and beside the expert's talk.
+
+    Where the expert asks for nothing, no money counts: the same end is reached, with nothing asked, or it is not.
+    """
     mine, best, nothing = yours.year, expert.year, after_nothing(expert)
     room = best.settled - nothing.settled
+    if (end := expert.call.outcome.kind) in _FOR_NOTHING:
+        deal = yours.call.outcome.deal
+        return (ALL if end in reached(deal) and deal.asks_for_nothing else NOTHING), *_ends(yours, expert), mine.says
     if room > ZERO:
         share = Fraction((mine.settled - nothing.settled).cents, room.cents)
     else:
         share = ALL if yours.call.outcome.kind == expert.call.outcome.kind else NOTHING
     share = max(NOTHING, min(ALL, share))
     verdict = f"{mine.settled.dollars} of {best.settled.dollars} settled." if room > ZERO else mine.says
-    return share, f"{_agreed(yours)} {mine.says}", f"{_agreed(expert)} {best.says}", verdict
+    return share, *_ends(yours, expert), verdict
+
+
+def _ends(yours: Talking, expert: Talking) -> tuple[str, str]:
+    """What was agreed and what came of it, in each of the two talks."""
+    return f"{_agreed(yours)} {yours.year.says}", f"{_agreed(expert)} {expert.year.says}"
 
 
 def _agreed(talking: Talking) -> str:
