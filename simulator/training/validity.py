@@ -27,7 +27,7 @@ from simulator.training.report import Decision, Report
 from simulator.training.scoring import PASS_MARK
 
 FORM, OF = 10, 5  # decisions, from at least so many scenarios: those of one scenario rise and fall together
-BANK = "the bank"
+BANK, TALKS = "the bank", "all talks"
 NOVICES = ("novice:0", "novice:25", "novice:50", "novice:75", "novice:100")
 TELLS = ("first", "last", "longest")
 
@@ -119,6 +119,9 @@ def _findings(play: Play, depth: Depth) -> Iterator[Finding]:
     for competency in COMPETENCIES:
         asks = {name for name, reports in expert.items() if any(_tests(report, competency) for report in reports)}
         yield from _gap(competency, play(f"without:{competency}", depth.others, asks), expert)
+    talks = {name for name, reports in expert.items() if any(stage.talk for stage in reports[0].scenario.stages)}
+    if talks:
+        yield from _half_a_talk(play("cash", depth.others, talks), play("nice", depth.others, talks))
 
 
 def _tests(report: Report, competency: str) -> bool:
@@ -161,6 +164,16 @@ def _gap(competency: str, played: Played, expert: Played) -> Iterator[Finding]:
     most = losses[worst]
     demand = "most of the loss" if lost == most else f"most of the loss (most is {worst}, {most:g})"
     yield Finding(BANK, f"without:{competency}", competency, lost, demand, lost == most)
+
+
+def _half_a_talk(cash: Played, nice: Played) -> Iterator[Finding]:
+    """Taking what can be got today passes no talk; kind words alone are liked and settle little."""
+    passed = sum(report.passed for reports in cash.values() for report in reports)
+    yield Finding(TALKS, "cash", "passed", passed, "none", passed == 0)
+    settled = max(report.share("resolution") or 0 for reports in nice.values() for report in reports)
+    yield Finding(TALKS, "nice", "resolution", settled, "below 50 in each", settled < 50)
+    liked = min(share for each in nice.values() for one in each if (share := one.share("communication")) is not None)
+    yield Finding(TALKS, "nice", "communication", liked, "at least 80 in each", liked >= 80)
 
 
 def _forms(bot: str, played: Played, depth: Depth, demand: str, most: float) -> Finding:
