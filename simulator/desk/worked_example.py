@@ -10,6 +10,7 @@ from simulator.desk.on_desk import Json, OnDesk
 from simulator.desk.sittings import shown
 from simulator.scenario.scenario import Question
 from simulator.training.episode import Episode, open_episode
+from simulator.training.stages.talking.watched import watched
 
 
 class Solving:
@@ -38,8 +39,9 @@ class Solving:
             "title": self.prompt["title"],
             "today": self.prompt["today"],
             "documents": self.prompt["documents"],
-            "steps": self._steps[: self._read],
+            "steps": [{name: each[name] for name in each if name != "call"} for each in self._steps[: self._read]],
             "of": len(self._steps),
+            "call": self._steps[self._read - 1].get("call"),
         }
 
 
@@ -62,21 +64,26 @@ class WorkedExample(OnDesk):
 
 
 def steps(episode: Episode) -> Iterator[Json]:
-    """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know."""
-    decisions = episode.report().as_json()["decisions"]
-    right = {each["id"]: each["right"] for each in decisions}
-    offered = {question.id: _offered(question) for question in episode.scenario.questions}
+    """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know.
+
+    What is done, and not answered, comes after: the day, the road, the envelope, the letter. A talk goes turn by turn.
+    """
+    decided = {each.question.id: each for each in episode.report().decisions if each.question.kind != "talk"}
     for question in episode.scenario.questions:
-        yield {"kind": "question", "title": question.question, "says": question.note, "mark": None,
-               "offered": offered[question.id]}  # fmt: skip
+        yield _step("question", question.question, question.note, offered=_offered(question))
         for hint in question.hints:
-            yield {"kind": "look", "title": "Look", "says": hint, "mark": None}
-        yield {"kind": "answer", "title": right[question.id], "says": question.why, "mark": None}
+            yield _step("look", "Look", hint)
+        yield _step("answer", decided.pop(question.id).right, question.why)
         yield from _mistake(question)
-    for each in decisions:  # what is done, not answered: the day, the road, the envelope, the letter
-        if each["id"] not in offered:
-            yield {"kind": "question", "title": each["question"], "says": "", "mark": None, "offered": []}
-            yield {"kind": "answer", "title": each["right"], "says": each["why"], "mark": None}
+    for each in decided.values():
+        yield _step("question", each.question.question, "", offered=[])
+        yield _step("answer", each.right, each.why)
+    for _, talk in episode.talks:
+        yield from watched(talk)
+
+
+def _step(kind: str, title: str, says: str, **more: object) -> Json:
+    return {"kind": kind, "title": title, "says": says, "mark": None, **more}
 
 
 def _offered(question: Question) -> list[str]:
@@ -86,7 +93,7 @@ def _offered(question: Question) -> list[str]:
 
 def _mistake(question: Question) -> Iterator[Json]:
     for known in question.when_wrong[:1]:
-        yield {"kind": "mistake", "title": f"A mistake to know: “{known.name}”", "says": known.says, "mark": known.mark}
+        yield _step("mistake", f"A mistake to know: “{known.name}”", known.says, mark=known.mark)
 
 
 def worked_example(name: str, seed: int) -> WorkedExample | NotOpen:

@@ -6,6 +6,7 @@ import pytest
 
 from simulator.desk.exercise import Exercise
 from simulator.desk.sittings import sit_down
+from simulator.desk.worked_example import worked_example
 
 pytestmark = pytest.mark.browser
 
@@ -160,4 +161,22 @@ def test_a_call_without_hints_opens_and_says_nothing_of_what_its_note_lacks(bare
     bare.reaches('[data-do="keep-note"]')
     bare.presses("Enter")
     desk.get_by_text("Kept on the account.").wait_for()
+    assert bare.broke == []
+
+
+def test_an_expert_s_talk_is_watched_by_keyboard_and_fits_everywhere(bare, shots):
+    desk = bare.lays(worked_example("talk/a-plan-that-fits", 1))
+    for step in range(2, 14):
+        bare.reaches('[data-do="next"]')
+        bare.presses("Enter")
+        desk.get_by_text(f"Step {step} of 19").wait_for()
+    desk.get_by_text("Trust: 4 of 5").wait_for()
+    assert desk.get_by_role("row").count() > 11
+    for width in (1280, 640, 320):
+        bare.page.set_viewport_size({"width": width, "height": 900})
+        for theme in ("dark", "light"):
+            bare.wears(theme)
+            assert bare.violations() == [], (width, theme)
+            desk.screenshot(path=shots / f"call-watched-{width}-{theme}.png")
+        assert bare.too_wide() == 0, width
     assert bare.broke == []

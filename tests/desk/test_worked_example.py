@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.desk.worked_example import WorkedExample
+import json
+
+from simulator.desk.worked_example import WorkedExample, worked_example
 from simulator.training.episode import Episode
 
 
@@ -22,3 +24,19 @@ def test_the_last_step_stays_and_the_beginning_can_be_had_again(episode: Episode
     assert len(example.view["steps"]) == example.view["of"]
     example.receive({"do": "restart"})
     assert len(example.view["steps"]) == 1
+
+
+def test_a_talk_is_watched_turn_by_turn_and_nothing_of_a_later_turn_goes_out():
+    example = worked_example("talk/a-plan-that-fits", 1)
+    assert [step["title"] for step in example.view["steps"]] == ["Greet"]
+    assert example.view["call"]["agreed"] == "Nothing is agreed yet."
+    assert "11 payments" not in json.dumps(example.view)
+    while len(example.view["steps"]) < example.view["of"]:
+        example.receive({"do": "next"})
+    assert example.view["call"]["agreed"] == "11 payments, $1,032.00 in all. The last is $32.00 on 02/03/2027."
+    assert example.view["call"]["note"]["kept"].startswith("Pt called about the bill")
+    assert all("call" not in step for step in example.view["steps"])
+
+
+def test_an_account_without_a_talk_shows_no_call(episode: Episode):
+    assert WorkedExample(episode).view["call"] is None

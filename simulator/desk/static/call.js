@@ -7,7 +7,8 @@ import { builder, onPlan, planned } from "./plan.js";
 const clockOf = (seconds) => `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
 const inWords = (seconds) => `${Math.floor(seconds / 60)} minutes ${seconds % 60} seconds`;
 
-const line = (each, at) => each.who === "event"
+/** One line of what was said, or of what our screen showed. */
+export const line = (each, at) => each.who === "event"
   ? h("li", { class: `bd-log__ev is-${each.tone}`, "data-key": `line-${at}` }, sign(each.tone), h("span", {}, each.says))
   : h("li", { class: each.who === "you" ? "is-you" : null, "data-key": `line-${at}` },
     h("p", { class: "bd-log__who" }, h("b", {}, each.name), ` ${each.at}`), h("p", { class: "bd-log__say" }, each.says));
@@ -89,14 +90,16 @@ const fact = ({ label, value, how, says }) => [
   how === "not asked" ? h("dd", { class: "bd-soft", "data-key": `dd-${label}` }, sign("open"), " not asked")
     : h("dd", { "data-key": `dd-${label}` }, value, HOW[how] && h("span", { class: `is-${HOW[how][0]} bd-tone` }, " ", sign(HOW[how][0]), vh(HOW[how][1])), says && [" ", h("span", { class: "bd-small" }, says)])];
 
-const card = ({ card: facts, verified, who }, page) => h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-cc`, "data-key": "card" },
+/** Who it is: what the screen shows, what was said, and what nobody asked. */
+export const card = ({ card: facts, verified, who }, page) => h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-cc`, "data-key": "card" },
   h("div", { class: "bd-row bd-row--apart" }, h("h3", { id: `${page}-cc` }, who),
     verified === true ? tag("good", "verified") : verified === false ? tag("bad", "not matched") : h("span", { class: "bd-tag" }, "not verified yet")),
   h("dl", { class: "bd-facts bd-known bd-mt-s" }, facts.map(fact)));
 
 const moved = (now, was, up, down) => was !== null && was !== undefined && now !== was && h("span", { class: "bd-small" }, " ", sign(now > was ? "up" : "down"), " ", now > was ? up : down);
 
-const seems = ({ mood, trust }, page) => h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-mo`, "data-key": "mood" },
+/** Mood and trust in words, with the former place. */
+export const seems = ({ mood, trust }, page) => h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-mo`, "data-key": "mood" },
   h("h3", { id: `${page}-mo` }, "How they seem"),
   h("p", { class: "bd-mt-s" }, h("b", {}, `Mood: ${mood.word}`), moved(mood.at, mood.was, "calmer than before", "more upset than before")),
   h("ol", { class: "bd-scale", "aria-label": "Mood from angry to at ease" }, mood.words.map((word, at) =>
@@ -143,11 +146,17 @@ export function onCall(view, ui, page, { onward, beside }) {
     h("div", { class: "bd-grid bd-grid--2 bd-mt", "data-key": "beside" }, beside));
 }
 
+/** When there is more in the log than before, its end is shown. */
+export function newestInSight(ui, page, lines) {
+  const box = document.getElementById(`${page}-log`);
+  if (box && ui.lines !== lines) { ui.lines = lines; box.scrollTop = box.scrollHeight; }
+}
+
 /** Once the page shows it: the newest line is in sight, and the number keys are heard. */
 function afterwards(ui, page, lines) {
   queueMicrotask(() => {
-    const box = document.getElementById(`${page}-log`), moves = document.getElementById(`${page}-moves`);
-    if (box && ui.lines !== lines) { ui.lines = lines; box.scrollTop = box.scrollHeight; }
+    const moves = document.getElementById(`${page}-moves`);
+    newestInSight(ui, page, lines);
     if (moves && !moves.heard) { moves.heard = true; moves.addEventListener("keydown", (event) => byNumber(event, moves, ui, page)); }
   });
 }

@@ -43,14 +43,16 @@ function chart({ payments }, page) {
 const GRADES = { fine: "good", lead: "warn", no: "bad" };
 const policyPoints = (checks) => h("ul", { class: "bd-points" }, checks.map(({ grade, says }) => h("li", { class: `is-${GRADES[grade]}` }, sign(GRADES[grade]), h("span", {}, says))));
 
+/** A plan as it stands: each payment, what is left, and what policy says to it. */
+export const drawnPlan = (drawn, page) => [schedule(drawn, page), h("div", { class: "bd-stack", "data-key": "drawn" }, chart(drawn, page), policyPoints(drawn.checks))];
+
 /** The panel. */
 export function builder(view, ui, page) {
   const { plan } = view.prompt.call, drawn = plan.drawn;
   return h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-pb`, "data-key": "plan" },
     h("div", { class: "bd-row bd-row--apart" }, h("h3", { id: `${page}-pb` }, "Plan builder"), h("span", { class: "bd-tag" }, plan.state)),
     h("div", { class: "bd-builder bd-mt-s" }, fields(view, ui, page),
-      drawn ? schedule(drawn, page) : h("div", { class: "bd-empty" }, plan.unread ? note("warn", null, h("p", {}, plan.unread)) : "Type a first payment, its day and what comes each month. The schedule is drawn here."),
-      drawn && h("div", { class: "bd-stack" }, chart(drawn, page), policyPoints(drawn.checks))),
+      drawn ? drawnPlan(drawn, page) : h("div", { class: "bd-empty" }, plan.unread ? note("warn", null, h("p", {}, plan.unread)) : "Type a first payment, its day and what comes each month. The schedule is drawn here.")),
     h("p", { role: "status", class: "bd-vh" }, drawn ? drawn.says : plan.unread));
 }
 

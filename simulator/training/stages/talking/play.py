@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -126,10 +126,19 @@ class Talking:
     @cached_property
     def expert(self) -> Talking:
         """The same person on the same day, talked to as the author's expert does."""
-        shadow = Talking(self._stage, self._case, "assess", self._role)
+        shadow = self._afresh("assess")
         for spoken in self.talk.best:
             shadow.follow(spoken)
         return shadow
+
+    def expertly(self) -> Iterator[tuple[Spoken, Talking]]:
+        """The same, turn by turn: what the expert does next, and the talk before it. Who goes on has followed it."""
+        shadow = self._afresh("practice")
+        for spoken in self.talk.best:
+            yield spoken, shadow
+
+    def _afresh(self, mode: str) -> Talking:
+        return Talking(self._stage, self._case, mode, self._role)
 
     def follow(self, spoken: Spoken) -> Turn:
         """Do what an author wrote. Raises NotAMove for a move that cannot be made now."""
