@@ -20,6 +20,11 @@ pytestmark = pytest.mark.browser
 NAME = "appeals/approval-in-the-log"
 TITLE = "Dispute a denial for a missing approval"
 DISPUTE = '.bd-ways input[value="dispute"]'
+IN_TIME = "This dispute is within the 180 days from your notice of 03/20/2026; the last day is 09/16/2026."
+AT_THE_SECOND_LEVEL = {  # 60 days by the payer's manual, from the answer to the first
+    "Provider dispute": "Second look at a dispute",
+    IN_TIME: "This is within the 60 days from your notice of 04/28/2026; the last day is 06/27/2026.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +43,7 @@ def lines(file):
         "",
         f"You denied line 2 for CO-197. The approval {file['approvals'][0]['number']} was given before the service.",
         "Please overturn the denial and pay line 2. Enclosed are the approval notice and the remittance.",
-        "This dispute is within the 180 days from your notice of 03/20/2026; the last day is 09/16/2026.",
+        IN_TIME,
         "",
         f"{file['signer']['name']}, {file['signer']['title']}",
     ]
@@ -71,7 +76,8 @@ def types(hands, lines):
         hands.presses("Enter")
 
 
-def test_an_appeal_is_worked_by_keyboard_and_goes_on_after_a_reload(trainee, lesson, lines, file, tmp_path):
+def test_a_two_level_appeal_is_worked_by_keyboard_and_goes_on_after_a_reload(trainee, lesson, lines, file, tmp_path):
+    """The first packet lacks the approval; the second level brings it."""
     trainee.opens(lesson, ".bd-ways")
     desk = trainee.desk(TITLE)
     desk.locator(".bd-h").focus()
@@ -93,25 +99,41 @@ def test_an_appeal_is_worked_by_keyboard_and_goes_on_after_a_reload(trainee, les
     trainee.reaches(".bd-ways input")
     trainee.presses("Space")
     desk.locator("textarea").wait_for()
+    ticks(trainee, desk, "Remittance")
+    trainee.reaches('[data-field="rung"]')
+    trainee.page.keyboard.type("Prov")
+    trainee.reaches("textarea")
+    types(trainee, lines)
+    desk.get_by_text("Saved as it stands.").wait_for()
+    trainee.reaches('[data-do="send"]')
+    trainee.presses("Enter")
+    trainee.until(lambda: trainee.focus() == "Later: 32 days after sending, 04/28/2026")
+    assert "keep to our decision" in desk.locator('[data-key="sent-0"] .bd-doc').inner_text()
+
+    trainee.reaches(".bd-ways input")
+    trainee.presses("Space")
+    desk.locator("textarea").wait_for()
+    assert desk.locator("textarea").input_value() == ""
     ticks(trainee, desk, f"Approval {file['approvals'][0]['number']}", "Remittance")
     trainee.reaches("textarea")
-    types(trainee, lines[:8])
+    second = [AT_THE_SECOND_LEVEL.get(line, line) for line in lines]
+    types(trainee, second[:8])
     desk.get_by_text("Saved as it stands.").wait_for()
 
     trainee.page.reload()
     desk.locator("textarea").wait_for(timeout=40_000)
     assert "You are back where you stopped" in desk.inner_text()
-    assert desk.locator("textarea").input_value() == "\n".join(lines[:8]) + "\n"
+    assert desk.locator("textarea").input_value() == "\n".join(second[:8]) + "\n"
     assert desk.locator(".bd-ev input:checked").count() == 2
     assert desk.locator(DISPUTE).is_checked()
     assert "Right. The last day is 09/16/2026." in desk.inner_text()
 
     desk.locator(".bd-h").focus()
     trainee.reaches('[data-field="rung"]')
-    trainee.page.keyboard.type("Prov")
+    trainee.page.keyboard.type("Seco")
     trainee.reaches("textarea")
     trainee.presses("Control+End")
-    types(trainee, lines[8:])
+    types(trainee, second[8:])
     trainee.reaches('[data-do="check-letter"]')
     trainee.presses("Enter")
     trainee.until(lambda: trainee.focus() == "What the check found")
@@ -129,8 +151,8 @@ def test_an_appeal_is_worked_by_keyboard_and_goes_on_after_a_reload(trainee, les
     desk.locator(".bd-h").focus()
     trainee.reaches('[data-do="send"]')
     trainee.presses("Enter")
-    trainee.until(lambda: trainee.focus() == "Later: 32 days after sending, 04/28/2026")
-    assert "We have changed our decision and will pay" in desk.locator('[data-key="sent-0"] .bd-doc').inner_text()
+    trainee.until(lambda: trainee.focus() == "Later: 22 days after sending, 05/20/2026")
+    assert "We have changed our decision and will pay" in desk.locator('[data-key="sent-1"] .bd-doc').inner_text()
     assert "We have changed our decision" in desk.locator('[data-key="came"]').inner_text()
 
     trainee.reaches(".bd-ways input")
@@ -141,8 +163,9 @@ def test_an_appeal_is_worked_by_keyboard_and_goes_on_after_a_reload(trainee, les
     trainee.until(lambda: trainee.focus() == "Go to the debrief")
     trainee.presses("Enter")
     desk = trainee.desk(f"Debrief: {TITLE}")
-    desk.get_by_text("You passed").wait_for()
+    desk.locator(".bd-path tbody tr").first.wait_for()
     assert desk.locator(".bd-path tbody tr").count() == 5
+    assert "Not passed yet" in desk.inner_text()  # the first packet lacked its proof
     assert "as its reader found it" in desk.inner_text()
 
 
