@@ -80,7 +80,8 @@ def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     truth = {f"line {number}": flaw for number, flaw in _flaws_found(case.causes, case.lines).items()}
     further, earlier = follow_up(case, facts.follow_up) if facts.follow_up else (None, ())
     line = on_the_line(case, facts.persona) if facts.persona else None
-    papers = (*case_papers(posted(case) if line else case), *(each.letter for each in earlier))
+    shown = posted(case, facts.persona) if facts.persona else case
+    papers = (*case_papers(shown), *(each.letter for each in earlier))
     return CaseFile(seed, today, papers, work_out(case), truth, further, line)
 
 

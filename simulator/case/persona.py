@@ -13,6 +13,7 @@ from simulator.chance import Stream
 from simulator.claims.activity import Entry, weekday
 from simulator.dates import print_date
 from simulator.law import Cover, Who
+from simulator.ledger.posting import Book, Leg, Posting
 from simulator.money import ZERO, Money, Rate
 from simulator.people.means import Means
 from simulator.people.patient import make_patient
@@ -21,8 +22,15 @@ from simulator.talk.make import make_persona
 from simulator.talk.persona import Belief, Hidden, Need, Persona, Temper
 from simulator.talk.setting import OnFile
 
+_AHEAD = timedelta(days=10)  # an estimate is given so long before the visit
 _FOR_RENT, _LEFT = Rate(3_200), Rate(1_300)  # of take-home pay, where an author pinned that alone
-_PARTS = {"1": "your deductible", "2": "your share of the cost", "3": "your copay"}
+_PARTS = {
+    "1": "your deductible",
+    "2": "your share of the cost",
+    "3": "your copay",
+    "26": "your coverage had not begun by that day",
+    "27": "your coverage had ended by that day",
+}
 _AGENTS = ("Dana Okonkwo-Reyes", "Wei Halloran", "Marta Singh-Lowell", "Jonah Etxeberria")
 _OF_THE_FAMILY = (Who.SPOUSE, Who.PARENT_OF_MINOR, Who.ADULT_CHILD, Who.RELATIVE)
 
@@ -54,11 +62,23 @@ def on_the_line(case: Worked, pinned: PersonaFacts) -> OnTheLine:
     )
 
 
-def posted(case: Worked) -> Worked:
-    """The case once its newest answer is on the account: nobody is asked for money before that."""
+def posted(case: Worked, pinned: PersonaFacts) -> Worked:
+    """The case once its newest answer is on the account: nobody is asked for money before that.
+
+    What an author pinned stands there too: an estimate, calls in vain, a write-off that was put on the patient.
+    """
     *earlier, newest = case.log
     billed = Entry(newest.on, "Remittance posted, first bill for the patient’s part made", newest.reference)
-    return replace(case, before=case.after, log=(*earlier, billed))
+    log = [*earlier, billed, *(Entry(day, "Called, no answer, no message left") for day in pinned.tried)]
+    if (estimate := _estimate(case, pinned)) is not None:
+        said = f"Good faith estimate given to the patient, who pays alone: {estimate.dollars}"
+        log.append(Entry(weekday(case.claim.service_date - _AHEAD), said))
+    account = case.after
+    if moved := _written_off(case, pinned):
+        legs = (Leg(Book.CONTRACT, -moved), Leg(Book.PATIENT, moved))
+        visit = case.claim.service_date
+        account = account.with_postings([Posting(newest.on, visit, "Moved to the patient", "CO-45", legs)])
+    return replace(case, before=account, log=tuple(sorted(log, key=lambda entry: entry.on)))
 
 
 def _person(case: Worked, pinned: PersonaFacts) -> Persona:
@@ -124,7 +144,9 @@ def _means(case: Worked, pinned: PersonaFacts) -> Means:
 def _account(case: Worked, pinned: PersonaFacts) -> OnFile:
     """The account as it stands on our screen: what the payer put on the patient, and for what."""
     remit = case.remit
-    if remit.patient_share <= ZERO:
+    written_off, estimate = _written_off(case, pinned), _estimate(case, pinned)
+    balance = remit.patient_share + written_off
+    if balance <= ZERO:
         raise CaseError("The patient owes nothing here, so there is nothing to talk about. Change the lines.")
     first_bill = pinned.first_bill or weekday(remit.date + timedelta(days=3))
     if not remit.date <= first_bill <= case.today:
@@ -132,7 +154,9 @@ def _account(case: Worked, pinned: PersonaFacts) -> OnFile:
             f"The first bill of {print_date(first_bill)} cannot be: the payer answered on {print_date(remit.date)}, "
             f"and today is {print_date(case.today)}."
         )
-    right = None if pinned.right_balance is None else draw(pinned.right_balance, Stream(case.seed, "right"), ZERO)
+    right = remit.patient_share if written_off else None
+    if pinned.right_balance is not None:
+        right = draw(pinned.right_balance, Stream(case.seed, "right"), ZERO)
     return OnFile(
         id=case.claim.account,
         patient=case.visit.patient,
@@ -141,7 +165,7 @@ def _account(case: Worked, pinned: PersonaFacts) -> OnFile:
         charge=remit.charge,
         allowed=remit.allowed,
         paid=remit.paid,
-        balance=remit.patient_share,
+        balance=balance,
         because=_because(case),
         first_bill=first_bill,
         cover=Cover(pinned.bill_cover),
@@ -149,13 +173,43 @@ def _account(case: Worked, pinned: PersonaFacts) -> OnFile:
         right_balance=right,
         wrong_because=pinned.wrong_because,
         may_hear=tuple(map(Who, pinned.may_hear)),
+        written_off=written_off,
+        estimate=estimate,
+        tried=pinned.tried,
     )
+
+
+def _written_off(case: Worked, pinned: PersonaFacts) -> Money:
+    """What our bill asks for of the contract write-off; nothing where no author pinned a bill. Raises CaseError."""
+    if pinned.billed is None:
+        return ZERO
+    share, most = case.remit.patient_share, case.remit.patient_share + case.remit.write_off
+    billed = draw(pinned.billed, Stream(case.seed, "billed"), ZERO)
+    if not share < billed <= most:
+        raise CaseError(
+            f"`billed` is {billed.dollars}; with the contract write-off in it, the bill is above {share.dollars} and "
+            f"at most {most.dollars}."
+        )
+    return billed - share
+
+
+def _estimate(case: Worked, pinned: PersonaFacts) -> Money | None:
+    """What we said before the visit that it would cost. Raises CaseError."""
+    if pinned.belief == Belief.ABOVE_ESTIMATE and pinned.estimate is None:
+        raise CaseError("`belief: above_estimate` needs an `estimate`. Write one, or change the belief.")
+    if pinned.belief == Belief.PLAN_SAYS_LESS and pinned.billed is None:
+        raise CaseError("`belief: plan_says_less` needs what we `billed`. Write it, or change the belief.")
+    if pinned.estimate is None:
+        return None
+    if pinned.bill_cover != Cover.SELF_PAY:
+        raise CaseError("An `estimate` is for a patient who pays alone. Write `bill_cover: self_pay`, or leave it out.")
+    return draw(pinned.estimate, Stream(case.seed, "estimate"), ZERO)
 
 
 def _because(case: Worked) -> str:
     """`your deductible and your share of the cost`"""
     parts = [says for reason, says in _PARTS.items() if case.remit.amount(Group.PR, reason)]
-    return " and ".join(parts) or "what your plan left to you"
+    return " and ".join(parts) or "that is what stands on our account"
 
 
 def _round(amount: Money) -> Money:

@@ -169,6 +169,8 @@ class PersonaFacts:
     two. `poverty_percent` is the income as a percent of the guideline, `will` (0 to 100) how readily this house pays.
     `matches` says how many identifiers beyond the name this person can give. `cover` is a plan that nobody billed.
     `right_balance` is what is owed in truth where the bill is wrong, and `wrong_because` how a second look finds it.
+    `billed` is what our bill asks where part of the contract write-off was put on the patient: the plan's answer is
+    right then. `estimate` is what we said beforehand that it would cost; `tried` are days on which we called in vain.
     """
 
     who: str = "patient"
@@ -195,6 +197,9 @@ class PersonaFacts:
     first_bill: date | None = None
     right_balance: Amount = None
     wrong_because: str = ""
+    billed: Amount = None
+    estimate: Amount = None
+    tried: tuple[date, ...] = ()
     state: str = "OR"
     city: str = ""
 

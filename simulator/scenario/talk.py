@@ -49,6 +49,7 @@ PINS: dict[str, Reader] = {  # what a trainer may say of a person, beside amount
     "will": whole(0, 100),
     "household": whole(1, 15),
     "pay_every": whole(1, 31),
+    "tried": listing(day, "tried"),
 }
 
 

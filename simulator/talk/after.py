@@ -73,8 +73,11 @@ class _Year:
         if deal.corrected:
             taken_off = account.balance - account.owed
             self.says.append(f"The bill was corrected by {taken_off.dollars}.")
+        elif deal.disputed and account.is_wrong:
+            taken_off = account.balance - account.owed
+            self.says.append(f"The dispute was decided: the bill came down by {taken_off.dollars}.")
         paid, given_back = self._today()
-        left = max(deal.balance - deal.paid, ZERO)
+        left = max(deal.balance - deal.paid - (ZERO if deal.corrected else taken_off), ZERO)
         off = self._other_plan(left) or self._helped(left)
         taken_off, left = taken_off + off, left - off
         came, coming, kept = self._agreed(left)

@@ -81,6 +81,8 @@ def _permission(step: Step) -> None:
     """The patient may be near, and may say yes: a matter of trust."""
     if step.persona.is_patient:
         step.they_say("permission.mine")
+    elif step.persona.hidden is Hidden.DEATH:
+        step.they_say("permission.gone")
     elif step.persona.who in KIN and step.before.mood.trust >= 35:
         step.they_say("permission.yes")
         step.learn(TOPICS["permission"].fact(step.persona, step.office.today))

@@ -14,7 +14,8 @@ from simulator.talk.facts import manageable
 from simulator.talk.mood import Mood
 from simulator.talk.persona import Belief, Persona
 
-_DOUBTS = (Belief.INSURANCE_PAID, Belief.TOLD_FREE, Belief.TOO_MUCH, Belief.ALREADY_PAID, Belief.BILL_IS_WRONG)
+WANT_A_LOOK = (Belief.ALREADY_PAID, Belief.BILL_IS_WRONG, Belief.PLAN_SAYS_LESS, Belief.ABOVE_ESTIMATE)
+_DOUBTS = (Belief.INSURANCE_PAID, Belief.TOLD_FREE, Belief.TOO_MUCH, *WANT_A_LOOK)
 _LEAST_TRUST = 15
 
 

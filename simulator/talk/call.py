@@ -10,7 +10,20 @@ from typing import Any
 
 from simulator.chance import Stream
 from simulator.dates import print_date
-from simulator.law import Channel, Cover, Event, Finding, HospitalBill, Known, Learned, Plan, Who, findings
+from simulator.law import (
+    Bill,
+    Channel,
+    Contact,
+    Cover,
+    Event,
+    Finding,
+    HospitalBill,
+    Known,
+    Learned,
+    Plan,
+    Who,
+    findings,
+)
 from simulator.talk.answers import asked
 from simulator.talk.deal import Deal, Outcome, kind_of
 from simulator.talk.doings import DOINGS
@@ -18,7 +31,7 @@ from simulator.talk.facts import TOPICS
 from simulator.talk.mood import Moment, at_start, shifts, together
 from simulator.talk.moods import moods
 from simulator.talk.moves import Move, Phrasing, groups, moves
-from simulator.talk.persona import Persona
+from simulator.talk.persona import Hidden, Need, Persona
 from simulator.talk.plan import schedule
 from simulator.talk.replies import bank
 from simulator.talk.setting import Office, OnFile
@@ -42,7 +55,9 @@ _OPENS = {  # who calls about a bill that is not theirs; all others begin with w
     Who.ATTORNEY: "attorney",
     **dict.fromkeys((Who.EMPLOYER, Who.NEIGHBOR, Who.CREDIT_BUREAU, Who.CREDITOR), "outside"),
 }
-_LASTING = frozenset({"greet", "explain", "told_help", "review", "summarise"})  # what a good wording leaves behind
+_LASTING = frozenset(
+    {"greet", "explain", "told_help", "told_dispute", "who_owes", "review", "summarise"}
+)  # what a good wording leaves behind
 
 
 class Call:
@@ -148,17 +163,26 @@ class Call:
                     debit_required=deal.debit_required,
                 ),
             )
-        return (*first_bill, *now.events, last, *plan)
+        return (*first_bill, *now.events, last, *plan, *self._next_try)
 
     def findings(self, keeps: tuple[str, ...] = ()) -> tuple[Finding, ...]:
         """What the law room finds in this call and in what went before on the account."""
         return findings(
             (*self.office.before, *self._on_screen(), *self.events),
             caller=self.office.caller,
-            on=self.office.today,
+            on=self.now.deal.next_try or self.office.today,
             place=self.office.place,
             keeps=keeps,
         )
+
+    @property
+    def _next_try(self) -> tuple[Event, ...]:
+        """The call that is planned after a message, as if it were made at this hour."""
+        day = self.now.deal.next_try
+        if day is None:
+            return ()
+        at = self.office.starts.replace(year=day.year, month=day.month, day=day.day)
+        return (Contact(at=at, person=self.persona.name, debts=(self.account.id,), who=self.persona.who),)
 
     @property
     def outcome(self) -> Outcome:
@@ -281,6 +305,8 @@ class Call:
             ("Balance", now.deal.balance.dollars, "on file"),
             ("First bill", print_date(account.first_bill), f"day {(self.office.today - account.first_bill).days}"),
         ]
+        if account.estimate is not None:
+            shown.insert(4, ("Estimate", account.estimate.dollars, "on file"))
         learned = {one.fact.topic: one for one in now.learned}
         for topic, about in TOPICS.items():
             if topic in ("identity", "permission", "review"):
@@ -297,7 +323,23 @@ class Call:
         if self.persona.who in account.may_hear:
             known.append(Known.TELL_OTHERS_CONSENT)
         at = _noon(account.first_bill, self.office)
-        return tuple(Learned(at=at, debts=(account.id,), what=what) for what in known)
+        learned = tuple(Learned(at=at, debts=(account.id,), what=what) for what in known)
+        if account.estimate is None:
+            return learned
+        return (*learned, self._bill(at))
+
+    def _bill(self, at: datetime) -> Bill:
+        """The first bill to a patient who pays alone, beside the estimate."""
+        account = self.account
+        return Bill(
+            at=at,
+            person=account.patient.name,
+            debts=(account.id,),
+            amount=account.balance,
+            service=account.service_date,
+            cover=account.cover,
+            estimate=account.estimate,
+        )
 
 
 def _begin(persona: Persona, account: OnFile, office: Office, seed: int) -> State:
@@ -305,15 +347,24 @@ def _begin(persona: Persona, account: OnFile, office: Office, seed: int) -> Stat
     state = State(mood=at_start(persona), deal=Deal(balance=account.balance))
     step = Step(persona, account, office, seed, state, moves()["greet"], moves()["greet"].phrasings[0], {})
     if office.channel is not Channel.PHONE:
-        name = "machine"
+        name = "machine" if persona.means.household_size == 1 else "machine.shared"
     elif office.inbound:
-        name = f"opening.{_OPENS.get(persona.who, persona.belief)}"
+        name = f"opening.{_opens(persona)}"
     else:
         name = {Who.EMPLOYER: "answering.work", Who.ATTORNEY: "answering.attorney"}.get(persona.who, "answering")
     step.they_say(name)
-    if name == "machine":
+    if office.channel is not Channel.PHONE:
         step.state = replace(step.state, log=(Line("desk", step.state.log[-1].says, 0),))
     return step.state
+
+
+def _opens(persona: Persona) -> str:
+    """What they begin with: another language, a death, whose bill it is, or what they think of it."""
+    if Need.INTERPRETER in persona.needs and persona.is_patient:
+        return "language"
+    if persona.who is Who.SPOUSE and persona.hidden is Hidden.DEATH:
+        return "widowed"
+    return _OPENS.get(persona.who, persona.belief)
 
 
 def _take_effect(step: Step) -> None:

@@ -46,11 +46,17 @@ class Deal:
     copy_given: bool = False
     debit_required: bool = False
     call_back: date | None = None
+    next_try: date | None = None  # after a message: the day on which we call again
 
     @property
     def open(self) -> Money:
         """What is left to agree on after today's payment."""
         return self.balance - self.paid - self.due_today
+
+    @property
+    def asks_for_nothing(self) -> bool:
+        """Whether nothing was paid, and nobody was held to a payment."""
+        return not (self.paid or self.due_today or self.terms or self.promise)
 
     def in_words(self) -> str:
         """What was agreed, one sentence each."""
@@ -67,9 +73,10 @@ class Deal:
         if self.cover_billed:
             parts.append("We bill the other plan first.")
         if self.corrected:
-            parts.append(f"The bill is corrected to {spoken(self.balance)}.")
+            is_due = f"The bill is corrected to {spoken(self.balance)}."
+            parts.append(is_due if self.balance else "The bill was wrong, and you owe nothing for this visit.")
         if self.disputed:
-            parts.append("We look into the bill and write to you.")
+            parts.append("You dispute the bill, and nothing is due until we have written to you.")
         if self.call_back:
             parts.append(f"We talk again on {spoken(self.call_back)}.")
         return " ".join(parts) or "Nothing is agreed yet."
@@ -100,7 +107,12 @@ class Outcome:
 
 def kind_of(deal: Deal) -> str:
     """The weightiest thing reached."""
-    reached = (
+    return next(iter(reached(deal)), "nothing")
+
+
+def reached(deal: Deal) -> tuple[str, ...]:
+    """All that was reached, the weightiest first."""
+    ends = (
         ("handed_over", deal.handed_over),
         ("stopped", deal.stopped),
         ("coverage", deal.cover_billed),
@@ -112,5 +124,6 @@ def kind_of(deal: Deal) -> str:
         ("paid", bool(deal.paid)),
         ("corrected", deal.corrected),
         ("callback", deal.call_back is not None),
+        ("next_try", deal.next_try is not None),
     )
-    return next((name for name, is_so in reached if is_so), "nothing")
+    return tuple(name for name, is_so in ends if is_so)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
+from simulator.dates import long_date
 from simulator.law import Application, CardTaken, Known, RefusedAsLate, Said, Saying
 from simulator.money import ZERO
 from simulator.talk.offers import (
@@ -19,10 +21,13 @@ from simulator.talk.offers import (
     settle,
     take_counter,
 )
-from simulator.talk.persona import Need
+from simulator.talk.persona import Hidden, Need
 from simulator.talk.policy import NOTHING, guideline
 from simulator.talk.state import day_of
 from simulator.talk.step import Step
+from simulator.talk.typed import Unread
+
+_SOON = timedelta(days=60)
 
 # who it is ----------------------------------------------------------------------------------------------------------
 
@@ -102,7 +107,11 @@ def denied_help(step: Step) -> None:
 
 
 def review(step: Step) -> None:
-    """A second look: a wrong bill is corrected on the spot, a right one stands."""
+    """A second look: a wrong bill is corrected on the spot, a right one stands. Above an estimate, others decide."""
+    if step.account.estimate is not None:
+        step.they_say("review.estimate")
+        step.they_say("review_bill.estimate")
+        return
     if not step.account.is_wrong:
         step.they_say("review.right")
         step.they_say("review_bill.right")
@@ -118,6 +127,13 @@ def dispute(step: Step) -> None:
     """They dispute the bill; nothing more is asked until it is answered."""
     step.deal(disputed=True)
     step.hear(Known.DISPUTED_ORALLY)
+
+
+def told_dispute(step: Step) -> None:
+    """Told that an outside reviewer may look at the bill: true only far enough above an estimate."""
+    if not step.account.may_dispute:
+        step.law(Said(Saying.BILL_DETAIL, true=False))
+        step.they_say("tell_dispute.none")
 
 
 def itemized(step: Step) -> None:
@@ -156,6 +172,12 @@ def care(step: Step) -> None:
     """Money stops; the person comes first."""
     if step.before.in_despair:
         step.they_say("care.despair")
+
+
+def condole(step: Step) -> None:
+    """Words for a loss, where there was one."""
+    if step.persona.hidden is not Hidden.DEATH:
+        step.they_say("condole.no_loss")
 
 
 def crisis_line(step: Step) -> None:
@@ -226,6 +248,16 @@ def call_back(step: Step) -> None:
         step.deal(call_back=day_of(step.values["on"]))
 
 
+def next_try(step: Step) -> None:
+    """After a message: the day on which we call again. It is judged as if that call were made."""
+    on, today = day_of(step.values["on"]), step.office.today
+    if not today < on <= today + _SOON:
+        raise Unread(f"The next try comes after today and within {_SOON.days} days. Type another day.")
+    step.deal(next_try=on)
+    step.desk_shows(f"(The next try is set for {long_date(on)}.)")
+    step.answered = True
+
+
 def stop(step: Step) -> None:
     """Nothing more is asked of this person."""
     step.deal(stopped=True)
@@ -263,11 +295,13 @@ DOINGS: dict[str, Callable[[Step], None]] = {
         denied_help,
         review,
         dispute,
+        told_dispute,
         itemized,
         bill_cover,
         interpreter,
         adapt,
         care,
+        condole,
         crisis_line,
         card,
         debit,
@@ -275,6 +309,7 @@ DOINGS: dict[str, Callable[[Step], None]] = {
         written,
         summarise,
         call_back,
+        next_try,
         stop,
         note,
         fee,

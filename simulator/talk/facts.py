@@ -147,6 +147,8 @@ _BELIEFS = {
     Belief.TOO_MUCH: "thinks that it is too much",
     Belief.ALREADY_PAID: "thinks that it is paid",
     Belief.BILL_IS_WRONG: "says that the bill is wrong",
+    Belief.PLAN_SAYS_LESS: "has a paper of the plan that asks for less",
+    Belief.ABOVE_ESTIMATE: "has an estimate that is lower",
     Belief.BAD_CARE: "is not content with the care",
 }
 _CIRCUMSTANCES = {

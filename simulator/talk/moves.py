@@ -25,7 +25,7 @@ DOES = words(
     "screen promise_too_much send_form help_with_form refuse_form refer offer_full offer_part offer_plan take_counter "
     "fee discount settle promise disclosed card read_back keep_code recording card_by_machine debit authorized copy "
     "required summarise written review dispute bill_cover still_due interpreter adapt care crisis_line hand_over hold "
-    "call_back stop note"
+    "call_back stop note told_dispute who_owes condole next_try"
 )
 
 

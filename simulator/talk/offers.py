@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from simulator.dates import long_date
 from simulator.law import Fee
 from simulator.money import ZERO, Money, Rate
-from simulator.talk.bargaining import Answer, Answered, Offer, Standing, answer, doubts
+from simulator.talk.bargaining import WANT_A_LOOK, Answer, Answered, Offer, Standing, answer, doubts
 from simulator.talk.deal import Promise
 from simulator.talk.facts import plain
-from simulator.talk.persona import Belief
 from simulator.talk.plan import Due, NotAPlan, Terms, schedule
 from simulator.talk.policy import NOTHING, guideline
 from simulator.talk.state import day_of, money_of
@@ -168,8 +167,7 @@ def _doubt_open(step: Step) -> bool:
     """A doubt ends with a bill that is explained; where they say that it is wrong, only with a second look."""
     if not doubts(step.persona):
         return False
-    looks = step.persona.belief in (Belief.ALREADY_PAID, Belief.BILL_IS_WRONG)
-    return ("review" if looks else "explain") not in step.state.marks
+    return ("review" if step.persona.belief in WANT_A_LOOK else "explain") not in step.state.marks
 
 
 def _help_open(step: Step) -> bool:

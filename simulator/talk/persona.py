@@ -27,6 +27,8 @@ class Belief(StrEnum):
     TOO_MUCH = "too_much"
     ALREADY_PAID = "already_paid"
     BILL_IS_WRONG = "bill_is_wrong"  # and right: see OnFile.right_balance
+    PLAN_SAYS_LESS = "plan_says_less"  # reads the plan's paper to us, and it asks for less than our bill
+    ABOVE_ESTIMATE = "above_estimate"  # holds our estimate beside the bill
     BAD_CARE = "bad_care"
 
 

@@ -26,10 +26,22 @@ def words(text: str) -> frozenset[str]:
 
 
 BANK = DATA / "talk" / "replies"
-TAGS = frozenset({*(word.replace(" ", "_") for word in WORDS), *Temper, "again", "family", "other", "any"})
+TAGS = frozenset(
+    {
+        *(word.replace(" ", "_") for word in WORDS),
+        *Temper,
+        "again",
+        "family",
+        "other",
+        "any",
+        "loss",
+        "language",
+        "nothing_due",
+    }
+)
 FILLS = words(
     "agent office patient born street every next size income rent debts savings amount plan member name found "
-    "counter now on"
+    "counter now on billed estimate over share"
 )
 
 

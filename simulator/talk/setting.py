@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from simulator.law import Caller, Channel, Cover, Event, Place, Saying, Who
-from simulator.money import Money
+from simulator.money import ZERO, Money
 from simulator.people.patient import Patient
+from simulator.rulebook import rule
 from simulator.talk.policy import Policy, policy
 
 
@@ -30,6 +31,9 @@ class OnFile:
     right_balance: Money | None = None  # where the bill is wrong: what is owed in truth
     wrong_because: str = ""  # one sentence, as a second look finds it
     may_hear: tuple[Who, ...] = ()  # whom the patient let us talk to, in writing
+    written_off: Money = ZERO  # of the balance: what the contract takes off, and our bill asks for all the same
+    estimate: Money | None = None  # what we said before the visit, to a patient who pays alone
+    tried: tuple[date, ...] = ()  # the days on which we called and reached nobody, one for each call
 
     @property
     def is_wrong(self) -> bool:
@@ -39,6 +43,16 @@ class OnFile:
     def owed(self) -> Money:
         """What is owed in truth."""
         return self.balance if self.right_balance is None else self.right_balance
+
+    @property
+    def above_estimate(self) -> Money:
+        """What the bill asks for above our estimate; nothing where we gave none."""
+        return ZERO if self.estimate is None else max(self.balance - self.estimate, ZERO)
+
+    @property
+    def may_dispute(self) -> bool:
+        """Whether the bill is so far above the estimate that the patient may take it to an outside reviewer."""
+        return self.above_estimate.cents >= rule("bills.estimate_cents").on(self.first_bill).value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from simulator.chance import Stream
 from simulator.dates import long_date
-from simulator.law import Channel, Contact, Event, Known, Outcome, Said, Saying, Who, care_needed
+from simulator.law import Bill, Channel, Contact, Event, Known, Outcome, Said, Saying, Who, care_needed
 from simulator.law import Learned as Heard
 from simulator.law.terms import CONSUMERS, PRIVATE
 from simulator.money import ZERO
@@ -17,7 +17,7 @@ from simulator.talk.deal import Deal, Told
 from simulator.talk.facts import Fact
 from simulator.talk.mood import WORDS
 from simulator.talk.moves import Move, Phrasing
-from simulator.talk.persona import Need, Persona, Temper
+from simulator.talk.persona import Hidden, Need, Persona, Temper
 from simulator.talk.replies import reply
 from simulator.talk.setting import Office, OnFile
 from simulator.talk.state import Learned, Line, State
@@ -97,6 +97,8 @@ class Step:
         self._line("us", self.phrasing.says.format(**self._ours(), **fills))
         if self.office.channel is Channel.PHONE or self.phrasing.tells:
             self.law(*map(self._as_meant, self.phrasing.tells))
+        if self.phrasing.asks_for_money and self.account.written_off and not self.standing.corrected:
+            self.happens(Bill(**self.about, amount=self.account.written_off, group="CO"))
 
     def law(self, *said: Said) -> None:
         """Things said, in the law's terms; private ones are kept with whom they were told."""
@@ -161,6 +163,12 @@ class Step:
             held.add("family")
         if self.is_outside:
             held.add("other")
+        if self.persona.hidden is Hidden.DEATH:
+            held.add("loss")
+        if Need.INTERPRETER in self.persona.needs and self.barred:
+            held.add("language")
+        if self.standing.corrected and self.standing.balance == ZERO:
+            held.add("nothing_due")
         return frozenset(held)
 
     def _line(self, who: str, words: str) -> None:
@@ -203,6 +211,10 @@ class Step:
             "agent": self.office.agent,
             "office": self.office.name,
             "found": self.account.wrong_because,
+            "billed": spoken(self.account.balance),
+            "share": spoken(self.account.owed),
+            "estimate": spoken(self.account.estimate or ZERO),
+            "over": spoken(self.account.above_estimate),
         }
 
 

@@ -6,6 +6,7 @@ The expert knows a good sentence by a few of its words, and what comes next by w
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from simulator.chance import Stream
@@ -41,6 +42,11 @@ GOOD = {
     "loan_disclosure": "before the first payment",
     "review_bill": "you may be right",
     "take_dispute": "noting that you dispute",
+    "tell_dispute": "an outside reviewer to decide",
+    "tell_who_owes": "out of your own money",
+    "condole": "sorry for your loss",
+    "wait": "you wait",
+    "next_try": "at another time of day than before",
     "bill_cover": "nothing is due until it answers",
     "interpreter": "interpreter onto the line",
     "adapt": "speak slower",
@@ -54,8 +60,15 @@ GOOD = {
     "end_call": "thank you for your time",
     "ask_full": "take care of the",
 }
-_DOUBTS = ("paid it", "is wrong", "already paid", "is paid")
+_DOUBTS = ("paid it", "is wrong", "already paid", "is paid", "asks for less", "estimate")
+_REVIEWED_FROM = Decimal(400)  # above the estimate, from here on, an outsider may look at the bill
 _AT_WORK = ("front desk", "reached the office")  # how a workplace answers
+_ANOTHER_LANGUAGE = ("english",)  # what people say whose first language it is not
+_DIED = (" died",)
+_AFTER_A_DEATH = (
+    *("condole", "ask_who", "verify", "tell_who_owes", "wait"),
+    *("stop_calls", "confirm_writing", "end_call"),
+)
 _STOPS = ("lawyer", "bankruptcy", "died", "active duty", "hurt at work")
 
 
@@ -86,7 +99,10 @@ _PICKS: dict[str, Any] = {
 }
 
 
-_NICE = ("greet", "verify", "ask_story", "explain_bill", "acknowledge", "ask_situation", "say_back", "tell_help")
+_NICE = (
+    *("leave_message", "greet", "verify", "ask_story", "explain_bill"),
+    *("acknowledge", "ask_situation", "say_back", "tell_help"),
+)
 _WAYS: dict[str, tuple[tuple[str, str], ...]] = {  # two who each know half of it: what they say, in order
     "cash": (  # takes what it can get today
         ("greet", GOOD["greet"]),
@@ -118,20 +134,28 @@ def _plan(prompt: Json) -> str:
     def may(say: str) -> bool:
         return say in open_now and not _said(call, say)
 
-    if may("leave_message"):
-        return "leave_message"
+    heard = call["log"][0]["says"].lower()
+    if "leave_message" in open_now:
+        return next(each for each in ("next_try", "leave_message", "end_call") if may(each))
     if call["stop_money"]:
         return next(each for each in ("care", "acknowledge", "crisis_line", "hand_over", "end_call") if may(each))
     if any(word in (known["Circumstances"]["value"] or "") for word in _STOPS):
         return next(each for each in ("acknowledge", "stop_calls", "confirm_writing", "end_call") if may(each))
-    if any(each in call["log"][0]["says"].lower() for each in _AT_WORK):
+    if any(each in heard for each in _DIED):
+        return next(each for each in _AFTER_A_DEATH if may(each))
+    if any(each in heard for each in _AT_WORK):
         return next(each for each in ("greet", "ask_who", "stop_calls", "end_call") if may(each))
     helped = any("may be forgiven" in each["says"] and " 0%" not in each["says"] for each in call["log"])
     other = asked("Other plan") and known["Other plan"]["value"] != "no other plan"
     doubts = any(word in (known["Thinks"]["value"] or "") for word in _DOUBTS)
     another = known["Patient"]["value"] in call["log"][0]["says"]  # they speak of the patient as of somebody else
+    foreign = any(each in heard for each in _ANOTHER_LANGUAGE)
+    reviewed = "Estimate" in known and _money(known["Balance"]) - _money(known["Estimate"]) >= _REVIEWED_FROM
+    no_money = other or reviewed or not _money(known["Balance"])
     steps = (
         ("greet", True),
+        ("ask_needs", foreign),
+        ("interpreter", foreign),
         ("ask_who", another),
         ("acknowledge", another),
         ("ask_permission", another),
@@ -140,27 +164,33 @@ def _plan(prompt: Json) -> str:
         ("ask_story", True),
         ("review_bill", doubts),
         ("apologise", doubts),
+        ("tell_dispute", reviewed),
+        ("take_dispute", reviewed),
         ("explain_bill", True),
         ("ask_situation", True),
         ("acknowledge", True),
         ("ask_cover", True),
         ("bill_cover", other),
-        ("tell_help", not other),
-        ("ask_income", not other and not another),
-        ("screen", not other and asked("Income")),
+        ("tell_help", not no_money),
+        ("ask_income", not no_money and not another),
+        ("screen", not no_money and asked("Income")),
         ("send_form", helped),
-        ("ask_pay_days", not other and not another),
-        ("ask_manage", not other and not another),
+        ("ask_pay_days", not no_money and not another),
+        ("ask_manage", not no_money and not another),
         ("offer_itemized", another),
         ("say_back", True),
-        ("take_counter", not other and not helped and asked("Can manage")),
-        ("loan_disclosure", not other and not helped and not another),
+        ("take_counter", not no_money and not helped and asked("Can manage")),
+        ("loan_disclosure", not no_money and not helped and not another),
         ("call_back", helped or other or another),
         ("summarise", True),
         ("confirm_writing", True),
         ("end_call", True),
     )
     return next(say for say, fits in steps if fits and may(say))
+
+
+def _money(fact: Json) -> Decimal:
+    return Decimal(fact["value"].strip("$").replace(",", ""))
 
 
 def _asks_for_money(call: Json) -> str:

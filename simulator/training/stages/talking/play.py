@@ -101,7 +101,7 @@ class Talking:
         found = {self.line.account.balance, deal.balance, deal.open, deal.paid}
         found |= {deal.terms.first, deal.terms.instalment} if deal.terms else set()
         found |= {deal.promise.amount} if deal.promise else set()
-        return frozenset(each for each in found if each > ZERO)
+        return frozenset(each for each in found if each > ZERO or (deal.corrected and each == deal.balance))
 
     @property
     def critical(self) -> Critical | None:
@@ -244,7 +244,11 @@ def _before(talk: Talk, line: OnTheLine, starts: datetime) -> Sequence[Event]:
         )
         for day in talk.calls
     ]
-    return [*told, *calls]
+    tried = [
+        Contact(at=datetime.combine(day, time(12), tzinfo=starts.tzinfo), person=person, debts=debts)
+        for day in line.account.tried
+    ]
+    return [*told, *calls, *tried]
 
 
 def said_as(call: Call, spoken: Spoken) -> dict[str, Any]:

@@ -45,6 +45,7 @@ _CALLED = {
     "corrected": "put the bill right",
     "disputed": "took the dispute",
     "told_dispute": "told of the outside reviewer",
+    "who_owes": "said who owes after a death",
 }
 _HOUSE = "HOUSE-"
 _WORTH = {"good": ALL, "clumsy": HALF}
@@ -132,6 +133,7 @@ def _settled(talking: Talking) -> frozenset[str]:
         "corrected": deal.corrected,
         "disputed": deal.disputed,
         "told_dispute": "told_dispute" in marks,
+        "who_owes": "who_owes" in marks,
     }
     return frozenset(name for name, is_so in found.items() if is_so)
 
