@@ -12,7 +12,17 @@ from typing import Self
 import numpy as np
 
 from simulator.columns import Columns, Flags, Ints
-from simulator.payers.columns import PR
+from simulator.payers.columns import CO, OA, PR
+from simulator.payers.settlement import (
+    COINSURANCE,
+    CONTRACT,
+    COPAY,
+    DEDUCTIBLE,
+    EARLIER_PAYER,
+    REDUCED,
+    SEQUESTERED,
+    Adjustments,
+)
 from simulator.payers.takeback import FORWARD, PLB_REASONS, carried_forward
 
 
@@ -70,6 +80,23 @@ class AnsweredLines(Columns):
         """The same with every amount of some lines negated."""
         sign = np.where(where, -1, 1)
         return replace(self, **{name: getattr(self, name) * sign for name in _AMOUNTS})
+
+    @property
+    def adjustments(self) -> Adjustments:
+        """A group and a reason for every cent not paid, in the order in which an answer gives them."""
+        return Adjustments.from_parts(
+            (
+                (self.denied_group, self.denied_reason, self.denied),
+                (OA, EARLIER_PAYER, self.first_payer),
+                (self.contractual_group, CONTRACT, self.contractual),
+                (CO, REDUCED, self.reduced),
+                (PR, DEDUCTIBLE, self.deductible),
+                (PR, COINSURANCE, self.coinsurance),
+                (PR, COPAY, self.copay),
+                (CO, SEQUESTERED, self.sequestered),
+                (self.other_group, self.other_reason, self.other),
+            )
+        )
 
     @property
     def adjusted(self) -> Ints:

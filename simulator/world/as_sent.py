@@ -18,18 +18,10 @@ from simulator.care.practice import Practice
 from simulator.claims.sent import CAUSE, SENT_BACK_FOR
 from simulator.columns import Columns, Ints
 from simulator.coverage.roll import member_text
-from simulator.payers.columns import CO, DIAGNOSIS, GROUPS, OA, PR, RECORDS, REFERRING
+from simulator.payers.columns import DIAGNOSIS, GROUPS, RECORDS, REFERRING
 from simulator.payers.roll import Roll, lines_of
 from simulator.payers.settlement import (
-    COINSURANCE,
-    CONTRACT,
-    COPAY,
-    DEDUCTIBLE,
-    EARLIER_PAYER,
     REASONS,
-    REDUCED,
-    SEQUESTERED,
-    Adjustments,
 )
 from simulator.remittance.cheques import AnsweredLines
 from simulator.world.payers.side import PayerSide
@@ -110,19 +102,7 @@ class Reasons:
 
     @classmethod
     def of(cls, lines: AnsweredLines) -> Reasons:
-        found = Adjustments.from_parts(
-            (
-                (lines.denied_group, lines.denied_reason, lines.denied),
-                (OA, EARLIER_PAYER, lines.first_payer),
-                (lines.contractual_group, CONTRACT, lines.contractual),
-                (CO, REDUCED, lines.reduced),
-                (PR, DEDUCTIBLE, lines.deductible),
-                (PR, COINSURANCE, lines.coinsurance),
-                (PR, COPAY, lines.copay),
-                (CO, SEQUESTERED, lines.sequestered),
-                (lines.other_group, lines.other_reason, lines.other),
-            )
-        )
+        found = lines.adjustments
         return cls(
             first=np.searchsorted(found.line, np.arange(len(lines) + 1)).tolist(),
             groups=[GROUPS[each] for each in found.group.tolist()],

@@ -23,7 +23,6 @@ from simulator.payers.settlement import (
     NOT_FOR_QMB,
     SEQUESTERED,
     TO_PATIENT,
-    Adjustments,
     Settlement,
 )
 from simulator.remittance.cheques import AnsweredLines
@@ -106,7 +105,7 @@ def settle_second(office: Office, rounds: Rounds, first: AnsweredLines, spent: S
         kind=held.benefit,
         sequestration=_sequestration(office, rounds),
     )
-    before = _as_settlement(first)
+    before = Settlement(first.charge, first.allowed, first.adjustments)
     columns = {each.name: np.zeros(len(read), np.int64) for each in fields(AnsweredLines)}
     columns["contractual_group"][:] = CO
     for number in np.unique(method):
@@ -154,20 +153,6 @@ def _methods(roll: Roll) -> Ints:
         for plan in roll.plans
     ]
     return np.array([_LIST.index(name) for name in names])
-
-
-def _as_settlement(lines: AnsweredLines) -> Settlement:
-    parts = (
-        (lines.denied_group, lines.denied_reason, lines.denied),
-        (lines.contractual_group, CONTRACT, lines.contractual),
-        (CO, CONTRACT, lines.reduced),
-        (PR, DEDUCTIBLE, lines.deductible),
-        (PR, COINSURANCE, lines.coinsurance),
-        (PR, COPAY, lines.copay),
-        (CO, SEQUESTERED, lines.sequestered),
-        (lines.other_group, lines.other_reason, lines.other),
-    )
-    return Settlement(lines.charge, lines.allowed, Adjustments.from_parts(parts))
 
 
 def _sequestration(office: Office, rounds: Rounds) -> Ints:
