@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.dates import Days, last_day
-from simulator.law.events import Bill, Contact, Cover, CreditReport, Fee, HospitalStep, Suit, Surprise
+from simulator.law.events import Bill, Contact, Cover, CreditReport, Debit, Fee, HospitalStep, Suit, Surprise
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import ASKS_FOR_MONEY, Known, Saying
 from simulator.money import ZERO
@@ -17,16 +17,16 @@ _PROTECTED = (Surprise.EMERGENCY, Surprise.CLINICIAN, Surprise.AIR_AMBULANCE)
 def surprise_bill(facts: Facts, bill: Bill, _: Number, hours: Number) -> Iterator[str]:
     """For a surprise bill the patient owes the in-network share and no more, unless a valid consent lifts it."""
     share = bill.network_share
-    if bill.cover is not Cover.COMMERCIAL or bill.surprise not in _PROTECTED or share is None:
-        return
-    if bill.amount > share and not _consent_holds(bill, hours):
+    if share is not None and bill.amount > share and _protected(bill) and not _consent_holds(bill, hours):
         yield f"Billed {bill.amount.dollars}; the in-network share is {share.dollars}."
 
 
 @check("bills.consent_hours")
 def consent_that_does_not_hold(facts: Facts, bill: Bill, hours: Number) -> Iterator[str]:
     """A patient can sign the protection away only early enough, and never for emergencies or ancillary care."""
-    if bill.surprise in _PROTECTED and bill.consent_hours is not None and not _consent_holds(bill, hours):
+    asked_more = bill.network_share is None or bill.amount > bill.network_share
+    relied = asked_more and _protected(bill) and bill.consent_hours is not None
+    if relied and not _consent_holds(bill, hours):
         yield "Relied on a consent that does not lift the protection."
 
 
@@ -50,7 +50,7 @@ def denied_the_right_to_dispute(
 
 @check("bills.estimate_pending")
 def collected_while_the_estimate_is_disputed(
-    facts: Facts, event: Contact | Bill | CreditReport | Fee | HospitalStep | Suit, _: Number
+    facts: Facts, event: Contact | Bill | CreditReport | Debit | Fee | HospitalStep | Suit, _: Number
 ) -> Iterator[str]:
     """While such a dispute is pending nothing is collected, and no late fee is added."""
     collects = not isinstance(event, Contact) or event.says(ASKS_FOR_MONEY)
@@ -105,6 +105,11 @@ def fee_that_our_house_does_not_take(facts: Facts, fee: Fee, _: Number) -> Itera
     """Our own desk takes no fee that was not agreed to."""
     if fee.amount > ZERO and not (fee.agreed or fee.lawful):
         yield f"Added a fee of {fee.amount.dollars} that was not agreed to."
+
+
+def _protected(bill: Bill) -> bool:
+    """Federal law shields those with private cover; Medicare and Medicaid have bans of their own."""
+    return bill.cover is Cover.COMMERCIAL and bill.surprise in _PROTECTED
 
 
 def _consent_holds(bill: Bill, hours: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from simulator.law import (
     bills,
@@ -71,7 +71,9 @@ def _found(events: tuple[Event, ...], start: Facts) -> Iterator[Finding]:
 def _in_order(events: Iterable[Event]) -> list[Event]:
     """By time. At one and the same moment the contact comes first, what came of it next, what was learned last."""
     told = sorted(events, key=repr)
-    return sorted(told, key=lambda one: (one.at, isinstance(one, Learned), not isinstance(one, Contact)))
+    return sorted(
+        told, key=lambda one: (one.at.astimezone(UTC), isinstance(one, Learned), not isinstance(one, Contact))
+    )
 
 
 def _end_of(on: date, place: Place) -> datetime:

@@ -57,21 +57,32 @@ def said_that_federal_law_bans_reports(facts: Facts, contact: Contact, _: Number
         yield "Said that a federal rule keeps medical debt off credit reports."
 
 
-@check("limits.years_*")
-def suit_on_an_old_debt(facts: Facts, event: Suit | Contact, years: Number) -> Iterator[str]:
-    """An agency neither sues nor threatens to sue once the state's time for suit is over."""
-    for debt in event.debts if _sues(event) and not facts.known_of_debt(Known.TIME_BARRED, event) else ():
-        began = next((one.clock_began for one in facts.earlier(Account, event) if debt in one.debts), None)
-        if began and facts.day(event) > began + relativedelta(years=years):
-            last = print_date(began + relativedelta(years=years))
-            yield f"{_act(event)} on {debt}; the last day for a suit was {last}."
+@check("limits.years_*", way="SUIT")
+def suit_on_an_old_debt(facts: Facts, suit: Suit, years: Number) -> Iterator[str]:
+    """An agency does not sue once the state's time for suit is over."""
+    for debt, last in _out_of_time(facts, suit, years):
+        yield f"Sued on {debt}; the last day for a suit was {last}."
 
 
-@check("limits.known")
-def suit_on_a_debt_known_to_be_old(facts: Facts, event: Suit | Contact, _: Number) -> Iterator[str]:
+@check("limits.years_*", way="THREAT")
+def threat_on_an_old_debt(facts: Facts, contact: Contact, years: Number) -> Iterator[str]:
+    """Nor does it threaten to, even where it says nothing else that is wrong."""
+    for debt, last in _out_of_time(facts, contact, years) if contact.says(Saying.THREAT_OF_SUIT) else ():
+        yield f"{_spoke(contact)} of a suit on {debt}; the last day for one was {last}."
+
+
+@check("limits.known", way="SUIT")
+def suit_on_a_debt_known_to_be_old(facts: Facts, suit: Suit, _: Number) -> Iterator[str]:
     """The same where we know that the time is over."""
-    if _sues(event) and facts.known_of_debt(Known.TIME_BARRED, event):
-        yield f"{_act(event)} on a debt whose time for suit is over."
+    if facts.known_of_debt(Known.TIME_BARRED, suit):
+        yield "Sued on a debt whose time for suit is over."
+
+
+@check("limits.known", way="THREAT")
+def threat_on_a_debt_known_to_be_old(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
+    """And so for a threat."""
+    if contact.says(Saying.THREAT_OF_SUIT) and facts.known_of_debt(Known.TIME_BARRED, contact):
+        yield f"{_spoke(contact)} of a suit on a debt whose time for suit is over."
 
 
 @check("limits.revival")
@@ -85,14 +96,16 @@ def small_payment_on_an_old_debt(facts: Facts, contact: Contact, _: Number) -> I
         yield "Urged a small payment on an old debt without saying what it may revive."
 
 
-def _sues(event: Suit | Contact) -> bool:
-    return isinstance(event, Suit) or event.says(Saying.THREAT_OF_SUIT)
+def _out_of_time(facts: Facts, event: Suit | Contact, years: int) -> Iterator[tuple[str, str]]:
+    """The debts whose last day for a suit is over, with that day; where we know it anyway, the other rule speaks."""
+    for debt in event.debts if not facts.known_of_debt(Known.TIME_BARRED, event) else ():
+        began = next((one.clock_began for one in facts.earlier(Account, event) if debt in one.debts), None)
+        if began and facts.day(event) > began + relativedelta(years=years):
+            yield debt, print_date(began + relativedelta(years=years))
 
 
-def _act(event: Suit | Contact) -> str:
-    if isinstance(event, Suit):
-        return "Sued"
-    return "Wrote of a suit" if event.channel is Channel.LETTER else "Threatened a suit"
+def _spoke(contact: Contact) -> str:
+    return "Wrote" if contact.channel is Channel.LETTER else "Spoke"
 
 
 CHECKS = (
@@ -103,6 +116,8 @@ CHECKS = (
     reported_where_a_state_limits_it,
     said_that_federal_law_bans_reports,
     suit_on_an_old_debt,
+    threat_on_an_old_debt,
     suit_on_a_debt_known_to_be_old,
+    threat_on_a_debt_known_to_be_old,
     small_payment_on_an_old_debt,
 )

@@ -159,12 +159,13 @@ class Check:
     """One rule: `look` gives a sentence of evidence for each breach; who is bound, and from when, stands in data/rules.
 
     The first row is the rule that is broken; the others lend their numbers. A row may end in `*`: a pack, where a new
-    state is one more line of data.
+    state is one more line of data. Where one row is broken in two ways, `way` ends the finding's name.
     """
 
     rows: tuple[str, ...]
     reads: Any
     look: Look
+    way: str = ""
 
     def __call__(self, facts: Facts, event: Event) -> tuple[Finding, ...]:
         if not isinstance(event, self.reads):
@@ -186,9 +187,10 @@ class Check:
             return  # repealed
         numbers = [Number(entry.value, one.unit) for entry, one in zip(entries, used, strict=True)]
         verified = all(entry.verified for entry in entries)
+        breach = f"{broken.breach}-{self.way}" if self.way else broken.breach
         for evidence in self.look(facts, event, *numbers):
             yield Finding(
-                rule=f"HOUSE-{broken.breach.split('-', 1)[-1]}" if ours else broken.breach,
+                rule=f"HOUSE-{breach.split('-', 1)[-1]}" if ours else breach,
                 severity=severity if verified else Severity.RISK,
                 evidence=evidence,
                 source=f"House policy, after {entries[0].source}" if ours else entries[0].source,
@@ -205,11 +207,11 @@ def named(row: str) -> tuple[Dated[int], ...]:
     return tuple(one for name, one in rules().items() if name.startswith(row[:-1]))
 
 
-def check(*rows: str) -> Callable[[Look], Check]:
+def check(*rows: str, way: str = "") -> Callable[[Look], Check]:
     """Make a check of `(facts, event, *numbers) -> sentences`; it reads the events that its second name is typed as."""
 
     def made(look: Look) -> Check:
         kinds = get_type_hints(look)
-        return Check(rows, kinds[look.__code__.co_varnames[1]], look)
+        return Check(rows, kinds[look.__code__.co_varnames[1]], look, way)
 
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from simulator.dates import Days, last_day, print_date
 from simulator.law.events import (
@@ -38,24 +39,23 @@ def step_without_notice(facts: Facts, step: _Step, days: Number) -> Iterator[str
         yield f"A step without a full notice {days} days before."
 
 
-@check("hospital.application_days")
-def step_while_an_application_is_open(facts: Facts, step: _Step, days: Number) -> Iterator[str]:
-    """An application in the first 240 days holds everything until it is decided in writing."""
+@check("hospital.application_days", "hospital.notice_days")
+def step_while_an_application_is_open(facts: Facts, step: _Step, days: Number, after: Number) -> Iterator[str]:
+    """An application in the first 240 days, or by a notice's last day, holds all until it is decided in writing."""
     first = _first_bill(facts, step)
-    applied = next(facts.earlier(Application, step), None)
     decided = next(facts.earlier(Decided, step), None)
-    is_open = applied and not (decided and decided.at >= applied.at)
-    if first and applied and is_open and facts.days_since(first, applied) <= days:
+    applied = (one for one in facts.earlier(Application, step) if not (decided and decided.at >= one.at))
+    if first and any(facts.day(one) <= _last_to_apply(facts, first, one, days, after) for one in applied):
         yield "A step while an application for assistance was open."
 
 
-@check("hospital.refusal_days")
-def refused_as_late(facts: Facts, refusal: RefusedAsLate, days: Number) -> Iterator[str]:
-    """Through day 240 after the first bill no application is late."""
+@check("hospital.refusal_days", "hospital.notice_days")
+def refused_as_late(facts: Facts, refusal: RefusedAsLate, days: Number, after: Number) -> Iterator[str]:
+    """Through day 240 after the first bill, or a notice's last day where that is later, no application is late."""
     first = _first_bill(facts, refusal)
-    if first and facts.days_since(first, refusal) <= days:
-        last = print_date(last_day(facts.day(first), Days(days)))
-        yield f"Turned an application away as late; it may come until {last}."
+    last = _last_to_apply(facts, first, refusal, days, after) if first else None
+    if last and facts.day(refusal) <= last:
+        yield f"Turned an application away as late; it may come until {print_date(last)}."
 
 
 @check("states.no_deadline_*")
@@ -70,6 +70,12 @@ def billed_more_than_generally(facts: Facts, bill: Bill, _: Number) -> Iterator[
     most = bill.generally_billed
     if bill.aid_eligible and most is not None and bill.amount > most:
         yield f"Billed {bill.amount.dollars} to a person who qualifies; {most.dollars} is the most."
+
+
+def _last_to_apply(facts: Facts, first: HospitalBill, event: Event, days: int, after: int) -> date:
+    """The later of the period's end and the last day that a notice gives; a notice gives at least its thirty days."""
+    told = (last_day(facts.day(one), Days(after)) for one in facts.earlier(HospitalNotice, event) if one.at <= event.at)
+    return max((last_day(facts.day(first), Days(days)), *told))
 
 
 def _first_bill(facts: Facts, event: Event) -> HospitalBill | None:

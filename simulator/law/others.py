@@ -15,7 +15,6 @@ def told_of_the_debt(facts: Facts, contact: Contact, _: Number) -> Iterator[str]
     if (
         contact.who not in MAY_BE_TOLD
         and contact.says(TELLS_OF_THE_DEBT)
-        and not contact.says(Saying.LOCATION_ASKED)
         and not facts.known_of_debt(Known.TELL_OTHERS_CONSENT, contact)
     ):
         yield f"Told the {_name(contact.who)} of the debt."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.law.events import Bill, Contact, CreditReport, HospitalStep, Plan, Suit
+from simulator.law.events import Bill, Contact, CreditReport, Debit, Fee, HospitalStep, Plan, Suit
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import ASKS_FOR_MONEY, CONSUMERS, TELLS_OF_THE_BILL, Channel, Known, Saying, Who
 
-_Collecting = Contact | Bill | CreditReport | HospitalStep | Suit
+_Collecting = Contact | Bill | CreditReport | Debit | Fee | HospitalStep | Suit
 
 
 @check("persons.bankruptcy")

@@ -54,9 +54,10 @@ def to_a_work_address(facts: Facts, contact: Contact, _: Number) -> Iterator[str
 
 @check("contact.attorney")
 def past_the_attorney(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
-    """Once a lawyer is known, we talk to the lawyer, unless the lawyer stays silent or agrees."""
+    """Once a lawyer is known, we talk to the lawyer, whoever called, unless the lawyer is silent or agrees."""
     over = (Known.ATTORNEY_SILENT, Known.ATTORNEY_CONSENTS)
-    if _we_reach(contact) and facts.known_of_consumer(Known.ATTORNEY, contact, until=over):
+    asks = contact.who in CONSUMERS and contact.says(ASKS_FOR_MONEY)
+    if (asks or _we_reach(contact)) and facts.known_of_consumer(Known.ATTORNEY, contact, until=over):
         yield "Reached out to a person whose lawyer is known."
 
 
@@ -70,10 +71,10 @@ def after_a_written_stop(facts: Facts, contact: Contact, _: Number) -> Iterator[
 
 @check("contact.medium")
 def by_a_banned_way(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
-    """Anyone may ban a way of reaching them, in words alone. One answer by the way they themselves used is allowed."""
+    """Anyone may ban a way to reach them, in words alone. One answer by the way they used is fair; one “stopped” is."""
     ways = (Channel.PHONE, Channel.VOICEMAIL) if contact.is_call else (contact.channel,)
     ban = next((one for one in facts.all_known(Known.MEDIUM_BANNED, contact) if one.channel in ways), None)
-    if contact.inbound or contact.continues or not ban:
+    if contact.inbound or contact.continues or not ban or _first_confirmation(facts, contact):
         return
     since = [one for one in facts.with_person(contact) if one.channel in ways]
     answers_them = since and since[0].inbound and since[0].at >= ban.at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.law.events import Contact, Said
+from simulator.law.events import Contact, Said, ValidationNotice
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import CONSUMERS, MAY_BE_LEFT, MUST_BE_LEFT, THREATS, Channel, Saying
 
@@ -139,9 +139,10 @@ def told_the_family_that_they_owe(facts: Facts, contact: Contact, _: Number) -> 
 
 
 def _told_before(facts: Facts, contact: Contact) -> bool:
-    """Whether each of these debts was spoken of before with someone who owes it or stands in their place."""
+    """Whether each of these debts was spoken of before with someone who owes it; a notice sent first counts."""
     told = {debt for one in facts.earlier(Contact, contact) if _tells_the_consumer(one) for debt in one.debts}
-    return set(contact.debts) <= told
+    noticed = {debt for one in facts.earlier(ValidationNotice, contact) for debt in one.debts}
+    return set(contact.debts) <= told | noticed
 
 
 def _tells_the_consumer(contact: Contact) -> bool:

@@ -39,7 +39,7 @@ def notice_by_e_mail_without_consent(facts: Facts, notice: ValidationNotice, _: 
 def collected_on_a_disputed_debt(facts: Facts, contact: Contact, days: Number) -> Iterator[str]:
     """A written dispute in time stops collection of that debt until verification has been sent."""
     for debt in contact.debts if _collects(contact) else ():
-        dispute = _open_dispute(facts, debt)
+        dispute = _open_dispute(facts, debt, contact)
         if dispute and facts.day(dispute) <= _period_end(facts, debt, days):
             yield f"Collected on {debt} after a written dispute and before verification."
 
@@ -50,7 +50,7 @@ def collected_on_a_debt_disputed_in_the_mails_days(
 ) -> Iterator[str]:
     """Where the day of receipt is not known, a mailed notice may be taken as received five business days later."""
     for debt in contact.debts if _collects(contact) else ():
-        dispute = _open_dispute(facts, debt)
+        dispute = _open_dispute(facts, debt, contact)
         notice = _notice(facts, debt)
         if dispute and notice and notice.received is None:
             received = last_day(facts.day(notice), BusinessDays(mail))
@@ -93,7 +93,7 @@ def payment_put_to_a_disputed_debt(facts: Facts, payment: Applied, _: Number) ->
     for debt in payment.debts:
         if payment.directed and debt not in payment.directed:
             yield f"A payment went to {debt}, against the person's direction."
-        elif _open_dispute(facts, debt):
+        elif _open_dispute(facts, debt, payment):
             yield f"A payment went to {debt}, which is in dispute."
 
 
@@ -122,15 +122,16 @@ def _period_end(facts: Facts, debt: str, days: int) -> date:
     return last_day(notice.received or facts.day(notice), Days(days)) if notice else date.max
 
 
-def _open_dispute(facts: Facts, debt: str) -> Learned | None:
-    """A written dispute of this debt that no verification has followed yet."""
-    for one in reversed(facts.before):
-        if isinstance(one, Learned) and (not one.debts or debt in one.debts):
+def _open_dispute(facts: Facts, debt: str, event: Event) -> Learned | None:
+    """The first written dispute of this debt that no verification has followed; a later letter does not replace it."""
+    dispute = None
+    for one in facts.before:
+        if isinstance(one, Learned) and (debt in one.debts or (not one.debts and one.person in ("", event.person))):
             if one.what is Known.VERIFICATION_SENT:
-                return None
-            if one.what is Known.DISPUTED_IN_WRITING:
-                return one
-    return None
+                dispute = None
+            elif one.what is Known.DISPUTED_IN_WRITING:
+                dispute = dispute or one
+    return dispute
 
 
 def _answered(facts: Facts, dispute: Event) -> bool:
