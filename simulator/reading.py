@@ -9,18 +9,20 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
+import yaml
+from yaml import MarkedYAMLError, YAMLError
+from yaml.reader import ReaderError
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 SCENARIOS = ROOT / "scenarios"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's where it was built: ten times as fast
+_DEEPEST = 100  # lists in lists
 
 
 def user_folder() -> Path:
@@ -76,47 +78,67 @@ class BadFile(ValueError):
     """One of the kit's own data files is wrong. The message names file, line and what to do."""
 
 
+class _Unreadable(Exception):
+    def __init__(self, line: int, says: str) -> None:
+        super().__init__(says)
+        self.fault = Fault(line, "not-yaml", says)
+
+
 def read_yaml(text: str) -> tuple[Value | None, list[Fault]]:
     """Read YAML into Text, Listing and Mapping; and every fault found on the way, in order of line."""
     faults: list[Fault] = []
     try:
-        node = YAML(typ="rt", pure=True).compose(text.replace("\r\n", "\n").lstrip("\ufeff"))
+        value = _document(yaml.parse(text.replace("\r\n", "\n").lstrip("\ufeff"), Loader=_LOADER), faults)
+    except _Unreadable as error:
+        return None, [error.fault]
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return None, [Fault(line, "not-yaml", str(error.problem or error.context or "this is not YAML"))]
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         return None, [Fault(line, "not-yaml", "a character that cannot be printed stands here")]
-    except (YAMLError, ValueError, RecursionError):
+    except (YAMLError, ValueError):
         return None, [Fault(1, "not-yaml", "this is not YAML")]
-    if node is None:
+    if value is None:
         return None, [Fault(1, "empty", "the file is empty")]
-    value = _convert(node, faults, set())
     return value, sorted(faults, key=lambda fault: fault.line)
 
 
-def _convert(node: Node, faults: list[Fault], seen: set[int]) -> Value:
-    line = node.start_mark.line + 1
-    if id(node) in seen:
+def _document(events: Iterator[Any], faults: list[Fault]) -> Value | None:
+    """The one document of a file. libyaml's own tree of nodes has no end to its depth, and crashes; this has."""
+    value: Value | None = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            if value is not None:
+                raise _Unreadable(_line(event), "a second document begins here")
+            value = _value(next(events), events, faults, 0)
+    return value
+
+
+def _value(event: yaml.NodeEvent, events: Iterator[Any], faults: list[Fault], depth: int) -> Value:
+    line = _line(event)
+    if depth > _DEEPEST:
+        raise _Unreadable(line, "lists stand in lists too deep")
+    if event.anchor:
         faults.append(Fault(line, "anchor", "an anchor (&name, *name) is used"))
+    if isinstance(event, yaml.ScalarEvent):
+        is_null = event.style is None and event.value in ("", "~", "null")
+        return Text("" if is_null else event.value, line)
+    if isinstance(event, yaml.AliasEvent):
         return Text("", line)
-    seen.add(id(node))
-    if isinstance(node, ScalarNode):
-        is_null = node.style is None and node.value in ("", "~", "null")
-        # ruamel marks each fold of a `>` text with a bell, so that it could write the text as it was
-        return Text("" if is_null else node.value.replace("\a", ""), line)
-    if isinstance(node, SequenceNode):
-        items = Listing(_convert(item, faults, seen) for item in node.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = Listing()
         items.line = line
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(_value(item, events, faults, depth + 1))
         return items
-    assert isinstance(node, MappingNode)
     mapping = Mapping()
     mapping.line = line
-    for key_node, value_node in node.value:
-        key = _convert(key_node, faults, seen)
-        value = _convert(value_node, faults, seen)
+    while not isinstance(first := next(events), yaml.MappingEndEvent):
+        key = _value(first, events, faults, depth + 1)
+        value = _value(next(events), events, faults, depth + 1)
         if not isinstance(key, Text):
-            faults.append(Fault(key_node.start_mark.line + 1, "key-not-text", "a key is not a word"))
+            faults.append(Fault(_line(first), "key-not-text", "a key is not a word"))
         elif key in mapping:
             faults.append(
                 Fault(key.line, "twice", f"`{key}` stands twice here; the first is on line {mapping.where(key)}")
@@ -124,6 +146,11 @@ def _convert(node: Node, faults: list[Fault], seen: set[int]) -> Value:
         else:
             mapping[key] = value
     return mapping
+
+
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line + 1
+    return line
 
 
 def read_data(path: Path) -> Mapping:

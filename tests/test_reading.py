@@ -44,7 +44,7 @@ def test_a_key_written_twice_is_a_fault_on_its_own_line():
 def test_an_anchor_is_refused():
     _, faults = read_yaml("one: &a 1\ntwo: *a\n")
 
-    assert [(fault.line, fault.kind) for fault in faults] == [(1, "anchor")]
+    assert [(fault.line, fault.kind) for fault in faults] == [(1, "anchor"), (2, "anchor")]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import sys
 import tomllib
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
-from ruamel.yaml import YAML
 
 from simulator.start import wheels
 from simulator.start.install import ROOT
@@ -16,7 +16,7 @@ from simulator.start.install import ROOT
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = PYPROJECT["project"]["optional-dependencies"]
 CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-CONDA = YAML(typ="safe").load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 KIT_ITSELF = "-e ."
 # What conda-forge has under another name, or not at all.
 NOT_CONDAS = {"ansi-x12", "axe-playwright-python", "playwright", "pyx12"}
