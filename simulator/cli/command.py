@@ -21,9 +21,10 @@ from simulator.cli.maker import MAKER
 from simulator.cli.poster import POSTER
 from simulator.cli.team import TEAM
 from simulator.cli.trainee import TRAINEE
+from simulator.cli.trainer import TRAINER
 from simulator.cli.verb import BAD_USAGE, FINE, INTERRUPTED, BadUsage
 
-VERBS = (*TRAINEE, *AUTHOR, *TEAM, *POSTER, *MAKER, *LETTERS, *KEEPER)
+VERBS = (*TRAINEE, *TRAINER, *AUTHOR, *TEAM, *POSTER, *MAKER, *LETTERS, *KEEPER)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,4 +1,7 @@
-"""A checked copy: the letter in pieces, each with what became of it, and a numbered list of what the check found."""
+"""A checked copy: the letter in pieces, each with what became of it, and a numbered list of what the check found.
+
+What a trainer has overruled stands as it was marked, with the ruling beside it.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,11 @@ _GRAVITY = {verdict: place for place, verdict in enumerate(LOOKS)}
 def checked_copy(checked: Json) -> Json:
     """Pieces of text in order, and what was found: numbered faults, parts that are missing, parts that are there."""
     letter, text = checked["letter"], checked["text"]
-    spans = _apart([each for each in letter["spans"] if each["verdict"] in LOOKS])
-    numbers = {each["start"]: number for number, each in enumerate(filter(_is_fault, spans), 1)}
+    spans = [each for each in letter["spans"] if each["verdict"] in LOOKS and each["start"] < each["end"]]
+    numbers = {id(each): number for number, each in enumerate(filter(_is_told, spans), 1)}
     found = [
-        *({**_found(each), "number": numbers[each["start"]]} for each in spans if _is_fault(each)),
-        *(_found(each) for each in letter["envelope"] if each["verdict"] in LOOKS and _is_fault(each)),
+        *({**_found(each), "number": numbers[id(each)]} for each in spans if _is_told(each)),
+        *(_found(each) for each in letter["envelope"] if each["verdict"] in LOOKS and _is_told(each)),
         *_parts(letter["parts"]),
     ]
     return {
@@ -34,34 +37,42 @@ def checked_copy(checked: Json) -> Json:
         "points": letter["points"],
         "of": letter["of"],
         "faults": sum(each["tone"] != "good" for each in found),
-        "pieces": list(_pieces(text, spans, numbers)),
+        "pieces": list(_pieces(text, _apart(spans), numbers)),
         "found": found,
     }
 
 
-def _is_fault(span: Json) -> bool:
-    return bool(span["verdict"] != "right")
+def _is_told(span: Json) -> bool:
+    """A fault, or what a trainer made one or made right."""
+    return span["verdict"] != "right" or "overruled" in span
+
+
+def _look(span: Json) -> tuple[str, str]:
+    """Its tone and what it is called. What a trainer called right need not stand in the file."""
+    tone, title = LOOKS[span["verdict"]]
+    return tone, "Right" if tone == "good" and "overruled" in span else title
 
 
 def _found(span: Json) -> Json:
-    tone, title = LOOKS[span["verdict"]]
-    return {"number": 0, "tone": tone, "title": title, "says": span["why"]}
+    tone, title = _look(span)
+    return {"number": 0, "tone": tone, "title": title, "says": span["why"], "overruled": span.get("overruled")}
 
 
 def _parts(parts: list[Json]) -> Iterator[Json]:
     """What is missing comes before what is there."""
     for part in sorted(parts, key=lambda each: each["found"]):
-        title = "" if part["found"] else "Missing"
-        yield {"number": 0, "tone": "good" if part["found"] else "bad", "title": title, "says": part["says"]}
+        tone, title = ("good", "") if part["found"] else ("bad", "Missing")
+        ruled = part.get("overruled")
+        if ruled and part["found"]:
+            title = "Found"
+        yield {"number": 0, "tone": tone, "title": title, "says": part["says"], "overruled": ruled}
 
 
 def _apart(spans: list[Json]) -> list[Json]:
     """Where two readers took the same words the graver verdict stands."""
     kept: list[Json] = []
     for span in sorted(spans, key=lambda each: (_GRAVITY[each["verdict"]], each["start"], -each["end"])):
-        if span["end"] > span["start"] and all(
-            span["end"] <= one["start"] or one["end"] <= span["start"] for one in kept
-        ):
+        if all(span["end"] <= one["start"] or one["end"] <= span["start"] for one in kept):
             kept.append(span)
     return sorted(kept, key=lambda each: each["start"])
 
@@ -71,9 +82,9 @@ def _pieces(text: str, spans: list[Json], numbers: dict[int, int]) -> Iterator[J
     for span in spans:
         if at < span["start"]:
             yield {"words": text[at : span["start"]], "tone": "", "title": "", "number": 0}
-        tone, title = LOOKS[span["verdict"]]
+        tone, title = _look(span)
         words = text[span["start"] : span["end"]]
-        yield {"words": words, "tone": tone, "title": title, "number": numbers.get(span["start"], 0)}
+        yield {"words": words, "tone": tone, "title": title, "number": numbers.get(id(span), 0)}
         at = span["end"]
     if text[at:]:
         yield {"words": text[at:], "tone": "", "title": "", "number": 0}

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.on_desk import Json
+from simulator.training.marks import marks_of
+from simulator.training.overruling import Ruling, overruled
 
 
-def debrief(report: Json) -> Json:
-    """The report as the browser draws it."""
+def debrief(marked: Json, rulings: Sequence[Ruling] = ()) -> Json:
+    """A report as the browser draws it, with what trainers have overruled, and what may be."""
+    report = overruled(marked, rulings)
     axes = {axis: {**each, "says": _reason(axis, each, report)} for axis, each in report["axes"].items()}
-    return {**report, "axes": axes, "texts": [_as_read(each) for each in report["texts"]]}
+    return {
+        **report,
+        "axes": axes,
+        "texts": [_as_read(each) for each in report.get("texts", ())],
+        "marks": [each.as_json() for each in marks_of(marked).values()],
+    }
 
 
 def _as_read(text: Json) -> Json:

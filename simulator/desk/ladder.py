@@ -123,7 +123,7 @@ class Ladder(OnDesk):
 def state(scenario: str, mode: str, attempts: list[Attempt]) -> str:
     """done (passed once in this mode), begun, tried (ended, and not passed), or not begun."""
     tries = [attempt for attempt in attempts if (attempt.scenario, attempt.mode) == (scenario, mode)]
-    if any(attempt.report and attempt.report["passed"] for attempt in tries):
+    if any(result["passed"] for attempt in tries if (result := attempt.result)):
         return "done"
     if any(attempt.ended is None for attempt in tries):
         return "begun"

@@ -9,6 +9,7 @@ from simulator.desk.working import Working
 from simulator.desk.writing import Writing
 from simulator.records import Sitting, Store, sit
 from simulator.records.sitting import FIRST_SEED, resume
+from simulator.training.overruling import CannotOverrule, Ruling, rule
 from simulator.training.scoring import PASS_MARK
 from simulator.training.stages.ask import right_value
 from simulator.training.stages.stage import NotAMove
@@ -21,10 +22,11 @@ APART = {"practice": 0, "unaided": 100, "assess": 200}  # each rung begins with 
 class Exercising:
     """Papers, questions, a claim to work, and score; at the end the debrief."""
 
-    def __init__(self, sitting: Sitting, report: Json | None = None) -> None:
-        """A sitting to go on with; or, with `report`, the debrief of the try before it."""
+    def __init__(self, sitting: Sitting, report: Json | None = None, attempt: str | None = None) -> None:
+        """A sitting to go on with; or, with `report`, the debrief of the attempt before it."""
         self.sitting = sitting
         self.report = report
+        self._debriefed = attempt
         self._unread: Json | None = None
         self._sittings = 1
         self._working, self._calling, self._writing = Working(sitting), Calling(sitting), Writing(sitting)
@@ -41,6 +43,7 @@ class Exercising:
             "another": self.another,
             "from-here": self.from_here,
             "take-back": self.take_back,
+            "overrule": self.overrule,
         }
 
     def answer(self, question: str, value: str) -> None:
@@ -57,7 +60,21 @@ class Exercising:
         self._unread = None
         self.sitting.play("continue")
         if self.sitting.done:
-            self.report = self.sitting.report()
+            self.report, self._debriefed = self.sitting.report(), self.sitting.attempt
+
+    def overrule(self, mark: str, ruling: str, by: str, reason: str) -> None:
+        """A trainer overrules a mark of the debrief, or takes that back. It is kept beside the attempt."""
+        if self.report is None or self._debriefed is None:
+            raise NotAMove("Nothing has been marked yet.")
+        try:
+            ruled = rule(self.report, self._rulings, mark, ruling, by, reason)
+        except CannotOverrule as error:
+            raise NotAMove(str(error)) from None
+        self.sitting.store.overrule(self._debriefed, ruled)
+
+    @property
+    def _rulings(self) -> tuple[Ruling, ...]:
+        return self.sitting.store.rulings(self._debriefed) if self._debriefed else ()
 
     def again(self) -> None:
         """The same account once more."""
@@ -96,7 +113,7 @@ class Exercising:
         return {
             "place": "Practice desk for medical collectors",
             "prompt": self._prompt(),
-            "report": debrief(self.report) if self.report else None,
+            "report": debrief(self.report, self._rulings) if self.report else None,
             "unread": self._unread,
             "news": self.sitting.news,
             "warning": self.sitting.store.warning,
@@ -150,9 +167,10 @@ def sit_down(name: str, mode: str = "practice", *, seed: int | None = None, stor
         return Exercising(sit(name, seed, mode, store))
     tries = [attempt for attempt in store.attempts(name) if attempt.mode == mode and attempt.report]
     if tries:
-        ended = resume(tries[0].id, store) or sit(name, tries[0].seed, mode, store)
+        last = tries[0]
+        ended = resume(last.id, store) or sit(name, last.seed, mode, store)
         ended.news = ""
-        return Exercising(ended, {"texts": ended.report()["texts"], **(tries[0].report or {})})
+        return Exercising(ended, last.report, last.id)
     met = {attempt.seed for attempt in store.attempts(name)}
     first = FIRST_SEED + APART.get(mode, 0)
     return Exercising(sit(name, max(met) + 1 if first in met else first, mode, store))

@@ -19,15 +19,16 @@ def skills(attempts: Iterable[Attempt]) -> dict[str, str]:
     """`ready` or `learning`, by the id of each competency that was met; what is missing was not met."""
     right_in: dict[str, set[str]] = defaultdict(set)
     for attempt in _first_attempts(attempts):
-        for decision in (attempt.report or {}).get("decisions", ()):
+        for decision in (attempt.result or {}).get("decisions", ()):
             for skill in decision["tests"] if decision["state"] != "not reached" else ():
                 right_in[skill] |= {attempt.scenario} if is_right_at_once(decision) else set()
     return {skill: "ready" if len(where) >= CASES_TO_BE_READY else "learning" for skill, where in right_in.items()}
 
 
 def is_right_at_once(decision: Json) -> bool:
-    """Right at the first try and without a hint."""
-    return bool(decision["state"] == "right" and decision["tries"] == 1 and decision["hints"] == 0)
+    """Right at the first try and without a hint, or in full by a trainer's ruling."""
+    at_once = decision["tries"] == 1 and decision["hints"] == 0
+    return bool(decision["state"] == "right" and (at_once or "overruled" in decision))
 
 
 def _first_attempts(attempts: Iterable[Attempt]) -> Iterator[Attempt]:

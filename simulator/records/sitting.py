@@ -35,6 +35,11 @@ class Sitting:
         return self.episode.prompt
 
     @property
+    def attempt(self) -> str | None:
+        """Under which name this try is kept; None before its first move."""
+        return self._attempt
+
+    @property
     def done(self) -> bool:
         return self.episode.done
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.reading import user_folder
+from simulator.training.overruling import Ruling, overruled
 
 FILE_NAME = "balance-due.sqlite3"
 
@@ -32,6 +33,9 @@ create table if not exists attempt (
     mode text not null, seed integer not null, content_hash text not null, kit_version text not null,
     snapshot text not null,
     begun text not null, ended text, report text);
+create table if not exists overruling (
+    number integer primary key, attempt text not null references attempt, mark text not null, ruling text not null,
+    by text not null, reason text not null, at text not null);
 create table if not exists move (
     attempt text not null references attempt, number integer not null, move text not null, turn text not null,
     at text not null, primary key (attempt, number));
@@ -42,13 +46,16 @@ _ADD = "insert into move values (?, ?, ?, ?, ?)"
 _ATTEMPTS = """
 select attempt.*, count(move.number) as moves, coalesce(max(move.at), attempt.begun) as last
 from attempt left join move on move.attempt = attempt.id
-where learner = ? group by attempt.id order by last desc, attempt.rowid desc
+where {} group by attempt.id order by last desc, attempt.rowid desc
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try at one scenario: what it was, when, how many moves, and its report once it has ended."""
+    """One try at one scenario: what it was, when, how many moves, and its report once it has ended.
+
+    The report stays as it was made; `rulings` are what trainers made of it since, and `result` is what follows.
+    """
 
     id: str
     scenario: str
@@ -62,6 +69,13 @@ class Attempt:
     moves: int
     ended: datetime | None
     report: Json | None
+    learner: str = ""
+    rulings: tuple[Ruling, ...] = ()
+
+    @property
+    def result(self) -> Json | None:
+        """The report with what trainers have overruled."""
+        return overruled(self.report, self.rulings) if self.report else None
 
 
 class MovedOn(Exception):
@@ -141,8 +155,13 @@ class Store:
 
     def attempts(self, scenario: str | None = None) -> list[Attempt]:
         """This learner's attempts, the latest first."""
-        rows = self._reads.execute(_ATTEMPTS, (self.learner,))
-        return [_attempt(row) for row in rows if scenario in (None, row["scenario"])]
+        rows = self._reads.execute(_ATTEMPTS.format("learner = ?"), (self.learner,))
+        return [_attempt(row, self.rulings(row["id"])) for row in rows if scenario in (None, row["scenario"])]
+
+    def finished(self) -> list[Attempt]:
+        """Everybody's attempts that have a report, the latest first: what a trainer reads."""
+        rows = self._reads.execute(_ATTEMPTS.format("report is not null"))
+        return [_attempt(row, self.rulings(row["id"])) for row in rows]
 
     def unfinished(self, scenario: str | None = None) -> list[Attempt]:
         """What this learner began, made at least one move in, and did not end; the latest first."""
@@ -153,6 +172,19 @@ class Store:
         row = self._reads.execute("select snapshot from attempt where id = ?", (attempt,)).fetchone()
         moves = self._reads.execute("select move, turn from move where attempt = ? order by number", (attempt,))
         return json.loads(row["snapshot"]), [(json.loads(each["move"]), json.loads(each["turn"])) for each in moves]
+
+    # what a trainer makes of it
+
+    def overrule(self, attempt: str, ruling: Ruling) -> None:
+        """Keep a ruling beside the attempt. The attempt's own record is never changed."""
+        sql = "insert into overruling values (null, ?, ?, ?, ?, ?, ?)"
+        self._write((sql, (attempt, ruling.mark, ruling.ruling, ruling.by, ruling.reason, self._stamp())))
+
+    def rulings(self, attempt: str) -> tuple[Ruling, ...]:
+        """All that was ever ruled on an attempt, in order."""
+        sql = "select * from overruling where attempt = ? order by number"
+        rows = self._reads.execute(sql, (attempt,))
+        return tuple(Ruling(row["mark"], row["ruling"], row["by"], row["reason"], row["at"]) for row in rows)
 
     def check(self) -> bool:
         """Write something, read it back from disk, and take it away again: is work really being kept?"""
@@ -246,7 +278,7 @@ def _prepared(place: Path) -> sqlite3.Connection:
         connection.execute("pragma synchronous = full")
         if (
             place.stat().st_size == 0
-            or not connection.execute("select 1 from sqlite_master where name = 'move'").fetchone()
+            or not connection.execute("select 1 from sqlite_master where name = 'overruling'").fetchone()
         ):
             connection.executescript(_SCHEMA)
     except BaseException:
@@ -278,7 +310,7 @@ def _pack(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _attempt(row: sqlite3.Row) -> Attempt:
+def _attempt(row: sqlite3.Row, rulings: tuple[Ruling, ...]) -> Attempt:
     def when(text: str) -> datetime:
         return datetime.fromisoformat(text)
 
@@ -295,4 +327,6 @@ def _attempt(row: sqlite3.Row) -> Attempt:
         moves=row["moves"],
         ended=when(row["ended"]) if row["ended"] else None,
         report=json.loads(row["report"]) if row["report"] else None,
+        learner=row["learner"],
+        rulings=rulings,
     )

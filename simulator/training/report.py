@@ -42,14 +42,8 @@ class Decision:
 
     @property
     def beside(self) -> str:
-        """Your step beside the expert's: same, with help, differs, critical, or not reached."""
-        if self.state == "not reached":
-            return "not reached"
-        if self.critical:
-            return "critical"
-        if self.earned == self.question.points * 10:
-            return "same"
-        return "with help" if self.state == "right" else "differs"
+        """Your step beside the expert's."""
+        return beside(self.state, is_critical=bool(self.critical), is_full=self.earned == self.question.points * 10)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -71,6 +65,15 @@ class Decision:
             "tries": self.tries,
             "hints": self.hints,
         }
+
+
+def beside(state: str, *, is_critical: bool, is_full: bool) -> str:
+    """A step beside the expert's: same, with help, differs, critical, or not reached."""
+    if state == "not reached":
+        return state
+    if is_critical:
+        return "critical"
+    return "same" if is_full else "with help" if state == "right" else "differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +129,9 @@ class Report:
         return {
             "passed": self.passed,
             "pass_mark": PASS_MARK,
-            "axes": {axis: {"share": graded.share, **graded.as_json()} for axis, graded in self.axes.items()},
+            "axes": axes_as_json(self.axes),
             "critical": [
-                {
-                    "name": error.name,
-                    "title": error.title,
-                    "because": error.because,
-                    "question": each.question.id,
-                    "number": each.number,
-                }
-                for each in self.decisions
-                for error in each.errors
+                error_as_json(error, each.question.id, each.number) for each in self.decisions for error in each.errors
             ],
             "decisions": [each.as_json() for each in self.decisions],
             "better_path": [
@@ -166,6 +161,21 @@ class Report:
         }
 
 
+def axes_as_json(axes: Mapping[str, Graded | NotGraded]) -> dict[str, Any]:
+    return {axis: {"share": graded.share, **graded.as_json()} for axis, graded in axes.items()}
+
+
+def error_as_json(error: Critical, question: str, number: int) -> dict[str, Any]:
+    """A critical error, with the decision that it lies with."""
+    return {"name": error.name, "title": error.title, "because": error.because, "question": question, "number": number}
+
+
+def reaches_the_mark(axes: Mapping[str, Graded | NotGraded]) -> bool:
+    """Something was graded, and every axis in it has reached the pass mark."""
+    graded = [each for each in axes.values() if isinstance(each, Graded)]
+    return bool(graded) and all(each.share >= PASS_MARK for each in graded)
+
+
 def make_report(
     scenario: Scenario,
     decisions: Sequence[Decision],
@@ -177,7 +187,5 @@ def make_report(
     """Grade what was decided."""
     met = [(each.question, each.earned) for each in decisions if each.state != "not reached"]
     axes = by_axis([each.question for each in decisions], met, "scored")
-    reached = all(not isinstance(graded, Graded) or graded.share >= PASS_MARK for graded in axes.values())
-    clean = not any(each.critical for each in decisions)
-    passed = is_done and reached and clean and bool(met)
+    passed = is_done and reaches_the_mark(axes) and not any(each.critical for each in decisions)
     return Report(scenario, passed, axes, tuple(decisions), tuple(talks), tuple(texts))

@@ -8,7 +8,7 @@ nothing. Unaided is practice without hints. In assess there is one go and no hin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,11 +79,16 @@ def by_axis(
     all_questions: Iterable[Question], decided: Iterable[tuple[Question, int]], state: str
 ) -> dict[str, Graded | NotGraded]:
     """Four axes, always apart. An axis counts the decisions that were met."""
-    present = {question.axis for question in all_questions}
-    met = list(decided)
+    met = [(question.axis, question.points * 10, earned) for question, earned in decided]
+    return axes_of({question.axis for question in all_questions}, met, state)
+
+
+def axes_of(present: Collection[str], met: Iterable[tuple[str, int, int]], state: str) -> dict[str, Graded | NotGraded]:
+    """The same from axis, points declared and points earned, of each decision that was met."""
+    met = list(met)
     result: dict[str, Graded | NotGraded] = {}
     for axis in AXES:
-        here = [(question.points * 10, earned) for question, earned in met if question.axis == axis]
+        here = [(of, earned) for its, of, earned in met if its == axis]
         if here:
             result[axis] = Graded(sum(earned for _, earned in here), sum(of for of, _ in here), state)
         else:

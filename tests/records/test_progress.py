@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as some
 
 from simulator.records import Attempt
 from simulator.records.progress import skills
+from simulator.training.overruling import Ruling
 
 NOON = datetime(2026, 3, 23, 12, tzinfo=UTC)
 
@@ -28,6 +30,31 @@ def test_right_at_once_in_one_exercise_is_learning_and_in_two_is_ready():
     one = attempt("eob/a", decision("EOB-3"))
     assert skills([one]) == {"EOB-3": "learning"}
     assert skills([one, attempt("eob/b", decision("EOB-3"), hour=1)]) == {"EOB-3": "ready"}
+
+
+def graded(points: int) -> dict[str, Any]:
+    """A whole report of one decision of 4 points."""
+    decided = {
+        "id": "q", "number": 1, "axis": "accuracy", "question": "How much?", "yours": "7", "points": points, "of": 4,
+        "but_for": points, "verdict": "", "why": "", "tests": ["EOB-3"], "state": "right" if points == 4 else "wrong",
+        "tries": 1, "hints": 0,
+    }  # fmt: skip
+    row = {"number": 1, "state": "same"}
+    return {"passed": points == 4, "critical": [], "decisions": [decided], "better_path": [row], "texts": []}
+
+
+def test_what_a_trainer_has_overruled_counts_as_ruled():
+    first = attempt("eob/a", decision("EOB-3"))
+    wrong = replace(attempt("eob/b", hour=1), report=graded(0))
+    right = replace(attempt("eob/b", hour=1), report=graded(4))
+    full, none = (Ruling("question-1", points, "Rosa", "Because.") for points in ("4", "0"))
+    back = Ruling("question-1", "as-marked", "Kim", "No.")
+
+    assert skills([first, wrong]) == {"EOB-3": "learning"}
+    assert skills([first, replace(wrong, rulings=(full,))]) == {"EOB-3": "ready"}
+    assert skills([first, replace(wrong, rulings=(full, back))]) == {"EOB-3": "learning"}
+    assert skills([first, right]) == {"EOB-3": "ready"}
+    assert skills([first, replace(right, rulings=(none,))]) == {"EOB-3": "learning"}
 
 
 def test_the_same_exercise_twice_is_one_exercise():

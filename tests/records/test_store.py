@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from simulator.records.store import FILE_NAME, Store
+from simulator.training.overruling import Ruling
 
 SNAPSHOT = {"name": "eob/x", "seed": 7, "mode": "practice", "content_hash": "abc", "case": {"é": "72.80"}}
 
@@ -180,4 +181,46 @@ def test_the_saving_check_leaves_nothing_behind(tmp_path):
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
         tables = {row[0] for row in kept.execute("select name from sqlite_master")}
     assert "trial" not in tables
+    store.close()
+
+
+def test_a_ruling_is_kept_beside_the_attempt_and_changes_nothing_in_it(tmp_path):
+    store = Store.open(tmp_path, now=lambda: at(9))
+    store.name_learner("Paul")
+    attempt = begun(store)
+    store.add(attempt, 1, {"move": "answer"}, {"reply": {}})
+    store.end(attempt, {"passed": False})
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        before = [kept.execute(f"select * from {table}").fetchall() for table in ("attempt", "move")]
+
+    store.overrule(attempt, Ruling("1.2", "right", "Rosa Lind", "<b>I was there.</b>"))
+    store.overrule(attempt, Ruling("1.2", "as-marked", "Kim Ode", "She was not."))
+    store.close()
+
+    other = Store.open(tmp_path)
+    other.name_learner("A trainer")
+    assert other.rulings(attempt) == (
+        Ruling("1.2", "right", "Rosa Lind", "<b>I was there.</b>", "2026-03-23T09:09:00.000+00:00"),
+        Ruling("1.2", "as-marked", "Kim Ode", "She was not.", "2026-03-23T09:09:00.000+00:00"),
+    )
+    assert other.attempts() == []
+    assert [(each.learner, each.rulings) for each in other.finished()] == [("Paul", other.rulings(attempt))]
+    other.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        assert [kept.execute(f"select * from {table}").fetchall() for table in ("attempt", "move")] == before
+
+
+def test_work_that_an_older_kit_kept_is_read_and_may_be_overruled(tmp_path):
+    store = Store.open(tmp_path)
+    attempt = begun(store)
+    store.end(attempt, {"passed": True})
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        kept.execute("drop table overruling")
+
+    store = Store.open(tmp_path)
+    store.overrule(attempt, Ruling("question-1", "2", "Rosa", "Because."))
+
+    assert store.warning is None
+    assert [(each.id, len(each.rulings)) for each in store.attempts()] == [(attempt, 1)]
     store.close()

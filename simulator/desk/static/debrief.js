@@ -1,7 +1,8 @@
 // The debrief: passed or not and why, your answers beside the expert's, and where each rule comes from.
 import { axes } from "./axes.js";
-import { bar, button, date, h, saved, sign, tag, trouble } from "./dom.js";
+import { bar, button, date, h, ruledBy, saved, sign, tag, trouble } from "./dom.js";
 import { asRead } from "./letter.js";
+import { isOverruling, overruling, rulings } from "./overruling.js";
 import { fromThere, talked, turning } from "./talked.js";
 
 const TONES = { same: "good", "with help": "good", differs: "warn", critical: "bad", "not reached": "info" };
@@ -14,7 +15,7 @@ function step(beside, decision) {
   return h("tr", { class: ROWS[beside.state] },
     h("th", { scope: "row" }, beside.question),
     h("td", { "data-l": "You" }, beside.yours ? parts(beside.yours) : h("span", { class: "bd-soft" }, "No answer"),
-      decision.would && h("small", {}, decision.state === "right" && h("i", {}, "At first: "), decision.would), tries(decision)),
+      decision.would && h("small", {}, decision.state === "right" && h("i", {}, "At first: "), decision.would), tries(decision), decision.overruled && h("small", {}, ruledBy(decision.overruled))),
     h("td", { "data-l": "Expert" }, parts(beside.expert), h("small", {}, beside.why)),
     h("td", { "data-l": "Result" }, tag(TONES[beside.state], beside.state, beside.state === "critical" ? "stop" : undefined), h("small", {}, `${decision.points} of ${decision.of}`)));
 }
@@ -44,7 +45,7 @@ export function debrief(view, ui, page, { back, onward }) {
       : `Not passed yet: one result or more is under ${report.pass_mark}%.`;
   return h("div", { "data-named": `${page}-t` },
     bar(view.place, back, h("p", {}, `${TRIES[prompt.mode]}, account number ${prompt.seed}`), saved(view.warning ? "Not saved" : null)),
-    trouble(view.trouble),
+    !isOverruling(ui) && trouble(view.trouble),   // while a trainer rules it stands in the form
     h("div", { role: "status", class: "bd-news" }, view.warning && h("p", { class: "bd-soft" }, view.warning)),
     h("div", { class: "bd-title" }, h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, `Debrief: ${prompt.title}`), h("p", { class: "bd-lead" }, lead)),
     report.critical.map(({ title, because }) =>
@@ -62,11 +63,13 @@ export function debrief(view, ui, page, { back, onward }) {
       h("section", { class: "bd-paper bd-mt", "aria-labelledby": `${page}-t ${page}-le${at}` },
         h("h3", { id: `${page}-le${at}`, class: "bd-under" }, `Your ${called} of ${date(on)}, as its reader found it`),
         asRead(read, `${page}-${at}`, "What was found in it"))),
+    rulings(report, page),
     report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-so` },
       h("h3", { id: `${page}-so` }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(source))),
     h("div", { class: "bd-panel bd-mt bd-row bd-row--apart bd-no-print" },
       h("p", {}, h("b", {}, "Next: "), !passed ? (turning(report) ? `try again from ${turning(report).at}, where it turned.` : "the same account once more, from the beginning.") : onward ? "the next exercise of this lesson." : "the same kind of account with other people and other amounts."),
       h("p", { class: "bd-row" },
         passed && onward?.(true), fromThere(passed ? null : turning(report)), button(turning(report) && !passed ? "From the beginning" : "Try again", "again", { main: !passed && !turning(report), icon: "again" }), button("Another like this", "another", { main: passed && !onward, icon: "on" }),
-        !passed && onward?.(false), button("Print", "print", { icon: "print" }))));
+        !passed && onward?.(false), button("Print", "print", { icon: "print" }))),
+    overruling(view, ui, page));
 }

@@ -214,6 +214,9 @@ export const note = (tone, title, ...body) =>
 /** A small label with a tone: its sign and its word. */
 export const tag = (tone, words, shape = tone) => h("span", { class: `bd-tag is-${tone}` }, sign(shape), words);
 
+/** Beside one mark: who overruled it, why, and what the kit had found. */
+export const ruledBy = ({ says, by, reason }) => h("span", { class: "bd-ruled" }, h("b", {}, `Overruled by ${by}: `), reason, h("small", {}, ` The kit found: ${says}.`));
+
 export const trouble = (says) => h("div", { role: "alert", class: "bd-trouble", "data-key": "trouble" }, says && note("bad", null, h("p", {}, says)));
 
 export const bar = (place, ...end) =>

@@ -1,5 +1,5 @@
 // A letter and its envelope: what is ticked, what is written, what helps to write, and the copy that has been checked.
-import { button, h, note, sign, tag } from "./dom.js";
+import { button, h, note, ruledBy, sign, tag } from "./dom.js";
 
 const VERDICTS = { needed: "good", "may go": "info", "take out": "bad" };
 const pages = (n) => (n === 1 ? "1 page" : `${n} pages`);
@@ -73,9 +73,9 @@ export const asRead = ({ pieces, refused, points, of, found }, page, title) => [
   h("hr", { class: "bd-rule" }),
   h("h4", { tabindex: "-1", class: "bd-foundhead" }, title),
   refused ? note("warn", null, h("p", {}, refused)) : h("p", { class: "bd-small" }, `${points} of ${of} points`),
-  h("ol", { class: "bd-found" }, found.map(({ number, tone, title: name, says }) =>
+  h("ol", { class: "bd-found" }, found.map(({ number, tone, title: name, says, overruled }) =>
     h("li", { id: number ? `${page}-f${number}` : null, tabindex: number ? "-1" : null }, h("b", {}, number || "–"), h("span", { class: `is-${tone}` }, sign(tone)),
-      h("span", {}, name && h("b", {}, `${name}. `), says))))];
+      h("span", {}, name && h("b", {}, `${name}. `), overruled ? ruledBy(overruled) : says))))];
 
 function checkedCopy(view, ui, page) {
   const { checked } = view.prompt.work;

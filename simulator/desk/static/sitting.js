@@ -3,6 +3,7 @@ import { ask, asked, isOver } from "./ask.js";
 import { axes } from "./axes.js";
 import { debrief } from "./debrief.js";
 import { bar, button, date, h, note, saved, sign, trouble, vh } from "./dom.js";
+import { onOverruling } from "./overruling.js";
 import { onPapers, papers } from "./papers.js";
 import { printDesk } from "./print.js";
 import { onCall, onCallActs } from "./call.js";
@@ -79,6 +80,7 @@ export const inSitting = {
   ...atWorkActs,
   ...atTextActs,
   ...onCallActs,
+  ...onOverruling,
   "from-here": ({ dataset }, { send }) => send({ do: "from-here", talk: Number(dataset.talk), turn: Number(dataset.turn) }, ".bd-kinds [aria-selected=true]", ".bd-h"),
   onward: (_, { send }) => send({ do: "continue" }, ".bd-stage", ".bd-h"),
   again: (_, { send }) => send({ do: "again" }, ".bd-h"),
