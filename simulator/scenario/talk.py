@@ -35,7 +35,7 @@ from simulator.talk.persona import Belief, Hidden, Need, Temper
 DIRECTIONS = ("inbound", "outbound")
 CRITICAL = (  # what can go wrong on the line
     *("private_facts", "false_threat", "money_after_distress", "collects_when_barred", "balance_billing"),
-    "fabricated_proof",
+    *("fabricated_proof", "abuse"),
 )
 PINS: dict[str, Reader] = {  # what a trainer may say of a person, beside amounts and days
     "who": one_of("person", tuple(Who)),

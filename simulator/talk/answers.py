@@ -20,6 +20,7 @@ _HEARD = {
     Hidden.LAWYER: Known.ATTORNEY,
     Hidden.SERVICE: Known.SERVICE_MEMBER,
     Hidden.WORK_INJURY: Known.COMP_PENDING,
+    Hidden.UNDER_REVIEW: Known.ESTIMATE_DISPUTED,
 }
 
 
@@ -92,6 +93,8 @@ def _permission(step: Step) -> None:
 
 
 def _hear_needs(step: Step) -> None:
+    for need in step.persona.needs[1:]:
+        step.they_say(f"needs.{need}")
     if Need.INTERPRETER in step.persona.needs:
         step.hear(Known.NEEDS_INTERPRETER)
     if {Need.SLOWER, Need.LARGE_PRINT} & set(step.persona.needs):

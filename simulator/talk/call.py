@@ -359,9 +359,11 @@ def _begin(persona: Persona, account: OnFile, office: Office, seed: int) -> Stat
 
 
 def _opens(persona: Persona) -> str:
-    """What they begin with: another language, a death, whose bill it is, or what they think of it."""
+    """What they begin with: another language, poor hearing, a death, whose bill it is, or what they think of it."""
     if Need.INTERPRETER in persona.needs and persona.is_patient:
         return "language"
+    if Need.SLOWER in persona.needs and persona.is_patient:
+        return "hearing"
     if persona.who is Who.SPOUSE and persona.hidden is Hidden.DEATH:
         return "widowed"
     return _OPENS.get(persona.who, persona.belief)

@@ -161,6 +161,7 @@ _CIRCUMSTANCES = {
     Hidden.SERVICE: "is on active duty",
     Hidden.DESPAIR: "does not know how to go on",
     Hidden.WORK_INJURY: "was hurt at work",
+    Hidden.UNDER_REVIEW: "an outside reviewer has the bill",
 }
 
 TOPICS: Mapping[str, Topic] = {

@@ -64,6 +64,7 @@ class Hidden(StrEnum):
     SERVICE = "service"  # on active military duty
     DESPAIR = "despair"  # may speak of ending it all
     WORK_INJURY = "work_injury"
+    UNDER_REVIEW = "under_review"  # has taken the bill, far above the estimate, to an outside reviewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,9 @@ _DOUBTS = ("paid it", "is wrong", "already paid", "is paid", "asks for less", "e
 _REVIEWED_FROM = Decimal(400)  # above the estimate, from here on, an outsider may look at the bill
 _AT_WORK = ("front desk", "reached the office")  # how a workplace answers
 _ANOTHER_LANGUAGE = ("english",)  # what people say whose first language it is not
+_HARD_OF_HEARING = ("not hear well", "miss half of the words")
 _DIED = (" died",)
+_UNDER_REVIEW = ("acknowledge", "take_dispute", "say_back", "summarise", "confirm_writing", "end_call")
 _AFTER_A_DEATH = (
     *("condole", "ask_who", "verify", "tell_who_owes", "wait"),
     *("stop_calls", "confirm_writing", "end_call"),
@@ -141,6 +143,8 @@ def _plan(prompt: Json) -> str:
         return next(each for each in ("care", "acknowledge", "crisis_line", "hand_over", "end_call") if may(each))
     if any(word in (known["Circumstances"]["value"] or "") for word in _STOPS):
         return next(each for each in ("acknowledge", "stop_calls", "confirm_writing", "end_call") if may(each))
+    if "reviewer" in (known["Circumstances"]["value"] or ""):
+        return next(each for each in _UNDER_REVIEW if may(each))
     if any(each in heard for each in _DIED):
         return next(each for each in _AFTER_A_DEATH if may(each))
     if any(each in heard for each in _AT_WORK):
@@ -150,11 +154,13 @@ def _plan(prompt: Json) -> str:
     doubts = any(word in (known["Thinks"]["value"] or "") for word in _DOUBTS)
     another = known["Patient"]["value"] in call["log"][0]["says"]  # they speak of the patient as of somebody else
     foreign = any(each in heard for each in _ANOTHER_LANGUAGE)
+    hearing = any(each in heard for each in _HARD_OF_HEARING)
     reviewed = "Estimate" in known and _money(known["Balance"]) - _money(known["Estimate"]) >= _REVIEWED_FROM
     no_money = other or reviewed or not _money(known["Balance"])
     steps = (
         ("greet", True),
-        ("ask_needs", foreign),
+        ("ask_needs", foreign or hearing),
+        ("adapt", hearing),
         ("interpreter", foreign),
         ("ask_who", another),
         ("acknowledge", another),

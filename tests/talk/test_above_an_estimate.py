@@ -1,0 +1,97 @@
+"""A bill beside our own estimate: from $400.00 above it on an outsider may look at it, and then nobody collects."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.law import Cover
+from simulator.money import Money
+from simulator.talk import Belief, Call, Hidden, Temper
+from tests.talk.a_tight_month import rules
+from tests.talk.players import a_call, say
+
+
+def billed(above_cents: int, **persona: object) -> Call:
+    """A bill of $1,000.00 to a patient who pays alone, so many cents above our estimate."""
+    account = {
+        "balance": Money(1_000_00),
+        "allowed": Money(0),
+        "paid": Money(0),
+        "cover": Cover.SELF_PAY,
+        "estimate": Money(1_000_00 - above_cents),
+        "hospital": False,
+    }
+    return a_call(account=account, **({"belief": Belief.ABOVE_ESTIMATE, "temper": Temper.CALM} | persona))
+
+
+@pytest.mark.parametrize(("above", "may"), [(39_999, False), (40_000, True), (40_001, True), (0, False)])
+def test_from_four_hundred_dollars_above_the_estimate_on_it_may_be_reviewed(above: int, may: bool):
+    call = billed(above)
+
+    assert call.account.may_dispute is may
+    assert ("NSA-PPDR-OPEN" in rules(call)) is may
+
+
+def test_who_was_given_no_estimate_has_nothing_to_be_above_of():
+    call = a_call()
+
+    assert call.account.above_estimate == Money(0)
+    assert not call.account.may_dispute
+
+
+def test_a_second_look_reads_both_papers_and_takes_nothing_off():
+    call = billed(40_000)
+    turn = say(call, "review_bill")
+
+    assert "$600" in turn.lines[1].says
+    assert "$1,000" in turn.lines[1].says
+    assert "$400 above" in turn.lines[1].says
+    assert not call.now.deal.corrected
+    assert call.now.deal.balance == Money(1_000_00)
+
+
+def test_to_deny_the_review_breaks_the_law_only_where_there_is_one():
+    far, near = billed(40_000), billed(39_999)
+    say(far, "tell_dispute", "wrong")
+    say(near, "tell_dispute", "wrong")
+
+    assert "NSA-PPDR-MISINFO" in rules(far)
+    assert "NSA-PPDR-MISINFO" not in rules(near)
+
+
+def test_to_send_somebody_to_a_reviewer_who_will_not_look_is_not_true():
+    def untrue(call: Call) -> int:
+        say(call, "verify")
+        say(call, "tell_dispute")
+        return sum(not said.true for said in call.now.said)
+
+    assert untrue(billed(40_000)) == 0
+    assert untrue(billed(39_999)) == 1
+
+
+@pytest.mark.parametrize(("move", "fields"), [("ask_full", {}), ("ask_part", {"amount": "5"})])
+def test_while_the_reviewer_has_the_bill_nothing_is_collected(move: str, fields: dict[str, str]):
+    call = billed(40_000, hidden=Hidden.UNDER_REVIEW)
+    say(call, "verify")
+    before = call.back(1)
+    say(call, "ask_situation")
+    say(call, move, **fields)
+    say(before, move, **fields)
+
+    assert "NSA-PPDR-COLLECT" in rules(call)
+    assert "NSA-PPDR-COLLECT" not in rules(before)
+
+
+def test_a_dispute_that_was_taken_says_what_is_due_meanwhile():
+    call = billed(40_000)
+    say(call, "take_dispute")
+
+    assert call.outcome.kind == "dispute"
+    assert call.state["agreed"] == "You dispute the bill, and nothing is due until we have written to you."
+
+
+def test_the_estimate_stands_on_the_card_beside_the_balance():
+    rows = {row["label"]: row["value"] for row in billed(40_000).state["card"]}
+
+    assert (rows["Balance"], rows["Estimate"]) == ("$1,000.00", "$600.00")
+    assert "Estimate" not in {row["label"] for row in a_call().state["card"]}
