@@ -115,7 +115,13 @@ def test_a_message_for_a_machine_has_a_name_a_number_and_no_bill():
     assert rules(good) == set()
     assert "HIPAA-VM" in rules(bad)
     assert good.done
-    assert {move["move"] for move in a_call(office=office).moves()} == {"leave_message", "next_try", "end_call", "note", "say"}
+    assert {move["move"] for move in a_call(office=office).moves()} == {
+        "leave_message",
+        "next_try",
+        "end_call",
+        "note",
+        "say",
+    }
 
 
 def test_the_same_words_are_right_for_an_agency_and_wrong_for_our_own_desk():
