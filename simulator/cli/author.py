@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from simulator.cli.verb import FINDINGS, FINE, BadUsage, Verb, count, files_of, say, say_json, seed
 
 if TYPE_CHECKING:
+    from simulator.scenario.mistakes import Mistake
     from simulator.scenario.scenario import Scenario
 
 
@@ -21,6 +22,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _check(args: argparse.Namespace) -> int:
     from simulator.case.facts import FACTS
+    from simulator.talk.check import slips
     from simulator.training.plays import check
 
     if args.facts:
@@ -28,7 +30,8 @@ def _check(args: argparse.Namespace) -> int:
         say("\n".join(f"{fact.name:<{wide}}  {fact.kind:<7} {fact.says}" for fact in FACTS.values()))
         return FINE
     files = files_of(args.files)
-    mistakes = [mistake for file in files for mistake in check(file)]
+    mistakes = [] if args.files else [_in_data(slip) for slip in slips()]
+    mistakes = mistakes or [mistake for file in files for mistake in check(file)]
     if args.json:
         say_json([mistake.as_json() for mistake in mistakes])
     else:
@@ -36,6 +39,15 @@ def _check(args: argparse.Namespace) -> int:
             say(f"{mistake.file}:{mistake.line}: {mistake.says}\n  {mistake.tries}  [{mistake.code}]")
         say(f"{count(len(files), 'scenario')}, {count(len(mistakes), 'mistake')}.")
     return FINDINGS if mistakes else FINE
+
+
+def _in_data(slip: str) -> Mistake:
+    """A slip in house policy or in the words of talks, on which every talk stands."""
+    from simulator.scenario.mistakes import Mistake
+
+    where, _, says = slip.partition(": ")
+    file, _, line = where.rpartition(":")
+    return Mistake(file or where, int(line) if file else 1, "DATA", says, "Mend this first: every talk stands on it.")
 
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:

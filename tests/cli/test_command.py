@@ -13,6 +13,7 @@ from simulator import __version__
 from simulator.cli import main
 from simulator.reading import BadFile, user_folder
 from simulator.scenario import load
+from simulator.talk.policy import PLANS, policy
 
 EXAMPLES = Path(__file__).parent.parent / "scenario" / "examples"
 
@@ -119,3 +120,16 @@ def test_the_next_command_can_be_copied_for_a_file_whose_name_has_a_space(tmp_pa
 
     assert main(["new", "eob", "--out", str(file)]) == 0
     assert f'`balance-due check "{file}"`' in capsys.readouterr().out
+
+
+def test_a_slip_in_house_policy_is_told_before_any_scenario_is_tried(monkeypatch, tmp_path, capsys):
+    broken = tmp_path / "plans.yaml"
+    broken.write_text(PLANS.read_text(encoding="utf-8").replace("interest: 0%", "interest: none"), encoding="utf-8")
+    line = next(n for n, text in enumerate(broken.read_text(encoding="utf-8").splitlines(), 1) if "interest:" in text)
+    monkeypatch.setattr("simulator.talk.check._FILES", (lambda: policy(broken),))
+
+    assert main(["check", "--json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["file"].endswith("plans.yaml")
+    assert (found["line"], found["code"]) == (line, "DATA")
+    assert "none" in found["says"]
