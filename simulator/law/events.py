@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from simulator.law.terms import ASKS_FOR_MONEY, TELLS_OF_THE_DEBT, Channel, Known, Outcome, Saying, Who
 from simulator.money import ZERO, Money
+
+YEARS = range(1900, 2200)
 
 
 class NotAnEvent(ValueError):
@@ -51,6 +53,10 @@ class Event:
         for name in ("debts", "zones"):
             if not isinstance(getattr(self, name), tuple):
                 raise NotAnEvent(f"`{name}` is a list of names, for example ('visit-1',).")
+        for one in fields(self):
+            day = getattr(self, one.name)
+            if isinstance(day, date) and day.year not in YEARS:
+                raise NotAnEvent(f"The year {day.year} in `{one.name}` is too far away. Write one from 1900 to 2199.")
 
     def ruled_on(self, day: date) -> date:
         """The day whose rules hold: the day it happened, unless the rule looks at another."""

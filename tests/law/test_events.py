@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from simulator.law import Contact, NotAnEvent, Place, moment
+from simulator.law import Account, Contact, NotAnEvent, Place, moment
 from simulator.law.place import state_zones
 
 
@@ -38,6 +38,19 @@ def test_a_moment_that_cannot_be_read_says_what_to_write(local: str, zone: str, 
         moment(local, zone)
 
     assert str(caught.value) == says
+
+
+@pytest.mark.parametrize(("day", "fair"), [(1899, False), (1900, True), (2199, True), (2200, False), (9999, False)])
+def test_a_year_that_is_too_far_away_is_said_to_be_so(day: int, fair: bool) -> None:
+    at = moment("2026-03-02 12:00", "America/New_York")
+    if fair:
+        assert Account(at=at, clock_began=date(day, 3, 2)).clock_began.year == day
+        return
+
+    with pytest.raises(NotAnEvent) as caught:
+        Account(at=at, clock_began=date(day, 3, 2))
+
+    assert str(caught.value) == f"The year {day} in `clock_began` is too far away. Write one from 1900 to 2199."
 
 
 def test_the_same_wall_clock_is_an_hour_apart_in_two_zones() -> None:
