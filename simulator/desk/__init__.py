@@ -3,6 +3,7 @@
 Notebooks import this room alone: `desk.start()`, `desk.ladder(lesson)`, `desk.exercise(name)`, and what stands below.
 """
 
+from simulator.desk.choosing_drill import ChoosingDrill, listening_drill, objection_drill, verification_drill
 from simulator.desk.deadline_drill import DeadlineDrill, deadline_drill
 from simulator.desk.draft import Draft, try_a_scenario
 from simulator.desk.exercise import Exercise, exercise
@@ -16,6 +17,7 @@ from simulator.desk.start_page import StartPage, start
 from simulator.desk.worked_example import WorkedExample, worked_example
 
 __all__ = [
+    "ChoosingDrill",
     "DeadlineDrill",
     "Draft",
     "Exercise",
@@ -33,8 +35,11 @@ __all__ = [
     "ladder",
     "letter_workshop",
     "life_of_a_claim",
+    "listening_drill",
+    "objection_drill",
     "start",
     "three_layouts",
     "try_a_scenario",
+    "verification_drill",
     "worked_example",
 ]

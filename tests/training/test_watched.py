@@ -21,8 +21,8 @@ def turns(name: str, seed: int = 1) -> list[dict]:
 
 
 def test_every_move_has_a_reason_and_no_reason_is_given_twice():
-    assert set(reasons()) == set(moves())
-    assert len(set(reasons().values())) == len(moves())
+    assert set(reasons()) >= set(moves())
+    assert len(set(reasons().values())) == len(reasons())
 
 
 def test_a_missing_reason_is_named_with_its_file(tmp_path: Path):

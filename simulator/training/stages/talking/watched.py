@@ -23,9 +23,13 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 @cache
 def reasons(path: Path = REASONS) -> Mapping[str, str]:
-    """Why an expert makes each move. Raises BadFile where one is missing or not known."""
+    """Why an expert makes each move. Raises BadFile where one is missing."""
     with open_fields(path) as fields:
-        return MappingProxyType({move: fields.text(move) for move in moves()})
+        found = {move: fields.text(move) for move in fields}
+        for move in moves():
+            if move not in found:
+                fields.wrong(move, "is missing: say why an expert makes this move")
+        return MappingProxyType(found)
 
 
 def watched(talking: Talking) -> Iterator[Json]:

@@ -1,0 +1,139 @@
+"""The moments that a drill may draw, as data/talk/drills.yaml says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from simulator.fields import Fields, open_fields
+from simulator.law import Saying
+from simulator.reading import DATA
+from simulator.talk.facts import TOPICS
+from simulator.talk.moves import moves
+from simulator.talk.persona import Belief, Hidden, Need, Temper
+
+DRILLS = DATA / "talk" / "drills.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Who is on the line, what went before, what is heard, and the moves that meet it."""
+
+    name: str
+    pinned: Mapping[str, Any]
+    after: tuple[str, ...]
+    learns: str
+    says: tuple[str, ...]
+    shows: tuple[str, ...]
+    instead: tuple[str, ...]
+    about: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something that may be said to whoever is on the line. A trap is never the step that is lacking."""
+
+    name: str
+    says: str
+    tells: tuple[Saying, ...]
+    is_trap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """`asks`: what they say, by who they are. `lacks`: what to say to each step that may be lacking."""
+
+    asks: Mapping[str, tuple[str, ...]]
+    lacks: Mapping[str, str]
+    words: Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Drills:
+    listening: tuple[Situation, ...]
+    objections: tuple[Situation, ...]
+    verification: Verification
+
+
+@cache
+def drills(path: Path = DRILLS) -> Drills:
+    """All that the drills draw from. Raises BadFile with file and line."""
+    with open_fields(path) as fields:
+        too_early = _known(fields, "too_early", tuple(moves()))
+        return Drills(
+            listening=_situations(fields, "listening", too_early),
+            objections=_situations(fields, "objections", too_early),
+            verification=_verification(fields),
+        )
+
+
+def _situations(fields: Fields, drill: str, too_early: tuple[str, ...]) -> tuple[Situation, ...]:
+    found = []
+    with fields.part(drill) as part:
+        for name in part:
+            with part.part(name) as situation:
+                found.append(_situation(name, situation, too_early))
+    return tuple(found)
+
+
+def _situation(name: str, fields: Fields, too_early: tuple[str, ...]) -> Situation:
+    pinned: dict[str, Any] = {
+        "temper": Temper(fields.one_of("temper", tuple(Temper))),
+        "belief": Belief(fields.one_of("belief", tuple(Belief))),
+        "hidden": Hidden(fields.one_of("hidden", tuple(Hidden)) if "hidden" in fields else ""),
+        "needs": tuple(Need(each) for each in _known(fields, "needs", tuple(Need))),
+    }
+    learns = fields.one_of("learns", tuple(TOPICS)) if "learns" in fields else ""
+    after, shows, instead = (_known(fields, key, tuple(moves())) for key in ("after", "shows", "instead"))
+    if not shows:
+        fields.wrong("shows", "needs at least one move")
+    return Situation(
+        name=name,
+        pinned=MappingProxyType(pinned),
+        learns=learns,
+        says=fields.texts("says"),
+        about=fields.text("about"),
+        because=fields.text("because"),
+        after=after,
+        shows=shows,
+        instead=tuple(dict.fromkeys((*instead, *too_early))),
+    )
+
+
+def _verification(fields: Fields) -> Verification:
+    with fields.part("verification") as part:
+        with part.part("asks") as asks:
+            asked = {who: asks.texts(who) for who in asks}
+        with part.part("lacks") as lacks:
+            lacking = {step: lacks.text(step) for step in lacks}
+        with part.part("words") as words:
+            said = {}
+            for name in words:
+                with words.part(name) as one:
+                    said[name] = _words(name, one)
+    return Verification(MappingProxyType(asked), MappingProxyType(lacking), MappingProxyType(said))
+
+
+def _words(name: str, fields: Fields) -> Words:
+    is_trap = "trap" in fields and fields.one_of("trap", ("yes", "no")) == "yes"
+    if "move" not in fields:
+        tells = tuple(Saying(each) for each in _known(fields, "tells", tuple(Saying)))
+        return Words(name, fields.text("says"), tells, is_trap)
+    move, _, phrasing = fields.text("move").partition("/")
+    wordings = {each.name: each for each in moves()[move].phrasings} if move in moves() else {}
+    if phrasing not in wordings:
+        fields.wrong("move", "names no wording of data/talk/moves.yaml; write it as verify/good")
+    return Words(name, wordings[phrasing].says, tuple(said.what for said in wordings[phrasing].tells), is_trap)
+
+
+def _known(fields: Fields, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    found = fields.texts(key)
+    for each in found:
+        if each not in names:
+            fields.wrong(key, f"has `{each}`, which is not known here")
+    return found

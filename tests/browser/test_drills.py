@@ -1,0 +1,61 @@
+"""The drills of calls in the browser: by keyboard alone, in every width and theme, with a live region."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.desk import listening_drill, objection_drill, verification_drill
+
+pytestmark = pytest.mark.browser
+
+DRILLS = {"listening": listening_drill, "objections": objection_drill, "verification": verification_drill}
+
+
+def right_of(drill) -> str:
+    return next(letter for letter, option in drill._options.items() if option.is_right)
+
+
+def chooses(bare, letter: str) -> None:
+    """Goes to the answers, to this one by the arrows, and checks it with Enter."""
+    bare.reaches("[data-do=choose] input[type=radio]")
+    bare.presses("Space")
+    while bare.page.evaluate("document.activeElement.value") != letter:
+        bare.presses("ArrowDown")
+    bare.presses("Enter")
+
+
+@pytest.mark.parametrize("name", DRILLS)
+def test_a_drill_is_done_by_keyboard_alone(bare, name):
+    drill = DRILLS[name](7)
+    desk = bare.lays(drill)
+    for number in (1, 2, 3):
+        desk.get_by_role("heading", name=f"call {number}").wait_for()
+        chooses(bare, right_of(drill))
+        desk.get_by_role("status").get_by_text("Right.", exact=True).wait_for()
+        assert bare.page.evaluate("document.activeElement.dataset.key") == "next"
+        bare.presses("Enter")
+    desk.get_by_text("3 of 3 right at the first go.").wait_for()
+    assert bare.page.evaluate("document.activeElement.tagName") == "H2"
+    assert bare.broke == []
+
+
+@pytest.mark.parametrize("name", DRILLS)
+def test_a_drill_passes_axe_and_fits_at_every_width_and_in_both_themes(bare, name, shots):
+    drill = DRILLS[name](7)
+    desk = bare.lays(drill)
+    wrong = next(letter for letter in "abcd" if letter != right_of(drill))
+    bare.reaches('[data-key="check"]')
+    bare.presses("Enter")
+    desk.get_by_text("Nothing is chosen yet.").wait_for()
+    assert bare.violations() == []
+    chooses(bare, wrong)
+    desk.get_by_text("not this", exact=True).wait_for()
+    for width in (1280, 640, 320):
+        bare.page.set_viewport_size({"width": width, "height": 900})
+        for theme in ("dark", "light"):
+            bare.wears(theme)
+            assert bare.violations() == [], (width, theme)
+            desk.screenshot(path=shots / f"drill-{name}-{width}-{theme}.png")
+        assert bare.too_wide() == 0, width
+        assert bare.too_small() == [], width
+    assert bare.broke == []
