@@ -9,8 +9,7 @@ from simulator.case.facts import FACTS, find_fact
 from simulator.law import Channel, Cover, Known, Who
 from simulator.reading import Mapping, Text, Value
 from simulator.scenario.mistakes import near
-from simulator.scenario.names import COMPETENCY
-from simulator.scenario.scenario import SAID, Spoken, Stage, Talk, Weight
+from simulator.scenario.scenario import SAID, Spoken, Stage, Talk
 from simulator.scenario.shape import (
     Notes,
     Reader,
@@ -28,7 +27,7 @@ from simulator.scenario.shape import (
     yes_or_no,
 )
 from simulator.scenario.words import facts_in
-from simulator.scenario.work import named
+from simulator.scenario.worth import worth
 from simulator.talk.moves import QUALITIES, moves
 from simulator.talk.persona import Belief, Hidden, Need, Temper
 
@@ -119,16 +118,6 @@ SPOKEN = Reader(
 )
 SAYINGS = listing(SPOKEN, "what is said")
 
-WEIGHT = record(
-    dict[str, Any],
-    "a part of the talk",
-    {
-        "points": need(whole(1, 20), "4"),
-        "tests": need(listing(COMPETENCY, "tests"), "[PAY-2]"),
-        "why": may(text("why"), "", "For the debrief; here the answer may be told."),
-    },
-)
-
 
 def stage(papers: Reader) -> Reader:
     """The reader of such a stage. `papers` reads a kind of paper."""
@@ -151,7 +140,7 @@ def stage(papers: Reader) -> Reader:
             "calls": may(listing(day, "calls"), (), "Days on which we talked with this person before."),
             "best": need(SAYINGS, "[{say: greet}, {say: verify}]", "What an expert says."),
             "worth": need(
-                named("worth", WEIGHT, lambda name, read: Weight(name, **read), lambda: SAID, "SC011"),
+                worth("talk", SAID, "PAY-2"),
                 "outcome: {points: 5, tests: [PAY-4]}",
                 "What the talk is judged by.",
             ),

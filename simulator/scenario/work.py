@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from simulator.payers.appeals import kinds
-from simulator.reading import Mapping, Text, Value
+from simulator.reading import Text
 from simulator.scenario import house
-from simulator.scenario.mistakes import near
-from simulator.scenario.names import COMPETENCY
-from simulator.scenario.scenario import WORTH, Misconception, Priced, Stage, Step, Weight, Work
-from simulator.scenario.shape import Notes, Reader, line_of, listing, may, need, one_of, record, text, whole
+from simulator.scenario.scenario import WORTH, Misconception, Priced, Stage, Step, Work
+from simulator.scenario.shape import Reader, listing, may, need, one_of, record, text, whole
+from simulator.scenario.worth import named, worth
 
 FIELDS = (
     *("member_id", "billing_npi", "rendering_npi", "referring_npi", "diagnosis", "modifier", "authorization", "units"),
@@ -39,29 +37,6 @@ CRITICAL = ("balance_billing", "missed_last_day", "fabricated_proof", "private_f
 CODES = ("diagnosis", "modifier", "units")  # what the coder reads off the chart
 
 
-def named(what: str, read_one: Reader, make: Callable[[Text, Any], Any], names: Callable[[], Any], code: str) -> Reader:
-    """A block whose keys are names of a closed list, each with a value of one kind."""
-
-    def read(value: Value, notes: Notes) -> Any:
-        if not isinstance(value, Mapping) or not value:
-            notes.add(line_of(value), "SC006", name=what, wanted="a block of `name: value` lines", example="account: 2")
-            return None
-        found = []
-        for name, each in value.items():
-            if name not in names():
-                notes.add(name.line, code, value=name, what=what, near=near(name, names()))
-            got = read_one(each, notes)
-            if got is not None:
-                found.append(make(name, got))
-        return tuple(found)
-
-    def takes() -> dict[str, Any]:
-        known = {name: read_one.takes() for name in names()}
-        return {"type": "object", "additionalProperties": False, "properties": known}
-
-    return Reader(read, takes)
-
-
 STEP = record(
     Step,
     "a step",
@@ -71,16 +46,6 @@ STEP = record(
         "puts_right": may(one_of("field of a claim", FIELDS), "", "For a corrected claim."),
         "rung": may(text("rung"), "", "For a dispute; left out, the level that is open."),
         "days": may(whole(1, 180), 0, "For a hold."),
-    },
-)
-
-WEIGHT = record(
-    dict[str, Any],
-    "a part of the work",
-    {
-        "points": need(whole(1, 20), "4"),
-        "tests": need(listing(COMPETENCY, "tests"), "[DEN-3]"),
-        "why": may(text("why"), "", "For the debrief; here the answer may be told."),
     },
 )
 
@@ -115,7 +80,7 @@ def stage(papers: Reader) -> Reader:
             "acts": may(listing(one_of("act", ACTS, "SC014"), "acts"), ACTS, "What is offered; left out, everything."),
             "best": need(listing(STEP, "best"), "[{act: dispute, send: [approval_notice]}]", "What an expert does."),
             "worth": need(
-                named("worth", WEIGHT, lambda name, read: Weight(name, **read), lambda: WORTH, "SC011"),
+                worth("work", WORTH, "DEN-3"),
                 "outcome: {points: 5, tests: [DEN-3]}",
                 "What the work is judged by.",
             ),

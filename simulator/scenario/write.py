@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.reading import Text, Value
-from simulator.scenario.names import COMPETENCY
-from simulator.scenario.scenario import WRITTEN, Stage, ToWrite, Weight
-from simulator.scenario.shape import Notes, Reader, line_of, listing, may, need, one_of, record, text, whole
-from simulator.scenario.work import named
+from simulator.scenario.scenario import WRITTEN, Stage, ToWrite
+from simulator.scenario.shape import Notes, Reader, line_of, listing, may, need, one_of, record, text
+from simulator.scenario.worth import worth
 
 READERS = {  # who reads it, and which kind of text (data/letters) it is then marked as
     "payer": "appeal",
@@ -43,16 +42,6 @@ def _sent(value: Value, notes: Notes) -> Any:
 
 SENT = Reader(_sent, lambda: {"anyOf": [{"type": "string"}, SEND.takes()]})
 
-WEIGHT = record(
-    dict[str, Any],
-    "a part of the text",
-    {
-        "points": need(whole(1, 20), "4"),
-        "tests": need(listing(COMPETENCY, "tests"), "[WRK-3]"),
-        "why": may(text("why"), "", "For the debrief; here the answer may be told."),
-    },
-)
-
 
 def stage(papers: Reader) -> Reader:
     """The reader of such a stage. `papers` reads a kind of paper."""
@@ -70,7 +59,7 @@ def stage(papers: Reader) -> Reader:
             "to": need(one_of("reader", READERS), "note", "Who reads it: payer, patient, coder, or a note."),
             "asks": need(text("asks"), "Leave a note.", "What is to be written, in a sentence or two."),
             "worth": need(
-                named("worth", WEIGHT, lambda name, read: Weight(name, **read), lambda: WRITTEN, "SC011"),
+                worth("text", WRITTEN, "WRK-3"),
                 "text: {points: 4, tests: [WRK-3]}",
                 "What the text is judged by: its words (`text`), and that it is true and nobody else's (`conduct`).",
             ),
