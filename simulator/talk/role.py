@@ -151,9 +151,11 @@ class Role:
     def hangs_up_after(self, move: str, wording: str) -> int | None:
         """How often this can be said in a row until they hang up; None where they never do."""
         call = self._call.back(0)
-        while not call.done and len(call.turns) < _MOST_TURNS:
+        for said in range(1, _MOST_TURNS):
             call.play(move, call.phrasing(move, wording))
-        return len(call.turns) if call.outcome.ended == "them" else None
+            if call.done:
+                return said if call.outcome.ended == "them" else None
+        return None
 
     # ------------------------------------------------------------------------------------------------------------------
 
