@@ -25,6 +25,9 @@ from simulator.payers.decide import Used
 from simulator.remittance.remit import Remit
 from simulator.rulebook import rule
 
+_INSURED = "appeals.member_internal_days"
+_MEMBERS_OWN = {"Medicare Advantage": "appeals.ma_reconsideration_days"}  # by kind of plan, from receipt
+
 
 def case_papers(case: Worked) -> tuple[Document, ...]:
     """Every paper that the case has; a scenario shows those it names."""
@@ -70,7 +73,7 @@ def _the_claim_and_its_answers(case: Worked) -> Iterator[Document]:
             provider=case.visit.practice.name,
             coinsurance=case.coinsurance,
             causes=case.causes,
-            appeal_days=rule("appeals.member_internal_days").on(case.remit.date).value,
+            appeal_days=rule(_MEMBERS_OWN.get(case.plan.kind, _INSURED)).on(case.remit.date).value,
         )
         yield eob_paper(notice)
         if case.remit.denied:

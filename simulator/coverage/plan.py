@@ -13,7 +13,7 @@ from simulator.fields import Fields, open_fields
 from simulator.money import ZERO, Money, Rate
 from simulator.reading import DATA
 
-KINDS_OF_PLAN = ("PPO", "HMO", "EPO", "HDHP", "POS", "Medicare", "Medicaid", "Medigap")
+KINDS_OF_PLAN = ("PPO", "HMO", "EPO", "HDHP", "POS", "Medicare", "Medicare Advantage", "Medicaid", "Medigap")
 KINDS_OF_SERVICE = (
     "office",
     "preventive",
@@ -111,6 +111,7 @@ class Plan:
     outside: str  # "" where the plan pays, else the group
     single: bool  # one person on the contract
     second: str  # how it counts when another plan pays first
+    note: str  # what the booklet says of who pays and how to ask again, where that is out of the ordinary; "" otherwise
     years: dict[int, PlanYear]
 
     def on(self, day: date) -> PlanYear:
@@ -172,6 +173,7 @@ def load_plan(plan: str) -> Plan:
             outside=outside,
             single="members" in fields and fields.one_of("members", ("single", "family")) == "single",
             second=fields.one_of("second", PAYS_SECOND) if "second" in fields else "standard",
+            note=fields.text("note") if "note" in fields else "",
             years=figures,
         )
 

@@ -17,6 +17,7 @@ _OUTCOMES = {
     "returned": "Request returned",
 }
 _LINES = {"granted": "We will pay", "upheld": "We keep to our answer", "returned": "Returned"}
+_LINES_FROM_OUTSIDE = {"granted": "The plan has to pay", "upheld": "The plan’s answer stands", "returned": "Returned"}
 
 
 def decision_letter_paper(
@@ -33,7 +34,7 @@ def decision_letter_paper(
         id=f"decision_letter_{number}",
         kind="decision_letter",
         title="Decision on your request",
-        sender=file.payer.name,
+        sender=rung.name if rung.by_itself else file.payer.name,
         date=decision.answered_on,
         stamp="",
         voice=file.payer.id,
@@ -50,14 +51,16 @@ def decision_letter_paper(
                 )
             ),
             Note(decision.says, "letter"),
-            *_by_line(decision, file, names),
+            *_by_line(decision, file, names, _LINES_FROM_OUTSIDE if rung.by_itself else _LINES),
             *_papers(decision, packet),
             *(Note(words, "letter") for words in _open(decision)),
         ),
     )
 
 
-def _by_line(decision: AppealDecision, file: AppealFile, names: Mapping[int, str]) -> list[Block]:
+def _by_line(
+    decision: AppealDecision, file: AppealFile, names: Mapping[int, str], says: Mapping[str, str]
+) -> list[Block]:
     if not decision.lines:
         return []
     reasons = {line.number: line.reason for line in file.lines}
@@ -66,11 +69,11 @@ def _by_line(decision: AppealDecision, file: AppealFile, names: Mapping[int, str
         Row(
             named[line.number],
             f"refused for {reasons[line.number]}",
-            (Cell(_LINES[line.outcome]), Cell(str(line.payable))),
+            (Cell(says[line.outcome]), Cell(str(line.payable))),
         )
         for line in decision.lines
     )
-    columns = (Column("Service"), Column("Answer"), Column("We will pay", is_money=True))
+    columns = (Column("Service"), Column("Answer"), Column(says["granted"], is_money=True))
     table = Table("What we decided", columns, rows, Row("Total", "", (Cell(), Cell(str(decision.payable)))))
     return [table, *(Note(f"{named[line.number]}: {_why(line)}", "letter") for line in decision.lines)]
 

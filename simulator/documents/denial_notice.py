@@ -44,8 +44,7 @@ def denial_notice_paper(notice: Notice) -> Document:
         f"We have decided on a claim from {notice.provider}. We did not pay for everything on it.",
         f"You, or someone you name in writing, may appeal within {notice.appeal_days} days of the day you get this "
         "letter. Tell us why you think we should pay and send what shows it. You may ask for a free copy of your file.",
-        f"Your provider may dispute our decision on its own, within {payer.dispute_days} days of "
-        f"{long_date(remit.date)}. Call {payer.phone} with any question.",
+        f"{_provider_may(notice)} Call {payer.phone} with any question.",
     )
     return Document(
         id="denial_notice",
@@ -64,6 +63,15 @@ def denial_notice_paper(notice: Notice) -> Document:
             Note(f"Copy to {notice.provider}"),
         ),
     )
+
+
+def _provider_may(notice: Notice) -> str:
+    """Where the provider's days are not counted from this date, its own copy says how they are."""
+    remit, payer = notice.remit, notice.payer
+    if payer.dispute_note:
+        return "Your provider may ask on its own, too. Its copy of this answer says how and until when."
+    until = f"within {payer.dispute_days} days of {long_date(remit.date)}"
+    return f"Your provider may dispute our decision on its own, {until}."
 
 
 def _sentence(note: str) -> str:

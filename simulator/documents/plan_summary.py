@@ -62,7 +62,8 @@ def plan_summary_paper(plan: Plan, payer: Payer, day: date) -> Document:
             *(() if alone else (Note(_family(plan)),)),
             _services(plan, day),
             Note(_ORDER),
-            Note(_outside(plan, year)),
+            Note(_outside(plan, year, payer)),
+            *((Note(plan.note),) if plan.note else ()),
         ),
     )
 
@@ -119,7 +120,7 @@ def _terms(benefit: Benefit) -> tuple[str, ...]:
     )
 
 
-def _outside(plan: Plan, year: PlanYear) -> str:
+def _outside(plan: Plan, year: PlanYear, payer: Payer) -> str:
     """What the plan says about care outside its network, in one paragraph."""
     match plan.outside:
         case "PR":
@@ -131,10 +132,11 @@ def _outside(plan: Plan, year: PlanYear) -> str:
     there = year.outside
     if there is None:
         return ""
+    above = "nothing above our price" if payer.paid_whole else "what the provider charges above our price"
     limits = f"{there.deductible.person.dollars} and an out-of-pocket limit of {there.out_of_pocket.person.dollars}"
     return (
         f"Outside our network we allow {there.allowance} of our network price. You pay {there.coinsurance} of it after "
-        f"a deductible of {limits} for each person, and what the provider charges above our price."
+        f"a deductible of {limits} for each person, and {above}."
     )
 
 

@@ -48,7 +48,7 @@ def adjudicate(
         denied=np.where(payable, 0, lines.charge),
         allowed=allowed,
         contractual=np.where(payable, lines.charge - priced, 0),
-        contractual_group=np.where(lines.in_network, CO, PR).astype(np.int8),
+        contractual_group=np.where(lines.in_network | payer.paid_whole, CO, PR).astype(np.int8),
         reduced=cut,
         deductible=shares.deductible,
         copay=shares.copay,

@@ -50,6 +50,7 @@ class Payer:
     sequestration: Sequestration
     pays_within_days: int  # from receipt; later, interest is due
     interest: Rate  # a year, simple, by the day
+    paid_whole: bool  # who has no contract takes the price as the whole pay, and bills nobody for the rest
     not_joined: NotJoined | None  # what it allows a doctor who has not joined, where it has such a rule
 
 
@@ -95,6 +96,7 @@ def load_payer(payer: str) -> Payer:
             sequestration=_sequestration(fields),
             pays_within_days=_days(fields, "pays_within_days"),
             interest=fields.rate("interest"),
+            paid_whole="paid_whole" in fields and fields.one_of("paid_whole", ("yes", "no")) == "yes",
             not_joined=_not_joined(fields) if "not_joined" in fields else None,
         )
 

@@ -59,7 +59,8 @@ def _manual(name: str) -> list[Source]:
     payer = load_payer(name)
     dispute, filing = payer.dispute_days, payer.filing_limit_days
     chapters = {
-        "dispute": f"A provider’s dispute must reach the payer within {dispute} days of the date of the remittance.",
+        "dispute": payer.dispute_note
+        or f"A provider’s dispute must reach the payer within {dispute} days of the date of the remittance.",
         "filing": f"A claim must reach the payer within {filing} days of the service date.",
     }
     return [
@@ -72,7 +73,7 @@ def _plan(name: str) -> Source:
     plan = load_plan(name)
     return Source(
         f"plans/{name}",
-        f"What {plan.name} covers, and what it leaves to the member.",
+        plan.note or f"What {plan.name} covers, and what it leaves to the member.",
         f"{plan.name}, plan booklet",
         "",
         True,

@@ -67,6 +67,20 @@ def test_the_form_that_a_road_wants_lies_in_the_file_only_where_it_was_signed(ro
     assert form not in kinds(case(SCAN))
 
 
+def test_where_a_provider_may_file_the_form_is_its_own_and_not_the_patients():
+    assert "representative_form" not in kinds(case(SCAN, road="medicare-advantage"))
+
+
+def test_a_hearing_counts_from_the_letter_of_the_reviewer_outside():
+    """Remittance 03/18 or so; the plan and the reviewer take 40 days each, so a judge can be asked in the summer."""
+    made = case(replace(SCAN, allowed=Money(900_00)), road="medicare-advantage", rung="hearing", today=date(2026, 8, 3))
+    assert made.follow_up
+    letters = [each for each in made.documents if each.kind == "decision_letter"]
+
+    assert [each.sender[:7] for each in letters] == ["Tamarac", "Outside"]
+    assert made.follow_up.notice_date == letters[-1].date
+
+
 @pytest.mark.parametrize("road", ladders())
 def test_every_road_can_be_opened(road):
     made = case(SCAN, road=road)

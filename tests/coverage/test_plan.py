@@ -146,7 +146,8 @@ def test_where_the_plan_says_so_a_copay_comes_after_the_deductible(
         (
             "kind: HDHP",
             "kind: XYZ",
-            "saver.yaml:4: `kind` is `XYZ`; it should be one of PPO, HMO, EPO, HDHP, POS, Medicare, Medicaid, Medigap.",
+            "saver.yaml:4: `kind` is `XYZ`; it should be one of PPO, HMO, EPO, HDHP, POS, Medicare, "
+            "Medicare Advantage, Medicaid, Medigap.",
         ),
         (
             "payer: tamarack\n",
@@ -158,7 +159,8 @@ def test_where_the_plan_says_so_a_copay_comes_after_the_deductible(
             "name: Saver",
             "name: Saver\nmotto: Save",
             "saver.yaml:3: `motto` is not known here; known are authorization, family_deductible, "
-            "kind, members, name, no_cost_share, not_covered, out_of_network, payer, second, visits_a_year, years.",
+            "kind, members, name, no_cost_share, not_covered, note, out_of_network, payer, "
+            "second, visits_a_year, years.",
         ),
         (
             "  2026:",
@@ -221,12 +223,14 @@ def test_coverage_holds_on_its_first_and_on_its_last_day(day: date, is_covered: 
 ALL = sorted(file.stem for file in (DATA / "plans").glob("*.yaml"))
 
 
-def test_lessons_have_nine_plans_of_five_kinds_and_three_payers() -> None:
+def test_lessons_have_twelve_plans_of_six_kinds_and_six_payers() -> None:
     plans = [load_plan(name) for name in ALL]
 
-    assert len(plans) == 9
+    assert len(plans) == 12
     assert {each.kind for each in plans} == set(plan.KINDS_OF_PLAN) - {"Medicare", "Medicaid", "Medigap"}
-    assert {each.payer for each in plans} == {"tamarack", "osprey", "copperfield"}
+    assert {each.payer for each in plans} == {
+        *("tamarack", "osprey", "copperfield", "sandpiper", "quillwater", "stillmeadow")
+    }
 
 
 @pytest.mark.parametrize("name", ALL)

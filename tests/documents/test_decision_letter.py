@@ -123,3 +123,13 @@ def test_silence_brings_no_paper() -> None:
 def test_a_letter_goes_to_json_and_comes_back_the_same(sent: Packet) -> None:
     assert from_json(as_json(letter(sent))) == letter(sent)
     assert "<script" not in to_html(letter(sent))
+
+
+def test_a_reviewer_from_outside_signs_with_its_own_name_and_speaks_of_the_plan() -> None:
+    on_road = {"road": "medicare-advantage", "rung": "outside"}
+    found = letter(packet(filed_by="payer", **on_road), file(**on_road))
+
+    assert found.sender == "Outside reviewer (independent review entity)"
+    assert "The plan’s decision is changed. It has to pay $612.00." in words(found)
+    assert foot(lines_of(found, "What we decided"), "The plan has to pay") == money("612.00")
+    assert "We will pay" not in words(found)

@@ -16,6 +16,7 @@ from simulator.coverage import load_plan
 from simulator.documents import Card, Document, Figure, Key, Table, as_json, from_json, to_text
 from simulator.documents.text import WIDTH
 from simulator.money import ZERO, Money, total
+from simulator.payers import load_payer
 from simulator.reading import DATA
 from tests.documents.reading import TODAY, column, facts, foot, lines_of, money, paper, read_html, tables
 
@@ -52,14 +53,14 @@ class Figures:
 
 def figures_of(eob: Document) -> Figures:
     """The four figures of a member's EOB, read from whichever layout it has."""
-    match eob.voice:
-        case "osprey":
+    match load_payer(eob.voice).layout:
+        case "cards":
             (key,) = (block for block in eob.blocks if isinstance(block, Key))
             (figure,) = (block for block in eob.blocks if isinstance(block, Figure))
             nobody, paid, share = (money(part.amount) for part in key.parts)
             assert money(figure.amount.text) == share
             return Figures(nobody + paid + share, nobody, paid, share)
-        case "copperfield":
+        case "print":
             table, heads = lines_of(eob, "SERVICES"), ("CHARGE", "PAID", "MBR RESP")
         case _:
             table, heads = lines_of(eob), ("Billed", "Plan paid", "You may owe")
@@ -139,8 +140,8 @@ def test_all_papers_of_a_case_tell_the_same_numbers(flaw: str | None) -> None:
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_plan_has_its_summary_and_its_payers_own_eob(plan: str) -> None:
     (case, *_) = cases_of(plan, None, 5)
-    layout = {"tamarack": "Explanation of Benefits", "osprey": "Your claim at a glance"}
+    titles = {"columns": "Explanation of Benefits", "cards": "Your claim at a glance", "print": "Statement of Benefits"}
     summary, eob = paper(case, "plan_summary"), paper(case, "eob")
 
     assert load_plan(plan).name in summary.title
-    assert eob.title == layout.get(load_plan(plan).payer, "Statement of Benefits")
+    assert eob.title == titles[load_payer(load_plan(plan).payer).layout]

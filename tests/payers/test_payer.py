@@ -118,7 +118,7 @@ def test_a_slip_in_a_manual_is_named_with_its_line(
 def test_an_unknown_payer_is_an_error_that_lists_the_known() -> None:
     with pytest.raises(
         BadFile,
-        match=r"There is no payer `nobody`. Known payers: copperfield, juniper, medicaid, medicare, osprey, tamarack",
+        match=r"There is no payer `nobody`. Known payers: copperfield, juniper, medicaid, medicare, osprey, quillwater",
     ):
         load_payer("nobody")
 

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from simulator.care import services
+from simulator.case.open import work
+from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.columns import Ints
 from simulator.coverage import KINDS_OF_SERVICE, load_plan, medigap, medigap_letters
 from simulator.coverage.plan import NO_END, PAYS_SECOND
@@ -33,6 +35,7 @@ from tests.payers.making import lines
 from tests.payers.telling import answer
 
 SHELVED = sorted(file.stem for shelf in ("public", "market") for file in (DATA / "plans" / shelf).glob("*.yaml"))
+LESSONS_ONLY = {"sandpiper", "quillwater", "stillmeadow"}
 PAYERS = sorted(file.stem for file in (DATA / "payers").rglob("*.yaml"))
 
 
@@ -78,7 +81,7 @@ def test_every_plan_of_a_population_has_both_years_a_payer_and_a_price_for_every
 
 def test_a_population_can_be_covered_in_every_usual_way() -> None:
     assert {load_plan(name).kind for name in SHELVED} >= {"PPO", "HMO", "HDHP", "EPO", "Medicare", "Medicaid"}
-    assert {load_plan(name).payer for name in SHELVED} == {*PAYERS}
+    assert {load_plan(name).payer for name in SHELVED} == {*PAYERS} - LESSONS_ONLY
 
 
 def test_every_way_to_pay_second_that_a_plan_may_name_is_a_method() -> None:
@@ -382,3 +385,17 @@ def test_a_slip_in_medicares_file_is_named_with_its_line(
     line = 1 + text[: text.index(right)].count("\n")
     assert f"medicare.yaml:{line}: " in str(caught.value)
     assert says in str(caught.value)
+
+
+def test_who_has_no_contract_takes_an_advantage_plans_price_whole_and_bills_nobody_the_rest() -> None:
+    """Charge 231.00, price 134.61: 96.39 is ours (CO-45), and 30 % of the price, 40.38, the patient's."""
+    visit = LineFacts("preventive-visit-65", Money(231_00), Money(134_61))
+    facts = CaseFacts(CoverageFacts("advantage-open", network="out"), ClaimFacts(lines=(visit,)))
+    answer = work(1, facts, date(2026, 6, 8)).remit.lines[0]
+
+    assert [(each.code, each.amount) for each in answer.adjustments] == [
+        ("CO-45", Money(96_39)),
+        ("PR-2", Money(40_38)),
+    ]
+    assert load_payer("quillwater").paid_whole
+    assert not load_payer("tamarack").paid_whole

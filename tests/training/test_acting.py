@@ -432,6 +432,32 @@ def test_a_claim_that_medicare_sent_back_undecided_goes_in_anew_and_a_decided_on
     assert "will pay" in dispute(decided, "corrected_field", rung="reopening")
 
 
+def test_what_a_medicare_advantage_plan_keeps_to_is_answered_from_outside_without_anybody_asking():
+    """Sent 03/27, in hand 03/29, kept to on 05/08 after 40 days, sent on, and answered 40 days later, on 06/17."""
+    for days, won in ((39, False), (40, True)):
+        episode = work_on(SCAN, road="medicare-advantage", loses_papers=True)
+        says = dispute(episode, "approval_notice", "waiver_of_liability")
+        work = episode.work
+        assert work
+        assert "05/08/2026" in says
+        assert (work.state.file.rung, work.state.due) == ("outside", date(2026, 6, 17))
+        episode.play("act", act="hold", days=days)
+        assert bool(work.state.won) == won
+        assert work.state.open_until is None
+
+    assert [paper.sender for paper in work.state.letters][-1].startswith("Outside reviewer")
+
+
+def test_a_file_that_lies_with_the_reviewer_outside_takes_no_letter_of_ours():
+    episode = work_on(SCAN, road="medicare-advantage")
+    dispute(episode, "waiver_of_liability")
+
+    assert "by the plan itself, and by nobody else" in dispute(episode, "approval_notice", "waiver_of_liability")
+    episode.play("act", act="hold", days=60)
+    assert episode.work
+    assert episode.work.state.won == Money(0)
+
+
 # ---- whatever a player does ----
 
 _PAPERS = ["approval-of-another", "remittance-copy", "chart-note", "full-chart", "no-such", "report"]

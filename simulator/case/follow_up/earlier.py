@@ -11,7 +11,7 @@ from simulator.claims.activity import weekday
 from simulator.dates import print_date
 from simulator.documents import Document
 from simulator.documents.decision_letter import decision_letter_paper
-from simulator.payers.appeals import AppealFile, Packet, Rung, decide, family, ladder, next_file
+from simulator.payers.appeals import AppealFile, Evidence, Packet, Rung, decide, family, ladder, next_file
 
 _TO_WRITE, _BY_MAIL = timedelta(days=9), timedelta(days=2)
 
@@ -50,13 +50,12 @@ def earlier_answers(bottom: FollowUp, rung: Rung, today: date) -> tuple[Earlier,
 def _asked_without_proof(bottom: FollowUp, file: AppealFile) -> Packet:
     sent = weekday(file.notice_date + _TO_WRITE)
     reasons = tuple(dict.fromkeys(line.reason for line in file.lines))
-    forms = tuple(
-        each.paper for each in bottom.papers if each.paper.kind in ladder(file.road).rung(file.rung).forms.values()
-    )
+    here = ladder(file.road).rung(file.rung)
+    forms = tuple(each.paper for each in bottom.papers if each.paper.kind in here.forms.values())
     return Packet(
         road=file.road,
         rung=file.rung,
-        filed_by="representative" if any(each.kind == "representative_form" for each in forms) else "provider",
+        filed_by="payer" if here.by_itself else _whoever_may(forms),
         sent=sent,
         received=sent + _BY_MAIL,
         claim_number=file.claim_number,
@@ -69,3 +68,7 @@ def _asked_without_proof(bottom: FollowUp, file: AppealFile) -> Packet:
         member_id=file.member_id,
         service_date=file.service_date,
     )
+
+
+def _whoever_may(forms: tuple[Evidence, ...]) -> str:
+    return "representative" if any(each.kind == "representative_form" for each in forms) else "provider"

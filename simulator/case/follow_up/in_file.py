@@ -88,7 +88,8 @@ def _forms(case: Worked, rung: Rung, *, signed: bool) -> Iterator[InFile]:
     """What a road wants besides proof: who may speak for the patient, and on a road without replacements the field."""
     on = weekday(max(case.claim.service_date, case.today - 3 * DAY))
     titles = {"representative_form": "Form that names our office", "waiver_of_liability": "Waiver of liability"}
-    for kind in dict.fromkeys(rung.forms.values()) if signed else ():
+    ours = [rung.forms["provider"]] if "provider" in rung.forms else list(rung.forms.values())
+    for kind in ours if signed else ():
         yield _paper(case, kind, titles[kind], f"signed {print_date(on)}", 1, on=on)
     mend = mend_of(case)
     if rung.road == "original-medicare" and mend and not case.silence:

@@ -12,6 +12,7 @@ from simulator.payers.appeals.decide import (
     decide,
     next_file,
     privacy_events,
+    sent_on,
 )
 from simulator.payers.appeals.ladders import Ladder, NoSuchRung, Rung, ladder, ladders, next_rung, roads
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
@@ -50,4 +51,5 @@ __all__ = [
     "privacy_events",
     "prove",
     "roads",
+    "sent_on",
 ]

@@ -89,7 +89,9 @@ def decide(packet: Packet, file: AppealFile) -> AppealDecision:
     lines = tuple(_answer(line, packet, file, asked) for line in disputed(packet, file))
     outcome = _outcome(lines)
     on = _answered_on(packet, file, due, _SOONER if outcome == "returned" else 1)
-    says = _IN_WORDS[outcome].format(amount=total(line.payable for line in lines).dollars)
+    says = (_FROM_OUTSIDE if asked.by_itself else _IN_WORDS)[outcome].format(
+        amount=total(line.payable for line in lines).dollars
+    )
     step = _after_reading(lines, asked, file, on)
     return AppealDecision(outcome, outcome, says, lines, on, _day(due), privacy, step)
 
@@ -97,15 +99,21 @@ def decide(packet: Packet, file: AppealFile) -> AppealDecision:
 def next_file(file: AppealFile, decision: AppealDecision) -> AppealFile:
     """The payer's file after an answer that opens the next level: that level, counted from the new notice.
 
-    Lines that were granted have left the dispute. Any other decision leaves the file as it is.
+    A file that the payer sends on lies at the level that reads it then. Lines that were granted have left the dispute.
+    Any other decision leaves the file as it is.
     """
     rung, deadline = decision.next.rung, decision.next.deadline
-    if rung is None or deadline is None or rung.id == file.rung:
+    if rung is None or rung.id == file.rung or not (deadline or rung.by_itself):
         return file
     granted = {line.number for line in decision.lines if line.outcome == "granted"}
     left = tuple(line for line in file.lines if line.number not in granted)
     notice = decision.answered_on or decision.due or file.notice_date
     return replace(file, rung=rung.id, notice_date=notice, received=None, lines=left)
+
+
+def sent_on(packet: Packet, file: AppealFile, on: date) -> Packet:
+    """The same packet, as the payer itself hands it to the level that is open now."""
+    return replace(packet, rung=file.rung, filed_by="payer", sent=on, received=on)
 
 
 def privacy_events(packet: Packet, file: AppealFile) -> tuple[PrivacyEvent, ...]:
@@ -160,6 +168,12 @@ _IN_WORDS = {
     "granted_in_part": "We have changed a part of our decision and will pay {amount}.",
     "upheld": "We have looked again and keep to our decision.",
     "returned": "This is no matter for an appeal. We send your request back.",
+}
+_FROM_OUTSIDE = {
+    "granted": "The plan’s decision is changed. It has to pay {amount}.",
+    "granted_in_part": "The plan’s decision is changed in part. It has to pay {amount}.",
+    "upheld": "We have read the whole file. The plan’s decision stands.",
+    "returned": "This is no matter for a reviewer from outside. The plan’s answer stands.",
 }
 _RETURNED = {
     "corrected_claim": "The claim must be put right. Send a corrected claim (frequency 7, with our claim number).",

@@ -17,6 +17,8 @@ Move = dict[str, Any]
 _OPENS = ("account", "contract", "registration", "portal")
 _SECOND_LOOK_DAYS = 60  # from the date of the letter that kept to the denial, as every collector of these payers knows
 BLIND_LETTER = "Please look at this claim again, and pay it. We think that it should have been paid."
+_OTHERS_LOOK = 60  # days that a reviewer from outside has
+_MEMBERS_DAYS = 180  # from the day of the notice: what any insured or employer’s plan gives its members
 _SENDS = ("dispute", "dispute-price", "send-records")
 _ENDS = ("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate")
 _CODERS = ("4", "16", "97", "236")  # whose word a change of code is
@@ -75,7 +77,7 @@ def next_move(prompt: dict[str, Any], papers: Papers) -> Move:
             return {"move": "open", "paper": paper}
     if "remittance" not in papers:
         return _about_silence(work, papers)
-    if work["clock"]["open"] and (day := _last_day(papers)):
+    if work["clock"]["open"] and (day := _last_day(papers, work)):
         return {"move": "last_day", "day": print_date(day)}
     offered = [act["act"] for act in work["acts"]]
     done = [each["act"] for each in work["done"]]
@@ -143,7 +145,7 @@ def _wanted(papers: Papers, work: dict[str, Any]) -> list[str]:
         wanted = ["dispute"]
     if reason in ("16", "4") and _no_side(papers):
         wanted = ["ask-coder"]
-    day = _last_day(papers)
+    day = _last_day(papers, work)
     if wanted[0] in ("dispute", "dispute-price") and day and day < papers.today:
         return ["write-off-and-report", "write-off"]
     if wanted[0] in ("corrected-claim", "new-claim") and _too_late_to_file(papers):
@@ -188,7 +190,9 @@ def with_fields(act: str, work: dict[str, Any], evidence: list[str], letter: str
     return move
 
 
-def _last_day(papers: Papers) -> date | None:
+def _last_day(papers: Papers, work: dict[str, Any]) -> date | None:
+    if re.search("^Member appeal", work["road"]["name"]):
+        return papers.dated() + timedelta(days=_MEMBERS_DAYS)
     if "decision_letter" in papers:
         return papers.dated("decision_letter") + timedelta(days=_SECOND_LOOK_DAYS)
     try:
@@ -198,7 +202,12 @@ def _last_day(papers: Papers) -> date | None:
 
 
 def _after(work: dict[str, Any], offered: list[str]) -> Move:
-    """When the payer has answered: post what it pays; where it keeps to its answer, write off what is ours."""
+    """When the payer has answered: post what it pays; where it keeps to its answer, write off what is ours.
+
+    What goes on to somebody else by itself is waited for.
+    """
+    if work["done"] and "sends the file on" in work["done"][-1]["next"] and "hold" in offered:
+        return {"move": "act", "act": "hold", "days": _OTHERS_LOOK}
     paid = any(re.search(r"changed|processed (it|the line)|will pay", each["answer"]) for each in work["done"])
     wanted = ("post-and-bill", "close") if paid else ("write-off-and-report", "write-off", "close")
     return {"move": "act", "act": next(act for act in (*wanted, *offered) if act in offered)}
@@ -233,7 +242,8 @@ def _reason(papers: Papers) -> str:
 def _envelope(reason: str, work: dict[str, Any]) -> list[dict[str, Any]]:
     """What proves the point, and the line that it is about, the oldest first. Another person's paper never."""
     found: list[dict[str, Any]] = []
-    form = ((r"^Form that names", ""),) if re.search("Member appeal|Medicaid", work["road"]["name"]) else ()
+    hears = re.search("Member appeal|Medicaid|without a contract", work["road"]["name"])
+    form = ((r"^Form that names|^Waiver of", ""),) if hears else ()
     for title, note in (*_PROOF.get(reason, ((r"^Remittance", ""),)), *form):
         here = [each for each in work["file"] if re.search(title, each["title"]) and note in each["note"]]
         found += sorted((each for each in here if "another patient" not in each["note"]), key=_day_of)
@@ -258,14 +268,14 @@ def _letter(reason: str, sent: list[dict[str, Any]], work: dict[str, Any], paper
     day = re.search(r"\d\d/\d\d/\d{4}", proof["note"])
     ground = _GROUND.get(reason, "The papers show why the denial does not stand.")
     code = "CO-45" if reason == "45" else papers.denial(lines[0])
-    last = _last_day(papers)
+    last = _last_day(papers, work)
     in_time = f" This dispute is in time: the last day is {long_date(last)}." if last else ""
     enclosed = ", the ".join(_called(each["title"]) for each in sent)
     number = papers.label("^Claim number", "remittance")
     member = papers.label("^Member ID", "remittance")
     return f"""{values["The payer’s appeals desk"]}
 
-Provider dispute
+{work["road"]["level"]}
 
 Re: claim {number}, {values["Patient"]}, member {member}, service of {print_date(papers.service_date())}
 

@@ -17,7 +17,7 @@ def dispute_day(papers: Papers) -> date:
     """A payer prints how long it takes disputes; the date of its remittance starts the clock.
 
     Where the receipt of the notice starts it, the notice says how many days the mail is taken to have; and a last day
-    on which that payer's office is closed moves on.
+    on which that payer's office is closed moves on, unless the notice says that it stays.
     """
     try:
         days = papers.days_in(r"within (\d+) days of the day you receive this notice")
@@ -25,7 +25,8 @@ def dispute_day(papers: Papers) -> date:
         return last_day(papers.dated(), Days(papers.days_in(r"dispute .* within (\d+) days of the date of this remit")))
     in_hand = papers.dated() + timedelta(days=papers.days_in(r"to be (\d+) days after its date"))
     day = last_day(in_hand, Days(days))
-    return day if is_business_day(day) else last_day(day, BusinessDays(1))
+    stays = is_business_day(day) or any("stays where it is" in words for words in papers.notes("remittance"))
+    return day if stays else last_day(day, BusinessDays(1))
 
 
 def filing_limit(papers: Papers, said: str = "") -> int:

@@ -6,7 +6,7 @@ With a competency taken away the expert guesses where a rule of it would have an
 from __future__ import annotations
 
 from simulator.chance import Stream
-from simulator.training.bots import acts, amounts, benefits, causes, clocks, packets, statements, wording
+from simulator.training.bots import acts, amounts, benefits, causes, clocks, packets, roads, statements, wording
 from simulator.training.bots.guesser import at_random
 from simulator.training.bots.papers import NotOnPaper, Papers
 from simulator.training.bots.rule import Question
@@ -18,6 +18,7 @@ RULES = (
     *causes.RULES,
     *statements.RULES,
     *packets.RULES,
+    *roads.RULES,
     *acts.RULES,
     *wording.RULES,
 )

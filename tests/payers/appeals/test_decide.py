@@ -21,6 +21,7 @@ from simulator.payers.appeals import (
     families,
     family,
     next_file,
+    sent_on,
 )
 from simulator.payers.portal import as_plain
 from tests.payers.appeals.making import (
@@ -462,10 +463,43 @@ def test_a_price_is_no_matter_for_an_outside_reviewer_and_medical_judgement_is()
 def test_an_upheld_advantage_request_goes_on_by_itself() -> None:
     on_road = {"road": "medicare-advantage", "rung": "reconsideration"}
 
-    decision = decide(packet(filed_by="member", evidence=(), **on_road), file(**on_road))
+    asked, had = packet(filed_by="member", evidence=(), **on_road), file(**on_road)
+    decision = decide(asked, had)
 
     assert decision.next.act == "wait"
     assert decision.next.deadline is None
+    assert next_file(had, decision).rung == "outside"
+
+
+@pytest.mark.parametrize(("overlooked", "outcome"), [((APPROVAL,), "granted"), ((), "upheld")])
+def test_the_reviewer_outside_reads_the_whole_file_that_the_plan_sent_on(overlooked, outcome) -> None:
+    """Received 04/08; the plan has 60 days and takes 40: 05/18. The reviewer takes 40 of 60 more: 06/27."""
+    on_road = {"road": "medicare-advantage", "rung": "reconsideration"}
+    whole, had = packet(filed_by="member", evidence=overlooked, **on_road), file(**on_road)
+    plan = decide(replace(whole, evidence=()), had)
+    above = next_file(had, plan)
+    assert plan.answered_on == date(2026, 5, 18)
+
+    outside = decide(sent_on(whole, above, plan.answered_on), above)
+
+    assert (outside.outcome, outside.answered_on) == (outcome, date(2026, 6, 27))
+    assert outside.says.startswith("The plan’s decision" if overlooked else "We have read the whole file.")
+
+
+def test_nobody_but_the_plan_files_with_the_reviewer_outside() -> None:
+    above = file(road="medicare-advantage", rung="outside")
+
+    assert decide(packet(road="medicare-advantage", rung="outside"), above).reason == "wrong_party"
+
+
+@pytest.mark.parametrize(("form", "outcome"), [(True, "granted"), (False, "dismissed")])
+def test_without_a_contract_a_provider_is_heard_with_a_waiver_and_not_without(form, outcome) -> None:
+    on_road = {"road": "medicare-advantage", "rung": "reconsideration"}
+    waiver = Evidence("waiver", "waiver_of_liability", "Ana Ruiz")
+
+    sent = packet(evidence=(APPROVAL, waiver) if form else (APPROVAL,), **on_road)
+
+    assert decide(sent, file(**on_road)).outcome == outcome
 
 
 def test_silence_on_a_contract_only_lets_one_ask_and_on_the_members_road_opens_the_next_level() -> None:

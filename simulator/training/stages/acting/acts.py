@@ -12,7 +12,7 @@ from simulator.documents.decision_letter import decision_letter_paper
 from simulator.letters import Marked, mark
 from simulator.letters.plain import MOST_CHARACTERS
 from simulator.money import ZERO, Money, NotAnAmount, total
-from simulator.payers.appeals import AppealDecision, Packet, ladder, privacy_events
+from simulator.payers.appeals import AppealDecision, Packet, decide, ladder, privacy_events, sent_on
 from simulator.scenario.work import ASKING, CODES, FIELDS
 from simulator.training.stages.acting.inquiry import dial, paid_events, status_paper
 from simulator.training.stages.acting.reactions import (
@@ -51,13 +51,15 @@ def ask_again(state: State, act: str, rung: str, papers: tuple[InFile, ...], mar
     packet = packet_of(state.follow_up, state.file, rung, on, papers, marked)
     if packet.rung not in ladder(state.file.road).rungs:
         raise NotAMove(f"“{packet.rung[:40]}” is no level of this road.")
-    sent = privacy_events(packet, state.file)
+    sent, whole = privacy_events(packet, state.file), packet
     if state.follow_up.loses_papers and not any(each.act in ASKING for each in state.done):
         packet = replace(packet, evidence=tuple(each for each in packet.evidence if each.kind in _KEPT))
     done = Done(act, on, papers, marked, replace(to_dispute(state.file, packet), privacy=sent))
     for name in marked.critical if marked is not None else ():
         state.fail(name, by_words=True)
-    return _settled(state, done)
+    done = _settled(state, done)
+    _send_on(state, done, whole)
+    return done
 
 
 def marked_letter(state: State, letter: Any, papers: tuple[InFile, ...], rung: str = "") -> Marked:
@@ -124,7 +126,9 @@ def _hold(state: State, act: str, fields: Json) -> Done:
     until = on + timedelta(days=_days(fields["days"]))
     done = Done(act, on)
     if due is not None and due <= until and state.file.lines:
-        done = _settled(state, Done(act, on, reaction=at_last(state.file, due)))
+        reaction = to_dispute(state.file, state.goes_on) if state.goes_on else at_last(state.file, due)
+        state.due = state.goes_on = None
+        done = _settled(state, Done(act, on, reaction=reaction))
     state.today = until
     return done
 
@@ -231,6 +235,15 @@ def _settled(state: State, done: Done) -> Done:
     if reaction.decision is None or reaction.packet is None:
         return done
     return _with_letter(state, done, reaction.decision, reaction.packet)
+
+
+def _send_on(state: State, done: Done, whole: Packet) -> None:
+    """Some payers hand what they keep to themselves to the level above, and its answer comes by itself."""
+    reaction = done.reaction
+    if reaction is None or reaction.next is None or reaction.next.act != "wait":
+        return
+    state.goes_on = sent_on(whole, state.file, reaction.on)
+    state.due = decide(state.goes_on, state.file).answered_on
 
 
 def _is_late(state: State, reaction: Reaction) -> bool:

@@ -12,7 +12,7 @@ from simulator.case.follow_up import LEVELS, FollowUp, InFile
 from simulator.documents import Document
 from simulator.letters import Conversation, LetterFile, Marked
 from simulator.money import ZERO, Money
-from simulator.payers.appeals import AppealFile, CannotCount, PrivacyEvent, bears_out, ladder, last_day
+from simulator.payers.appeals import AppealFile, CannotCount, Packet, PrivacyEvent, bears_out, ladder, last_day
 from simulator.payers.portal import ClaimEvent
 from simulator.payers.representative import Call
 from simulator.scenario.scenario import Work
@@ -62,7 +62,8 @@ class State:
     failed: list[str] = field(default_factory=list)  # each critical error that was made, the first one first
     by_deed: set[str] = field(default_factory=set)  # those of them that are more than the words of a letter
     events: tuple[ClaimEvent, ...] = ()  # what the payer's portal tells of
-    due: date | None = None  # the day on which the payer answers by itself
+    due: date | None = None  # the day on which an answer comes by itself
+    goes_on: Packet | None = None  # what the payer has sent on to the level above
     call: Call | None = None
     heard: list[str] = field(default_factory=list)
     talks: dict[int, Conversation] = field(default_factory=dict)  # the calls in which the payer told us something
