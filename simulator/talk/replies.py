@@ -37,6 +37,7 @@ TAGS = frozenset(
         "loss",
         "language",
         "nothing_due",
+        "unsettled",
     }
 )
 FILLS = words(

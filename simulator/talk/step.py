@@ -13,6 +13,7 @@ from simulator.law import Bill, Channel, Contact, Event, Known, Outcome, Said, S
 from simulator.law import Learned as Heard
 from simulator.law.terms import CONSUMERS, PRIVATE
 from simulator.money import ZERO
+from simulator.talk.bargaining import WANT_A_LOOK
 from simulator.talk.deal import Deal, Told
 from simulator.talk.facts import Fact
 from simulator.talk.mood import WORDS
@@ -169,6 +170,8 @@ class Step:
             held.add("language")
         if self.standing.corrected and self.standing.balance == ZERO:
             held.add("nothing_due")
+        if self.persona.belief in WANT_A_LOOK and "review" not in self.state.marks:
+            held.add("unsettled")
         return frozenset(held)
 
     def _line(self, who: str, words: str) -> None:

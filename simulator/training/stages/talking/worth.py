@@ -10,7 +10,7 @@ from simulator import law
 from simulator.law import Severity
 from simulator.money import ZERO
 from simulator.scenario.scenario import SAID, Question, Weight
-from simulator.talk.deal import reached
+from simulator.talk.deal import Deal, reached
 from simulator.talk.moves import moves
 from simulator.talk.plan import policy_checks
 from simulator.training.report import Decision
@@ -148,13 +148,12 @@ def _sayings(talking: Talking) -> Iterable[law.Said]:
 def _outcome(yours: Talking, expert: Talking) -> Judged:
     """What is kept or settled after twelve months, beside doing nothing and beside the expert's talk.
 
-    Where the expert asks for nothing, no money counts: the same end is reached, with nothing asked, or it is not.
+    Where the expert asks for nothing, no money counts, but the end that was reached.
     """
     mine, best, nothing = yours.year, expert.year, after_nothing(expert)
     room = best.settled - nothing.settled
     if (end := expert.call.outcome.kind) in _FOR_NOTHING:
-        deal = yours.call.outcome.deal
-        return (ALL if end in reached(deal) and deal.asks_for_nothing else NOTHING), *_ends(yours, expert), mine.says
+        return _for_nothing(yours.call.outcome.deal, end), *_ends(yours, expert), mine.says
     if room > ZERO:
         share = Fraction((mine.settled - nothing.settled).cents, room.cents)
     else:
@@ -162,6 +161,12 @@ def _outcome(yours: Talking, expert: Talking) -> Judged:
     share = max(NOTHING, min(ALL, share))
     verdict = f"{mine.settled.dollars} of {best.settled.dollars} settled." if room > ZERO else mine.says
     return share, *_ends(yours, expert), verdict
+
+
+def _for_nothing(deal: Deal, end: str) -> Fraction:
+    """The same end is worth all, another at which nobody is asked half, and a payment nothing."""
+    ends = {each for each in reached(deal) if each in _FOR_NOTHING}
+    return NOTHING if not ends or not deal.asks_for_nothing else ALL if end in ends else HALF
 
 
 def _ends(yours: Talking, expert: Talking) -> tuple[str, str]:
