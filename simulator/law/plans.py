@@ -80,6 +80,13 @@ def above_the_states_share_of_what_is_left(facts: Facts, plan: Plan, share: Numb
         yield f"An instalment of {plan.instalment.dollars} is above {most} of what is left in {facts.place.state}."
 
 
+@check("states.plan_interest_*")
+def above_the_states_interest(facts: Facts, plan: Plan, most: Number) -> Iterator[str]:
+    """And interest, agreed to or not, may be capped."""
+    if plan.interest > most:
+        yield f"Interest of {Rate(plan.interest)} a year is above {Rate(int(most))} in {facts.place.state}."
+
+
 @check("plans.card_code")
 def card_code_kept(facts: Facts, card: CardTaken, _: Number) -> Iterator[str]:
     """The security code of a card is never kept after the payment, on paper, on screen or on tape."""
@@ -120,6 +127,7 @@ CHECKS = (
     debited_after_a_stop,
     above_the_states_share_of_income,
     above_the_states_share_of_what_is_left,
+    above_the_states_interest,
     card_code_kept,
     card_number_recorded,
     card_number_said_back,

@@ -14,11 +14,13 @@ from simulator.law.terms import CONSUMERS, Known, Saying
 @check("validation.notice_days")
 def notice_late(facts: Facts, event: ValidationNotice | AsOf, days: Number) -> Iterator[str]:
     """The notice comes with the first communication or within five days of it."""
-    for debt, first in _first_told(facts).items():
-        due = last_day(facts.day(first), Days(days))
-        noticed = any(isinstance(one, ValidationNotice) and debt in one.debts for one in facts.before)
-        if debt in event.debts and not noticed and facts.day(event) > due:
-            yield f"No validation notice for {debt} by {print_date(due)}."
+    yield from _not_noticed(facts, event, Days(days))
+
+
+@check("states.notice_*")
+def notice_late_for_the_state(facts: Facts, event: ValidationNotice | AsOf, days: Number) -> Iterator[str]:
+    """Some states ask the provider's own desk for such a notice too."""
+    yield from _not_noticed(facts, event, BusinessDays(days))
 
 
 @check("validation.notice_fields")
@@ -97,6 +99,14 @@ def payment_put_to_a_disputed_debt(facts: Facts, payment: Applied, _: Number) ->
             yield f"A payment went to {debt}, which is in dispute."
 
 
+def _not_noticed(facts: Facts, event: ValidationNotice | AsOf, length: Days | BusinessDays) -> Iterator[str]:
+    for debt, first in _first_told(facts).items():
+        due = last_day(facts.day(first), length)
+        noticed = any(isinstance(one, ValidationNotice) and debt in one.debts for one in facts.before)
+        if debt in event.debts and not noticed and facts.day(event) > due:
+            yield f"No validation notice for {debt} by {print_date(due)}."
+
+
 def _first_told(facts: Facts) -> dict[str, Contact]:
     """The first communication with a consumer about each debt."""
     first: dict[str, Contact] = {}
@@ -146,6 +156,7 @@ def _answered(facts: Facts, dispute: Event) -> bool:
 
 CHECKS = (
     notice_late,
+    notice_late_for_the_state,
     notice_incomplete,
     notice_by_e_mail_without_consent,
     collected_on_a_disputed_debt,

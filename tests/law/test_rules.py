@@ -53,6 +53,8 @@ PARAMETERS = {
     "states.work_calls_ma": (2, "calls per 30 days", True),
     "states.attempts_nyc": (3, "attempts per 7 days", True),
     "states.dispute_answer_nyc": (60, "days", True),
+    "states.notice_ma": (5, "business days", True),
+    "states.plan_interest_ny": (200, "basis points a year", True),
     "states.plan_share_co": (400, "basis points", True),
     "states.plan_share_ny": (500, "basis points", True),
     "states.plan_spare_ca": (1000, "basis points", True),
