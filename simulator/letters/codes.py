@@ -21,7 +21,7 @@ _REMARK = re.compile(r"(?<![\w.-])(?P<code>(?:MA|N|M)-?\d{1,3})(?![\w]|\.\d|-\d)
 _NAMED_REMARK = re.compile(
     r"\b(?:rarc|remark(?: codes?)?)[\s#:\-]{1,3}(?P<code>(?:MA|N|M)[ -]?\d{1,3})\b", re.IGNORECASE
 )
-_PROCEDURE = re.compile(r"(?<![\w-])(?P<code>[A-HJ-MP-VX][ -]?\d{4})(?![\w]|-\d|\.\d)", re.IGNORECASE)
+_PROCEDURE = re.compile(r"(?<![\w-])(?P<code>[A-HJ-MP-VX][ -]?\d{4})(?![\w]|-\d\d\d|\.\d)", re.IGNORECASE)
 _NAMED_PROCEDURE = re.compile(
     r"\b(?:procedure|cpt|hcpcs|service|billing)\s(?:codes?)[\s#:\-]{1,3}(?:is |was )?(?P<code>[A-Z]?\d{4,5}[A-Z]?)\b",
     re.IGNORECASE,
@@ -32,6 +32,11 @@ _NAMED_DIAGNOSIS = re.compile(
     r"|of )?(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\b(?!-)",
     re.IGNORECASE,
 )
+_BARE_DIAGNOSIS = re.compile(  # I10, E119, G43909: only where words say that it is one
+    r"(?:\b(?:for|with|and|had|has|having|condition|problem|diagnosed|[A-Z]\d[0-9A-Z]{1,5}(?:\.\d+)?[),/&]{1,2})[\s(:]{1,2}"
+    r"|[a-z] \(|[a-z], )(?P<code>[A-LO-TV-WYZ]\d{2}(?:\d|\d{3,4})?|[MN]\d{5})(?![\w-]|\.\d)"
+)
+_AT_LINE = re.compile(r"(?<![\w-])[A-HJ-MP-VX]\d{4} ?- ?(?P<code>[A-Z0-9]{2})(?![\w-])")
 _MODIFIER = re.compile(r"\b(?:modifiers?|mod)[\s#:\-\"']{1,3}(?:code )?(?P<code>[A-Z0-9]{2})\b", re.IGNORECASE)
 _SMALL = frozenset("is it in on of to we at by or an as be if no so up us was the".upper().split())
 
@@ -48,14 +53,26 @@ def read_codes(letter: Letter) -> Iterable[Span]:
         _keep(spans, found)
     for patterns, true, kind in (
         ((_NAMED_REMARK, _REMARK), file.remarks, "remark"),
-        ((_NAMED_DIAGNOSIS, _DIAGNOSIS), file.diagnoses, "diagnosis"),
+        ((_NAMED_DIAGNOSIS, _DIAGNOSIS, *_known(file.diagnoses), _BARE_DIAGNOSIS), file.diagnoses, "diagnosis"),
         ((_NAMED_PROCEDURE, _PROCEDURE), file.procedures, "procedure"),
-        ((_MODIFIER,), file.modifiers, "modifier"),
+        ((_MODIFIER, _AT_LINE), file.modifiers, "modifier"),
     ):
         for pattern in patterns:
             for found in _plain(letter, pattern, true, kind):
                 _keep(spans, found)
     return spans
+
+
+def _known(codes: Iterable[str]) -> list[re.Pattern[str]]:
+    """The file's own codes without their dots."""
+    return [re.compile(rf"(?<![\w-])(?P<code>{_bare(each)})(?![\w-]|\.\d)", re.IGNORECASE) for each in codes]
+
+
+def names_another_code(letter: Letter, place: int) -> bool:
+    """Whether the sentence at a place names a procedure, and none of this claim."""
+    sentence = letter.sentence(place)
+    named = {_bare(each["code"]) for each in _PROCEDURE.finditer(letter.text, sentence.start, sentence.end)}
+    return bool(named) and not named & {_bare(each) for each in letter.file.procedures}
 
 
 def _keep(spans: list[Span], found: Span) -> None:
@@ -85,8 +102,9 @@ def _plain(letter: Letter, pattern: re.Pattern[str], codes: Iterable[str], kind:
 def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, str], kind: str) -> Span:
     if written in true:
         return Span(start, end, "code", Verdict.RIGHT, f"The file has this {kind} code.", kind)
-    near = next((whole for each, whole in true.items() if len(each) == len(written) and is_slip(written, each)), "")
-    if near and not _stands_by(letter, start, near):
+    alike = (whole for each, whole in true.items() if len(each) == len(written) and is_slip(written, each))
+    near = next((whole for whole in alike if not _stands_by(letter, start, whole)), "")
+    if near:
         return Span(start, end, "code", Verdict.SLIP, f"The file has {near}. Look at each sign.", kind)
     return Span(start, end, "code", Verdict.UNSUPPORTED, f"The file has no {kind} code like this one.", kind)
 

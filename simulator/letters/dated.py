@@ -38,7 +38,7 @@ def _judged(letter: Letter, day: Day) -> Span:
     if role in ("own", "heading") and not (role == "heading" and _near(day, {file.today})):
         return span(Verdict.ALONE, "This date is the letter’s own.")
     to_come = _to_come(day, file.today)
-    if role == "future" and to_come:
+    if to_come and _is_awaited(letter, day, role):
         return span(Verdict.ALONE, "This day is still to come.")
     near = _near(day, set(file.services) if role == "service" and file.services else ())
     if role == "" and any(each.search(letter.before(day.start)) for each in words().roles["life"]):
@@ -46,8 +46,6 @@ def _judged(letter: Letter, day: Day) -> Span:
     near = near or _near(day, file.all_dates - {file.today})
     if near:
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
-    if to_come and role == "":
-        return span(Verdict.ALONE, "This day is still to come.")
     if day.year and day.on is None:
         return span(Verdict.SLIP, "No calendar has this day. Look at the digits.")
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
@@ -68,6 +66,8 @@ def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true:
         return f"The last filing day was {print_date(file.filing_limit)}." if moved else ""
     if not file.deadline or file.deadline >= file.today:
         return ""
+    if role == "denied" and file.notices and max(file.notices) < on <= file.today and not _near(day, file.all_dates):
+        return f"The payer’s notice is of {_either(file.notices)}; a later day claims that the letter is in time."
     if role == "heading" and on <= file.deadline:
         return f"Today is {long_date(file.today)}. A letter that is dated back claims to be in time."
     if role == "deadline" and on >= file.today:
@@ -114,6 +114,15 @@ def _to_come(day: Day, today: date) -> bool:
         return date(day.year or today.year, day.month, day.day) >= today
     except ValueError:
         return False
+
+
+def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
+    """Whether a day ahead is one that the writer waits for, and not the last day to write or a day that has been."""
+    sentence, rules = letter.sentence(day.start), words().roles
+    said = letter.text[sentence.start : sentence.end]
+    is_ahead = any(each.search(said) for each in rules["ahead"])
+    is_last_day = any(each.search(said) for each in rules["in_time"])
+    return role in ("", "future") and is_ahead and not is_last_day
 
 
 def _moved_into_time(letter: Letter, on: date) -> str:

@@ -27,6 +27,11 @@ _NAME = (
     r"(?P<name>january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
 )
+_ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = ["eleventh", "twelfth", *(f"{each}teenth" for each in ("thir", "four", "fif", "six", "seven", "eigh", "nine"))]
+_ORDINALS = {name: number for number, name in enumerate([*_ONES, "tenth", *_TEENS, "twentieth"], 1)} | {"thirtieth": 30}
+_ORDINALS |= {f"twenty-{name}": 20 + number for number, name in enumerate(_ONES, 1)} | {"thirty-first": 31}
+_SAID = rf"(?:the )?(?P<said>{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?: ?(?:st|nd|rd|th))?"
 _YEAR = r"(?P<year>\d{4}|'\d{2}|\d{2}(?!\d|[:,]\d))"
 _GAP = r"[\s,.\-/]{0,3}"
@@ -38,6 +43,8 @@ _FORMS = (
     ),
     re.compile(rf"(?<![\w-]){_NAME}[\s\-]{{0,2}}(?:the )?{_DAY}{_GAP}{_YEAR}(?![\w/])", re.IGNORECASE),
     re.compile(rf"(?<![\w/.-]){_DAY}(?: ?(?:day)? of)?[\s\-]{{0,2}}{_NAME}{_GAP}{_YEAR}(?![\w/])", re.IGNORECASE),
+    re.compile(rf"(?<![\w-]){_NAME} {_SAID}(?:,? {_YEAR})?(?![\w-])", re.IGNORECASE),
+    re.compile(rf"(?<![\w-]){_SAID} (?:day )?of {_NAME}(?:,? {_YEAR})?(?!\w)", re.IGNORECASE),
     re.compile(r"(?<![\w/.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)"),
     re.compile(r"(?<![\w/.-])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?P<year>20\d{2})(?![\w/-]|\.\d)"),
     re.compile(rf"(?<![\w-]){_NAME}[\s\-]{{1,2}}(?:the )?{_DAY}(?![\w/]|[.,]\d)", re.IGNORECASE),
@@ -106,7 +113,10 @@ def _candidates(text: str) -> Iterator[Day]:
             year = int(typed) + (2000 if len(typed) == 2 else 0)
             name = named.get("name")
             month = _BY_NAME[name.lower()] if name else int(match["month"])
-            day = int(match["day"])
+            said = named.get("said")
+            day = _ORDINALS[said.lower().replace(" ", "-")] if said else int(match["day"])
+            if said and name == "may" and not year and " of " not in match.group():
+                continue  # “you may first”
             if not name and month > 12 >= day:  # 15/02/2026, day first
                 month, day = day, month
             if 1 <= month <= 12 and 1 <= day <= 31 and (year == 0 or 1900 <= year <= 2199):

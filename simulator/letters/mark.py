@@ -18,6 +18,7 @@ from simulator.letters.letter import Check, Letter, without
 from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.marked import GRAVITY, Marked, Span, Verdict
 from simulator.letters.numbers import (
+    read_alike_numbers,
     read_loose_numbers,
     read_named_numbers,
     read_slipped_numbers,
@@ -41,6 +42,7 @@ VALUES: tuple[Check, ...] = (
     read_codes,
     read_named_numbers,
     leave_alone,
+    read_alike_numbers,
     read_sums,
     read_loose_numbers,
     read_names,

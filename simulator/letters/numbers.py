@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from simulator.letters.letter import Letter, bare, is_slip, shaped, spelled
+from simulator.letters.letter import Letter, bare, begun_alike, is_slip, shaped, spelled
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.rules import words
 
 _GLUE = (
     r"(?:[\s\-]{0,3}(?:numbers?|no\b\.?|nr\b\.?|#|id\b|i\.d\.|ids\b|code|card|control|reference|ref\b\.?"
-    r"|identification|identifier|record|ending in|is\b|was\b|under|as|of|reads?))*[\s:#=(\"'-]{1,4}"
+    r"|identification|identifier|record|ending in|is\b|was\b|under|as|of|reads?))*"
+    r"(?:[ .:]{3,40}|[ |]{2,30}|[\s:#=(\"'-]{1,4})"
 )
 _TOKEN = (
-    r"(?P<number>(?:(?-i:[A-Z]{2,4}) )?(?=[A-Z0-9\-]{0,14}\d)[A-Z0-9]+(?:[\-/.][A-Z0-9]+)*"
+    r"(?P<number>(?:(?!USD)(?-i:[A-Z]{2,4}) )?(?=[A-Z0-9\-]{0,14}\d)[A-Z0-9]+(?:[\-/.][A-Z0-9]+)*"
     r"(?: (?=[A-Z\-]*\d)[A-Z0-9\-]+){0,3})(?![\w/]|\.\d)"
 )
 _LOOSE = re.compile(r"(?<![\w/.$#-])(?=(?:[A-Za-z-]*\d){4})[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w/%]|\.\d)")
@@ -161,6 +162,20 @@ def _near(letter: Letter, number: str) -> str:
     if len(written) < 4:
         return ""
     return next((each for each in letter.file.all_numbers.values() if is_slip(written, bare(each))), "")
+
+
+def read_alike_numbers(letter: Letter) -> Iterable[Span]:
+    """Each number that is built as one of the file is, and is not that one, whatever stands before it."""
+    for label, value in letter.file.all_numbers.items():
+        pattern = begun_alike(value) if len(bare(value)) >= _LEAST_TO_SLIP else None
+        for found in pattern.finditer(letter.rest) if pattern else ():
+            near = is_slip(bare(found.group()), bare(value)) and not _stands_by(letter, found.start(), value)
+            name = label.split(" ")[0]
+            verdict = Verdict.SLIP if near else Verdict.FABRICATED if name in words().made_up else Verdict.UNSUPPORTED
+            why = (
+                f"The file has {value}. Look at each sign." if near else f"The file has no {name} number like this one."
+            )
+            yield Span(*found.span(), "number", verdict, why, name)
 
 
 def read_loose_numbers(letter: Letter) -> Iterable[Span]:

@@ -15,7 +15,7 @@ _NAME = rf"(?P<name>{_WORD}(?:,?[ ]{{1,2}}{_WORD}){{0,4}})"
 _PATIENT = re.compile(
     rf"\b(?:(?i:patients?|members?|subscribers?|insured|enrollees?|beneficiary"
     rf"|policy ?holder)(?:'s)?(?i: name)?)(?:\s?/\s?(?i:patient|member|subscriber|insured))?"
-    rf"(?:\s?[:#\-]\s{{0,3}}|,?\s{{1,3}}(?:(?i:is|was|named|of|name)\s)?)(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
+    rf"(?:\s{{0,9}}[:#\-|]\s{{0,20}}|,?\s{{1,3}}(?:(?i:is|was|named|of|name)\s)?)(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
 )
 _DOCTOR = re.compile(rf"\b(?:Dr\.?|Doctor|DR\.?)\s{_NAME}")
 
@@ -85,8 +85,11 @@ def is_same(written: str, true: str) -> bool:
         return False
     full = [each for each in parts if each in whole]
     joined = "".join(whole)
+    is_all = len(full) > 1  # another initial in the middle of a whole name is nobody else
     return bool(full) and all(
-        each in whole or (len(each) == 1 and any(one[0] == each for one in whole)) or (len(each) > 3 and each in joined)
+        each in whole
+        or (len(each) == 1 and (is_all or any(one[0] == each for one in whole)))
+        or (len(each) > 3 and each in joined)
         for each in parts
     )
 
@@ -113,27 +116,38 @@ def _named_plainly(letter: Letter, spans: list[Span]) -> Iterable[Span]:
 
 
 def _another_person(letter: Letter) -> Iterable[Span]:
-    """Whose appeal this is said to be, where it is nobody of the file and the patient is not named at all."""
+    """Whose letter this is said to be, where the patient is not named at all; and each unknown Mr. or Ms."""
     file = letter.file
-    ours = {*name_words(file.patient), *name_words(file.member)}
-    if ours & set(name_words(letter.text)):
-        return
     known = {
         *words().not_names,
-        *name_words(" ".join((file.payer.name, file.practice.name, file.signer.name, *file.people))),
+        *name_words(" ".join((file.patient, file.member, file.payer.name, file.practice.name, file.signer.name))),
+        *name_words(" ".join((*file.people, *(each.who for each in file.conversations), *file.practice.address))),
         *(name for each in file.payer.addresses for line in each.lines for name in name_words(line)),
+        *re.findall(r"(?<![\w.])[a-z]+", letter.text),  # what is also written small is no name
     }
-    for found in _WHOSE.finditer(letter.rest):
-        parts = name_words(found["name"])
-        if len(parts) > 1 and not known & set(parts):
-            says = "The file is about another patient."
-            yield Span(found.start("name"), found.end("name"), "name", Verdict.FABRICATED, says, "patient")
+    if not {*name_words(file.patient), *name_words(file.member)} & set(name_words(letter.text)):
+        for found in _WHOSE.finditer(letter.rest, 0, _HEAD):
+            if not known & set(name_words(found["name"])):
+                yield Span(*found.span("name"), "name", Verdict.FABRICATED, _ANOTHER, "patient")
+    for found in _TITLED.finditer(letter.rest):
+        sentence = letter.sentence(found.start())
+        if known & set(name_words(found["name"])) or _THEIRS.search(letter.text, sentence.start, sentence.end):
+            continue
+        yield Span(*found.span("name"), "name", Verdict.UNSUPPORTED, _ANOTHER, "patient")
 
 
+_ANOTHER = "The file is about another patient."
+_HEAD = 1200  # a letter says in its first lines whose it is
+_GIVEN = r"[A-Z](?:[a-z'-]+[A-Z]?[a-z-]+)"
 _WHOSE = re.compile(
-    r"\b(?i:(?:appeal|dispute|reconsideration|claim|request|denial|letter)(?:\s(?:of|for)\s(?:the\s)?(?:claim|denial))?)"
-    r"\s(?i:for|of|regarding|about|on behalf of)\s(?:(?:Mr|Mrs|Ms|Mx|Miss)\.?\s)?"
-    r"(?P<name>[A-Z][a-z'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][A-Za-z'-]+){1,2})(?=\s*(?:[,;(/.-]|\n|$))"
+    rf"(?<![\w&'-])(?P<name>{_GIVEN}(?: [A-Z]\.)?(?: (?:de|da|van|von|la|le|bin|al))*(?: {_GIVEN}){{1,2}}"
+    rf"|{_GIVEN}(?:[- ]{_GIVEN})?, {_GIVEN}(?: [A-Z]\.)?)(?![\w'&-])"
+)
+_TITLED = re.compile(rf"(?<!Dear )\b(?:Mr|Mrs|Ms|Mx|Miss)\.?\s(?P<name>{_GIVEN}(?: {_GIVEN})?)")
+_THEIRS = re.compile(
+    r"\b(?:your|you|dear|attn|plan|payer|(?:in|at|from) (?:\w+ ){0,3}(?:desk|unit|department|team|care|services|line)"
+    r"|representative|supervisor|manager|reviewer|agent)\b",
+    re.IGNORECASE,
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from simulator.letters.file import Protected
-from simulator.letters.letter import Letter, spelled
+from simulator.letters.letter import Letter, bare, spelled
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.people import is_same, name_patterns
 from simulator.letters.plain import fold
@@ -29,9 +29,9 @@ _SAYS = {
 def find_private(letter: Letter) -> Iterable[Span]:
     """Each protected fact in the letter."""
     spans: list[Span] = []
-    own = set(letter.file.all_numbers.values())
+    own = [bare(each) for each in letter.file.all_numbers.values()]
     for found in _SSN.finditer(letter.rest):
-        if found.group() not in own:
+        if not any(bare(found.group()) in each for each in own):
             spans.append(Span(found.start(), found.end(), "private", Verdict.PRIVATE, _SAYS["ssn"], "ssn", -5))
     ours = {fold(letter.file.patient), fold(letter.file.member)}
     for fact in letter.file.protected:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from simulator.letters.letter import Letter
+from simulator.letters.letter import Letter, spelled
 from simulator.letters.marked import Span, Verdict
 
 _SECTION = r"\d[\w.\-]*(?:\s?\([A-Za-z0-9]{1,4}\))*"
@@ -40,7 +40,7 @@ _PHONE = (
     r"(?:\+?1[\s.\-]{1,2})?\(\d{3}\)\s?\d{3}[\s.\-]{0,3}\d{4}",
     r"(?:\+?1[\s.\-])?\d{3}[.\-]\d{3}[.\-]\d{4}",
     r"\+?1?[\s.\-]?\d{3} \d{3}[ \-]\d{4}",
-    r"(?:tel|phone|ph|fax|call|cell|voice|line|direct|at|t|f|p)\b[.:]?\s?(?:no\.?|number|is|us at"
+    r"\b(?:tel|phone|ph|fax|call|cell|voice|line|direct|at|t|f|p)\b[.:]?\s?(?:no\.?|number|is|us at"
     r"|me at|at)?[:\s]{0,2}(?:1[\s.\-])?\d{3}[\s.\-]?\d{3}[\s.\-]?\d{4}",
     r"\b555-?\d{4}\b",
 )
@@ -82,8 +82,9 @@ QUIET = re.compile("|".join(f"(?:{each})" for each in (*LAW, _EXTENSIONS, *_PLAC
 
 
 def leave_phones(letter: Letter) -> Iterable[Span]:
-    """Each phone, with its extension."""
-    return _alone(letter, PHONES)
+    """Each phone, with its extension; the payer's and our own in any form."""
+    own = [spelled(each) for each in (letter.file.payer.phone, letter.file.practice.phone) if each]
+    return [*_alone(letter, PHONES), *(span for each in own for span in _alone(letter, each))]
 
 
 def leave_alone(letter: Letter) -> Iterable[Span]:

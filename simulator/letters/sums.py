@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from simulator.letters.codes import names_another_code
 from simulator.letters.letter import Letter, is_digit_slip
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.rules import words
 from simulator.money import Money, total
 
-_DIGITS = r"(?P<whole>\d{1,3}(?:[, ]\d{3})+|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
+_SIGN = r"(?:\b(?-i:US) ?\$|\$|\bUSD ?\$?)"  # “us $121” holds no US dollars
+_DIGITS = r"(?P<whole>\d{1,3}(?:[, ']\d{3})+|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
 _CONTINENTAL = r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9}),(?P<cents>\d{2})(?!\d)"
 _FORMS = (
-    re.compile(rf"(?:US ?\$|\$|\bUSD ?\$?)\s?\(?-?\s?{_CONTINENTAL}(?:\s?USD\b)?", re.IGNORECASE),
-    re.compile(rf"(?:US ?\$|\$|\bUSD ?\$?)\s?\(?-?\s?{_DIGITS}(?:\.?-+)?(?:\s?(?:USD|dollars)\b)?", re.IGNORECASE),
+    re.compile(rf"{_SIGN}\s?\(?-?\s?{_CONTINENTAL}(?:\s?USD\b)?", re.IGNORECASE),
+    re.compile(rf"{_SIGN}\s?\(?-?\s?{_DIGITS}(?:\.?-+)?(?:\s?(?:USD|dollars)\b)?", re.IGNORECASE),
     re.compile(r"\$\s?(?P<whole>)\.(?P<cents>\d{2})(?!\d)"),
     re.compile(
         rf"(?<![\w.,$-]){_DIGITS}(?:\s?(?:US )?(?:dollars|dollar|USD|bucks)\b|\s?\$(?!\d))(?:\s(?:and"
@@ -57,7 +59,7 @@ _VALUES = {name: value for value, name in enumerate(_ONES)} | {name: 10 * value 
 _NUMBER = rf"(?:{'|'.join([*_VALUES, 'hundred', 'thousand'])})"
 _SPOKEN = re.compile(
     rf"\b(?P<said>(?:a |{_NUMBER}[\s-]+)(?:{_NUMBER}[\s-]+"
-    rf"|and\s+)*)dollars\b(?:\s+and\s+(?P<said_cents>(?:{_NUMBER}"
+    rf"|and\s+)*)(?:(?:and\s+)?(?P<hundredths>\d{{1,2}})\s?/\s?100\s+)?dollars\b(?:\s+and\s+(?P<said_cents>(?:{_NUMBER}"
     rf"|\d{{1,2}})(?:[\s-]+{_NUMBER})?)\s*(?:cents|/100))?",
     re.IGNORECASE,
 )
@@ -76,7 +78,7 @@ class Sum:
 def sums_in(text: str) -> list[Sum]:
     """Every amount in some words, in order of place."""
     found: list[Sum] = []
-    for each in (*_signed(text), *_spoken(text), *_bare(text)):
+    for each in (*_spoken(text), *_signed(text), *_bare(text)):
         if not any(one.start < each.end and each.start < one.end for one in found):
             found.append(each)
     return sorted(found, key=lambda each: each.start)
@@ -88,13 +90,13 @@ def _signed(text: str) -> Iterator[Sum]:
             cents = (match.groupdict().get("more") or match["cents"] or "0").ljust(2, "0")
             if match.groupdict().get("more"):
                 cents = match["more"].rjust(2, "0")
-            whole = re.sub(r"[,. ]", "", match["whole"]) or "0"
+            whole = re.sub(r"[,. ']", "", match["whole"]) or "0"
             yield Sum(match.start(), match.end(), Money(int(whole) * 100 + int(cents)))
 
 
 def _spoken(text: str) -> Iterator[Sum]:
     for match in _SPOKEN.finditer(text):
-        cents = match["said_cents"] or ""
+        cents = match["said_cents"] or match["hundredths"] or ""
         part = int(cents) if cents.isdigit() else _value(cents)
         yield Sum(match.start(), match.end(), Money(_value(match["said"]) * 100 + part))
 
@@ -145,6 +147,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
 
     if found.bare and found.amount not in true.values() and not means and not _is_money(letter, found):
         return None
+    if names_another_code(letter, found.start):
+        means = ""  # the amount of another line or claim
     labelled = [
         each for label, each in true.items() if any(name in label for name in _LABELS.get(means, (means,)) if name)
     ]
