@@ -24,7 +24,7 @@ SAYS = {
     "assess": "Show it",
 }
 ABOUT = {
-    "watch": "An expert reads one account aloud, step by step.",
+    "watch": "An expert goes first, step by step, and says why.",
     "practice": "Three tries a question, and the first hint is free.",
     "unaided": "Other people, other amounts. Three tries, no hints.",
     "assess": "One go on each question. You hear how it went at the end.",

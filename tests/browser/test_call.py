@@ -180,3 +180,19 @@ def test_an_expert_s_talk_is_watched_by_keyboard_and_fits_everywhere(bare, shots
             desk.screenshot(path=shots / f"call-watched-{width}-{theme}.png")
         assert bare.too_wide() == 0, width
     assert bare.broke == []
+
+
+def test_a_debrief_at_twice_the_size_uses_the_width_and_leaves_a_note_as_it_was_written(bare, thing, shots):
+    for move in ("greet", "verify", "explain_bill", "end_call"):
+        thing.receive({"do": "say", "say": move, "phrasing": call_of(thing).phrasing(move), "typed": {}, "plan": {}})
+    thing.receive({"do": "keep-note", "words": "Pt called; nothing agreed."})
+    thing.receive({"do": "continue"})
+    bare.page.set_viewport_size({"width": 640, "height": 900})
+    desk = bare.lays(thing)
+    wide = "e => e.getBoundingClientRect().width / e.parentElement.getBoundingClientRect().width"
+    for cell in desk.locator(".bd-turns td:nth-child(2), .bd-turns td:nth-child(3)").all():
+        assert cell.evaluate(wide) > 0.85
+    assert desk.get_by_text("Pt called; nothing agreed.", exact=True).count() == 1
+    assert bare.violations() == []
+    assert bare.too_wide() == 0
+    desk.screenshot(path=shots / "call-debrief-640-light.png")

@@ -139,6 +139,13 @@ def test_a_debrief_stays_when_the_page_is_opened_anew_and_tries_again_from_a_tur
     assert tries[0].moves == 3
 
 
+def test_what_was_never_asked_is_named_by_the_move_that_asks_it(desk):
+    finish(desk, "greet", "verify", "explain_bill", "end_call")
+    unasked = {each["asks"]: each["says"] for each in desk.view["report"]["talks"][0]["unasked"]}
+    assert unasked["Ask how things are"] == "hours were cut"
+    assert "Ask about pay-days" in unasked
+
+
 def test_nothing_that_tells_what_is_right_goes_out_before_the_end(desk):
     sent = json.dumps(desk.view)
     for hidden in ("hours_cut", "wrong_2", "quality", "poverty", "best", "false_threat"):

@@ -8,12 +8,12 @@ import { fromThere, talked, turning } from "./talked.js";
 const TONES = { same: "good", "with help": "good", differs: "warn", critical: "bad", "not reached": "info" };
 const ROWS = { differs: "diff", critical: "crit" };
 
-/** An answer of several parts stands in several lines. */
-const parts = (words) => h("b", {}, words.split("; ").map((part, at) => [at > 0 && h("br"), part]));
+/** An answer of several parts stands in several lines; whole sentences, such as a note, stay as they were written. */
+const parts = (words) => /[.!?]$/.test(words) ? h("span", {}, words) : h("b", {}, words.split("; ").map((part, at) => [at > 0 && h("br"), part]));
 
 function step(beside, decision) {
   return h("tr", { class: ROWS[beside.state] },
-    h("th", { scope: "row" }, beside.question),
+    h("th", { scope: "row" }, `${beside.number}. ${beside.question}`),
     h("td", { "data-l": "You" }, beside.yours ? parts(beside.yours) : h("span", { class: "bd-soft" }, "No answer"),
       decision.would && h("small", {}, decision.state === "right" && h("i", {}, "At first: "), decision.would), tries(decision), decision.overruled && h("small", {}, ruledBy(decision.overruled))),
     h("td", { "data-l": "Expert" }, parts(beside.expert), h("small", {}, beside.why)),

@@ -6,15 +6,15 @@ const TURN_ROWS = { differs: "diff", critical: "crit" };
 
 const change = (name, amount) => amount !== 0 && `${name} ${amount > 0 ? "up" : "down"} ${Math.abs(amount)}`;
 
-function did({ trust, mood, money, law, why }) {
+function did({ trust, mood, money, law, why, says }) {
   const moved = [change("trust", trust), change("calm", mood), money && `${money} taken today`].filter(Boolean).join(", ");
-  return [why.length > 0 && h("small", {}, why.join(" ")), moved && h("small", {}, h("i", {}, moved)),
-    law.map(({ says, costs, severity, rule }) => h("small", { class: costs ? "is-bad bd-tone" : null }, sign(costs ? "warn" : "info"), " ", h("b", {}, says), ` ${rule}`, !costs && `, ${severity}: it costs nothing`))];
+  return [says && h("small", {}, `“${says}”`), (why.length > 0 || moved) && h("small", {}, why.join(" "), " ", moved && h("i", {}, `(${moved})`)),
+    law.map(({ says: found, costs, severity, rule }) => h("small", { class: costs ? "is-bad bd-tone" : null }, sign(costs ? "warn" : "info"), " ", h("b", {}, found), ` ${rule}`, !costs && `, ${severity}: it costs nothing`))];
 }
 
 const row = (each, talk) => h("tr", { class: TURN_ROWS[each.state] },
   h("th", { scope: "row" }, each.at || h("span", { class: "bd-vh" }, "never")),
-  h("td", { "data-l": "You" }, each.you ? h("b", {}, each.you) : h("span", { class: "bd-soft" }, "Not done"), each.says && h("small", {}, `“${each.says}”`), did(each)),
+  h("td", { "data-l": "You" }, each.you ? h(each.state === "same" ? "span" : "b", {}, each.you) : h("span", { class: "bd-soft" }, "Not done"), did(each)),
   h("td", { "data-l": "Expert" }, each.state === "same" ? "The same." : each.expert ? h("b", {}, each.expert.split("; ").map((step, at) => [at > 0 && h("br"), step])) : h("span", { class: "bd-soft" }, "Nothing here")),
   h("td", { "data-l": "From here" }, tag(TURN_TONES[each.state], each.state, each.state === "critical" ? "stop" : undefined),
     each.turn !== null && ["differs", "critical", "nearly"].includes(each.state) &&
@@ -61,8 +61,8 @@ export function talked(talk, at, page) {
     h("section", { class: "bd-mt", "aria-labelledby": `${page}-t ${id("co")}` }, h("h3", { id: id("co"), class: "bd-under" }, "What the difference cost"),
       h("ul", { class: "bd-costs" }, talk.costs.map(({ big, says }) => h("li", {}, h("b", {}, big), h("span", { class: "bd-small" }, says))))),
     h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${id("ch")}` }, h("h3", { id: id("ch"), class: "bd-under" }, "Mood and money"), h("div", { class: "bd-course" }, mood(talk.course, page), money(talk.year))),
-    (talk.unasked.length > 0 || talk.rules.length > 0) && h("div", { class: "bd-grid bd-grid--2 bd-mt" },
-      list("What you did not ask", `ua${at}`, page, talk.unasked.map(({ label, says }) => h("li", {}, h("b", {}, label), h("br"), `They would have said: ${says}.`))),
+    (talk.unasked.length > 0 || talk.rules.length > 0) && h("div", { class: `bd-grid bd-mt${talk.unasked.length > 0 && talk.rules.length > 0 ? " bd-grid--2" : ""}` },
+      list("What you did not ask", `ua${at}`, page, talk.unasked.map(({ asks, says }) => h("li", {}, h("b", {}, asks), h("br"), `They would have said: ${says}.`))),
       list("Rules that this talk met", `ru${at}`, page, talk.rules.map(({ rule, says, source, verified, costs }) => h("li", {}, h("b", {}, says), h("br"), h("span", { class: "bd-small" }, `${rule}: ${source}${verified ? "" : ", not yet verified"}${costs ? "" : ", it costs nothing"}`))))));
 }
 

@@ -111,7 +111,16 @@ def _unasked(yours: Talking, expert: Talking) -> Iterator[Json]:
     """What the expert was told and you were not."""
     for each in expert.call.now.learned:
         if each.fact.value and not yours.call.now.knows(each.fact.topic):
-            yield {"label": TOPICS[each.fact.topic].label, "says": each.fact.value}
+            yield {
+                "label": TOPICS[each.fact.topic].label,
+                "asks": _asked_by(each.fact.topic),
+                "says": each.fact.value,
+            }
+
+
+def _asked_by(topic: str) -> str:
+    """The move that brings a fact out."""
+    return next(move.label for move in moves().values() if any(topic in phrasing.asks for phrasing in move.phrasings))
 
 
 def _rules(yours: Talking) -> Iterator[Json]:
