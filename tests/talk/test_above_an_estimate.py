@@ -6,7 +6,7 @@ import pytest
 
 from simulator.law import Cover
 from simulator.money import Money
-from simulator.talk import Belief, Call, Hidden, Temper
+from simulator.talk import Belief, Call, Hidden, Temper, year_after
 from tests.talk.a_tight_month import rules
 from tests.talk.players import a_call, say
 
@@ -95,3 +95,15 @@ def test_the_estimate_stands_on_the_card_beside_the_balance():
 
     assert (rows["Balance"], rows["Estimate"]) == ("$1,000.00", "$600.00")
     assert "Estimate" not in {row["label"] for row in a_call().state["card"]}
+
+
+def test_a_dispute_that_is_decided_brings_the_bill_down_to_what_is_owed():
+    account = {"balance": Money(1_000_00), "right_balance": Money(600_00), "wrong_because": "it was more than we said."}
+    taken, not_taken = (a_call(account=account, temper=Temper.CALM) for _ in range(2))
+    say(taken, "take_dispute")
+
+    def taken_off(call: Call) -> Money:
+        return year_after(call.outcome, call.persona, call.account, call.office.today, 1).taken_off
+
+    assert taken_off(taken) == Money(400_00)
+    assert taken_off(not_taken) == Money(0)

@@ -425,3 +425,26 @@ def test_who_is_nice_and_settles_nothing_earns_communication_and_fails_resolutio
         found = shares(plays(bots, "nice", name, seed)[0])
         assert found["communication"] >= 80
         assert found["resolution"] < 50
+
+
+# ---- where nobody is to be asked for money ----
+
+_OPENED = ("greet", "verify", "ask_story", "ask_situation")
+
+
+@pytest.mark.parametrize(
+    ("moves", "resolution"),
+    [
+        (("take_dispute",), 100),  # what the expert does
+        (("stop_calls",), 50),  # nobody is asked, and nobody knows why
+        (("acknowledge",), 0),
+        (("take_dispute", "ask_manage", "take_counter"), 0),  # held, and asked for money all the same
+    ],
+)
+def test_where_a_reviewer_has_the_bill_only_an_end_without_money_counts(moves, resolution):
+    episode = open_episode("talk/with-the-reviewer", 7, "assess")
+    for move in (*_OPENED, *moves, "end_call"):
+        say(episode, move)
+    episode.play("continue")
+
+    assert shares(episode.report())["resolution"] == resolution
