@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from simulator.law import (
@@ -24,6 +25,7 @@ from simulator.law.place import Place
 from simulator.law.terms import Caller
 from simulator.rulebook import Dated
 
+UNNAMED = ("the debt",)
 CHECKS = (
     *frequency.CHECKS,
     *reach.CHECKS,
@@ -44,12 +46,13 @@ def findings(
 ) -> tuple[Finding, ...]:
     """What a history shows by the end of a day, in order of time.
 
-    Events after `on` have not happened yet; each is judged by the rules of its own day. Events may come in any order.
-    `place` is where the person is; an event may name zones of its own. `keeps` names breaches of rules that do not bind
-    this desk and that our house keeps all the same: they are found as POLICY, under a name that begins with HOUSE-.
+    Events after `on` have not happened yet; each is judged by the rules of its own day. Events may come in any order,
+    and those that name no debt are about one and the same. `place` is where the person is; an event may name zones of
+    its own. `keeps` names breaches of rules that do not bind this desk and that our house keeps all the same: they are
+    found as POLICY, under a name that begins with HOUSE-.
     """
     start = Facts((), Caller(caller), place, frozenset(keeps))
-    events = _in_order(one for one in history if start.day(one) <= on)
+    events = _in_order(_with_a_debt(one) for one in history if start.day(one) <= on)
     looks = {one.debts[i : i + 1] for one in events for i in range(max(1, len(one.debts)))}
     ends = [AsOf(at=_end_of(on, place), debts=debts) for debts in sorted(looks)]
     return tuple(_found((*events, *ends), start))
@@ -66,6 +69,11 @@ def _found(events: tuple[Event, ...], start: Facts) -> Iterator[Finding]:
         facts = Facts(events[:position], start.caller, start.place, start.keeps)
         for check in CHECKS:
             yield from check(facts, event)
+
+
+def _with_a_debt(event: Event) -> Event:
+    """Who names no debt has one in mind; but what the office learned without naming one holds for each of them."""
+    return event if event.debts or isinstance(event, Learned) else replace(event, debts=UNNAMED)
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:

@@ -84,12 +84,12 @@ def by_a_banned_way(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
 
 @check("contact.opt_out_offered")
 def no_way_to_opt_out(facts: Facts, contact: Contact, _: Number) -> Iterator[str]:
-    """Every text and e-mail about a debt says how to stop them, simply and free of charge."""
+    """Every text and e-mail says how to stop them, simply and free of charge; one that confirms a stop need not."""
     if (
         _we_reach(contact)
         and contact.channel in _ELECTRONIC
-        and contact.tells_of_debt
-        and not contact.says(Saying.OPT_OUT)
+        and contact.said
+        and not contact.says(Saying.OPT_OUT, Saying.OPT_OUT_CONFIRMED)
     ):
         yield f"An {'e-mail' if contact.channel is Channel.EMAIL else 'SMS'} that does not say how to opt out."
 

@@ -10,6 +10,8 @@ from simulator.law.events import Applied, AsOf, Contact, CreditReport, Event, Le
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import CONSUMERS, Known, Saying
 
+_DISPUTES = (Known.DISPUTED_IN_WRITING, Known.DISPUTED_ORALLY)
+
 
 @check("validation.notice_days")
 def notice_late(facts: Facts, event: ValidationNotice | AsOf, days: Number) -> Iterator[str]:
@@ -54,7 +56,7 @@ def collected_on_a_debt_disputed_in_the_mails_days(
     for debt in contact.debts if _collects(contact) else ():
         dispute = _open_dispute(facts, debt, contact)
         notice = _notice(facts, debt)
-        if dispute and notice and notice.received is None:
+        if dispute and notice and notice.received is None and not notice.electronic:
             received = last_day(facts.day(notice), BusinessDays(mail))
             if _period_end(facts, debt, days) < facts.day(dispute) <= last_day(received, Days(days)):
                 yield f"Collected on {debt} after a dispute that may have been in time."
@@ -75,7 +77,7 @@ def overshadowed(facts: Facts, contact: Contact, days: Number) -> Iterator[str]:
 def dispute_not_answered(facts: Facts, event: AsOf, days: Number) -> Iterator[str]:
     """Some places give every dispute, at any time, an answer within a set number of days."""
     for one in facts.before:
-        if isinstance(one, Learned) and one.what in (Known.DISPUTED_IN_WRITING, Known.DISPUTED_ORALLY):
+        if isinstance(one, Learned) and one.what in _DISPUTES:
             due = last_day(facts.day(one), Days(days))
             if event.asks_about(one) and facts.day(event) > due and not _answered(facts, one):
                 yield f"A dispute was not answered by {print_date(due)}."
@@ -84,18 +86,18 @@ def dispute_not_answered(facts: Facts, event: AsOf, days: Number) -> Iterator[st
 @check("validation.mark_disputed")
 def reported_without_the_dispute(facts: Facts, report: CreditReport, _: Number) -> Iterator[str]:
     """Whoever reports a disputed debt reports it as disputed, even where the dispute was only spoken."""
-    disputed = any(facts.known_of_debt(what, report) for what in (Known.DISPUTED_IN_WRITING, Known.DISPUTED_ORALLY))
+    disputed = any(facts.known_of_debt(what, report) for what in _DISPUTES)
     if disputed and not report.marked_disputed:
         yield "Reported a disputed debt without saying so."
 
 
 @check("validation.apply_payments")
 def payment_put_to_a_disputed_debt(facts: Facts, payment: Applied, _: Number) -> Iterator[str]:
-    """A payment goes where the person says, and never to a debt in dispute."""
+    """A payment goes where the person says, and never to a debt in dispute, were it only a spoken one."""
     for debt in payment.debts:
         if payment.directed and debt not in payment.directed:
             yield f"A payment went to {debt}, against the person's direction."
-        elif _open_dispute(facts, debt, payment):
+        elif _open_dispute(facts, debt, payment, _DISPUTES):
             yield f"A payment went to {debt}, which is in dispute."
 
 
@@ -132,14 +134,16 @@ def _period_end(facts: Facts, debt: str, days: int) -> date:
     return last_day(notice.received or facts.day(notice), Days(days)) if notice else date.max
 
 
-def _open_dispute(facts: Facts, debt: str, event: Event) -> Learned | None:
-    """The first written dispute of this debt that no verification has followed; a later letter does not replace it."""
+def _open_dispute(
+    facts: Facts, debt: str, event: Event, kinds: tuple[Known, ...] = (Known.DISPUTED_IN_WRITING,)
+) -> Learned | None:
+    """The first dispute of this debt that no verification has followed; a later letter does not replace it."""
     dispute = None
     for one in facts.before:
         if isinstance(one, Learned) and (debt in one.debts or (not one.debts and one.person in ("", event.person))):
             if one.what is Known.VERIFICATION_SENT:
                 dispute = None
-            elif one.what is Known.DISPUTED_IN_WRITING:
+            elif one.what in kinds:
                 dispute = dispute or one
     return dispute
 
