@@ -105,9 +105,10 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         diagnoses=tuple(dict.fromkeys(line.diagnosis for line in case.claim.lines if line.diagnosis)),
         modifiers=tuple(dict.fromkeys(each for line in case.claim.lines for each in line.modifiers)),
         approvals=tuple(
-            Approval(each.paper.number, each.paper.on, each.paper.on, each.paper.until)
-            for each in own
-            if each.paper.kind == "approval_notice" and each.paper.on
+            Approval(each.number, each.on, each.on, each.until)
+            for each in sorted((each.paper for each in own), key=lambda paper: paper.on or date.min, reverse=True)
+            if each.kind == "approval_notice"
+            and each.on  # the newest first: an extension says more than what it extends
         ),
         papers=tuple(_paper(each, case) for each in papers),
         numbers={
