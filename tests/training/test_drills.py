@@ -112,6 +112,20 @@ def test_a_private_word_before_a_check_is_named_with_its_source():
         assert "45 CFR" in option.source
 
 
+def test_who_speaks_of_another_plan_has_one_and_who_has_paid_finds_a_payment():
+    plan = [each.right for each in some("objections") if each.right.step == "Ask about other coverage"]
+    told = [each for each in plan if "comes before the patient" in str(each)]
+    assert told
+    assert not any("only the one" in each.why[-1] for each in told)
+    paid = [each.right for each in some("objections") if "Look at the postings" in str(each.right)]
+    looked = {each.why[1] for each in paid}
+    assert looked <= {
+        "You look: a payment of the patient was posted to another account.",
+        "You look: the claim, the payments and the plan’s answer agree. The balance is right.",
+    }
+    assert len(looked) == 2
+
+
 # ---- who may hear it: typed by hand, both sides ----
 
 

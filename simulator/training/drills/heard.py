@@ -7,7 +7,7 @@ is what is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from simulator.care.practice import practices
@@ -18,6 +18,7 @@ from simulator.law.events import zone
 from simulator.people.patient import make_patient
 from simulator.talk import Call, Office, make_account, make_persona
 from simulator.talk import Turn as Answer
+from simulator.talk.make import shares
 from simulator.talk.moves import Move, Phrasing, moves
 from simulator.training.drills.moment import Moment, Option, dealt
 from simulator.training.drills.situations import Situation, drills
@@ -93,15 +94,23 @@ def _in_turn(situations: Sequence[Situation], drill: str, seed: int, number: int
 def _on_the_line(situation: Situation, stream: Stream) -> Call:
     """Somebody in this situation, up to the moment that is meant."""
     while True:
-        seed = stream.below(1 << 31)
-        office = an_office(stream)
-        pinned = {"who": Who.PATIENT, "matches": 2, "cover": "", **situation.pinned}
-        persona = make_persona(seed, TODAY, **pinned)
-        call = Call(persona, make_account(persona, seed, office), office, seed)
+        call = _call(situation, stream)
         for move in situation.after:
             call.play(move, call.phrasing(move))
         if not call.done and (not situation.learns or call.now.knows(situation.learns)):
             return call
+
+
+def _call(situation: Situation, stream: Stream) -> Call:
+    """The person, with another plan only where the situation says so, and a bill that fits what they say of it."""
+    seed, office = stream.below(1 << 31), an_office(stream)
+    plan, member = stream.pick(shares().plans), f"W{stream.between(10_000_000, 99_999_999)}"
+    cover = {"cover": plan, "member_id": member} if situation.other_plan else {"cover": "", "member_id": ""}
+    persona = make_persona(seed, TODAY, who=Who.PATIENT, matches=2, **cover, **situation.pinned)
+    account = make_account(persona, seed, office)
+    if situation.found and account.is_wrong:
+        account = replace(account, wrong_because=situation.found)
+    return Call(persona, account, office, seed)
 
 
 def an_office(stream: Stream) -> Office:

@@ -25,6 +25,8 @@ class Situation:
 
     name: str
     pinned: Mapping[str, Any]
+    other_plan: bool
+    found: str
     after: tuple[str, ...]
     learns: str
     says: tuple[str, ...]
@@ -95,6 +97,8 @@ def _situation(name: str, fields: Fields, too_early: tuple[str, ...]) -> Situati
     return Situation(
         name=name,
         pinned=MappingProxyType(pinned),
+        other_plan="other_plan" in fields and fields.one_of("other_plan", ("yes", "no")) == "yes",
+        found=fields.text("found") if "found" in fields else "",
         learns=learns,
         says=fields.texts("says"),
         about=fields.text("about"),
