@@ -59,3 +59,25 @@ def test_a_drill_passes_axe_and_fits_at_every_width_and_in_both_themes(bare, nam
         assert bare.too_wide() == 0, width
         assert bare.too_small() == [], width
     assert bare.broke == []
+
+
+def test_a_lesson_in_the_lab_holds_its_drill_and_its_talk_to_watch(trainee):
+    trainee.opens("05-calls-and-conduct.ipynb", "[data-do=choose]")
+    cells = trainee.page.locator(".jp-Cell").count()
+    desk = trainee.desk("Verification drill, call 1")
+    chooses(trainee, right_of(verification_drill()))
+    desk.get_by_role("status").get_by_text("Right.", exact=True).wait_for()
+    trainee.presses("Enter")
+    trainee.desk("Verification drill, call 2").wait_for()
+
+    watch = trainee.page.locator('[data-key="open-watch-talk/at-the-workplace"]')
+    watch.scroll_into_view_if_needed()
+    watch.focus()
+    trainee.presses("Enter")
+    trainee.desk("Solved for you: At the workplace").wait_for()
+    for step in (2, 3):
+        trainee.reaches('[data-do="next"]')
+        trainee.presses("Enter")
+        trainee.page.get_by_text(f"Step {step} of 6").wait_for()
+    assert trainee.violations() == []
+    assert trainee.page.locator(".jp-Cell").count() == cells
