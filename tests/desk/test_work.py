@@ -264,3 +264,14 @@ def test_a_worked_example_tells_what_an_expert_does_with_a_claim():
     titles = [each["title"] for each in told if each["kind"] == "question"]
     assert titles[:3] == ["What is the last day?", "Which road does this claim take?", "What goes in the envelope?"]
     assert [each["kind"] for each in told] == ["question", "answer"] * 5
+
+
+def test_the_clock_of_a_silent_claim_is_drawn_from_the_visit(store):
+    """Visit 06/01/2026; 90 days to file; day 87 is today."""
+    silent = Exercise(sit_down("follow-up/three-days-left", store=store, seed=7))
+    do(silent, "settle", day="08/30/2026")
+
+    assert at_work(silent)["strip"] == {
+        "from": "date of service", "start": "2026-06-01", "last": "2026-08-30", "day": 87, "of": 90, "at": 96,
+        "tone": "warn", "says": "3 days left",
+    }  # fmt: skip

@@ -301,6 +301,7 @@ def test_in_assess_a_bad_letter_goes_out_and_comes_back():
         ("in_process", [("hold", {"days": 20})], True),
         ("in_process", [("new-claim", {})], False),
         ("never_arrived", [("new-claim", {})], True),
+        ("never_arrived", [("corrected-claim", {"puts_right": "member_id"})], False),
         ("lost", [("send-records", {"evidence": ["report"]})], True),
         ("lost", [("hold", {"days": 60})], False),
         ("records_wanted", [("send-records", {"evidence": ["chart-note"]})], True),

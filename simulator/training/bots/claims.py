@@ -75,10 +75,10 @@ def next_move(prompt: dict[str, Any], papers: Papers) -> Move:
     for paper in _OPENS:
         if paper in closed:
             return {"move": "open", "paper": paper}
-    if "remittance" not in papers:
-        return _about_silence(work, papers)
     if work["clock"]["open"] and (day := _last_day(papers, work)):
         return {"move": "last_day", "day": print_date(day)}
+    if "remittance" not in papers:
+        return _about_silence(work, papers)
     offered = [act["act"] for act in work["acts"]]
     done = [each["act"] for each in work["done"]]
     for act in steps(papers, work, offered):
@@ -191,6 +191,9 @@ def with_fields(act: str, work: dict[str, Any], evidence: list[str], letter: str
 
 
 def _last_day(papers: Papers, work: dict[str, Any]) -> date | None:
+    """Where nothing was answered the filing limit runs, from the visit; else the days of the road, from the notice."""
+    if "remittance" not in papers:
+        return last_day(papers.service_date(), Days(filing_limit(papers)))
     if re.search("^Member appeal", work["road"]["name"]):
         return papers.dated() + timedelta(days=_MEMBERS_DAYS)
     if "decision_letter" in papers:

@@ -19,6 +19,7 @@ from simulator.training.stages.acting.reactions import (
 TO_REISSUE = 15
 _NO_DECISION = "We have made no decision on this claim that you could ask us to change."
 _HAVE_IT = "We have this claim already. A second one is a duplicate (OA-18)."
+_NOT_THERE = "There is no claim on file that this one could replace."
 _LATE = "This claim reached us after the filing limit (CO-29)."
 _NOT_WANTED = "We have not asked for these papers."
 _NO_CHECK = "There is no check to stop."
@@ -32,12 +33,14 @@ def to_dispute_of_nothing(file: AppealFile, sent: date, papers: Sequence[InFile]
     return Reaction(on, "refused", _NO_DECISION, privacy=events, file=file)
 
 
-def to_claim_again(follow_up: FollowUp, file: AppealFile, sent: date) -> Reaction:
-    """The claim once more: a duplicate where the payer has it, and late where the limit has passed."""
+def to_claim_again(follow_up: FollowUp, file: AppealFile, sent: date, *, anew: bool) -> Reaction:
+    """The claim once more: a duplicate where the payer has it, late past the limit, and no replacement of nothing."""
     received = sent + timedelta(days=1)
     on = received + timedelta(days=TO_ANSWER_A_CLAIM)
     if follow_up.silence not in ("lost", "never_arrived"):
         return Reaction(on, "refused", _HAVE_IT, file=file)
+    if not anew:
+        return Reaction(on, "refused", _NOT_THERE, file=file)
     if received > follow_up.filing_last_day:
         return Reaction(on, "late", _LATE, file=file)
     return _paid(file, on)
