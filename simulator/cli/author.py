@@ -51,16 +51,20 @@ def _in_data(slip: str) -> Mistake:
 
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", help="what the trainee practices: eob")
+    parser.add_argument("kind", help="what the trainee practices: eob (read an answer) or appeal (work a denied claim)")
     parser.add_argument(
-        "--from", dest="source", default="carc:197", help="carc:197, flaw:no_authorization, or remit:FILE#CLAIM"
+        "--from",
+        dest="source",
+        default="carc:197",
+        help="carc:197, flaw:no_authorization or remit:FILE#CLAIM; for an appeal also scenario:denials/empty-box",
     )
-    parser.add_argument("--out", type=Path, help="the file to write; left out, scenarios/KIND/FLAW.yaml")
+    parser.add_argument("--out", type=Path, help="the file to write; left out, scenarios/FOLDER/NAME.yaml")
 
 
 def _new(args: argparse.Namespace) -> int:
     from simulator.scenario.load import shown
-    from simulator.training.begin import CannotBegin, begin
+    from simulator.training.begin import begin
+    from simulator.training.beginnings import CannotBegin
 
     try:
         written = begin(args.kind, args.source, args.out, say)

@@ -6,31 +6,29 @@ the words, the amounts and the questions, works the plays out by hand, and runs 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from simulator.case.file import CaseFile
 from simulator.case.open import work
 from simulator.case.pinned import FLAWS, CaseError
 from simulator.reading import SCENARIOS
-from simulator.scenario.load import build, parse
+from simulator.scenario.load import BadScenario, NoSuchScenario, build, parse
 from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.trial import try_seeds
-from simulator.training.beginnings import BEGINNINGS, FORESEEN, OTHER_ACTS, Beginning
+from simulator.training.begin_appeal import draft_appeal, origin_in, origin_of
+from simulator.training.beginnings import BEGINNINGS, FORESEEN, OTHER_ACTS, Beginning, CannotBegin, schema_for
 from simulator.training.from_remit import NotFromThis, beginnings_of
 from simulator.training.plays import plays_beside
 from simulator.training.stages.ask import printed
 
-KINDS = ("eob",)
+KINDS = {"eob": "eob", "appeal": "appeals"}  # what a draft is about, and the folder where it goes
 SEED = 7
 _SEEDS = range(1, 21)
 _FEWEST_FORESEEN = 2
-
-
-class CannotBegin(ValueError):
-    """There is no draft of this kind, or a file stands where it would go. One plain sentence."""
 
 
 def begin(
@@ -42,25 +40,52 @@ def begin(
     """
     if kind not in KINDS:
         raise CannotBegin(f"There is no draft of kind `{kind[:40]}`. {near(kind, KINDS)}")
-    ways = _ways_from(source)
-    file = out or SCENARIOS / kind / f"{ways[0].flaw.replace('_', '-')}.yaml"
+    ways = _ways_from(kind, source)
+    file = out or SCENARIOS / KINDS[kind] / f"{ways[0].name}.yaml"
     if file.suffix != ".yaml" or file.name.endswith(".plays.yaml"):
         raise CannotBegin(f"`{file.name}` should end in .yaml; the plays go beside it.")
     beside = plays_beside(file)
     for each in (file, beside):
         if each.exists():
             raise CannotBegin(f"There is already a file {each}. Name another with --out; nothing was written.")
-    beginning, text, plays = _first_that_stands(ways, file)
+    way, text, plays = _first_that_stands(ways, file)
     file.parent.mkdir(parents=True, exist_ok=True)
     _write({file: text, beside: plays})
     if tell:
-        for note in beginning.notes:
+        for note in way.notes:
             tell(note)
     return file, beside
 
 
-def _ways_from(source: str) -> list[Beginning]:
-    """One way from a flaw or a reason; from a remittance's claim several, the closest to it first."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to begin: the name of its file, what to say of it, and how its texts are made."""
+
+    name: str
+    notes: tuple[str, ...]
+    draft: Callable[[Path], tuple[str, str]]
+
+
+def _ways_from(kind: str, source: str) -> list[_Way]:
+    """One way from a flaw, a reason or a scenario; from a remittance's claim several, the closest to it first."""
+    name = source.removeprefix("scenario:")
+    if kind == "appeal" and (name != source or ":" not in source or source.endswith(".yaml")):
+        try:
+            origin = origin_in(name)
+        except (NoSuchScenario, BadScenario) as error:
+            raise CannotBegin(str(error)) from error
+        return [_Way(f"{Path(name).stem}-appeal", origin.notes, partial(draft_appeal, origin))]
+    return [_way(kind, each) for each in _beginnings(source)]
+
+
+def _way(kind: str, beginning: Beginning) -> _Way:
+    name = beginning.flaw.replace("_", "-")
+    if kind == "eob":
+        return _Way(name, beginning.notes, partial(_clean_draft, beginning))
+    return _Way(name, beginning.notes, partial(draft_appeal, origin_of(beginning, _case(beginning))))
+
+
+def _beginnings(source: str) -> list[Beginning]:
     what, _, where = source.partition(":")
     if what != "remit":
         return [find_beginning(source)]
@@ -70,20 +95,25 @@ def _ways_from(source: str) -> list[Beginning]:
         raise CannotBegin(str(error)) from error
 
 
-def _first_that_stands(ways: Sequence[Beginning], file: Path) -> tuple[Beginning, str, str]:
+def _first_that_stands(ways: Sequence[_Way], file: Path) -> tuple[_Way, str, str]:
     """The first whose cases stand and whose draft has no mistake, with the draft. Raises CannotBegin."""
     why: object = ""
-    for beginning in ways:
+    for way in ways:
         try:
-            text, plays = draft(beginning, file)
+            return way, *way.draft(file)
         except (CaseError, CannotBegin) as error:
             why = error
-            continue
-        scenario, mistakes = parse(text, file)
-        if scenario and not mistakes and not try_seeds(scenario, file):
-            return beginning, text, plays
-        why = mistakes[0].says if mistakes else why
-    raise CannotBegin(f"The amounts of this claim do not make an exercise. {why}".rstrip())
+    raise CannotBegin(f"This does not make an exercise. {why}".rstrip())
+
+
+def _clean_draft(beginning: Beginning, file: Path) -> tuple[str, str]:
+    """The draft of an EOB, which has no mistake at any seed that is tried. Raises CannotBegin and CaseError."""
+    text, plays = draft(beginning, file)
+    scenario, mistakes = parse(text, file)
+    mistakes = mistakes or (try_seeds(scenario, file) if scenario else [])
+    if mistakes:
+        raise CannotBegin(mistakes[0].says)
+    return text, plays
 
 
 def _write(texts: Mapping[Path, str]) -> None:
@@ -170,13 +200,10 @@ def _text(beginning: Beginning, file: Path, foreseen: tuple[str, ...] | list[str
     flaw = beginning.flaw
     code = str(case.facts["eob.denial_code"]) if case else "none"
     is_ours = not code.startswith("PR") and flaw not in ("none", "underpaid")
-    plan = beginning.coverage if beginning.coverage.startswith("plan") else f"plan: ppo-silver{beginning.coverage}"
-    claim = f"    {beginning.claim}                   # our log holds the proof\n" if beginning.claim else ""
-    lines = "\n".join(f"      - {line}" for line in beginning.lines)
     wrong = "\n".join(f"          {fact}: >\n            {dict(FORESEEN)[fact]}" for fact in foreseen)
     notes = "".join(f"# {note}\n" for note in beginning.notes)
     sources = [f"codes/carc/{code.rpartition('-')[2]}" if code != "none" else "codes/carc/45", "policy/patient-bills"]
-    return f"""# yaml-language-server: $schema={_schema(file)}
+    return f"""# yaml-language-server: $schema={schema_for(file)}
 # What is this account about, and what should a trainee learn from it? Say it here in two sentences.
 # The flaw: {FLAWS.get(flaw, "none. The payer answered as the contract says.")}
 {notes}title: A first draft to be named
@@ -186,11 +213,7 @@ today: 2026-03-23                   # every “is it late?” is asked as of thi
 minutes: 6
 
 case:                               # what must be true; all else comes from the seed
-  coverage: {{{plan}}}
-  claim:
-{claim}    lines:                          # a charge may be pinned (185.00) or drawn (150 to 220)
-{lines}
-
+{_case(beginning)}
 stages:
   - ask: read
     title: Read
@@ -238,13 +261,16 @@ sources: [{", ".join(sources)}]
 """
 
 
-def _schema(file: Path) -> str:
-    """Where an editor finds the schema, from the folder of the file."""
-    try:
-        path = os.path.relpath(SCENARIOS / "scenario.schema.json", file.resolve().parent)
-    except ValueError:  # on another drive
-        path = str(SCENARIOS / "scenario.schema.json")
-    return path.replace(os.sep, "/")
+def _case(beginning: Beginning) -> str:
+    """What must be true, as it is typed under `case:`."""
+    plan = beginning.coverage if beginning.coverage.startswith("plan") else f"plan: ppo-silver{beginning.coverage}"
+    claim = f"    {beginning.claim}                   # our log holds the proof\n" if beginning.claim else ""
+    lines = "\n".join(f"      - {line}" for line in beginning.lines)
+    return f"""  coverage: {{{plan}}}
+  claim:
+{claim}    lines:                          # a charge may be pinned (185.00) or drawn (150 to 220)
+{lines}
+"""
 
 
 def _other_group(code: str) -> str:
@@ -277,7 +303,7 @@ def _plays(beginning: Beginning, file: Path, case: CaseFile, foreseen: list[str]
     share, code = printed(case.facts["eob.patient_share"]), case.facts["eob.denial_code"]
     wrong = printed(case.facts[foreseen[0]])
     same = next(fact for fact in foreseen if printed(case.facts[fact]) == wrong)
-    text = f"""# yaml-language-server: $schema={_schema(file).replace("scenario.schema", "plays.schema")}
+    text = f"""# yaml-language-server: $schema={schema_for(file).replace("scenario.schema", "plays.schema")}
 # What a trainee does, and what must then happen. `new` has copied these amounts from the case; work them out by hand,
 # with the arithmetic here, and change the file or the play where the two differ. So each checks the other.
 - play: reads it, and takes the right step

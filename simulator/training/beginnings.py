@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.reading import SCENARIOS
+
+
+class CannotBegin(ValueError):
+    """There is no draft of this kind, or a file stands where it would go. One plain sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ BEGINNINGS: dict[str, Beginning] = {
         _whole("not_a_member", "corrected-claim"),
         _whole("coverage_not_started", "bill-next-payer", coverage=", other_coverage: yes"),
         _whole("coverage_ended", "bill-next-payer", coverage=", other_coverage: yes"),
-        _whole("other_payer_first", "bill-next-payer"),
+        _whole("other_payer_first", "bill-next-payer", coverage=", other_coverage: yes"),
         _whole("provider_not_enrolled", "dispute", "enrolment_proof: yes"),
         _whole("provider_mismatch", "corrected-claim"),
         Beginning(
@@ -61,7 +69,7 @@ BEGINNINGS: dict[str, Beginning] = {
         _line("not_necessary", "vitamin-d-level", "dispute", ", chart_supports: yes"),
         _line("not_covered", "eye-exam", "post-and-bill"),
         _line("benefit_used_up", "exercise-therapy", "post-and-bill"),
-        _line("underpaid", "chest-x-ray", "dispute-price"),
+        _line("underpaid", "heart-ultrasound", "dispute-price", ", charge: 700.00, allowed: 295.00, old_price: 205.00"),
     )
 }
 
@@ -81,3 +89,12 @@ FORESEEN = (  # what people take the patient's share for
     ("eob.deductible_only", "The deductible is only one part of what carries PR."),
     ("eob.billed", "These are the charges. Nobody owes them as they stand."),
 )
+
+
+def schema_for(file: Path) -> str:
+    """Where an editor finds the schema, from the folder of the file."""
+    try:
+        path = os.path.relpath(SCENARIOS / "scenario.schema.json", file.resolve().parent)
+    except ValueError:  # on another drive
+        path = str(SCENARIOS / "scenario.schema.json")
+    return path.replace(os.sep, "/")

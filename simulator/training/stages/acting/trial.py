@@ -85,7 +85,7 @@ def _can_be_done(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
 def _wins_what_can_be_won(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
     """No other few steps bring more."""
     assert stage.work
-    best = _followed(stage, case, stage.work.best)
+    best = followed(stage, case, stage.work.best)
     value, steps = search(stage, case)
     if best is not None and value > value_of(best.state) + max(_A_DOLLAR, value.times(_LITTLE)):
         told = ", then ".join(_in_words(step) for step in steps)
@@ -117,7 +117,7 @@ def _is_told_apart(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
     for act in stage.work.acts:
         if act not in ENDING or act == road:
             continue
-        other = _followed(stage, case, (Step(act),))
+        other = followed(stage, case, (Step(act),))
         parts = [each for each in other.decisions() if each.question.id != "last_day"] if other else []
         if other and not other.critical and all(each.earned >= each.question.points * 10 for each in parts):
             yield _line(stage.work.worth[0].of), "SC053", {"value": act}
@@ -137,7 +137,7 @@ def search(stage: Stage, case: CaseFile) -> tuple[Money, tuple[Step, ...]]:
     for depth in range(_DEPTH + 1):
         for path in product(sends, repeat=depth):
             steps = (*chain.from_iterable(path), end)
-            done = _followed(stage, case, steps)
+            done = followed(stage, case, steps)
             if done is not None and done.critical is None:
                 found.append((value_of(done.state), steps))
     return max(found, key=lambda each: (each[0].cents, -len(each[1])))
@@ -165,7 +165,7 @@ def _sends(stage: Stage, case: CaseFile) -> Iterator[tuple[Step, ...]]:
         yield (Step("hold", days=(case.follow_up.due - case.today).days),)
 
 
-def _followed(stage: Stage, case: CaseFile, steps: Iterable[Step]) -> Acting | None:
+def followed(stage: Stage, case: CaseFile, steps: Iterable[Step]) -> Acting | None:
     """The claim after these steps, or None where one of them cannot be done."""
     acting = Acting(stage, case, "assess")
     try:
