@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textstat.backend.counts import _count_syllables
 
+from simulator.case.pinned import CaseError
+from simulator.chance import Stream
 from simulator.dates import read_date
 from simulator.law import Saying, Who
 from simulator.reading import BadFile
 from simulator.talk import policy
 from simulator.training.drills import Moment, listening, objections, verification
 from simulator.training.drills.checking import is_of_age
+from simulator.training.drills.heard import _on_the_line
 from simulator.training.drills.situations import DRILLS, drills
 from simulator.training.drills.standing import ON_THE_LINE, breaches, lacks, our_policy
 from simulator.training.stages.talking.watched import reasons
@@ -217,7 +221,12 @@ def test_a_slip_in_the_file_is_named_with_its_line(tmp_path: Path):
     for old, new, says in (
         ("temper: worried", "temper: wild", r"drills\.yaml:\d+.*temper"),
         ("shows: [acknowledge]", "shows: [embrace]", r"drills\.yaml:\d+.*`embrace`"),
+        ("shows: [acknowledge]", "shows: [propose_plan]", r"drills\.yaml:\d+.*`propose_plan`"),
+        ("shows: [acknowledge]", "shows: [ask_full]", r"drills\.yaml:\d+.*`ask_full`, which `instead`"),
         ("{move: verify/good}", "{move: verify/best}", r"drills\.yaml:\d+.*verify/good"),
+        ("    tell: {move", "    told: {move", r"drills\.yaml:\d+.*tell"),
+        ("    spouse: [", "    cousin: [", r"drills\.yaml:\d+.*spouse"),
+        ("    send: What", "    sent: What", r"drills\.yaml:\d+.*send"),
         ("tells: [debt], trap", "tells: [gossip], trap", r"drills\.yaml:\d+.*`gossip`"),
     ):
         bad = tmp_path / "drills.yaml"
@@ -225,6 +234,12 @@ def test_a_slip_in_the_file_is_named_with_its_line(tmp_path: Path):
         with pytest.raises(BadFile, match=says):
             drills(bad)
         drills.cache_clear()
+
+
+def test_a_situation_that_nobody_comes_to_is_said_in_one_sentence():
+    never = replace(drills().listening[0], after=("greet", "end_call"))
+    with pytest.raises(CaseError, match=r"Nobody comes to `fear-of-the-amount` of data/talk/drills\.yaml"):
+        _on_the_line(never, Stream(7, "never"))
 
 
 def test_a_policy_that_names_nobody_known_is_refused(tmp_path: Path):

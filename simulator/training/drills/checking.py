@@ -15,12 +15,11 @@ from simulator.law import Who
 from simulator.talk import make_account, make_persona, policy
 from simulator.training.drills.heard import TODAY, an_office
 from simulator.training.drills.moment import Moment, Option, dealt
-from simulator.training.drills.situations import Words, drills
+from simulator.training.drills.situations import CALLERS, Words, drills
 from simulator.training.drills.standing import TELLS, Breach, Standing, breaches, lacks
 
 _QUESTION = "What do you say now?"
 _ADULT, _GROWN = relativedelta(years=18), relativedelta(years=30)
-_CALLERS = ("patient", "spouse", "adult_child", "parent", "employer", "attorney", "personal_representative")
 _SAYS = {
     "patient": "says: the patient",
     "spouse": "says: married to the patient",
@@ -77,8 +76,8 @@ def verification(seed: int, number: int) -> Moment:
 
 def _in_turn(seed: int, number: int) -> str:
     """Each kind of caller once before any comes back."""
-    turn, place = divmod(number - 1, len(_CALLERS))
-    return Stream(seed, "verification", "order", turn).shuffled(_CALLERS)[place]
+    turn, place = divmod(number - 1, len(CALLERS))
+    return Stream(seed, "verification", "order", turn).shuffled(CALLERS)[place]
 
 
 def _drawn(stream: Stream, caller: str) -> _Drawn:

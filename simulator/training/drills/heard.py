@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from simulator.care.practice import practices
+from simulator.case.pinned import CaseError
 from simulator.chance import Stream
 from simulator.dates import print_date
 from simulator.law import Finding, Place, Who
@@ -25,6 +26,7 @@ from simulator.training.drills.situations import Situation, drills
 from simulator.training.stages.talking.conduct import house
 
 TODAY = date(2026, 3, 23)
+_MOST_TRIES = 200
 _PLACE = Place(state="IL")
 _HEARD = "Which answer shows that you heard it?"
 _NEXT = "What do you do next, and in which words?"
@@ -92,13 +94,14 @@ def _in_turn(situations: Sequence[Situation], drill: str, seed: int, number: int
 
 
 def _on_the_line(situation: Situation, stream: Stream) -> Call:
-    """Somebody in this situation, up to the moment that is meant."""
-    while True:
+    """Somebody in this situation, up to the moment that is meant. Raises CaseError where nobody comes to it."""
+    for _ in range(_MOST_TRIES):
         call = _call(situation, stream)
         for move in situation.after:
             call.play(move, call.phrasing(move))
         if not call.done and (not situation.learns or call.now.knows(situation.learns)):
             return call
+    raise CaseError(f"Nobody comes to `{situation.name}` of data/talk/drills.yaml. Change its `after` or its `learns`.")
 
 
 def _call(situation: Situation, stream: Stream) -> Call:

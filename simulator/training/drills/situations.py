@@ -17,6 +17,15 @@ from simulator.talk.moves import moves
 from simulator.talk.persona import Belief, Hidden, Need, Temper
 
 DRILLS = DATA / "talk" / "drills.yaml"
+STEPS = (
+    "tell",
+    "verify",
+    "send",
+    "permission",
+    "paper",
+    "message",
+)  # what comes next, once it is known what is lacking
+CALLERS = ("patient", "spouse", "adult_child", "parent", "employer", "attorney", "personal_representative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ class Drills:
 def drills(path: Path = DRILLS) -> Drills:
     """All that the drills draw from. Raises BadFile with file and line."""
     with open_fields(path) as fields:
-        too_early = _known(fields, "too_early", tuple(moves()))
+        too_early = _said(fields, "too_early")
         return Drills(
             listening=_situations(fields, "listening", too_early),
             objections=_situations(fields, "objections", too_early),
@@ -91,9 +100,12 @@ def _situation(name: str, fields: Fields, too_early: tuple[str, ...]) -> Situati
         "needs": tuple(Need(each) for each in _known(fields, "needs", tuple(Need))),
     }
     learns = fields.one_of("learns", tuple(TOPICS)) if "learns" in fields else ""
-    after, shows, instead = (_known(fields, key, tuple(moves())) for key in ("after", "shows", "instead"))
+    after, shows, instead = (_said(fields, key) for key in ("after", "shows", "instead"))
     if not shows:
         fields.wrong("shows", "needs at least one move")
+    both = set(shows) & {*instead, *too_early}
+    if both:
+        fields.wrong("shows", f"has `{min(both)}`, which `instead` or `too_early` has too")
     return Situation(
         name=name,
         pinned=MappingProxyType(pinned),
@@ -112,14 +124,17 @@ def _situation(name: str, fields: Fields, too_early: tuple[str, ...]) -> Situati
 def _verification(fields: Fields) -> Verification:
     with fields.part("verification") as part:
         with part.part("asks") as asks:
-            asked = {who: asks.texts(who) for who in asks}
+            asked = {who: asks.texts(who) for who in CALLERS}
         with part.part("lacks") as lacks:
-            lacking = {step: lacks.text(step) for step in lacks}
+            lacking = {step: lacks.text(step) for step in STEPS}
         with part.part("words") as words:
             said = {}
             for name in words:
                 with words.part(name) as one:
                     said[name] = _words(name, one)
+            for step in STEPS:
+                if step not in said:
+                    words.wrong(step, "is missing: these words are right for somebody")
     return Verification(MappingProxyType(asked), MappingProxyType(lacking), MappingProxyType(said))
 
 
@@ -133,6 +148,18 @@ def _words(name: str, fields: Fields) -> Words:
     if phrasing not in wordings:
         fields.wrong("move", "names no wording of data/talk/moves.yaml; write it as verify/good")
     return Words(name, wordings[phrasing].says, tuple(said.what for said in wordings[phrasing].tells), is_trap)
+
+
+def _said(fields: Fields, key: str) -> tuple[str, ...]:
+    """Moves that can be made on the phone with nothing to type, in good words and in poor ones."""
+    found = _known(fields, key, tuple(moves()))
+    for name in found:
+        move = moves()[name]
+        if move.fields or move.on != "phone" or len({each.quality == "good" for each in move.phrasings}) < 2:
+            fields.wrong(
+                key, f"has `{name}`, which does not fit: something is typed in it, or one wording is all it has"
+            )
+    return found
 
 
 def _known(fields: Fields, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
