@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from simulator.dates import long_date, print_date
-from simulator.letters.days import Day, days_in
+from simulator.letters.days import MONTH, Day, days_in, month_of
 from simulator.letters.letter import Letter, is_digit_slip
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.rules import words
@@ -16,7 +16,27 @@ from simulator.letters.statements import denies
 
 def read_days(letter: Letter) -> Iterable[Span]:
     """Each date of the letter: right, the letter's own, a slip, unsupported, or moved to our advantage."""
-    return [_judged(letter, day) for day in days_in(letter.rest)]
+    days = [_judged(letter, day) for day in days_in(letter.rest)]
+    return [
+        *days,
+        *(each for each in _months(letter) if not any(each.start < day.end and day.start < each.end for day in days)),
+    ]
+
+
+def _months(letter: Letter) -> Iterable[Span]:
+    """Each bare month in which a late claim is said to have come or gone: “you had it in February”."""
+    file = letter.file
+    if file.knows("claim_in_time") is not False or not file.filing_limit:
+        return
+    for found in MONTH.finditer(letter.rest):
+        last = _last_such_day(Day(0, 0, 0, month_of(found["name"]), 28), file.today)
+        before = letter.before(found.start(), 120)
+        about = (*words().roles["filed"], *words().roles["claim_things"])
+        if not last or last > file.filing_limit or denies(before) or not any(each.search(before) for each in about):
+            continue
+        if not re.search(r"\b(?:visit|service|seen|treated|patient|performed|rendered)\b", before[-40:], re.IGNORECASE):
+            why = f"The claim came too late; the last filing day was {print_date(file.filing_limit)}."
+            yield Span(*found.span(), "date", Verdict.FABRICATED, why)
 
 
 def _judged(letter: Letter, day: Day) -> Span:

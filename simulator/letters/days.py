@@ -65,6 +65,16 @@ _LAST_OF_RANGE = re.compile(
 )
 
 
+MONTH = re.compile(
+    rf"\b(?:in|during|by|since|early|late|mid|last)[ -](?:early |late |mid-?)?{_NAME}(?! ?\d{{1,2}}\b)", re.IGNORECASE
+)
+
+
+def month_of(name: str) -> int:
+    """The number of a month by its name."""
+    return _BY_NAME[name.lower()]
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date as it stands in a letter: `digits` as it would be typed. A year that is left out is 0."""
@@ -92,11 +102,28 @@ def days_in(text: str) -> list[Day]:
     """Every date in some words, in order of place. What only looks like one (24/7, 2.1.3) is none."""
     found: list[Day] = []
     taken = bytearray(len(text))
+    text = _DAY_FIRST.sub(_turned, text) if _is_day_first(text) else text
     for day in _candidates(text):
         if not any(taken[day.start : day.end]):
             found.append(day)
             taken[day.start : day.end] = b"\1" * (day.end - day.start)
     return sorted(found, key=lambda each: each.start)
+
+
+_DAY_FIRST = re.compile(r"(?<![\w/.$-])(\d{2})([-/.])(\d{2})\2(?=\d{4}(?!\w))")
+
+
+def _turned(found: re.Match[str]) -> str:
+    return f"{found[3]}{found[2]}{found[1]}{found[2]}" if int(found[1]) <= _LAST_MONTH else found[0]
+
+
+_LAST_MONTH = 12
+
+
+def _is_day_first(text: str) -> bool:
+    """Whether a writer puts the day before the month: some date can be read in no other way, and none the other way."""
+    pairs = [(int(each[1]), int(each[3])) for each in _DAY_FIRST.finditer(text)]
+    return any(one > _LAST_MONTH for one, _ in pairs) and not any(other > _LAST_MONTH for _, other in pairs)
 
 
 def _candidates(text: str) -> Iterator[Day]:

@@ -98,7 +98,9 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
     titled = list(_titled(letter, said))
     for start, end, paper in titled:
         yield _put_in(letter, at + start, at + end, [paper])
-    for start, end, kind in named_in(said):
+    named = named_in(said)
+    yield from _unknown(letter, said, at, [(one, other) for one, other, _ in (*titled, *named)])
+    for start, end, kind in named:
         if any(one < end and start < other for one, other, _ in titled) or _is_of_another(said, start, end):
             continue
         on_file = _on_file(letter, kind)
@@ -106,6 +108,18 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
             yield _put_in(letter, at + start, at + end, on_file)
         else:
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
+
+
+def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -> Iterator[Span]:
+    """A paper that is put in under a name that no kind has: it must be one that some title on file names."""
+    titles = " ".join(fold(paper.title).lower() for paper in letter.file.papers if paper.whose == "ours")
+    for found in papers().in_the_envelope.finditer(said):
+        start, end = found.span("paper")
+        words = found["paper"].lower().split()
+        if words[-1].rstrip("s") in titles or _YOURS.search(said[:start]) or _is_of_another(said, start, end):
+            continue
+        if not any(one < end and start < other for one, other in known):
+            yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", words[-1])
 
 
 _OTHER_USE = re.compile(r"^\s*(?:number|no\b|#|was|were|is required|requirement|for lack|code|request)", re.IGNORECASE)
@@ -119,7 +133,13 @@ _BEHIND_OF = re.compile(
 
 def _is_of_another(said: str, start: int, end: int) -> bool:
     """Whether a name stands not for a paper but for what a paper shows: “a print that shows the approval”."""
-    return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(said[:start]) is not None
+    return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(_behind_enclosing(said[:start])) is not None
+
+
+def _behind_enclosing(said: str) -> str:
+    """What stands behind the last word that encloses: “for the medical side we enclose | the films”."""
+    ends = [each.end() for each in _joined(papers().enclosing).finditer(said)]
+    return said[ends[-1] :] if ends else said
 
 
 def _put_in(letter: Letter, start: int, end: int, on_file: list[Paper]) -> Span:
@@ -133,7 +153,7 @@ def _put_in(letter: Letter, start: int, end: int, on_file: list[Paper]) -> Span:
 _LEANS = re.compile(
     r"\b(?:(?:per|see|according to|as shown in|as documented in|shown by|shown in|documented in"
     r"|proved by|supported by|confirmed by|in)\s(?:the|our|her|his|their|this|dr\.?|an?)?"
-    r"|(?:we|i|office|clinic|practice)\s(?:also |still |even |do |now )?"
+    r"|(?:we|i|office|clinic|practice|and)\s(?:also |still |even |do |now )?"
     r"(?:have|hold|keep|kept|possess|retain|has|holds)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from simulator.letters.kinds import APPEAL, kind_of
 from simulator.letters.letter import Check, Letter, without
 from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.marked import GRAVITY, Marked, Span, Verdict
+from simulator.letters.measures import read_measures
 from simulator.letters.numbers import (
     read_alike_numbers,
     read_loose_numbers,
@@ -41,6 +42,7 @@ VALUES: tuple[Check, ...] = (
     leave_phones,
     read_codes,
     read_named_numbers,
+    read_measures,
     leave_alone,
     read_alike_numbers,
     read_sums,
@@ -108,9 +110,14 @@ def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]
         for each in values
         if not (letter.sentence(each.start) in made_up and each.verdict in (Verdict.SLIP, Verdict.UNSUPPORTED))
     ]
+    unproved = {letter.sentence(each.start) for each in kept if each.verdict is Verdict.UNSUPPORTED}
+    said = [each for each in said if each.kind not in _TOLD or letter.sentence(each.start) not in unproved]
     bad = [each for each in kept if GRAVITY[each.verdict] > graver]
     said = [each for each in said if not any(_meet(each, one) and one.kind == "number" for one in bad)]
     return sorted((*kept, *said), key=lambda each: (each.start, each.end))
+
+
+_TOLD = ("claim history", "claim test_result")  # with a day or a measure that nothing proves they are one fault
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -101,6 +101,13 @@ def read_named_numbers(letter: Letter) -> Iterable[Span]:
             if span:
                 taken.append((span.start, span.end))
                 yield span
+            more = _MORE.match(letter.rest, span.end) if span else None  # “receipts 60117 and 60142”
+            if more and (also := _judged(letter, name, more["number"], more.start("number"))):
+                taken.append((also.start, also.end))
+                yield also
+
+
+_MORE = re.compile(rf"(?:,|,? and|,? &|;) (?=[A-Z]{{0,4}}-?\d{{4}}){_TOKEN}")
 
 
 @cache

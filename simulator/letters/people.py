@@ -19,11 +19,19 @@ _PATIENT = re.compile(
 )
 _DOCTOR = re.compile(rf"\b(?:Dr\.?|Doctor|DR\.?)\s{_NAME}")
 
+_TRAINED = re.compile(
+    rf"(?<![\w.]){_NAME},? (?:M\.?D|D\.?O|R\.?N|N\.?P|P\.?A(?:-C)?|APRN|FNP|DPM|D\.?C|P\.?T|LCSW|Ph\.?D|CRNA)\b(?!\d| \d)"
+)
+_STAFF = re.compile(
+    r"\b(?i:our|the|a|an|his|her|their) (?:\w+ )?(?i:clerk|biller|coder|nurse|therapist|colleague|technician|surgeon"
+    r"|physician|doctor|assistant|specialist|cardiologist|neurologist|receptionist|scheduler),? (?P<name>[A-Z][a-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})"
+)
+
 
 def read_names(letter: Letter) -> Iterable[Span]:
     """Each name that the letter gives a patient, a member or a doctor."""
     spans: list[Span] = []
-    for pattern, kind in ((_PATIENT, "patient"), (_DOCTOR, "doctor")):
+    for pattern, kind in ((_PATIENT, "patient"), (_DOCTOR, "doctor"), (_TRAINED, "doctor"), (_STAFF, "clerk")):
         for found in pattern.finditer(letter.rest):
             span = _judged(letter, found["name"], found.start("name"), kind)
             if span and not any(each.start < span.end and span.start < each.end for each in spans):
@@ -52,8 +60,8 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
         not file.people or "dear" in letter.before(start, 25).lower() or "attn" in letter.before(start, 25).lower()
     ):
         return Span(start, end, "name", Verdict.ALONE, "The file names no doctors.", kind)
-    if kind == "doctor":
-        return Span(start, end, "name", Verdict.UNSUPPORTED, "The file has no doctor of this name.", kind)
+    if kind in ("doctor", "clerk"):
+        return Span(start, end, "name", Verdict.UNSUPPORTED, "The file names nobody so.", kind)
     ours = {*name_words(file.patient), *name_words(file.member)}
     verdict = Verdict.UNSUPPORTED if ours & set(parts) else Verdict.FABRICATED
     return Span(start, end, "name", verdict, "The file is about another patient.", kind)

@@ -56,7 +56,9 @@ def _words(text: str, written: str) -> str:
     odd = next((word for word in words if not _WORD.fullmatch(word)), None)
     if odd:
         raise NotAPhrase(f"has `{odd}` in “{written[:60]}”; use words, `word-`, (one|other) and `*`")
-    return _BETWEEN.join(re.escape(word[:-1]) + r"\w*" if word.endswith("-") else re.escape(word) for word in words)
+    return _BETWEEN.join(
+        re.escape(word[:-1]) + r"\w*(?:'s)?" if word.endswith("-") else re.escape(word) for word in words
+    )
 
 
 Lists = Mapping[str, tuple[str, ...]]

@@ -18,6 +18,7 @@ _SSN = re.compile(
     r"|#))?[\s:#]{1,3}(?:is )?(?:\d[\s-]?){4,9}\b",
     re.IGNORECASE,
 )
+_OF_AN_ID = re.compile(r"\b(?!SSN|SS\b)[A-Z]{2,5}[ -]?$")  # “JVB 318 55 2064” is a member number
 _SAYS = {
     "ssn": "A Social Security number helps nobody to decide a claim.",
     "diagnosis": "This diagnosis has nothing to do with the claim.",
@@ -31,7 +32,7 @@ def find_private(letter: Letter) -> Iterable[Span]:
     spans: list[Span] = []
     own = [bare(each) for each in letter.file.all_numbers.values()]
     for found in _SSN.finditer(letter.rest):
-        if not any(bare(found.group()) in each for each in own):
+        if not any(bare(found.group()) in each for each in own) and not _OF_AN_ID.search(letter.before(found.start())):
             spans.append(Span(found.start(), found.end(), "private", Verdict.PRIVATE, _SAYS["ssn"], "ssn", -5))
     ours = {fold(letter.file.patient), fold(letter.file.member)}
     for fact in letter.file.protected:

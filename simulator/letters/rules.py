@@ -127,6 +127,7 @@ class Papers:
     enclosing: Phrases
     showing: Phrases
     not_now: Phrases
+    in_the_envelope: re.Pattern[str]  # any paper at the head of what is put in, whatever it is called
     kinds: Mapping[str, PaperKind]
 
 
@@ -140,8 +141,19 @@ def papers() -> Papers:
             enclosing=phrases(fields, "enclosing"),
             showing=phrases(fields, "showing"),
             not_now=phrases(fields, "not_now"),
+            in_the_envelope=_in_the_envelope(fields.texts("enclosing_before"), fields.texts("other_papers")),
             kinds=MappingProxyType(kinds),
         )
+
+
+def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
+    opens = "|".join(map(re.escape, before))
+    a_word = r"(?!(?:of|for|from|to|in|on|that|which|this|your|and|is|are|with|by)\b)[\w'.-]+ "
+    return re.compile(
+        rf"(?:^\W*|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )(?:(?:is|are|find|you|will|please|also|both|besides) ){{0,3}}"
+        rf"(?:(?:a|an|the|our|her|his|their) )?(?P<paper>(?:copy of (?:the|her|his|our) |copies of )?(?:{a_word}){{0,4}}(?:{'|'.join(nouns)}))\b",
+        re.IGNORECASE,
+    )
 
 
 def _paper(part: Fields, name: str) -> PaperKind:

@@ -97,11 +97,11 @@ def _signed(text: str) -> Iterator[Sum]:
 def _spoken(text: str) -> Iterator[Sum]:
     for match in _SPOKEN.finditer(text):
         cents = match["said_cents"] or match["hundredths"] or ""
-        part = int(cents) if cents.isdigit() else _value(cents)
-        yield Sum(match.start(), match.end(), Money(_value(match["said"]) * 100 + part))
+        part = int(cents) if cents.isdigit() else spoken_number(cents)
+        yield Sum(match.start(), match.end(), Money(spoken_number(match["said"]) * 100 + part))
 
 
-def _value(said: str) -> int:
+def spoken_number(said: str) -> int:
     """`one thousand forty` is 1040."""
     whole = part = 0
     for word in re.findall(r"[a-z]+", said.lower()):
@@ -149,10 +149,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         return None
     if names_another_code(letter, found.start):
         means = ""  # the amount of another line or claim
-    labelled = [
-        each for label, each in true.items() if any(name in label for name in _LABELS.get(means, (means,)) if name)
-    ]
-    if labelled and found.amount not in labelled and found.amount in true.values() and means == "allowed":
+    labelled = _labelled(means, true)
+    if labelled and found.amount not in labelled and found.amount in true.values() and means in ("allowed", "contract"):
         return span(
             Verdict.UNSUPPORTED, f"That is another amount of the file. The contract price is {labelled[0].dollars}."
         )
@@ -169,7 +167,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     near = next((each for each in of_these if is_digit_slip(_digits(found.amount), _digits(each))), None)
     if near:
         return span(Verdict.SLIP, f"The file has {near.dollars}. Look at the digits.")
-    helps = words().helps.get(means)
+    helps = words().helps.get("allowed" if means == "contract" else means)
     if labelled and (
         (helps == "more" and found.amount > max(labelled)) or (helps == "less" and found.amount < min(labelled))
     ):
@@ -179,6 +177,15 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
 
 
+def _labelled(means: str, true: Mapping[str, Money]) -> list[Money]:
+    """The amounts of the file that the words may mean: of a contract's price, those that the contract names."""
+    names = _LABELS.get(means, (means,)) if means else ()
+    if means == "contract" and not any(means in label for label in true):
+        names = _LABELS["allowed"]
+    return [each for label, each in true.items() if any(name in label for name in names)]
+
+
+_BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
 _LABELS = {"allowed": ("allowed", "contract")}
 _SAYS = "What the letter names here is"
 
@@ -195,6 +202,10 @@ _TO_AMOUNT = re.compile(
 )
 
 
+_BY_THE_PATIENT = re.compile(
+    r"\b(?:patient|member|she|he|they|family|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+(?: [\w'-]+)?) (?:\w+ ){0,2}(?:paid|pays|owes|gave)\b[^,;]*$",
+    re.IGNORECASE,
+)
 _TO_ITS_AMOUNT = re.compile(
     r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|only|shows|being|comes to|set at|amount|this|it|our|that"
     r"|line|visit|scan|service|procedure|study|test|drug|infusion|injection|[A-Z]\d{4}|\d)\b[\s:,(=-]*){0,5}",
@@ -205,11 +216,13 @@ _TO_ITS_AMOUNT = re.compile(
 def _meaning(letter: Letter, found: Sum) -> str:
     """Which amount of the case the words just before say this is, if they do."""
     before = letter.before(found.start)
+    if _BY_THE_PATIENT.search(before):
+        return ""
     for name, patterns in words().amounts.items():
         for pattern in patterns:
-            ends = [each.end() for each in pattern.finditer(before)]
-            if ends and _TO_ITS_AMOUNT.fullmatch(before[ends[-1] :]):
-                return name
+            found_last = [*pattern.finditer(before)][-1:]
+            if found_last and _TO_ITS_AMOUNT.fullmatch(before[found_last[0].end() :]):
+                return "contract" if name == "allowed" and _BY_CONTRACT.search(found_last[0].group()) else name
     return ""
 
 

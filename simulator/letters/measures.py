@@ -1,0 +1,71 @@
+"""What a letter measures: a body, a visit, the days between two events. The file holds days; of a body it holds nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+
+from simulator.letters.file import LetterFile
+from simulator.letters.letter import Letter
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.rules import words
+from simulator.letters.statements import denies
+from simulator.letters.sums import spoken_number
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
+_BODY = re.compile(
+    rf"\b(?:blood pressure|bp|bmi|body mass index|ahi|apnea hypopnea index|a1c|hemoglobin|heart rate|pulse|temperature|fever"
+    rf"|weight|saturation|oxygen level|ejection fraction|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
+    rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
+    rf"|\b(?:visit|exam|examination|session|scan|test|procedure|surgery|consultation|it) (?:took|lasted|ran|went on for)"
+    rf" (?:\w+ )?{_NUMBER} (?:minutes|hours)|\b(?:spent|face to face for) (?:\w+ )?{_NUMBER} (?:minutes|hours)",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"(?<![\w.,$/-])(?P<count>\d{1,3}|(?:[a-z]+[- ])?[a-z]+)[ -](?:calendar )?days?\b(?! (?:old|supply|course|of (?:therapy|treatment|rest)))",
+    re.IGNORECASE,
+)
+_SLACK = 1  # the day itself may be counted or not
+
+
+def read_measures(letter: Letter) -> Iterable[Span]:
+    """Each thing that was measured, and each count of days between events that the file dates."""
+    for found in _BODY.finditer(letter.rest):
+        yield Span(*found.span(), "measure", Verdict.UNSUPPORTED, "Nothing in the file has this measure.")
+    for found in _DAYS.finditer(letter.rest):
+        count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
+        span = _counted(letter, found, count) if count else None
+        if span:
+            yield span
+
+
+def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
+    """A count of days, where the words say that it is one of the claim, of a notice, or of a time limit."""
+    sentence = letter.sentence(found.start())
+    said, file = letter.text[sentence.start : sentence.end], letter.file
+    rules = words().roles
+    if not any(each.search(said) for each in rules["counted"]) or any(each.search(said) for each in rules["own_count"]):
+        return None
+    is_of_filing = any(each.search(said) for each in rules["filed"])
+    true = _filing_counts(file) if is_of_filing and file.received else _true_counts(file)
+    if any(abs(count - each) <= _SLACK for each in true) or denies(said[: found.start() - sentence.start]):
+        return None
+    span = (found.start(), found.end(), "days")
+    limit = (file.filing_limit - min(file.services)).days if file.filing_limit and file.services else 0
+    if is_of_filing and file.knows("claim_in_time") is False and count <= limit:
+        return Span(*span, Verdict.FABRICATED, f"The file does not count {count} days here: the claim came too late.")
+    return Span(*span, Verdict.UNSUPPORTED, f"No two days of the file lie {count} days apart.")
+
+
+def _filing_counts(file: LetterFile) -> set[int]:
+    """The days from each visit to the claim's arrival and to the filing limit, and between those two; and for a letter."""
+    ends = [each for each in (file.received, file.filing_limit) if each]
+    days = {abs((one - other).days) for one in ends for other in (*file.services, *ends)}
+    return days | {(file.deadline - each).days for each in file.notices if file.deadline}
+
+
+def _true_counts(file: LetterFile) -> set[int]:
+    """The days between any two days of the file."""
+    days = sorted(file.all_dates)
+    return {(later - earlier) // timedelta(days=1) for at, earlier in enumerate(days) for later in days[at:]}
