@@ -119,7 +119,8 @@ class ChoosingDrill(OnDesk):
         return {
             "tone": "good" if option.is_right else "bad",
             "name": "This is the one." if self._shown else option.name,
-            "why": list(option.why),
+            "why": " ".join(option.why),
+            "reply": list(option.reply),
             "source": option.source,
         }
 

@@ -120,9 +120,9 @@ def test_who_speaks_of_another_plan_has_one_and_who_has_paid_finds_a_payment():
     plan = [each.right for each in some("objections") if each.right.step == "Ask about other coverage"]
     told = [each for each in plan if "comes before the patient" in str(each)]
     assert told
-    assert not any("only the one" in each.why[-1] for each in told)
+    assert not any("only the one" in each.reply[-1] for each in told)
     paid = [each.right for each in some("objections") if "Look at the postings" in str(each.right)]
-    looked = {each.why[1] for each in paid}
+    looked = {each.reply[0] for each in paid}
     assert looked <= {
         "You look: a payment of the patient was posted to another account.",
         "You look: the claim, the payments and the plan’s answer agree. The balance is right.",

@@ -14,7 +14,7 @@ function row({ id, says, step, told }, view, ui, page, key) {
 }
 
 const told = ({ said }) => said && note(said.tone, said.name,
-  said.why.map((each) => h("p", {}, each)), said.source && h("p", { class: "bd-small" }, `Read in: ${said.source}`));
+  h("p", {}, said.why), said.reply.map((each) => h("p", {}, each)), said.source && h("p", { class: "bd-small" }, `Read in: ${said.source}`));
 
 function draw(view, ui, page) {
   const key = `pick-${view.number}`;

@@ -178,7 +178,8 @@ def _option(said: _Said, right: _Said, situation: Situation, *, shows_step: bool
         says=said.says,
         is_right=said is right,
         name=name,
-        why=(*dict.fromkeys(each.evidence for each in found), *why, *said.reply),
+        why=(*dict.fromkeys(each.evidence for each in found), *why),
+        reply=tuple(said.reply),
         step=said.move.label if shows_step else "",
         source="; ".join(dict.fromkeys(each.source for each in found)),
     )

@@ -14,12 +14,16 @@ from simulator.chance import Stream
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer. `step` names what it does, where that is part of the question; `source` is where a rule was read."""
+    """One answer. `why` is what it is worth, `reply` what comes of it on the line, `source` where a rule was read.
+
+    `step` names what it does, where that is part of the question.
+    """
 
     says: str
     is_right: bool
     name: str
     why: tuple[str, ...]
+    reply: tuple[str, ...] = ()
     step: str = ""
     source: str = ""
 
