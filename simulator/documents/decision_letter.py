@@ -17,6 +17,7 @@ _OUTCOMES = {
     "returned": "Request returned",
 }
 _LINES = {"granted": "We will pay", "upheld": "We keep to our answer", "returned": "Returned"}
+_OPENS = "It lets us read your request"
 _LINES_FROM_OUTSIDE = {"granted": "The plan has to pay", "upheld": "The plan’s answer stands", "returned": "Returned"}
 
 
@@ -45,7 +46,7 @@ def decision_letter_paper(
                     ("Claim number", file.claim_number),
                     ("Member", file.patient),
                     ("Date of service", print_date(file.service_date)),
-                    ("Your request", rung.name),
+                    ("Level" if rung.by_itself else "Your request", rung.name),
                     ("It came on", print_date(packet.received)),
                     ("Answer", _OUTCOMES[decision.outcome]),
                 )
@@ -86,12 +87,13 @@ def _why(line: LineAnswer) -> str:
 def _papers(decision: AppealDecision, packet: Packet) -> list[Block]:
     """Every paper that came and what it did. Whose a stray one is the letter does not say."""
     used = {paper for line in decision.lines for paper in line.used}
+    forms = {form for rung in ladder(packet.road).rungs.values() for form in rung.forms.values() if decision.lines}
     stray = {event.evidence for event in decision.privacy if event.what == "another_patient"}
     rows = tuple(
         Row(
             "A paper about somebody else" if paper.id in stray else _named(paper.kind),
             "" if paper.id in stray or not paper.number else paper.number,
-            (Cell(_did(paper.id, used, stray, read=bool(decision.lines))),),
+            (Cell(_OPENS if paper.kind in forms else _did(paper.id, used, stray, read=bool(decision.lines))),),
         )
         for paper in packet.evidence
     )

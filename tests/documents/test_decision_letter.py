@@ -133,3 +133,13 @@ def test_a_reviewer_from_outside_signs_with_its_own_name_and_speaks_of_the_plan(
     assert "The plan’s decision is changed. It has to pay $612.00." in words(found)
     assert foot(lines_of(found, "What we decided"), "The plan has to pay") == money("612.00")
     assert "We will pay" not in words(found)
+
+
+def test_a_form_that_opens_a_road_is_not_held_to_have_changed_nothing() -> None:
+    on_road = {"road": "medicare-advantage", "rung": "reconsideration"}
+    waiver = paper("waiver_of_liability")
+
+    assert came(letter(packet(evidence=(APPROVAL, waiver), **on_road), file(**on_road))) == {
+        "Approval notice": "It proves what was asked",
+        "Waiver of liability": "It lets us read your request",
+    }
