@@ -13,7 +13,7 @@ from simulator.scenario.worth import named, worth
 
 FIELDS = (
     *("member_id", "billing_npi", "rendering_npi", "referring_npi", "diagnosis", "modifier", "authorization", "units"),
-    *("plan", "records"),
+    *("plan", "records", "birth_date"),
 )
 ASKING = ("dispute", "dispute-price")  # what goes to a desk that decides once more
 SENDING = ("dispute", "corrected-claim", "new-claim", "send-records", "dispute-price", "ask-reissue")

@@ -300,7 +300,8 @@ def test_in_assess_a_bad_letter_goes_out_and_comes_back():
     [
         ("in_process", [("hold", {"days": 20})], True),
         ("in_process", [("new-claim", {})], False),
-        ("never_arrived", [("new-claim", {})], True),
+        ("never_arrived", [("new-claim", {"puts_right": "birth_date"})], True),
+        ("never_arrived", [("new-claim", {})], False),
         ("never_arrived", [("corrected-claim", {"puts_right": "member_id"})], False),
         ("lost", [("send-records", {"evidence": ["report"]})], True),
         ("lost", [("hold", {"days": 60})], False),
@@ -378,13 +379,14 @@ def test_a_claim_that_nobody_answered_is_never_billed_to_the_patient():
 
 def test_a_new_claim_counts_until_the_filing_limit_and_not_a_day_longer():
     """Sent back by the front end; 90 days from the visit. What is sent on the last day but one arrives on the last."""
+    best = (Step("new-claim", puts_right="birth_date"), Step("post-and-bill"))
     for waits, won in ((0, True), (1, False)):
-        episode = work_on(VISIT, best=(Step("new-claim"), Step("post-and-bill")), silence="never_arrived", waited=30)
+        episode = work_on(VISIT, best=best, silence="never_arrived", waited=30)
         follow_up = episode.case.follow_up
         assert follow_up
         left = (follow_up.filing_last_day - TODAY).days - 1
         episode.play("act", act="hold", days=left + waits)
-        episode.play("act", act="new-claim")
+        episode.play("act", act="new-claim", puts_right="birth_date")
         assert episode.work
         assert (episode.work.state.won == Money(112_00)) == won
         assert episode.work.state.critical == ("" if won else "missed_last_day")

@@ -10,7 +10,7 @@ from simulator.case.follow_up.in_file import numbers_given, papers_in_file
 from simulator.case.follow_up.letter import letter_values
 from simulator.case.follow_up.noun import FollowUp
 from simulator.case.follow_up.on_file import mend_of, patient_shares, refused, unpaid_lines
-from simulator.case.follow_up.silence import events_of, open_lines, open_shares, report_of
+from simulator.case.follow_up.silence import LEFT_OFF, events_of, open_lines, open_shares, report_of
 from simulator.case.pinned import CaseError, FollowUpFacts
 from simulator.case.worked import Worked
 from simulator.payers.appeals import NoSuchRung, Rung, ladder
@@ -56,7 +56,7 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         lines=open_lines(case) if silent else unpaid_lines(case),
         numbers=numbers_given(case),
         papers=papers,
-        mend="" if silent else mend_of(case),
+        mend=_mend(case),
         next_payer=case.other_plan.name if case.other_plan else "",
         names=tuple(line.name for line in case.claim.lines),
         patient_shares=open_shares(case) if silent else patient_shares(case),
@@ -75,3 +75,10 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         provider=case.visit.practice.name,
         loses_papers=pinned.loses_papers,
     )
+
+
+def _mend(case: Worked) -> str:
+    """What a corrected or a new claim must put right; of a silent one only what its front end sent it back for."""
+    if case.silence:
+        return LEFT_OFF if case.silence == "never_arrived" else ""
+    return mend_of(case)

@@ -22,6 +22,7 @@ from simulator.payers.portal import ClaimEvent
 DAY = timedelta(days=1)
 _ANSWERS_WITHIN = 45  # days that a payer of the kit takes at most, by its manual
 _BACK_FOR = "the patient’s birth date is missing"
+LEFT_OFF = "birth_date"  # the field of the claim that this names
 
 
 def as_if_answered(facts: CaseFacts, today: date) -> tuple[CaseFacts, date]:

@@ -113,6 +113,8 @@ def _about_silence(work: dict[str, Any], papers: Papers) -> Move:
     move: Move = {"move": "act", "act": act if act in offered else "escalate"}
     if move["act"] == "send-records":
         move["evidence"] = here
+    if move["act"] == "new-claim" and any("birth date is missing" in entry.what for entry in papers.log()):
+        move["puts_right"] = "birth_date"
     if move["act"] == "hold":
         move["days"] = 30
     return move

@@ -104,7 +104,7 @@ def _claim(state: State, act: str, fields: Json) -> Done:
     if put and put not in FIELDS:
         raise NotAMove(f"A claim has no field “{put[:40]}”.{did_you_mean(put, list(FIELDS))}")
     if state.follow_up.silence:
-        reaction = to_claim_again(state.follow_up, state.file, on, anew=act == "new-claim")
+        reaction = to_claim_again(state.follow_up, state.file, on, put, anew=act == "new-claim")
     else:
         reaction = to_corrected_claim(state.follow_up, state.file, on, put, anew=act == "new-claim")
     if put in CODES and state.skipped("ask-coder"):

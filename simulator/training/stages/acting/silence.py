@@ -20,6 +20,7 @@ TO_REISSUE = 15
 _NO_DECISION = "We have made no decision on this claim that you could ask us to change."
 _HAVE_IT = "We have this claim already. A second one is a duplicate (OA-18)."
 _NOT_THERE = "There is no claim on file that this one could replace."
+_BACK_AGAIN = "Our front end has sent this claim back once more. What was missing is still missing."
 _LATE = "This claim reached us after the filing limit (CO-29)."
 _NOT_WANTED = "We have not asked for these papers."
 _NO_CHECK = "There is no check to stop."
@@ -33,14 +34,19 @@ def to_dispute_of_nothing(file: AppealFile, sent: date, papers: Sequence[InFile]
     return Reaction(on, "refused", _NO_DECISION, privacy=events, file=file)
 
 
-def to_claim_again(follow_up: FollowUp, file: AppealFile, sent: date, *, anew: bool) -> Reaction:
-    """The claim once more: a duplicate where the payer has it, late past the limit, and no replacement of nothing."""
+def to_claim_again(follow_up: FollowUp, file: AppealFile, sent: date, puts_right: str, *, anew: bool) -> Reaction:
+    """The claim once more: a duplicate where the payer has it, late past the limit, and no replacement of nothing.
+
+    What was sent back comes back again as long as the same thing is missing.
+    """
     received = sent + timedelta(days=1)
     on = received + timedelta(days=TO_ANSWER_A_CLAIM)
     if follow_up.silence not in ("lost", "never_arrived"):
         return Reaction(on, "refused", _HAVE_IT, file=file)
     if not anew:
         return Reaction(on, "refused", _NOT_THERE, file=file)
+    if follow_up.mend and puts_right != follow_up.mend:
+        return Reaction(received, "refused", _BACK_AGAIN, file=file)
     if received > follow_up.filing_last_day:
         return Reaction(on, "late", _LATE, file=file)
     return _paid(file, on)
