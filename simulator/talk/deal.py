@@ -77,6 +77,10 @@ class Deal:
             parts.append(is_due if self.balance else "The bill was wrong, and you owe nothing for this visit.")
         if self.disputed:
             parts.append("You dispute the bill, and nothing is due until we have written to you.")
+        if self.stopped:
+            parts.append("We stop here, and nothing is asked of you.")
+        if self.next_try:
+            parts.append(f"We call again on {spoken(self.next_try)}.")
         if self.call_back:
             parts.append(f"We talk again on {spoken(self.call_back)}.")
         return " ".join(parts) or "Nothing is agreed yet."
