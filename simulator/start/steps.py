@@ -19,6 +19,11 @@ from simulator.start.plain import say
 # -X: an open() that leaves its encoding to the computer is an error in our own code (see pyproject).
 PYTEST = (str(PYTHON), "-X", "warn_default_encoding", "-m", "pytest")
 
+# As many at once as there are processors, at most four; the tests of one file stay together, and share what they made.
+# Their Python is named as it stands in the kit's folder, whose own path may have a space.
+_ONE = f"popen//python={PYTHON.relative_to(ROOT)} -X warn_default_encoding"
+AT_ONCE = ("--dist", "loadfile", "--tx", f"{min(4, os.cpu_count() or 1)}*{_ONE}")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -38,7 +43,7 @@ class Outcome:
 
 def steps(deep: bool = False, arguments: tuple[str, ...] = ()) -> tuple[Step, ...]:
     """What is run: with arguments for pytest only that, else all of it; `deep` adds what is slow or asks the index."""
-    everything = ("-m", "not browser" if deep else "not browser and not deep")
+    everything = (*AT_ONCE, "-m", "not browser" if deep else "not browser and not deep")
     if arguments:
         return (Step("tests", (*PYTEST, *(everything if "-m" not in arguments else ()), *arguments)),)
     python = str(PYTHON)
