@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from simulator import __version__
 from simulator.cli.author import AUTHOR
+from simulator.cli.cards import CARDS
 from simulator.cli.keeper import KEEPER
 from simulator.cli.letters import LETTERS
 from simulator.cli.maker import MAKER
@@ -24,7 +25,7 @@ from simulator.cli.trainee import TRAINEE
 from simulator.cli.trainer import TRAINER
 from simulator.cli.verb import BAD_USAGE, FINE, INTERRUPTED, BadUsage
 
-VERBS = (*TRAINEE, *TRAINER, *AUTHOR, *TEAM, *POSTER, *MAKER, *LETTERS, *KEEPER)
+VERBS = (*TRAINEE, *TRAINER, *AUTHOR, *CARDS, *TEAM, *POSTER, *MAKER, *LETTERS, *KEEPER)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -13,6 +13,7 @@ from simulator.desk.layouts import Layouts, three_layouts
 from simulator.desk.letter_workshop import Workshop, letter_workshop
 from simulator.desk.life import Life, life_of_a_claim
 from simulator.desk.not_open import NotOpen
+from simulator.desk.role_play import RolePlayCards, role_play_cards
 from simulator.desk.start_page import StartPage, start
 from simulator.desk.worked_example import WorkedExample, worked_example
 
@@ -26,6 +27,7 @@ __all__ = [
     "Layouts",
     "Life",
     "NotOpen",
+    "RolePlayCards",
     "StartPage",
     "WorkedExample",
     "Workshop",
@@ -37,6 +39,7 @@ __all__ = [
     "life_of_a_claim",
     "listening_drill",
     "objection_drill",
+    "role_play_cards",
     "start",
     "three_layouts",
     "try_a_scenario",

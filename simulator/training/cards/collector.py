@@ -124,7 +124,7 @@ def _policy(account: OnFile, office: Office) -> Iterator[str]:
         yield f"{policy.prompt_pay.share} off for who pays all the rest by {print_date(soon)}."
     yield f"For hardship, up to {policy.discount.own} off alone, {policy.discount.lead} with a lead."
     yield f"One last payment may let go of {policy.settlement.own} alone, {policy.settlement.lead} with a lead."
-    yield "Words of despair: the bill stops. Care, tell of 988, hand over to a lead."
+    yield "When somebody cannot go on: the bill stops. Care, tell of 988, hand over to a lead."
 
 
 def _help_table(office: Office) -> Table:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.scenario.load import build, load_scenario, scenario_names
-from simulator.scenario.scenario import Scenario
+from simulator.scenario.load import build, name_of, read_scenario, scenario_files
+from simulator.scenario.scenario import Scenario, Stage
 from simulator.talk.role import Role
 from simulator.training.cards.card import Card
 from simulator.training.cards.collector import collectors_card
@@ -14,8 +14,6 @@ from simulator.training.cards.person import persons_card
 from simulator.training.cards.trainer import experts_card, mark_sheet
 from simulator.training.stages.talking import Talking
 
-HANDS = ("collector", "person", "trainer", "expert")
-
 
 class NoTalk(ValueError):
     """Nobody is on the line in this scenario. The message is one plain sentence."""
@@ -23,11 +21,7 @@ class NoTalk(ValueError):
 
 def cards_of(scenario: Scenario, seed: int) -> tuple[Card, ...]:
     """Four pages: the collector's, the other person's, and the trainer's two. Raises NoTalk and CaseError."""
-    stage = next((each for each in scenario.stages if each.talk), None)
-    if stage is None:
-        some = ", ".join(talks()[:3])
-        raise NoTalk(f"Nobody is on the line in {scenario.name}, so it has no role-play cards. Name a talk: {some} …")
-    case = build(scenario, seed)
+    stage, case = talk_of(scenario), build(scenario, seed)
     talking = Talking(stage, case, "assess", scenario.role)
     label = f"Account {talking.line.account.id}, seed {seed}"
     return (
@@ -38,6 +32,15 @@ def cards_of(scenario: Scenario, seed: int) -> tuple[Card, ...]:
     )
 
 
+def talk_of(scenario: Scenario) -> Stage:
+    """The stage in which somebody is talked to. Raises NoTalk."""
+    stage = next((each for each in scenario.stages if each.talk), None)
+    if stage is None:
+        some = ", ".join(talks()[:3])
+        raise NoTalk(f"Nobody is on the line in {scenario.name}, so it has no role-play cards. Name a talk: {some}.")
+    return stage
+
+
 def as_page(cards: Sequence[Card], styles: str) -> str:
     """The cards as one page that prints, one to a sheet. Its name tells nothing of what is behind the account."""
     return page_of(f"Role-play cards. {cards[0].set}", styles, cards)
@@ -45,4 +48,5 @@ def as_page(cards: Sequence[Card], styles: str) -> str:
 
 def talks() -> list[str]:
     """Every scenario of the bank in which somebody is talked to."""
-    return [name for name in scenario_names() if load_scenario(name).talks]
+    read = ((name_of(file), read_scenario(file)[0]) for file in scenario_files())
+    return [name for name, scenario in read if scenario and scenario.talks]
