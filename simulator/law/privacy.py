@@ -35,7 +35,7 @@ def too_few_identifiers(facts: Facts, contact: Contact, least: Number) -> Iterat
     """Our house asks for two identifiers beyond the name."""
     for said in contact.said:
         if said.what is Saying.IDENTITY_CHECKED and said.count is not None and said.count < least:
-            yield f"Checked {said.count} identifiers beyond the name; our house asks for {least}."
+            yield f"Identifiers checked beyond the name: {said.count}. Our house asks for {least}."
 
 
 @check("privacy.minimum")

@@ -92,7 +92,8 @@ def _under_pressure(offer: Offer, persona: Persona, mood: Mood) -> Answered:
         return Answered(answer=Answer.REFUSES)
     if offer.now <= squeezed(persona):
         return Answered(answer=Answer.YIELDS, now=offer.now, each_month=offer.each_month)
-    return Answered(answer=Answer.COUNTERS, now=_round(squeezed(persona)))
+    named = _round(squeezed(persona))
+    return Answered(answer=Answer.COUNTERS, now=named) if named else Answered(answer=Answer.REFUSES)
 
 
 def _plan(offer: Offer, persona: Persona, today: date) -> Answered:

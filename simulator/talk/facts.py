@@ -111,7 +111,8 @@ def _relation(persona: Persona, _: date) -> Fact:
 
 
 def _identity(persona: Persona, _: date) -> Fact:
-    return _fact("identity", f"{persona.matches} identifiers match", "identity")
+    found = persona.matches
+    return _fact("identity", f"{found} identifiers match" if found != 1 else "one identifier matches", "identity")
 
 
 def _permission(_: Persona, __: date) -> Fact:

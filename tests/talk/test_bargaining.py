@@ -75,6 +75,14 @@ def test_fear_says_yes_and_anger_says_no():
     assert said(Offer(now=Money(80_000)), Mood(10, 14, 80), pressed) is Answer.REFUSES
 
 
+def test_who_can_scrape_together_less_than_five_dollars_names_no_figure():
+    pressed = replace(STANDING, pressed=True)
+    offer = Offer(now=Money(10_000))
+
+    assert said(offer, Mood(10, 50, 80), pressed, left_a_month=Money(624)) is Answer.REFUSES  # 80 % is 4.99
+    assert said(offer, Mood(10, 50, 80), pressed, left_a_month=Money(625)) is Answer.COUNTERS
+
+
 def test_fear_scrapes_together_most_of_the_month_and_of_the_savings():
     assert squeezed(replace(PERSON, means=replace(TIGHT, savings=Money(100_000)))) == Money(150_000)
 

@@ -172,7 +172,7 @@ def test_one_identifier_beyond_the_name_is_too_few_by_our_policy():
     assert policy().identifiers == 2
     found = breaches(standing(Who.PATIENT, asked=False, fits=1), (Saying.IDENTITY_CHECKED, Saying.AMOUNT))
     assert [(each.says, each.source) for each in found] == [
-        ("Checked 1 identifiers beyond the name; our house asks for 2.", "House policy 6.4")
+        ("Identifiers checked beyond the name: 1. Our house asks for 2.", "House policy 6.4")
     ]
 
 

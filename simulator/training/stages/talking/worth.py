@@ -109,7 +109,9 @@ def _identity(yours: Talking, expert: Talking) -> Judged:
 
 def _how_checked(talking: Talking) -> str:
     matched = talking.call.now.matched
-    return f"{matched} identifiers beyond the name fit" if matched else "nobody was checked"
+    if not matched:
+        return "nobody was checked"
+    return f"{matched} identifiers beyond the name fit" if matched > 1 else "one identifier beyond the name fits"
 
 
 def _facts(yours: Talking, expert: Talking) -> Judged:
