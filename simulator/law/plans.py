@@ -84,7 +84,7 @@ def above_the_states_share_of_what_is_left(facts: Facts, plan: Plan, share: Numb
 def above_the_states_interest(facts: Facts, plan: Plan, most: Number) -> Iterator[str]:
     """And interest, agreed to or not, may be capped."""
     if plan.interest > most:
-        yield f"Interest of {Rate(plan.interest)} a year is above {Rate(int(most))} in {facts.place.state}."
+        yield f"Interest of {plan.interest / 100:g} % a year is above {most / 100:g} % in {facts.place.state}."
 
 
 @check("plans.card_code")
