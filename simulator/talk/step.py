@@ -95,7 +95,7 @@ class Step:
     def we_say(self) -> None:
         """Our own words, filled in, and what they do in the law's terms."""
         fills = {name: spoken(value) for name, value in self.values.items() if name != "words"}
-        self._line("us", self.phrasing.says.format(**self._ours(), **fills))
+        self._line("us", self.phrasing.says.format(**ours(self.account, self.office, self.standing), **fills))
         if self.office.channel is Channel.PHONE or self.phrasing.tells:
             self.law(*map(self._as_meant, self.phrasing.tells))
         if self.phrasing.asks_for_money and self.account.written_off and not self.standing.corrected:
@@ -185,25 +185,6 @@ class Step:
         real = said.what in self.office.meant
         return replace(said, meant=real, allowed=real) if is_threat else said
 
-    def _ours(self) -> dict[str, str]:
-        account, patient = self.account, self.account.patient
-        return {
-            "agent": self.office.agent,
-            "office": self.office.name,
-            "phone": self.office.phone,
-            "patient": patient.name,
-            "born": long_date(patient.birth_date),
-            "street": patient.street,
-            "balance": spoken(self.standing.open if self.standing.open > ZERO else self.standing.balance),
-            "charge": spoken(account.charge),
-            "allowed": spoken(account.allowed),
-            "paid": spoken(account.paid),
-            "because": account.because,
-            "service": account.service,
-            "visit_day": long_date(account.service_date),
-            "agreed": self.standing.in_words(),
-        }
-
     def _theirs(self) -> dict[str, str]:
         patient = self.account.patient
         return {
@@ -236,6 +217,27 @@ class _Said:
     def __contains__(self, pattern: object) -> bool:
         words = str(pattern).format(**self._fills)
         return words[:1].upper() + words[1:] in self._lines
+
+
+def ours(account: OnFile, office: Office, deal: Deal) -> dict[str, str]:
+    """What stands in the places of our own sentences."""
+    patient = account.patient
+    return {
+        "agent": office.agent,
+        "office": office.name,
+        "phone": office.phone,
+        "patient": patient.name,
+        "born": long_date(patient.birth_date),
+        "street": patient.street,
+        "balance": spoken(deal.open if deal.open > ZERO else deal.balance),
+        "charge": spoken(account.charge),
+        "allowed": spoken(account.allowed),
+        "paid": spoken(account.paid),
+        "because": account.because,
+        "service": account.service,
+        "visit_day": long_date(account.service_date),
+        "agreed": deal.in_words(),
+    }
 
 
 def part_of(state: State, persona: Persona, account: OnFile, office: Office) -> Contact:

@@ -11,9 +11,9 @@ from simulator.dates import NotADate, print_date, read_date
 from simulator.law import Caller
 from simulator.money import Money, NotAnAmount
 from simulator.talk.mood import WORDS
-from simulator.talk.moves import groups, moves
+from simulator.talk.moves import groups
 from simulator.talk.plan import NotAPlan, Terms, as_json, policy_checks
-from simulator.talk.step import Step
+from simulator.talk.step import ours
 from simulator.training.stages.stage import Json
 from simulator.training.stages.talking.notes import read_note
 
@@ -150,9 +150,8 @@ def _groups(talking: Talking) -> Iterator[Json]:
 
 def _filled(talking: Talking, says: str) -> str:
     """A sentence with what we know in its places; what is typed keeps its name."""
-    call, any_move = talking.call, moves()["greet"]
-    ours = Step(call.persona, call.account, call.office, call.seed, call.now, any_move, any_move.phrasings[0], {})
-    fills = ours._ours()
+    call = talking.call
+    fills = ours(call.account, call.office, call.now.deal)
     return _PLACE.sub(lambda place: fills.get(place[1], place[0]), says)
 
 
