@@ -166,7 +166,7 @@ _CIRCUMSTANCES = {
 }
 
 TOPICS: Mapping[str, Topic] = {
-    "relation": Topic("Is", 0, _relation),
+    "relation": Topic("On the line", 0, _relation),
     "identity": Topic("Identity", 0, _identity),
     "permission": Topic("May hear", 0, _permission),
     "belief": Topic("Thinks", 0, _belief),
