@@ -18,6 +18,7 @@ from simulator.training.stages.stage import NotAMove, Turn
 LENGTHS: dict[str, Callable[[int], Length]] = {"calendar days": Days, "business days": BusinessDays, "months": Months}
 MOST_DAYS, MOST_MONTHS = 999, 36
 SOON = 7  # days left that are few
+_OF_A_CHECK = ("text", "envelope", "sources")
 
 
 class Played(Protocol):
@@ -131,9 +132,7 @@ class Working:
             "strip": _strip(work),
             "call": {"heard": call["heard"], "steps": steps(call)} if call else None,
             "heard": [] if call else self._heard(),
-            "checked": {"text": checked["text"], "envelope": checked["envelope"], **checked_copy(checked)}
-            if checked
-            else None,
+            "checked": {name: checked[name] for name in _OF_A_CHECK} | checked_copy(checked) if checked else None,
         }
 
     def _heard(self) -> list[str]:

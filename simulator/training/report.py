@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from simulator.letters import Marked
-from simulator.scenario.scenario import Critical, Question, Scenario
+from simulator.scenario.scenario import Critical, Question, Scenario, Source
 from simulator.training.scoring import PASS_MARK, Graded, NotGraded, by_axis, plain
 
 
@@ -34,6 +34,7 @@ class Decision:
     would: str  # what the first wrong answer would do, or ""
     critical: Critical | None
     also: tuple[Critical, ...] = ()  # further critical errors that lie with it
+    rests_on: tuple[Source, ...] = ()  # rules that this decision alone rests on
     but_for: int | None = None  # tenths that it would earn without its critical error; None where that is the same
 
     @property
@@ -64,7 +65,20 @@ class Decision:
             "would": self.would,
             "tries": self.tries,
             "hints": self.hints,
+            "rests_on": [source_as_json(each) for each in self.rests_on],
         }
+
+
+def source_as_json(source: Source) -> dict[str, Any]:
+    """A rule, where it stands, when it was read, and whether it could be checked."""
+    return {
+        "id": source.id,
+        "says": source.says,
+        "source": source.source,
+        "read": source.read,
+        "verified": source.verified,
+        "tag": source.tag,
+    }
 
 
 def beside(state: str, *, is_critical: bool, is_full: bool) -> str:
@@ -147,17 +161,7 @@ class Report:
             ],
             "talks": [{"title": title, **path} for title, path in self.talks],
             "texts": [each.as_json() for each in self.texts],
-            "sources": [
-                {
-                    "id": each.id,
-                    "says": each.says,
-                    "source": each.source,
-                    "read": each.read,
-                    "verified": each.verified,
-                    "tag": each.tag,
-                }
-                for each in self.scenario.sources
-            ],
+            "sources": [source_as_json(each) for each in self.scenario.sources],
         }
 
 

@@ -11,7 +11,7 @@ from simulator.training.marked_in_terminal import show_as_read
 from simulator.training.stages.stage import NotAMove
 from simulator.training.talk_in_terminal import HELP as TALK_HELP
 from simulator.training.talk_in_terminal import talk_on
-from simulator.training.typed import WIDTH, Left, Player, day, show_papers, typed, wrapped
+from simulator.training.typed import WIDTH, Left, Player, day, show_papers, sourced, typed, wrapped
 from simulator.training.work_in_terminal import HELP as WORK_HELP
 from simulator.training.work_in_terminal import lay_out, work_on
 from simulator.training.write_in_terminal import HELP as WRITE_HELP
@@ -74,18 +74,19 @@ def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
     say("\n".join(lines) + f"\n  The pass mark is {report['pass_mark']}% on each.")
     for error in report["critical"]:
         say(wrapped(f"CRITICAL ERROR: {error['title']}. {error['because']}"))
+    decided = {each["number"]: each for each in report["decisions"]}
     for each in report["better_path"]:
         say(wrapped(f"{each['number']}. {each['question']}"))
         say(wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
         say(wrapped(f"Expert: {each['expert']}", 3))
         say(wrapped(each["why"], 3))
+        for source in decided[each["number"]]["rests_on"]:
+            say(wrapped(sourced(source), 3))
     for text in report["texts"]:
         show_as_read(text, say)
     say("Where each rule comes from:")
     for source in report["sources"]:
-        read = f", read {day(source['read'])}" if source["read"] else ""
-        doubt = "" if source["verified"] else " Not verified: shown for your interest, never scored."
-        say(wrapped(f"{source['says']} ({source['tag']}: {source['source']}{read}){doubt}", 3))
+        say(wrapped(sourced(source), 3))
 
 
 def _one_question(

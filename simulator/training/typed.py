@@ -50,3 +50,10 @@ def day(iso: str) -> str:
     """A date as the office writes it."""
     year, month, number = iso.split("-")
     return f"{month}/{number}/{year}"
+
+
+def sourced(source: dict[str, Any]) -> str:
+    """A rule, where it stands, when it was read, and a warning where nobody could check it."""
+    read = f", read {day(source['read'])}" if source["read"] else ""
+    doubt = "" if source["verified"] else " Not verified: shown for your interest, never scored."
+    return f"{source['says']} ({source['tag']}: {source['source']}{read}){doubt}"

@@ -8,14 +8,15 @@ from typing import Any
 from simulator.training.marked_in_terminal import tell_checked
 from simulator.training.on_the_phone import steps
 from simulator.training.stages.stage import NotAMove, did_you_mean
-from simulator.training.typed import Ask, Player, Say, day, show_papers, typed, wrapped
+from simulator.training.typed import Ask, Player, Say, day, show_papers, sourced, typed, wrapped
 
 Json = dict[str, Any]
 
 HELP = (
     "open 2 opens a paper. day 09/16/2026 says the last day. tick 1 4 puts papers into the envelope or takes them out. "
     "write types a letter, and a line with a single dot ends it. kit shows what helps to write. read shows the letter. "
-    "check looks it over, in practice. do 1 does an act. papers, list and help show things again; quit leaves."
+    "check looks it over, in practice. do 1 does an act. sources says where the rules stand. papers, list and help "
+    "show things again; quit leaves."
 )
 ON_THE_PHONE = "You are on the phone. say 1 says the first of these, list shows them again, say hang-up ends the call."
 _FIELDS = {"rung": ("levels", "Which level?"), "puts_right": ("fields", "What does the claim put right?")}
@@ -73,6 +74,15 @@ def _day(player: Player, rest: str, say: Say, _: Ask) -> None:
     else:
         left = _work(player)["clock"]["tries_left"]
         say(f"Right. The last day is {reply['day']}." if reply["right"] else f"Not the day. Tries left: {left}.")
+
+
+def _sources(player: Player, _: str, say: Say, __: Ask) -> None:
+    """Where the rules stand that this claim has met so far: its road, its last day, and the clock that is open now."""
+    work = _work(player)
+    say(wrapped(work["road"]["says"]))
+    last = work["done"][-1]["sources"] if work["done"] else []
+    for each in (*work["road"]["sources"], *work["clock"]["sources"], *last):
+        say(wrapped(sourced(each), 3))
 
 
 def _tick(player: Player, rest: str, say: Say, _: Ask) -> None:
@@ -194,6 +204,7 @@ _VERBS: dict[str, Callable[[Player, str, Say, Ask], None]] = {
     "check": _check,
     "do": _do,
     "say": _say,
+    "sources": _sources,
     "papers": _papers,
     "list": lambda player, _rest, say, _ask: lay_out(_work(player), say),
     "help": lambda _player, _rest, say, _ask: say(wrapped(HELP)),

@@ -1,5 +1,6 @@
 // The last day: choose what starts the clock, how many and how they are counted, and settle the day; then the strip.
 import { button, date, h, note, sign, tag } from "./dom.js";
+import { comesFrom } from "./sources.js";
 
 const short = (iso) => date(iso).slice(0, 5);
 
@@ -64,6 +65,7 @@ export function clock(view, ui, page) {
       work.strip && tag(work.strip.tone, work.strip.says)),
     asks && h("p", { class: "bd-hint" }, "Count it, or type it. A wrong guess costs points; counting costs nothing."),
     work.strip && strip(work.strip, work.today),
+    comesFrom(work.clock.sources, ui, page, "clock", "Where this day comes from"),
     asks && [counting(view, ui, page), settling(view, ui, page)],
     h("div", { role: "status", id: `${page}-day-f`, "data-key": "day-said", class: "bd-said" }, dayVerdict(work.clock)));
 }

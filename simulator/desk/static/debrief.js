@@ -3,6 +3,7 @@ import { axes } from "./axes.js";
 import { bar, button, date, h, ruledBy, saved, sign, tag, trouble } from "./dom.js";
 import { asRead } from "./letter.js";
 import { isOverruling, overruling, rulings } from "./overruling.js";
+import { comesFrom, sourceLine } from "./sources.js";
 import { fromThere, talked, turning } from "./talked.js";
 
 const TONES = { same: "good", "with help": "good", differs: "warn", critical: "bad", "not reached": "info" };
@@ -11,12 +12,12 @@ const ROWS = { differs: "diff", critical: "crit" };
 /** An answer of several parts stands in several lines; whole sentences, such as a note, stay as they were written. */
 const parts = (words) => /[.!?]$/.test(words) ? h("span", {}, words) : h("b", {}, words.split("; ").map((part, at) => [at > 0 && h("br"), part]));
 
-function step(beside, decision) {
+function step(beside, decision, ui, page) {
   return h("tr", { class: ROWS[beside.state] },
     h("th", { scope: "row" }, `${beside.number}. ${beside.question}`),
     h("td", { "data-l": "You" }, beside.yours ? parts(beside.yours) : h("span", { class: "bd-soft" }, "No answer"),
       decision.would && h("small", {}, decision.state === "right" && h("i", {}, "At first: "), decision.would), tries(decision), decision.overruled && h("small", {}, ruledBy(decision.overruled))),
-    h("td", { "data-l": "Expert" }, parts(beside.expert), h("small", {}, beside.why)),
+    h("td", { "data-l": "Expert" }, parts(beside.expert), h("small", {}, beside.why), comesFrom(decision.rests_on ?? [], ui, page, `d${beside.number}`)),
     h("td", { "data-l": "Result" }, tag(TONES[beside.state], beside.state, beside.state === "critical" ? "stop" : undefined), h("small", {}, `${decision.points} of ${decision.of}`)));
 }
 
@@ -24,14 +25,6 @@ const tries = ({ tries, hints }) => {
   const used = [tries > 1 && `${tries} tries`, hints && (hints === 1 ? "1 hint" : `${hints} hints`)].filter(Boolean);
   return used.length > 0 && h("small", {}, used.join(", "));
 };
-
-const KINDS = { law: "law", code: "code list", payer: "payer’s rule", plan: "plan’s rule", policy: "house policy, not law" };
-
-const source = (each) => h("li", {}, h("b", {}, each.says), h("br"), where(each.source), " ",
-  h("span", { class: "bd-small" }, [each.read && `read ${date(each.read)}`, !each.verified && "not yet verified"].filter(Boolean).join(", ")), " ",
-  each.tag && h("span", { class: "bd-tag" }, KINDS[each.tag] ?? each.tag));
-
-const where = (words) => (words.startsWith("https://") ? h("a", { href: words, target: "_blank", rel: "noopener noreferrer" }, words.slice(8)) : words);
 
 const TRIES = { practice: "With hints", unaided: "Without hints", assess: "One go" };
 
@@ -56,16 +49,17 @@ export function debrief(view, ui, page, { back, onward }) {
     (report.talks ?? []).map((talk, at) => talked(talk, at, page)),
     h("section", { class: "bd-paper bd-mt bd-path", "aria-labelledby": `${page}-t ${page}-pa` },
       h("h3", { id: `${page}-pa`, class: "bd-under" }, (report.talks ?? []).length ? "Each part that was judged" : "Your path beside the expert’s"),
+      report.sources.length > 0 && h("p", { class: "bd-small bd-under bd-no-print" }, h("a", { href: `#${page}-so`, "data-do": "found" }, "Where each rule comes from")),
       h("table", {}, h("caption", { class: "bd-vh" }, "Each question: your answer, the expert’s answer and why"),
         h("thead", {}, h("tr", {}, ["Question", "You", "Expert", "Result"].map((words) => h("th", { scope: "col" }, words)))),
-        h("tbody", {}, report.better_path.map((beside) => step(beside, report.decisions.find((each) => each.number === beside.number)))))),
+        h("tbody", {}, report.better_path.map((beside) => step(beside, report.decisions.find((each) => each.number === beside.number), ui, page))))),
     report.texts.map(({ called, on, read }, at) =>
       h("section", { class: "bd-paper bd-mt", "aria-labelledby": `${page}-t ${page}-le${at}` },
         h("h3", { id: `${page}-le${at}`, class: "bd-under" }, `Your ${called} of ${date(on)}, as its reader found it`),
         asRead(read, `${page}-${at}`, "What was found in it"))),
     rulings(report, page),
     report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-so` },
-      h("h3", { id: `${page}-so` }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(source))),
+      h("h3", { id: `${page}-so`, tabindex: "-1" }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(sourceLine))),
     h("div", { class: "bd-panel bd-mt bd-row bd-row--apart bd-no-print" },
       h("p", {}, h("b", {}, "Next: "), !passed ? (turning(report) ? `try again from ${turning(report).at}, where it turned.` : "the same account once more, from the beginning.") : onward ? "the next exercise of this lesson." : "the same kind of account with other people and other amounts."),
       h("p", { class: "bd-row" },

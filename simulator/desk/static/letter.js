@@ -34,7 +34,7 @@ export function envelope(view, ui, page) {
 }
 
 /** A heading that folds what is under it away. */
-const fold = (ui, page, name, title, body) => {
+export const fold = (ui, page, name, title, body) => {
   const open = ui.folds?.has(name);
   return h("div", { class: "bd-fold", "data-key": `fold-${name}` },
     h("button", { type: "button", class: "bd-btn bd-btn--quiet bd-btn--small", "data-do": "fold", "data-fold": name, "aria-expanded": String(Boolean(open)), "aria-controls": `${page}-fold-${name}` },

@@ -1,9 +1,10 @@
 // A claim to work: papers to open, the last day, what you do, the envelope and the letter, and what came of it.
 import { clock, onClock } from "./clock.js";
 import { button, date, h, minutes, note, tag, trouble } from "./dom.js";
-import { envelope, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
+import { envelope, fold, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
 import { paper, papers, tabOf } from "./papers.js";
 import { onPhone, overheard, phone } from "./phone.js";
+import { comesFrom, sourceLine } from "./sources.js";
 
 /** Papers that lie open behind tabs, and beside them what can be opened, each with the minutes that it takes. */
 function desk({ prompt }, ui, page) {
@@ -15,14 +16,15 @@ function desk({ prompt }, ui, page) {
       h("span", { class: "bd-vh" }, "Open: "), tabOf({ kind, title: kind.replaceAll("_", " ") }), h("small", {}, minutes(n)))));
 }
 
-function stake({ prompt: { work } }, page) {
+function stake({ prompt: { work } }, ui, page) {
   const { charged, says } = work.at_stake;
   return h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-st`, "data-key": "stake" },
     h("h3", { id: `${page}-st` }, "At stake"),
     h("p", { class: "bd-big" }, charged),
     h("p", { class: "bd-soft" }, says),
     h("hr", { class: "bd-rule" }),
-    h("dl", { class: "bd-facts" }, h("dt", {}, "Road"), h("dd", {}, work.road.name), h("dt", {}, "Open now"), h("dd", {}, work.road.level)));
+    h("dl", { class: "bd-facts" }, h("dt", {}, "Road"), h("dd", {}, work.road.name), h("dt", {}, "Open now"), h("dd", {}, work.road.level)),
+    fold(ui, page, "road", "What this road is, and where its days stand", () => [h("p", { class: "bd-small bd-mt-s" }, work.road.says), h("ul", { class: "bd-list" }, work.road.sources.map(sourceLine))]));
 }
 
 const WAYS = { sends: "Send something", looks: "Wait or ask", ends: "Bring it to an end" };
@@ -82,7 +84,7 @@ function now(view, ui, page) {
       fields.length > 0 && h("div", { class: "bd-row bd-fields bd-mt-s", "data-key": `fields-${key}-${act}` }, fields.map((field) => FIELDS[field](work, { id: `${page}-${field}`, field }))),
       !sends && (pressed || h("p", { class: "bd-small bd-mt-s" }, "Choose one. What it takes then opens below."))),
     sends && h("div", { class: `bd-grid bd-mt ${writes ? "bd-grid--side" : ""}`, "data-key": `pack-${key}` },
-      h("div", { "data-key": "left" }, envelope(view, ui, page), writes && wanted(view, page)),
+      h("div", { "data-key": "left" }, envelope(view, ui, page), comesFrom(work.checked?.sources ?? [], ui, page, "privacy", "Where this rule comes from"), writes && wanted(view, page)),
       writes ? h("div", { "data-key": "right" }, letter(view, ui, page), pressed) : pressed),
     trouble(view.trouble)];
 }
@@ -109,7 +111,8 @@ function done(each, at, view, ui, page) {
       wasHeard && overheard(prompt.work.heard)),
     (each.days > 0 || each.answer) && h("h3", { class: `bd-later${isLast ? " is-last" : ""}`, tabindex: "-1" }, later(each)),
     answer ? paper(answer, page, prompt.title)
-      : each.answer && h("article", { class: "bd-paper" }, h("p", { class: "bd-letter" }, each.answer), each.next && h("p", { class: "bd-letter" }, each.next)));
+      : each.answer && h("article", { class: "bd-paper" }, h("p", { class: "bd-letter" }, each.answer), each.next && h("p", { class: "bd-letter" }, each.next)),
+    comesFrom(each.sources, ui, page, `next-${at}`, "Where the next last day comes from"));
 }
 
 /** The stage; `onward` and `beside` stand at its end. The papers have the whole width: a column out of sight is not read. */
@@ -119,7 +122,7 @@ export function atWork(view, ui, page, { onward, beside }) {
   return h("div", { "data-key": "work" },
     h("section", { "aria-labelledby": `${page}-t ${page}-s`, class: "bd-lies" },
       h("h3", { id: `${page}-s`, tabindex: "-1", class: "bd-stage" }, view.prompt.stage.title), desk(view, ui, page)),
-    h("div", { class: work.clock.asked ? "bd-grid bd-grid--main bd-mt" : "bd-mt", "data-key": "when" }, clock(view, ui, page), stake(view, page)),
+    h("div", { class: work.clock.asked ? "bd-grid bd-grid--main bd-mt" : "bd-mt", "data-key": "when" }, clock(view, ui, page), stake(view, ui, page)),
     work.done.map((each, at) => done(each, at, view, ui, page)),
     h("p", { role: "status", class: "bd-vh", "data-key": "came" }, last && !work.call && (last.answer || (last.act === "call-payer" && work.heard.at(-1)) || `Done: ${last.says}.`)),
     work.call ? phone(view, ui, page) : work.open ? now(view, ui, page) : trouble(view.trouble),

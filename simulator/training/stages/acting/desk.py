@@ -13,6 +13,8 @@ from simulator.letters.rules import parts
 from simulator.payers.appeals import ladder
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES
+from simulator.training.report import source_as_json
+from simulator.training.stages.acting.sources import of_clock, of_first_clock, of_road
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.stage import Json
 
@@ -25,6 +27,7 @@ _FIELDS_IN_WORDS = {
     "authorization": "approval number",
     "plan": "which plan it goes to",
     "records": "records that go with it",
+    "birth_date": "patient’s birth date",
 }
 
 
@@ -41,7 +44,13 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
             {"kind": each.paper, "minutes": each.minutes, "open": each.paper in state.opened}
             for each in state.work.papers
         ],
-        "road": {"name": ladder(state.file.road).name, "rung": rung.id, "level": rung.name},
+        "road": {
+            "name": ladder(state.file.road).name,
+            "rung": rung.id,
+            "level": rung.name,
+            "says": ladder(state.file.road).says,
+            "sources": [source_as_json(each) for each in of_road(follow_up)],
+        },
         "levels": [{"id": each.id, "says": each.name} for each in ladder(state.file.road).rungs.values()],
         "clock": _clock(state, told=told),
         "file": [
@@ -91,6 +100,7 @@ def _clock(state: State, *, told: bool) -> Json:
         "said": [print_date(day) for day in said],
         "state": "open" if not said else "answered" if not told else "right" if right else "wrong",
         "last_day": state.last_day.isoformat() if asked and shown and state.last_day else None,
+        "sources": [source_as_json(each) for each in of_first_clock(state.follow_up)] if asked and shown else [],
         "tries_left": max(0, state.tries_for_the_day - len(said)) if state.asks_for_a_day else 0,
     }
 
@@ -146,6 +156,7 @@ def _all_done(state: State) -> Iterator[Json]:
 
 
 def _done(done: Done, then: date) -> Json:
+    then_open = done.reaction.next if done.reaction else None
     return {
         "act": done.act,
         "says": acts_in_words()[done.act],
@@ -157,5 +168,6 @@ def _done(done: Done, then: date) -> Json:
         "letter": done.marked.text if done.marked else "",
         "answer": done.reaction.says if done.reaction else "",
         "answered": done.reaction.on.isoformat() if done.reaction else "",
-        "next": done.reaction.next.says if done.reaction and done.reaction.next else "",
+        "next": then_open.says if then_open else "",
+        "sources": [source_as_json(of_clock(then_open.deadline))] if then_open and then_open.deadline else [],
     }

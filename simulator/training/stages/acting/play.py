@@ -12,10 +12,11 @@ from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import Critical, Stage, Step
 from simulator.scenario.work import ASKING, ENDING, NOTHING, SENDING, TAKES
-from simulator.training.report import Decision, Text
+from simulator.training.report import Decision, Text, source_as_json
 from simulator.training.stages.acting.acts import ask_again, could_be_in_time, do, marked_letter, not_endless
 from simulator.training.stages.acting.desk import on_desk
 from simulator.training.stages.acting.inquiry import call_on_desk, say, who_is_calling
+from simulator.training.stages.acting.sources import of_privacy
 from simulator.training.stages.acting.state import Done, State, nothing_written
 from simulator.training.stages.acting.worth import decisions, texts
 from simulator.training.stages.stage import Gate, Json, NotAMove, Turn, did_you_mean, wants
@@ -177,6 +178,7 @@ class Acting:
             "letter": marked.as_json(),
             "text": letter,
             "envelope": self.state.looked_over(papers),
+            "sources": [source_as_json(each) for each in of_privacy()] if self.state.private(papers) else [],
         }
         return Turn({"checked": marked.worst.value}, [], 2)
 

@@ -10,9 +10,10 @@ from simulator.letters.marked import CRITICAL
 from simulator.money import ZERO, Money
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
-from simulator.scenario.scenario import WORTH, Misconception, Question, Weight, Work
+from simulator.scenario.scenario import WORTH, Misconception, Question, Source, Weight, Work
 from simulator.scenario.work import ENDING, SENDING
 from simulator.training.report import Decision, Text
+from simulator.training.stages.acting.sources import of_first_clock, of_privacy
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.texts import WORTH_OF_TEXTS
 
@@ -98,8 +99,16 @@ def _decision(weight: Weight, number: int, state: State, expert: State, errors: 
         would="",
         critical=next(iter(made), None),
         also=made[1:],
+        rests_on=_rests_on(weight.of, state),
         but_for=part.earned,
     )
+
+
+def _rests_on(of: str, state: State) -> tuple[Source, ...]:
+    if of == "last_day":
+        return of_first_clock(state.follow_up)
+    sent = (paper for each in state.envelopes for paper in each.papers)
+    return of_privacy() if of == "envelope" and state.private(tuple(sent)) else ()
 
 
 def _is_reached(of: str, state: State) -> bool:

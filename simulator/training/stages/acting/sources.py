@@ -1,0 +1,51 @@
+"""Where the rules of a claim's desk come from: the road that is open, the clocks, and what may leave the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.case.follow_up import FollowUp
+from simulator.payers.appeals import CannotCount, Deadline, Rung, ladder, last_day
+from simulator.payers.appeals.ladders import CONTRACT
+from simulator.rulebook import NotYetInForce
+from simulator.scenario.scenario import Source
+from simulator.scenario.sources import find_source
+
+
+def of_road(follow_up: FollowUp) -> tuple[Source, ...]:
+    """For each level at which somebody files, where its days stand. How many they are is for the reader to find."""
+    levels = [rung for rung in ladder(follow_up.road).rungs.values() if not rung.by_itself]
+    found = [(rung, find_source(_days_of(rung, follow_up))) for rung in levels]
+    return tuple(replace(source, says=f"{rung.name}.") for rung, source in found if source)
+
+
+def _days_of(rung: Rung, follow_up: FollowUp) -> str:
+    return f"payers/{follow_up.payer}#dispute" if rung.file_within == CONTRACT else f"rules/{rung.file_within}"
+
+
+def of_first_clock(follow_up: FollowUp) -> tuple[Source, ...]:
+    """What the first last day rests on; of a claim that nobody answered, the filing limit."""
+    if follow_up.silence:
+        filing = find_source(f"payers/{follow_up.payer}#filing")
+        return (filing,) if filing else ()
+    file = follow_up.as_the_payer_has_it()
+    rung = ladder(follow_up.road).rung(follow_up.rung)
+    try:
+        clock = last_day(rung, notice_date=file.notice_date, received=file.received, payer=file.payer)
+    except (CannotCount, NotYetInForce):
+        return ()
+    return (of_clock(clock),)
+
+
+def of_clock(clock: Deadline) -> Source:
+    """What a last day rests on, how it was counted, and what could not be checked."""
+    known = find_source(clock.rule)
+    says = " ".join(filter(None, (clock.why, clock.note)))
+    read, tag = (known.read, known.tag) if known else ("", "law")
+    return Source(clock.rule, says, clock.source, read, clock.verified, tag)
+
+
+def of_privacy() -> tuple[Source, ...]:
+    """What no packet may hold."""
+    known = find_source("rules/privacy.minimum")
+    return (known,) if known else ()

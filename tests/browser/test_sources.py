@@ -1,0 +1,59 @@
+"""Where a rule comes from, in chromium: one press by keyboard opens it, and it stays open while the work goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.desk.exercise import Exercise
+from simulator.desk.sittings import sit_down
+from simulator.training.stages.acting import desk as work_desk
+from simulator.training.stages.acting.sources import of_first_clock
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_source_opens_by_one_press_stays_open_and_says_what_is_not_verified(bare, store, shots, monkeypatch):
+    def doubtful(follow_up):
+        return tuple(replace(each, verified=False) for each in of_first_clock(follow_up))
+
+    monkeypatch.setattr(work_desk, "of_first_clock", doubtful)
+    exercise = Exercise(sit_down("appeals/approval-in-the-log", store=store, seed=7))
+    exercise.receive({"do": "settle", "day": "09/16/2026"})
+    desk = bare.lays(exercise)
+    assert desk.locator('[data-key="clock"]').get_by_text("not verified", exact=True).is_visible()
+    assert desk.get_by_text("the contract gives 180 days from it").count() == 0
+
+    for name in ("source-clock", "road"):
+        bare.reaches(f'[data-fold="{name}"]')
+        bare.presses("Enter")
+        assert desk.locator(f'[data-fold="{name}"]').get_attribute("aria-expanded") == "true"
+    desk.locator('[data-paper="portal"]').click()
+    desk.locator('[role=tab][data-kind="portal"]').wait_for()
+    assert desk.get_by_text("the contract gives 180 days from it").is_visible()
+    assert desk.get_by_text("not verified: it costs no points").is_visible()
+    for width in (1280, 320):
+        bare.page.set_viewport_size({"width": width, "height": 900})
+        for theme in ("light", "dark"):
+            bare.wears(theme)
+            assert bare.violations() == []
+            desk.screenshot(path=shots / f"sources-{width}-{theme}.png")
+        assert bare.too_wide() == 0
+        assert bare.too_small() == []
+
+
+def test_from_the_debrief_one_press_leads_to_where_each_rule_comes_from(bare, store):
+    exercise = Exercise(sit_down("appeals/approval-in-the-log", store=store, seed=7))
+    for said in ({"do": "settle", "day": "09/16/2026"}, {"do": "do-act", "act": "write-off"}, {"do": "continue"}):
+        exercise.receive(said)
+    desk = bare.lays(exercise)
+
+    bare.reaches('a[href$="-so"]')
+    bare.presses("Enter")
+    assert desk.get_by_role("heading", name="Where each rule comes from").evaluate("e => e === document.activeElement")
+
+    bare.reaches('[data-fold="source-d1"]')
+    bare.presses("Enter")
+    assert desk.get_by_text("the contract gives 180 days from it").is_visible()
+    assert bare.violations() == []
