@@ -10,7 +10,7 @@ from simulator.talk import Call, moves
 from simulator.talk.moves import Move
 from simulator.training.stages.talking import Talking, conduct
 
-_TYPED = {"money": "10.00", "whole": "5", "identifier": "ZZT 1", "words": "-"}
+_TYPED = {"money": "100.00", "whole": "5", "identifier": "ZZT 1", "words": "-"}
 _GRAVE = (Severity.VIOLATION, Severity.POLICY, Severity.PRESUMED, Severity.RISK)
 
 

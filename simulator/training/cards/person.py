@@ -12,7 +12,7 @@ from simulator.talk.persona import Hidden, Need, Persona, Temper
 from simulator.talk.role import Limits, Role, Told
 from simulator.talk.step import OUTSIDE
 from simulator.training.cards.card import Block, Card, Pairs, Part, Points, Words
-from simulator.training.cards.words import Moves, card_words
+from simulator.training.cards.words import WIDOWED, Moves, card_words
 
 _UP = ((20, "Up a lot"), (10, "Up"), (1, "Up a little"))
 _DOWN = ((60, "Down very far"), (28, "Down a lot"), (1, "Down"))
@@ -23,7 +23,8 @@ _LOSSES = (Hidden.DEATH,)
 def persons_card(role: Role, label: str) -> Card:
     """What somebody needs who has five minutes to become this person."""
     persona = role.persona
-    is_whose = card_words().who[persona.who].format(patient=persona.patient.name)
+    lost = persona.hidden is Hidden.DEATH and persona.who is Who.SPOUSE
+    is_whose = _filled(card_words().who[WIDOWED if lost else persona.who], persona)
     way = "You call the billing office" if role.office.inbound else "Your phone rings"
     who, parts = (persona.name, _a_person) if role.speaks else ("the machine", _a_machine)
     lead = f"{is_whose} {way}: it is {print_date(role.office.today)}." if role.speaks else ""
@@ -100,13 +101,16 @@ def _known(role: Role) -> Iterator[str]:
     if persona.who in OUTSIDE:
         yield f"Asked for the name, birth date and street of {persona.patient.name}: “{role.identity()}”"
         return
-    belief = words.belief[persona.belief]
+    belief = "" if persona.hidden is Hidden.DEATH else words.belief[persona.belief]
     if account.is_wrong:
         belief += " You are right."
     elif doubts(persona) and not persona.cover:
         belief += " Should somebody show you plainly that the bill is right, you accept it."
-    yield belief
-    if persona.hidden:
+    if belief:
+        yield belief
+    if persona.hidden is Hidden.DEATH:  # no secret: whoever calls about it says so first
+        yield _filled(words.hidden[Hidden.DEATH], persona)
+    elif persona.hidden:
         yield f"Keep to yourself until you are asked how things are: {_filled(words.hidden[persona.hidden], persona)}"
     if persona.cover:
         card = f"a card of {persona.cover}, number {persona.member_id}"

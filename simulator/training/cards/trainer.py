@@ -40,15 +40,11 @@ def mark_sheet(scenario: Scenario, talking: Talking, label: str) -> Card:
 
 def experts_card(talking: Talking, label: str) -> Card:
     """An expert's talk word for word, what law and policy would find, and three questions for afterwards."""
-    year = talking.expert.year
     heard = listen_for(talking)
     return Card(
         hand="expert",
         title="Card 4. The trainer’s key",
-        lead=(
-            f"Of {talking.line.account.owed.dollars}, an expert’s talk settles {year.settled.dollars} in a year: "
-            f"the mean of {YEARS} years, lived from the same means."
-        ),
+        lead=_brings(talking),
         set=label,
         parts=(
             Part("An expert says", (Points(tuple(_says(talking)), numbered=True),)),
@@ -57,6 +53,15 @@ def experts_card(talking: Talking, label: str) -> Card:
             Part("To talk over afterwards", (Points(three_questions(talking), numbered=True),)),
         ),
     )
+
+
+def _brings(talking: Talking) -> str:
+    """What an expert's talk comes to in a year. Where nothing may be asked for, nothing is right."""
+    settled, owed = talking.expert.year.settled, talking.line.account.owed
+    if not settled:
+        return "An expert’s talk brings no money here, and that is right."
+    mean = f"the mean of {YEARS} years, lived from the same means"
+    return f"Of {owed.dollars}, an expert’s talk settles {settled.dollars} in a year: {mean}."
 
 
 _LISTEN = "Each was verified in its source, but for those that say otherwise: these only warn."

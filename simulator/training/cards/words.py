@@ -22,6 +22,7 @@ ENDS = (
     *("handed_over", "stopped", "coverage", "assistance", "dispute", "plan", "settlement", "promise"),
     *("paid", "corrected", "callback", "next_try", "nothing"),
 )
+WIDOWED = "widowed"  # a spouse whose husband or wife has died
 _AFTER = ("trust", "hidden", "nothing_hidden", "machine", "beside_it")
 _FILLS = ("patient", "name")
 _WHEN = ("bill", "outside", "doubt", "despair", *Need)  # whose bill it is; an outsider; and so on
@@ -64,7 +65,7 @@ def card_words(path: Path = FILE) -> CardWords:
             after = MappingProxyType({name: _sentence(part, name) for name in _AFTER})
             ends = _named(part, "ends", ENDS)
         return CardWords(
-            who=_named(fields, "who", Who),
+            who=_named(fields, "who", (*Who, WIDOWED)),
             temper=_named(fields, "temper", Temper),
             belief=_named(fields, "belief", Belief),
             hidden=_named(fields, "hidden", (each for each in Hidden if each)),
