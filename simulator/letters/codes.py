@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from simulator.letters.letter import Letter, is_slip, spelled
 from simulator.letters.marked import Span, Verdict
 
-_REASON = re.compile(r"\b(?P<group>CO|PR|OA|PI)[\s\-:/]{0,3}(?P<code>\d{1,3}|[ABPDWY]\d{1,2})\b(?!\.\d|[\-/]\d)")
+_REASON = re.compile(
+    r"\b(?P<group>(?:CO|PR|OA|PI)(?=[\s\-:/]{0,3}\w)|(?i:CO|PR|OA|PI)(?=-?\d))[\s\-:/]{0,3}(?P<code>\d{1,3}|[ABPDWY]\d{1,2})\b(?!\.\d|[\-/]\d)"
+)
 _NAMED_REASON = re.compile(
     r"\b(?:carc|(?:denial|reason|adjustment|group|rejection"
     r"|claim adjustment reason)(?: reason)?(?: codes?)?|code|codes)[\s#:\-]{1,3}(?:no\.? |number "

@@ -8,6 +8,7 @@ from datetime import date
 
 from simulator.dates import long_date, print_date
 from simulator.letters.days import MONTH, Day, days_in, month_of
+from simulator.letters.file import LetterFile
 from simulator.letters.letter import Letter, is_digit_slip
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.rules import words
@@ -55,8 +56,12 @@ def _judged(letter: Letter, day: Day) -> Span:
     if same:
         other = _another(letter, day, role, same[0])
         return span(Verdict.UNSUPPORTED, other) if other else span(Verdict.RIGHT, _HAS, _label(letter, same[0]))
+    if _is_one_more_visit(letter, day, on):
+        return span(Verdict.FABRICATED, f"The file has visits of {_either(file.services)} and no further one.")
     if role in ("own", "heading") and not (role == "heading" and _near(day, {file.today})):
         return span(Verdict.ALONE, "This date is the letter’s own.")
+    if _SUPPOSED.search(letter.before(day.start, 90)):
+        return span(Verdict.ALONE, "This is only supposed.")
     to_come = _to_come(day, file.today)
     if to_come and _is_awaited(letter, day, role):
         return span(Verdict.ALONE, "This day is still to come.")
@@ -84,15 +89,39 @@ def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true:
     if role == "limit" and file.filing_limit and file.received and file.knows("claim_in_time") is False:
         moved = on >= file.received and on != file.deadline
         return f"The last filing day was {print_date(file.filing_limit)}." if moved else ""
+    if role == "service" and not is_true and (later := _visit_moved_into_time(file, on)):
+        return later
     if not file.deadline or file.deadline >= file.today:
         return ""
     if role == "denied" and file.notices and max(file.notices) < on <= file.today and not _near(day, file.all_dates):
         return f"The payer’s notice is of {_either(file.notices)}; a later day claims that the letter is in time."
     if role == "heading" and on <= file.deadline:
         return f"Today is {long_date(file.today)}. A letter that is dated back claims to be in time."
-    if role == "deadline" and on >= file.today:
+    if on >= file.today and (role == "deadline" or (role in ("", "future") and _is_last_day(letter, day))):
         return f"The last day to write was {print_date(file.deadline)}."
     return ""
+
+
+_SUPPOSED = re.compile(r"\b(?:had (?:we|I|our|it|the|you)|if (?:we|you|it|the) had)\b[^.;]*$", re.IGNORECASE)
+
+
+def _is_one_more_visit(letter: Letter, day: Day, on: date | None) -> bool:
+    """Whether a day that the file does not have stands in a list with all days of service: a visit that never was."""
+    file, sentence = letter.file, letter.sentence(day.start)
+    said = letter.text[sentence.start : sentence.end]
+    listed = re.search(r"\d(?:,? and|,|,? &|/)\s*$", said[: day.start - sentence.start])
+    is_past = on is not None and on < file.today and len(file.services) > 1
+    return (
+        bool(listed)
+        and is_past
+        and {(each.month, each.day) for each in file.services} <= {(each.month, each.day) for each in days_in(said)}
+    )
+
+
+def _is_last_day(letter: Letter, day: Day) -> bool:
+    """Whether the words before a day say that a letter may be written until then."""
+    before = re.split(r"[,;](?= )", letter.before(day.start))[-1]
+    return any(each.search(before) for each in words().roles["in_time"])
 
 
 def _another(letter: Letter, day: Day, role: str, on: date) -> str:
@@ -134,6 +163,15 @@ def _to_come(day: Day, today: date) -> bool:
         return date(day.year or today.year, day.month, day.day) >= today
     except ValueError:
         return False
+
+
+def _visit_moved_into_time(file: LetterFile, on: date) -> str:
+    """Why a later visit than the file's contradicts it: a late claim would then have been in time."""
+    if file.knows("claim_in_time") is not False or not (file.received and file.filing_limit and file.services):
+        return ""
+    limit = file.filing_limit - max(file.services)
+    is_moved = max(file.services) < on <= file.received <= on + limit
+    return f"The date of service is {_either(file.services)}; from it, the claim came too late." if is_moved else ""
 
 
 def _is_awaited(letter: Letter, day: Day, role: str) -> bool:

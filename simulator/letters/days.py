@@ -33,7 +33,10 @@ _ORDINALS = {name: number for number, name in enumerate([*_ONES, "tenth", *_TEEN
 _ORDINALS |= {f"twenty-{name}": 20 + number for number, name in enumerate(_ONES, 1)} | {"thirty-first": 31}
 _SAID = rf"(?:the )?(?P<said>{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?: ?(?:st|nd|rd|th))?"
-_YEAR = r"(?P<year>\d{4}|'\d{2}|\d{2}(?!\d|[:,]\d))"
+_YEAR = (  # “March 3, 10 and 17” has no year 2010
+    r"(?P<year>\d{4}|'\d{2}|\d{2}(?!\d|[:,]\d|,? (?:and|&|to|through) |,? ?\d"
+    r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+)
 _GAP = r"[\s,.\-/]{0,3}"
 _FORMS = (
     re.compile(r"(?<![\w/-])(?P<year>(?:19|20)\d{2}) ?[-/.] ?(?P<month>\d{1,2}) ?[-/.] ?(?P<day>\d{1,2})(?![\w/]|-\d)"),
@@ -58,6 +61,11 @@ _FORMS = (
 _FIRST_OF_RANGE = re.compile(
     rf"(?<![\w-]){_NAME}\s{{1,2}}{_DAY}(?= ?(?:-|to|through|thru|and|&) ?\d{{1,2}}(?:st|nd|rd"
     rf"|th)?,? ?(?P<year>\d{{4}}))",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(  # March 3, 10 and 17, 2026
+    rf"(?<![\w-]){_NAME}\s{{1,2}}(?P<days>\d{{1,2}}(?:(?:st|nd|rd|th)?(?:, and|,| and| &) ?\d{{1,2}})+)"
+    rf"(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
     re.IGNORECASE,
 )
 _LAST_OF_RANGE = re.compile(
@@ -133,6 +141,17 @@ def _candidates(text: str) -> Iterator[Day]:
         yield Day(match.start(), match.end(), year, month, int(match["day"]))
         if last:
             yield Day(last.start("day"), last.end(), year, month, int(last["day"]))
+    for match in _LISTED.finditer(text):
+        for one in re.finditer(r"\d{1,2}", match["days"]):
+            start = match.start("days") + one.start()
+            is_first = one.start() == 0
+            yield Day(
+                match.start() if is_first else start,
+                match.start("days") + one.end(),
+                int(match["year"]),
+                _BY_NAME[match["name"].lower()],
+                int(one.group()),
+            )
     for form in _FORMS:
         for match in form.finditer(text):
             named = match.groupdict()

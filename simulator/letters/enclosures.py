@@ -12,12 +12,16 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import one_of
 from simulator.letters.plain import fold
 from simulator.letters.rules import PaperKind, papers
-from simulator.letters.statements import denies
+from simulator.letters.statements import clause_of, denies
 
 _OPENS_LIST = re.compile(
-    r"^\W*(?:enclosures?|encl\.?|encls?|attachments?|enclosed|attached|exhibits)\b[^.\n]{0,60}?[:\n.]?\s*$",
+    r"^\W*(?:what is |what's )?(?:in|with|inside) (?:the|this|our) (?:envelope|letter|fax|packet|mailing)\W*$"
+    r"|^\W*(?:enclosures?|encl\.?|encls?|attachments?"
+    r"|enclosed|attached|exhibits)\b[^.\n]{0,60}?[:\n.]?\s*$",
     re.IGNORECASE,
 )
+_THE_ENCLOSED = re.compile(r"\b(?:the|our|see|these|this) (?:enclosed|attached) (?!is|are)", re.IGNORECASE)
+_GOES_ON = re.compile(r", (?:which|who)\b|,? and (?!the\b)[a-z]+ (?:a|an|the|this|it|us|line)\b")
 _ITEM = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])?\s*\S")
 _ENDS_LIST = re.compile(r"^\s*(?:sincerely|respectfully|regards|thank|cc\b|dear|we |i |please)", re.IGNORECASE)
 _YOURS = re.compile(r"\b(?:your|payer\w*|the plan's|the insurer's)\b[\w\s,'-]{0,25}$", re.IGNORECASE)
@@ -37,8 +41,12 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
         )
         encloses = _joined(rules.enclosing).search(said)
         not_now = _joined(rules.not_now).search(said)
+        the_enclosed = _THE_ENCLOSED.search(said)
         if (encloses and not not_now and not denies(said[: encloses.end()])) or (in_list and not not_now):
             spans += _enclosed(letter, said, sentence.start)
+        elif the_enclosed and not not_now:
+            named = _GOES_ON.split(said[the_enclosed.start() :])[0]
+            spans += _enclosed(letter, named, sentence.start + the_enclosed.start())
         elif not not_now:
             spans += _cited(letter, said, sentence.start)
     return spans
@@ -112,13 +120,17 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
 
 def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -> Iterator[Span]:
     """A paper that is put in under a name that no kind has: it must be one that some title on file names."""
-    titles = " ".join(fold(paper.title).lower() for paper in letter.file.papers if paper.whose == "ours")
+    ours = [paper for paper in letter.file.papers if paper.whose == "ours"]
     for found in papers().in_the_envelope.finditer(said):
         start, end = found.span("paper")
         words = found["paper"].lower().split()
-        if words[-1].rstrip("s") in titles or _YOURS.search(said[:start]) or _is_of_another(said, start, end):
+        is_known = any(one < end and start < other for one, other in known)
+        titled = [each for each in ours if words[-1].rstrip("s") in fold(each.title).lower()]
+        if titled and not is_known:
+            yield _put_in(letter, at + start, at + end, sorted(titled, key=lambda paper: paper.id not in letter.packet))
+        if titled or _YOURS.search(said[:start]) or _is_of_another(said, start, end):
             continue
-        if not any(one < end and start < other for one, other in known):
+        if not is_known:
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", words[-1])
 
 
@@ -171,12 +183,13 @@ def _cited(letter: Letter, said: str, at: int) -> Iterator[Span]:
         if paper.theirs or paper.public or _YOURS.search(said[:start]) or _LOOSE.fullmatch(said[start:end]):
             continue
         shows = re.match(
-            rf"(?:\s\w+){{0,3}}?\s(?:(?:clearly|plainly|also|fully)\s)?(?:{_joined(papers().showing).pattern})",
+            rf"(?:\sof [\w ,./-]{{4,20}}?)?(?:\s\w+){{0,3}}?\s"
+            rf"(?:(?:clearly|plainly|also|fully)\s)?(?:{_joined(papers().showing).pattern})",
             said[end:],
             re.IGNORECASE,
         )
         leans = _LEANS.search(said[:start])
-        if not (shows or leans) or denies(said[:end]):
+        if not (shows or leans) or denies(clause_of(said, end)):
             continue
         on_file = _on_file(letter, kind)
         if on_file:

@@ -72,11 +72,16 @@ def _shouting(letter: Letter) -> Iterable[Span]:
         points = 0
 
 
+_LEAD = 40
+
+
 def _is_line(text: str, start: int, end: int) -> bool:
     """A heading in capitals: a short line of its own, with no mark behind it."""
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    if not text[line_start:start].strip() and text[end : end + 1] in ("?", ":") and end - line_start < _LEAD:
+        return True  # “WHAT IS ENCLOSED? The note.”
     line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
-    return len(line) < 70 and not line.endswith(("!", ".", "?"))
+    return len(line) < 70 and not line.endswith(("!", ".", "?!", "??"))
 
 
 def read_plainness(letter: Letter) -> Iterable[Span]:

@@ -103,12 +103,14 @@ def _values(letter: Letter) -> list[Span]:
 
 def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
     """What is told: a value inside a sentence that was made up is a part of that, and no second fault."""
-    made_up = {letter.sentence(each.start) for each in said if each.verdict is Verdict.FABRICATED}
+    made_up = {letter.sentence(each.start) for each in (*said, *values) if each.verdict is Verdict.FABRICATED}
+    lived = {letter.sentence(each.start) for each in said if each.kind in _TOLD and each.verdict is Verdict.UNSUPPORTED}
     graver = GRAVITY[Verdict.UNSUPPORTED]
     kept = [
         each
         for each in values
         if not (letter.sentence(each.start) in made_up and each.verdict in (Verdict.SLIP, Verdict.UNSUPPORTED))
+        and not (letter.sentence(each.start) in lived and each.kind == "date" and each.verdict is Verdict.SLIP)
     ]
     unproved = {letter.sentence(each.start) for each in kept if each.verdict is Verdict.UNSUPPORTED}
     said = [each for each in said if each.kind not in _TOLD or letter.sentence(each.start) not in unproved]
@@ -117,7 +119,11 @@ def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]
     return sorted((*kept, *said), key=lambda each: (each.start, each.end))
 
 
-_TOLD = ("claim history", "claim test_result")  # with a day or a measure that nothing proves they are one fault
+_TOLD = (
+    "claim history",
+    "claim test_result",
+    "claim excuse",
+)  # with a day or a measure that nothing proves they are one fault
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -1,4 +1,4 @@
-"""What a letter measures: a body, a visit, the days between two events. The file holds days; of a body it holds nothing."""
+"""What a letter measures: a body, a visit, the days between two events. The file has days; of a body it has nothing."""
 
 from __future__ import annotations
 
@@ -13,17 +13,26 @@ from simulator.letters.rules import words
 from simulator.letters.statements import denies
 from simulator.letters.sums import spoken_number
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve)"
+)
 _BODY = re.compile(
-    rf"\b(?:blood pressure|bp|bmi|body mass index|ahi|apnea hypopnea index|a1c|hemoglobin|heart rate|pulse|temperature|fever"
-    rf"|weight|saturation|oxygen level|ejection fraction|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
-    rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
-    rf"|\b(?:visit|exam|examination|session|scan|test|procedure|surgery|consultation|it) (?:took|lasted|ran|went on for)"
-    rf" (?:\w+ )?{_NUMBER} (?:minutes|hours)|\b(?:spent|face to face for) (?:\w+ )?{_NUMBER} (?:minutes|hours)",
+    rf"\b(?:blood pressure|bp|bmi|body mass index|ahi|apnea hypopnea index|a1c|hemoglobin|heart rate|pulse|temperature"
+    rf"|fever"
+    rf"|weight|saturation|oxygen level|ejection fraction"
+    rf"|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
+    rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+"
+    rf"{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
+    rf"|\b{_NUMBER} (?:inches|inch|centimeters|centimetres|cm|mm|millimeters|feet) "
+    rf"(?:from|apart|away|long|wide|across|deep|below|above)"
+    rf"|\b(?:took|lasted|ran for|went on for)"
+    rf" (?:\w+ )?{_NUMBER} (?:minutes|hours)|\bface to face for (?:\w+ )?{_NUMBER} (?:minutes|hours)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"(?<![\w.,$/-])(?P<count>\d{1,3}|(?:[a-z]+[- ])?[a-z]+)[ -](?:calendar )?days?\b(?! (?:old|supply|course|of (?:therapy|treatment|rest)))",
+    r"(?<![\w.,$/-])(?P<count>\d{1,3}|(?:[a-z]+[- ])?[a-z]+)[ -](?:calendar )?days?\b"
+    r"(?! (?:old|supply|course|of (?:therapy|treatment|rest)))",
     re.IGNORECASE,
 )
 _SLACK = 1  # the day itself may be counted or not
@@ -49,7 +58,8 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
         return None
     is_of_filing = any(each.search(said) for each in rules["filed"])
     true = _filing_counts(file) if is_of_filing and file.received else _true_counts(file)
-    if any(abs(count - each) <= _SLACK for each in true) or denies(said[: found.start() - sentence.start]):
+    is_true = any(abs(count - each) <= _SLACK for each in true)
+    if is_true or denies(said[: found.start() - sentence.start]):
         return None
     span = (found.start(), found.end(), "days")
     limit = (file.filing_limit - min(file.services)).days if file.filing_limit and file.services else 0
@@ -59,7 +69,7 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
 
 
 def _filing_counts(file: LetterFile) -> set[int]:
-    """The days from each visit to the claim's arrival and to the filing limit, and between those two; and for a letter."""
+    """The days from each visit to the claim's arrival and to the filing limit, between those two, and for a letter."""
     ends = [each for each in (file.received, file.filing_limit) if each]
     days = {abs((one - other).days) for one in ends for other in (*file.services, *ends)}
     return days | {(file.deadline - each).days for each in file.notices if file.deadline}

@@ -122,7 +122,7 @@ def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
             why = f"The file has {near}. Look at each sign."
             return Span(start, start + len(tried), "number", Verdict.SLIP, why, name)
     first = _first(number)
-    least = 3 if name in ("group", "member") else 5
+    least = 3 if name in ("group", "member") else 4 if name == "reference" else 5
     digits = sum(each.isdigit() for each in first)
     if len(bare(first)) < least or digits < 3 or _is_code(first) or re.fullmatch(_NO_NUMBER, first):
         return None

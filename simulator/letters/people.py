@@ -20,11 +20,13 @@ _PATIENT = re.compile(
 _DOCTOR = re.compile(rf"\b(?:Dr\.?|Doctor|DR\.?)\s{_NAME}")
 
 _TRAINED = re.compile(
-    rf"(?<![\w.]){_NAME},? (?:M\.?D|D\.?O|R\.?N|N\.?P|P\.?A(?:-C)?|APRN|FNP|DPM|D\.?C|P\.?T|LCSW|Ph\.?D|CRNA)\b(?!\d| \d)"
+    rf"(?<![\w.]){_NAME},? (?:M\.?D|D\.?O|R\.?N|N\.?P|P\.?A(?:-C)?|APRN|FNP|DPM"
+    r"|D\.?C|P\.?T|LCSW|Ph\.?D|CRNA)\b(?!\d| \d)"
 )
 _STAFF = re.compile(
     r"\b(?i:our|the|a|an|his|her|their) (?:\w+ )?(?i:clerk|biller|coder|nurse|therapist|colleague|technician|surgeon"
-    r"|physician|doctor|assistant|specialist|cardiologist|neurologist|receptionist|scheduler),? (?P<name>[A-Z][a-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})"
+    r"|physician|doctor|assistant|specialist|cardiologist|neurologist"
+    r"|receptionist|scheduler),? (?P<name>[A-Z][a-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})"
 )
 
 

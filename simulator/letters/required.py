@@ -48,10 +48,13 @@ def _address(letter: Letter, _: Sequence[Span]) -> bool:
 
 def _level(letter: Letter, _: Sequence[Span]) -> bool:
     named = parts().levels
-    wanted = named.get(letter.file.level)
-    if wanted is None:
+    due = letter.file.level
+    if due not in named:
         return _any(named, tuple(named), letter.text)
-    return any(pattern.search(letter.text) for pattern in wanted) and not wrong_level(letter)
+    return _any(named, _EITHER if due in _EITHER else (due,), letter.text) and not wrong_level(letter)
+
+
+_EITHER = ("first_appeal", "dispute")  # many payers have one desk for both
 
 
 def _any(named: Mapping[str, tuple[re.Pattern[str], ...]], wanted: Sequence[str], text: str) -> bool:

@@ -150,8 +150,10 @@ def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Patt
     opens = "|".join(map(re.escape, before))
     a_word = r"(?!(?:of|for|from|to|in|on|that|which|this|your|and|is|are|with|by)\b)[\w'.-]+ "
     return re.compile(
-        rf"(?:^\W*|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )(?:(?:is|are|find|you|will|please|also|both|besides) ){{0,3}}"
-        rf"(?:(?:a|an|the|our|her|his|their) )?(?P<paper>(?:copy of (?:the|her|his|our) |copies of )?(?:{a_word}){{0,4}}(?:{'|'.join(nouns)}))\b",
+        rf"(?:^\W*|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )"
+        rf"(?:(?:is|are|find|you|will|please|also|both|besides) ){{0,3}}"
+        rf"(?:(?:a|an|the|our|her|his|their) )?"
+        rf"(?P<paper>(?:copy of (?:the|her|his|our) |copies of )?(?:{a_word}){{0,4}}(?:{'|'.join(nouns)}))\b",
         re.IGNORECASE,
     )
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from simulator.letters.letter import Letter, by_sides
+from simulator.letters.days import days_in
+from simulator.letters.letter import Letter, by_sides, is_digit_slip
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import one_of
-from simulator.letters.plain import Sentence
+from simulator.letters.plain import Sentence, fold
 from simulator.letters.rules import Claim, claims
 
 _CLAUSE = re.compile(
@@ -62,14 +63,28 @@ def _joined(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
     return one_of(patterns)
 
 
+def clause_of(said: str, end: int) -> str:
+    """The part of a sentence in which a place stands, up to that place."""
+    starts = [each.end() for each in _CLAUSE.finditer(said, 0, end)]
+    return said[starts[-1] if starts else 0 : end]
+
+
 def denies(clause: str) -> bool:
     """Whether some words hold a no, an if or a wish."""
     yes, no = _joined(claims().not_negations), _joined(claims().negations)
-    return no.search(yes.sub(" ", clause)) is not None
+    return no.search(yes.sub(" ", _MONTH_OF_MAY.sub(" ", clause))) is not None
+
+
+_MONTH_OF_MAY = re.compile(
+    r"\bMay(?=\s\d)|(?<=\d\s)May\b|(?<=\bof\s)May\b|(?<=\bin\s)May\b|(?<=\bby\s)May\b"
+)  # no wish
 
 
 def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     known = letter.file.knows(claim.fact)
+    if claim.fact == "conversation" and known and not _is_on_the_log(letter, start):
+        why = "The log holds no such talk. Give the day, the name or the reference of one that it holds."
+        return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, why, claim.fact)
     if known:
         return Span(
             start, end, f"claim {claim.name}", Verdict.RIGHT, f"The file bears it out: {claim.says}.", claim.fact
@@ -80,6 +95,31 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     return Span(
         start, end, f"claim {claim.name}", claim.unknown, f"Nothing in the file proves that {claim.says}.", claim.fact
     )
+
+
+def _is_on_the_log(letter: Letter, place: int) -> bool:
+    """Whether a talk is told as the log has it: no other day, and a day, a name or a number of the log nearby."""
+    at = letter.sentences.index(letter.sentence(place))
+    near = letter.sentences[max(0, at - 1) : at + 2]
+    said = letter.text[letter.sentence(place).start : letter.sentence(place).end]
+    talks = letter.file.conversations
+    days = {(each.on.month, each.on.day) for each in talks}
+    told = {(each.month, each.day) for each in days_in(said)}
+    around = letter.text[near[0].start : near[-1].end]
+    own = {(each.month, each.day) for each in letter.file.all_dates}
+    named = [each.who for each in talks if each.who] + [each.reference for each in talks if each.reference]
+    slips = {day for day in told if any(is_digit_slip(_typed(day), _typed(each)) for each in days)}
+    if told - own - slips:
+        return False
+    return (
+        bool(told & days or {(each.month, each.day) for each in days_in(around)} & days)
+        or any(fold(each).lower() in around.lower() for each in named)
+        or not talks
+    )
+
+
+def _typed(day: tuple[int, int]) -> str:
+    return f"{day[0]:02d}{day[1]:02d}"
 
 
 def _distinct(found: list[Span]) -> list[Span]:

@@ -136,7 +136,14 @@ def _derived(true: Mapping[str, Money]) -> frozenset[Money]:
     pairs = {one + other for one, other in combinations(values, 2)}
     pairs |= {max(one, other) - min(one, other) for one, other in combinations(values, 2)}
     charges = [each for label, each in true.items() if "charge" in label]
-    return frozenset({*pairs, total(charges), Money(0)})
+    whole = max(
+        [true.get("charge", Money(0)), *values, total(each for label, each in true.items() if "charge " in label)]
+    )
+    return frozenset(
+        {*(each for each in pairs if each <= whole), total(charges), Money(0)}
+        if "charge" not in true
+        else {*(each for each in pairs if each <= whole), Money(0)}
+    )
 
 
 def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: frozenset[Money]) -> Span | None:
@@ -203,12 +210,13 @@ _TO_AMOUNT = re.compile(
 
 
 _BY_THE_PATIENT = re.compile(
-    r"\b(?:patient|member|she|he|they|family|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+(?: [\w'-]+)?) (?:\w+ ){0,2}(?:paid|pays|owes|gave)\b[^,;]*$",
+    r"\b(?:patient|member|she|he|they|family|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+(?: [\w'-]+)?) "
+    r"(?:\w+ ){0,2}(?:paid|pays|owes|gave)\b[^,;]*$",
     re.IGNORECASE,
 )
 _TO_ITS_AMOUNT = re.compile(
     r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|only|shows|being|comes to|set at|amount|this|it|our|that"
-    r"|line|visit|scan|service|procedure|study|test|drug|infusion|injection|[A-Z]\d{4}|\d)\b[\s:,(=-]*){0,5}",
+    r"|line|visit|scan|service|procedure|study|test|drug|infusion|injection|on|in|by|under|page|exhibit|section|[A-Z]\d{4}|\d{1,3})\b[\s:,(=-]*){0,5}",
     re.IGNORECASE,
 )
 
@@ -221,6 +229,8 @@ def _meaning(letter: Letter, found: Sum) -> str:
     for name, patterns in words().amounts.items():
         for pattern in patterns:
             found_last = [*pattern.finditer(before)][-1:]
+            if found_last and re.search(r"\d\s$", before[: found_last[0].start()]):
+                continue  # “$874.50 allowed, $699.60 paid”: the word is of the amount before it
             if found_last and _TO_ITS_AMOUNT.fullmatch(before[found_last[0].end() :]):
                 return "contract" if name == "allowed" and _BY_CONTRACT.search(found_last[0].group()) else name
     return ""
