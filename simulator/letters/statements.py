@@ -98,24 +98,35 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
 
 
 def _is_on_the_log(letter: Letter, place: int) -> bool:
-    """Whether a talk is told as the log has it: no other day, and a day, a name or a number of the log nearby."""
-    at = letter.sentences.index(letter.sentence(place))
-    near = letter.sentences[max(0, at - 1) : at + 2]
-    said = letter.text[letter.sentence(place).start : letter.sentence(place).end]
-    talks = letter.file.conversations
-    days = {(each.on.month, each.on.day) for each in talks}
-    told = {(each.month, each.day) for each in days_in(said)}
-    around = letter.text[near[0].start : near[-1].end]
-    own = {(each.month, each.day) for each in letter.file.all_dates}
-    named = [each.who for each in talks if each.who] + [each.reference for each in talks if each.reference]
-    slips = {day for day in told if any(is_digit_slip(_typed(day), _typed(each)) for each in days)}
+    """Whether a talk is told as the log has it: on no other day, and with nobody else."""
+    talks, sentence = letter.file.conversations, letter.sentence(place)
+    if not talks:
+        return True
+    said = letter.text[sentence.start : sentence.end]
+    told, own = ({(each.month, each.day) for each in some} for some in (days_in(said), letter.file.all_dates))
+    slips = {
+        day for day in told if any(is_digit_slip(_typed(day), _typed((each.on.month, each.on.day))) for each in talks)
+    }
     if told - own - slips:
         return False
+    known = [fold(each) for talk in talks for each in (talk.who, talk.reference) if each]
+    by_day = any((each.on.month, each.on.day) in told for each in talks)
     return (
-        bool(told & days or {(each.month, each.day) for each in days_in(around)} & days)
-        or any(fold(each).lower() in around.lower() for each in named)
-        or not talks
+        by_day
+        or any(each.lower() in said.lower() for each in known)
+        or not (_ABOVE.search(said) or _is_of_a_stranger(letter, said))
     )
+
+
+def _is_of_a_stranger(letter: Letter, said: str) -> bool:
+    """Whether some words name a Mr. or Ms. whom the file does not know."""
+    file = letter.file
+    known = fold(" ".join((file.patient, file.member, file.signer.name, *file.people))).lower()
+    return any(found["name"].lower() not in known for found in _SOMEBODY.finditer(said))
+
+
+_SOMEBODY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss)\.? (?P<name>[A-Z][\w'-]+)")
+_ABOVE = re.compile(r"\b(?:supervisor|manager|director|doctor|nurse|reviewer|executive)\b", re.IGNORECASE)
 
 
 def _typed(day: tuple[int, int]) -> str:
