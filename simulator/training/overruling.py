@@ -5,6 +5,7 @@ A ruling may be taken back by another, which says `as-marked`. All are kept, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -59,10 +60,10 @@ def rule(report: Json, earlier: Sequence[Ruling], mark: str, ruling: str, by: st
         raise CannotOverrule("Say who you are: a ruling carries the name of the one who made it.")
     if len(name) > MOST_NAME:
         raise CannotOverrule(f"This name has {len(name):,} characters; up to {MOST_NAME} fit.")
-    if not why:
-        raise CannotOverrule("Say why: a mark is never overruled without a reason.")
     if len(why) > MOST_REASON:
         raise CannotOverrule(f"This reason has {len(why):,} characters; up to {MOST_REASON:,} fit. Please shorten it.")
+    if not re.search(r"\w+\W+\w+", why):
+        raise CannotOverrule("Say why, in a few words: a mark is never overruled without a reason.")
     return Ruling(mark, ruling, name, why)
 
 

@@ -190,7 +190,8 @@ def test_rude_words_of_one_kind_cost_once_and_the_next_pays_where_the_first_is_l
         ("1.1", AS_MARKED, "Rosa", "Because.", "There is nothing to take back"),
         ("1.1", "right", " ", "Because.", "Say who you are"),
         ("1.1", "right", "R" * 61, "Because.", "This name has 61 characters; up to 60 fit."),
-        ("1.1", "right", "Rosa", " \n\t\u200b", "Say why: a mark is never overruled without a reason."),
+        ("1.1", "right", "Rosa", " \n\t\u200b", "Say why, in a few words: a mark is never overruled without a reason."),
+        ("1.1", "right", "Rosa", "because.", "Say why, in a few words: a mark is never overruled without a reason."),
         ("1.1", "right", "Rosa", "x" * 10_000, "This reason has 10,000 characters; up to 1,000 fit."),
     ],
 )

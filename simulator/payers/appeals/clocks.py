@@ -84,7 +84,7 @@ def answer_due(rung: Rung, arrived: date) -> Deadline | None:
         rule=f"rules/{within.name}",
         source=entry.source,
         verified=entry.verified,
-        note=entry.note,
+        note=_open_question(entry),
     )
 
 
@@ -138,8 +138,13 @@ def _by_rule(
         rule=f"rules/{within.name}",
         source="; ".join(each.source for each in (entry, *presumed)),
         verified=all(each.verified for each in (entry, *presumed)),
-        note=" ".join(filter(None, (entry.note, *notes))),
+        note=" ".join(filter(None, (_open_question(entry), *notes))),
     )
+
+
+def _open_question(entry: Entry[int]) -> str:
+    """What whoever read the rule could not settle; of a rule that was verified, that is for us and not for the desk."""
+    return "" if entry.verified else entry.note
 
 
 def _off_a_weekend(rung: Rung, day: date) -> tuple[date, str, tuple[str, ...]]:
