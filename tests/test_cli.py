@@ -193,6 +193,13 @@ def test_a_draft_is_written_with_its_plays_and_passes_check(tmp_path, capsys):
     file = tmp_path / "mine.yaml"
 
     assert main(["new", "eob", "--from", "carc:197", "--out", str(file)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(file)]) == 0
+    file.write_text(file.read_text("utf-8").replace("Say here what this step", "What this step", 1), encoding="utf-8")
+    assert main(["check", str(file)]) == 0
+    before, after = (line for line in capsys.readouterr().out.splitlines() if "still lacking" in line)
+    assert before.startswith(f"{file}: your own words are still lacking on lines ")
+    assert len(after.split(", ")) == len(before.split(", ")) - 1
     assert main(["check", str(file)]) == 0
     assert capsys.readouterr().out.endswith("1 scenario, no mistakes.\n")
     assert main(["new", "eob", "--from", "carc:197", "--out", str(file)]) == 2

@@ -22,7 +22,9 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _check(args: argparse.Namespace) -> int:
     from simulator.case.facts import FACTS
+    from simulator.scenario.load import shown
     from simulator.talk.check import slips
+    from simulator.training.begin import still_to_write
     from simulator.training.plays import check
 
     if args.facts:
@@ -37,6 +39,10 @@ def _check(args: argparse.Namespace) -> int:
     else:
         for mistake in mistakes:
             say(f"{mistake.file}:{mistake.line}: {mistake.says}\n  {mistake.tries}  [{mistake.code}]")
+        for file in files:
+            if lines := still_to_write(file):
+                where = f"{'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines))}"
+                say(f"{shown(file)}: your own words are still lacking on {where}.")
         say(f"{count(len(files), 'scenario')}, {count(len(mistakes), 'mistake')}.")
     return FINDINGS if mistakes else FINE
 
