@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from simulator.letters.letter import Letter, is_slip, spelled
+from simulator.letters.letter import Letter, Taken, is_slip, spelled
 from simulator.letters.marked import Span, Verdict
 
 _REASON = re.compile(
@@ -46,13 +46,12 @@ _SMALL = frozenset("is it in on of to we at by or an as be if no so up us was th
 def read_codes(letter: Letter) -> Iterable[Span]:
     """Each code in the letter."""
     file = letter.file
-    spans: list[Span] = []
-    for found in (
+    taken = Taken(letter.rest)
+    found: list[Span] = [
         *_grouped(letter),
         *_plain(letter, _NAMED_REASON, file.reasons, "reason"),
         *_plain(letter, _DENIAL, file.reasons, "reason"),
-    ):
-        _keep(spans, found)
+    ]
     for patterns, true, kind in (
         ((_NAMED_REMARK, _REMARK), file.remarks, "remark"),
         ((_NAMED_DIAGNOSIS, _DIAGNOSIS, *_known(file.diagnoses), _BARE_DIAGNOSIS), file.diagnoses, "diagnosis"),
@@ -60,9 +59,8 @@ def read_codes(letter: Letter) -> Iterable[Span]:
         ((_MODIFIER, _AT_LINE), file.modifiers, "modifier"),
     ):
         for pattern in patterns:
-            for found in _plain(letter, pattern, true, kind):
-                _keep(spans, found)
-    return spans
+            found += _plain(letter, pattern, true, kind)
+    return [each for each in found if taken.take(each.start, each.end)]
 
 
 def _known(codes: Iterable[str]) -> list[re.Pattern[str]]:
@@ -75,11 +73,6 @@ def names_another_code(letter: Letter, place: int) -> bool:
     sentence = letter.sentence(place)
     named = {_bare(each["code"]) for each in _PROCEDURE.finditer(letter.text, sentence.start, sentence.end)}
     return bool(named) and not named & {_bare(each) for each in letter.file.procedures}
-
-
-def _keep(spans: list[Span], found: Span) -> None:
-    if not any(each.start < found.end and found.start < each.end for each in spans):
-        spans.append(found)
 
 
 def _grouped(letter: Letter) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from simulator.letters.days import MONTH, Day, days_in, month_of
 from simulator.letters.file import LetterFile
 from simulator.letters.letter import Letter, is_digit_slip
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.phrases import matches, says
 from simulator.letters.rules import words
 from simulator.letters.statements import denies
 
@@ -33,7 +34,7 @@ def _months(letter: Letter) -> Iterable[Span]:
         last = _last_such_day(Day(0, 0, 0, month_of(found["name"]), 28), file.today)
         before = letter.before(found.start(), 120)
         about = (*words().roles["filed"], *words().roles["claim_things"])
-        if not last or last > file.filing_limit or denies(before) or not any(each.search(before) for each in about):
+        if not last or last > file.filing_limit or denies(before) or not says(about, before):
             continue
         if not re.search(r"\b(?:visit|service|seen|treated|patient|performed|rendered)\b", before[-40:], re.IGNORECASE):
             why = f"The claim came too late; the last filing day was {print_date(file.filing_limit)}."
@@ -66,7 +67,7 @@ def _judged(letter: Letter, day: Day) -> Span:
     if to_come and _is_awaited(letter, day, role):
         return span(Verdict.ALONE, "This day is still to come.")
     near = _near(day, set(file.services) if role == "service" and file.services else ())
-    if role == "" and any(each.search(letter.before(day.start)) for each in words().roles["life"]):
+    if role == "" and says(words().roles["life"], letter.before(day.start)):
         return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
     near = near or _near(day, file.all_dates - {file.today})
     if near:
@@ -121,7 +122,7 @@ def _is_one_more_visit(letter: Letter, day: Day, on: date | None) -> bool:
 def _is_last_day(letter: Letter, day: Day) -> bool:
     """Whether the words before a day say that a letter may be written until then."""
     before = re.split(r"[,;](?= )", letter.before(day.start))[-1]
-    return any(each.search(before) for each in words().roles["in_time"])
+    return says(words().roles["in_time"], before)
 
 
 def _another(letter: Letter, day: Day, role: str, on: date) -> str:
@@ -144,7 +145,7 @@ def _another(letter: Letter, day: Day, role: str, on: date) -> str:
 def _is_of_a_talk(letter: Letter, day: Day) -> bool:
     """Whether the words say that somebody was spoken to on this day."""
     before = letter.before(day.start, 70)
-    ends = [each.end() for pattern in words().roles["talk"] for each in pattern.finditer(before)]
+    ends = [each.end() for each in matches(words().roles["talk"], before)]
     return bool(ends) and re.fullmatch(r"[^.;:]*\b(?:on|of)\s+", before[max(ends) :]) is not None
 
 
@@ -178,8 +179,8 @@ def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
     """Whether a day ahead is one that the writer waits for, and not the last day to write or a day that has been."""
     sentence, rules = letter.sentence(day.start), words().roles
     said = letter.text[sentence.start : sentence.end]
-    is_ahead = any(each.search(said) for each in rules["ahead"])
-    is_last_day = any(each.search(said) for each in rules["in_time"])
+    is_ahead = says(rules["ahead"], said)
+    is_last_day = says(rules["in_time"], said)
     return role in ("", "future") and is_ahead and not is_last_day
 
 
@@ -201,12 +202,12 @@ def _moved_into_time(letter: Letter, on: date) -> str:
 
 def _is_about_filing(letter: Letter, day: Day) -> bool:
     before = letter.before(day.start, 90)
-    return any(pattern.search(before) for pattern in words().roles["filed"]) and not denies(before)
+    return says(words().roles["filed"], before) and not denies(before)
 
 
 def _is_about_the_claim(letter: Letter, day: Day) -> bool:
     before = letter.before(day.start, 120)
-    return any(each.search(before) for each in words().roles["claim_things"]) and not denies(before)
+    return says(words().roles["claim_things"], before) and not denies(before)
 
 
 def _near(day: Day, dates: Iterable[date]) -> date | None:
@@ -223,30 +224,28 @@ def _role(letter: Letter, day: Day) -> str:
     """What the words around a date say it is: of service, of filing, in the heading, the letter's own, or nothing."""
     before, rules = letter.before(day.start), words()
     sentence = letter.sentence(day.start)
-    is_alone = not re.sub(
+    if day.start < _TOP and not re.sub(
         r"(?i)\bdate:?|[\s,.]|mon|tues|wednes|thurs|fri|satur|sun|day",
         "",
         letter.text[sentence.start : day.start] + letter.text[day.end : sentence.end],
-    )
-    if is_alone and day.start < 600:
+    ):
         return "heading"
     nearest = max((_said_last(before, role) for role in _ROLES), default=(0, 0, ""))[2]
     if nearest:
-        is_history = (
-            nearest == "own" and _SINCE.search(before) and any(each.search(before) for each in rules.roles["history"])
-        )
+        is_history = nearest == "own" and _SINCE.search(before) and says(rules.roles["history"], before)
         return "" if is_history else nearest
     around = letter.text[sentence.start : sentence.end]
-    return "own" if any(pattern.search(around) for pattern in rules.roles["own_around"]) else ""
+    return "own" if says(rules.roles["own_around"], around) else ""
 
 
+_TOP = 600  # a date alone, so near the top, is the letter's
 _SINCE = re.compile(r"\b(?:since|as of)\W*$", re.IGNORECASE)
 _ROLES = ("future", "own", "filed", "approved", "denied", "service", "limit", "deadline")
 
 
 def _said_last(before: str, role: str) -> tuple[int, int, str]:
     """Where the last word of a role ends and how long it is, if only a few small words stand behind it."""
-    found = [each.span() for pattern in words().roles[role] for each in pattern.finditer(before)]
+    found = [each.span() for each in matches(words().roles[role], before)]
     ends = [(end, end - start, role) for start, end in found if _SMALL.fullmatch(before[end:])]
     return max(ends, default=(0, 0, ""))
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from simulator.letters.letter import Taken
+
 _MONTHS = [
     "january",
     "february",
@@ -108,13 +110,9 @@ class Day:
 
 def days_in(text: str) -> list[Day]:
     """Every date in some words, in order of place. What only looks like one (24/7, 2.1.3) is none."""
-    found: list[Day] = []
-    taken = bytearray(len(text))
+    taken = Taken(text)
     text = _DAY_FIRST.sub(_turned, text) if _is_day_first(text) else text
-    for day in _candidates(text):
-        if not any(taken[day.start : day.end]):
-            found.append(day)
-            taken[day.start : day.end] = b"\1" * (day.end - day.start)
+    found = [day for day in _candidates(text) if taken.take(day.start, day.end)]
     return sorted(found, key=lambda each: each.start)
 
 

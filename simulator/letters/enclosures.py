@@ -9,9 +9,9 @@ from functools import cache
 from simulator.letters.file import Paper
 from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.phrases import one_of
+from simulator.letters.phrases import matches, one_of, says
 from simulator.letters.plain import fold
-from simulator.letters.rules import PaperKind, papers
+from simulator.letters.rules import papers
 from simulator.letters.statements import clause_of, denies
 
 _OPENS_LIST = re.compile(
@@ -39,8 +39,8 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
         in_list = opens or (
             in_list and _ITEM.match(said) is not None and not _ENDS_LIST.match(said) and len(said) < 130
         )
-        encloses = _joined(rules.enclosing).search(said)
-        not_now = _joined(rules.not_now).search(said)
+        encloses = _encloses(said)
+        not_now = says(rules.not_now, said)
         the_enclosed = _THE_ENCLOSED.search(said)
         if (encloses and not not_now and not denies(said[: encloses.end()])) or (in_list and not not_now):
             spans += _enclosed(letter, said, sentence.start)
@@ -52,26 +52,19 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
     return spans
 
 
-@cache
-def _joined(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
-    return one_of(patterns)
+def _encloses(said: str) -> re.Match[str] | None:
+    """The first words of a sentence that put something into the envelope."""
+    return min(matches(papers().enclosing, said), key=lambda each: each.start(), default=None)
 
 
 @cache
-def _any_name() -> re.Pattern[str]:
-    return one_of(name for kind in papers().kinds.values() for name in kind.names)
-
-
-@cache
-def _names(kind: PaperKind) -> re.Pattern[str]:
-    return one_of(kind.names)
+def _showing() -> str:
+    return one_of(papers().showing).pattern
 
 
 def named_in(said: str) -> list[tuple[int, int, str]]:
     """The papers named in some words: the longest name wins where two begin or end alike."""
-    if not _any_name().search(said):
-        return []
-    found = [(*match.span(), name) for name, kind in papers().kinds.items() for match in _names(kind).finditer(said)]
+    found = [(*match.span(), name) for name, kind in papers().kinds.items() for match in matches(kind.names, said)]
     kept: list[tuple[int, int, str]] = []
     for each in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if not any(one[0] < each[1] and each[0] < one[1] for one in kept):
@@ -150,7 +143,7 @@ def _is_of_another(said: str, start: int, end: int) -> bool:
 
 def _behind_enclosing(said: str) -> str:
     """What stands behind the last word that encloses: “for the medical side we enclose | the films”."""
-    ends = [each.end() for each in _joined(papers().enclosing).finditer(said)]
+    ends = sorted(each.end() for each in matches(papers().enclosing, said))
     return said[ends[-1] :] if ends else said
 
 
@@ -184,7 +177,7 @@ def _cited(letter: Letter, said: str, at: int) -> Iterator[Span]:
             continue
         shows = re.match(
             rf"(?:\sof [\w ,./-]{{4,20}}?)?(?:\s\w+){{0,3}}?\s"
-            rf"(?:(?:clearly|plainly|also|fully)\s)?(?:{_joined(papers().showing).pattern})",
+            rf"(?:(?:clearly|plainly|also|fully)\s)?(?:{_showing()})",
             said[end:],
             re.IGNORECASE,
         )

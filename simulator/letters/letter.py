@@ -67,6 +67,21 @@ _TITLE = re.compile(r"\b(Dr|Mr|Mrs|Ms|Mx)\.")
 Check: TypeAlias = Callable[[Letter], Iterable[Span]]
 
 
+class Taken:
+    """The places of a text that have been read already."""
+
+    def __init__(self, text: str) -> None:
+        """At first all of a text is free."""
+        self._signs = bytearray(len(text))
+
+    def take(self, start: int, end: int) -> bool:
+        """Whether some words were free; they are taken now."""
+        if any(self._signs[start:end]):
+            return False
+        self._signs[start:end] = b"\1" * (end - start)
+        return True
+
+
 def without(rest: str, found: Iterable[Span]) -> str:
     """The words with those taken out that have been read."""
     letters = list(rest)

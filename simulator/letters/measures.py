@@ -9,6 +9,7 @@ from datetime import timedelta
 from simulator.letters.file import LetterFile
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.phrases import says
 from simulator.letters.rules import words
 from simulator.letters.statements import denies
 from simulator.letters.sums import spoken_number
@@ -54,9 +55,9 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
     sentence = letter.sentence(found.start())
     said, file = letter.text[sentence.start : sentence.end], letter.file
     rules = words().roles
-    if not any(each.search(said) for each in rules["counted"]) or any(each.search(said) for each in rules["own_count"]):
+    if not says(rules["counted"], said) or says(rules["own_count"], said):
         return None
-    is_of_filing = any(each.search(said) for each in rules["filed"])
+    is_of_filing = says(rules["filed"], said)
     true = _filing_counts(file) if is_of_filing and file.received else _true_counts(file)
     is_true = any(abs(count - each) <= _SLACK for each in true)
     if is_true or denies(said[: found.start() - sentence.start]):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from simulator.letters.letter import Letter, is_slip
+from simulator.letters.letter import Letter, Taken, is_slip
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.plain import fold
 from simulator.letters.rules import words
 
-_WORD = r"(?:[A-Z][A-Za-z'\-]+|[A-Z]\.?|(?:St|Jr|Sr|Dr|Mr|Mrs|Ms)\.|(?:de|da|van|von|der|del|la|le|bin|al)\b)"
+_WORD = r"(?:[A-Z][A-Za-z'\-]{1,40}|[A-Z]\.?|(?:St|Jr|Sr|Dr|Mr|Mrs|Ms)\.|(?:de|da|van|von|der|del|la|le|bin|al)\b)"
 _NAME = rf"(?P<name>{_WORD}(?:,?[ ]{{1,2}}{_WORD}){{0,4}})"
 _PATIENT = re.compile(
     rf"\b(?:(?i:patients?|members?|subscribers?|insured|enrollees?|beneficiary"
@@ -32,14 +32,16 @@ _STAFF = re.compile(
 
 def read_names(letter: Letter) -> Iterable[Span]:
     """Each name that the letter gives a patient, a member or a doctor."""
-    spans: list[Span] = []
+    taken = Taken(letter.rest)
     for pattern, kind in ((_PATIENT, "patient"), (_DOCTOR, "doctor"), (_TRAINED, "doctor"), (_STAFF, "clerk")):
         for found in pattern.finditer(letter.rest):
             span = _judged(letter, found["name"], found.start("name"), kind)
-            if span and not any(each.start < span.end and span.start < each.end for each in spans):
-                spans.append(span)
-    misspelled = list(_misspelled(letter, spans))
-    return [*spans, *misspelled, *_named_plainly(letter, spans), *_another_person(letter)]
+            if span and taken.take(span.start, span.end):
+                yield span
+    for span in (*_misspelled(letter), *_named_plainly(letter)):
+        if taken.take(span.start, span.end):
+            yield span
+    yield from _another_person(letter)
 
 
 def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
@@ -114,15 +116,12 @@ def _is_near(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     )
 
 
-def _named_plainly(letter: Letter, spans: list[Span]) -> Iterable[Span]:
+def _named_plainly(letter: Letter) -> Iterable[Span]:
     """The patient's and the member's names wherever else they stand."""
     for label, name in (("patient", letter.file.patient), ("member", letter.file.member)):
         for pattern in name_patterns(name):
             for found in pattern.finditer(letter.rest):
-                if not any(each.start < found.end() and found.start() < each.end for each in spans):
-                    span = Span(found.start(), found.end(), "name", Verdict.RIGHT, "The file has this name.", label)
-                    spans.append(span)
-                    yield span
+                yield Span(*found.span(), "name", Verdict.RIGHT, "The file has this name.", label)
 
 
 def _another_person(letter: Letter) -> Iterable[Span]:
@@ -161,7 +160,7 @@ _THEIRS = re.compile(
 )
 
 
-def _misspelled(letter: Letter, spans: list[Span]) -> Iterable[Span]:
+def _misspelled(letter: Letter) -> Iterable[Span]:
     """Two words of the patient's or the member's name, one of them a slip away, wherever they stand."""
     for label, name in (("patient", letter.file.patient), ("member", letter.file.member)):
         whole = name_words(name)
@@ -171,11 +170,7 @@ def _misspelled(letter: Letter, spans: list[Span]) -> Iterable[Span]:
             odd = [each for each in parts if each not in whole]
             if len(parts) < 2 or len(odd) != 1 or not any(is_slip(odd[0], each) for each in whole):
                 continue
-            if not any(each.start < end and start < each.end for each in spans):
-                spans.append(
-                    Span(start, end, "name", Verdict.SLIP, f"The file has {name}. Look at each letter.", label)
-                )
-                yield spans[-1]
+            yield Span(start, end, "name", Verdict.SLIP, f"The file has {name}. Look at each letter.", label)
 
 
 _TWO_WORDS = re.compile(rf"(?<![\w'-])(?=(?P<pair>{_WORD},?[ ]{{1,2}}{_WORD}))")

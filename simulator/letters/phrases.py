@@ -9,8 +9,9 @@ authoriz-                              every word that begins so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from simulator.fields import Fields
 
@@ -24,10 +25,82 @@ class NotAPhrase(ValueError):
     """A phrase cannot be read. The message says what is odd in it."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """A phrase as a pattern. `needs` has a bit for each place where one of some words must stand."""
+
+    pattern: str
+    needs: int
+    compiled: re.Pattern[str]
+
+    def search(self, text: str, *places: int) -> re.Match[str] | None:
+        """Where it stands first."""
+        return self.compiled.search(text, *places)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Each place where it stands."""
+        return self.compiled.finditer(text)
+
+    def may_stand(self, heard: int) -> bool:
+        """Whether its words are there at all, whatever their order: `heard` says so."""
+        return self.needs & heard == self.needs
+
+
+_CHOICES: dict[frozenset[str], int] = {}  # some words of which a phrase needs one, and their bit
+_HEARD: dict[str, int] = {}  # each first word of a choice (`paid`, `pay-`), and the bits of the choices that have it
+
+
+@lru_cache(maxsize=256)
+def heard(text: str) -> int:
+    """The bits of all choices that some words meet. It looks at each word once, so a long paste costs little."""
+    bits = 0
+    for word in {*_TOKEN.findall(text.lower())}:
+        bits |= _HEARD.get(word, 0)
+        for end in range(1, len(word[:_LONG_WORD]) + 1):
+            bits |= _HEARD.get(f"{word[:end]}-", 0)
+    return bits
+
+
+def matches(some: Iterable[Phrase], text: str) -> Iterator[re.Match[str]]:
+    """Each place where one of some phrases stands. Only those are looked for whose words are there."""
+    words = heard(text)
+    for each in some:
+        if each.may_stand(words):
+            yield from each.finditer(text)
+
+
+def says(some: Iterable[Phrase], text: str) -> bool:
+    """Whether one of some phrases stands in a text."""
+    words = heard(text)
+    return any(each.may_stand(words) and each.search(text) for each in some)
+
+
+_TOKEN = re.compile(r"\w+")
+_LONG_WORD = 25
+
+
+def _needed(bodies: Iterable[str]) -> int:
+    """The bit of a choice: the first word of each of its bodies. One that begins with a mark needs nothing."""
+    first = frozenset(_first_word(each) for each in bodies)
+    if "" in first:
+        return 0
+    if first not in _CHOICES:
+        _CHOICES[first] = 1 << len(_CHOICES)
+        for word in first:
+            _HEARD[word] = _HEARD.get(word, 0) | _CHOICES[first]
+    return _CHOICES[first]
+
+
+def _first_word(body: str) -> str:
+    word = body.split()[0]
+    first = _TOKEN.search(word)
+    return "" if first is None else first.group() + ("-" if word == f"{first.group()}-" else "")
+
+
 @cache
-def phrase(written: str) -> re.Pattern[str]:
+def phrase(written: str) -> Phrase:
     """A phrase as a pattern. Raises NotAPhrase."""
-    made, is_first = "", True
+    made, is_first, needs = "", True, 0
     for part in re.findall(r"\([^()]*\)|\S+", written.lower().rstrip(" *")):
         if part == "*":
             made += (_ANY if is_first else _BETWEEN + _ANY) if made else ""
@@ -37,6 +110,7 @@ def phrase(written: str) -> re.Pattern[str]:
         bodies = [_words(each.strip(), written) for each in choices if each.strip()]
         body = f"(?:{'|'.join(bodies)})"
         may_miss = any(not each.strip() for each in choices)
+        needs |= 0 if may_miss else _needed(choices)
         joint = "" if is_first else _BETWEEN
         made += (
             f"(?:{joint}{body})?"
@@ -48,7 +122,8 @@ def phrase(written: str) -> re.Pattern[str]:
         is_first = is_first and may_miss
     if not made:
         raise NotAPhrase("has no words")
-    return re.compile(f"{_OPENS}{made}{_SHUTS}", re.IGNORECASE)
+    pattern = f"{_OPENS}{made}{_SHUTS}"
+    return Phrase(pattern, needs, re.compile(pattern, re.IGNORECASE))
 
 
 def _words(text: str, written: str) -> str:
@@ -64,7 +139,7 @@ def _words(text: str, written: str) -> str:
 Lists = Mapping[str, tuple[str, ...]]
 
 
-def phrases(fields: Fields, key: str, lists: Lists | None = None) -> tuple[re.Pattern[str], ...]:
+def phrases(fields: Fields, key: str, lists: Lists | None = None) -> tuple[Phrase, ...]:
     """The phrases under a name of a data file, or a mistake with its line."""
     found = []
     for written in fields.texts(key):
@@ -88,7 +163,7 @@ def _with_lists(written: str, lists: Lists) -> str:
     return re.sub(r"<(\w+)>", words, written)
 
 
-def one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+def one_of(patterns: Iterable[Phrase]) -> re.Pattern[str]:
     """Many phrases as one pattern that looks only where a word begins, the longest first. Of none, none is found."""
     bodies = sorted(
         (each.pattern.removeprefix(_OPENS).removesuffix(_SHUTS) for each in patterns), key=len, reverse=True

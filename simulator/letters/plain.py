@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-MOST_CHARACTERS = 120_000
+MOST_CHARACTERS = 80_000  # more than thirty pages
 
 _TAG = re.compile(
     r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,20000}-->|<(?P<dead>script|style)\b[^<>]{0,500}>[^<]{0,20000}</(?P=dead)\s{0,9}>"

@@ -11,6 +11,7 @@ from simulator.letters.kinds import Kind
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Part, Span, Verdict
 from simulator.letters.people import is_same, name_words
+from simulator.letters.phrases import Phrase
 from simulator.letters.plain import fold
 from simulator.letters.rules import PartRule, parts
 
@@ -57,7 +58,7 @@ def _level(letter: Letter, _: Sequence[Span]) -> bool:
 _EITHER = ("first_appeal", "dispute")  # many payers have one desk for both
 
 
-def _any(named: Mapping[str, tuple[re.Pattern[str], ...]], wanted: Sequence[str], text: str) -> bool:
+def _any(named: Mapping[str, tuple[Phrase, ...]], wanted: Sequence[str], text: str) -> bool:
     return any(pattern.search(text) for name in wanted for pattern in named.get(name, ()))
 
 

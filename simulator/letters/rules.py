@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from simulator.fields import Fields, open_fields
 from simulator.letters.marked import Verdict
-from simulator.letters.phrases import Lists, one_of, phrases
+from simulator.letters.phrases import Lists, Phrase, one_of, phrases
 from simulator.reading import DATA
 
 LETTERS = DATA / "letters"
-Phrases = tuple[re.Pattern[str], ...]
+Phrases = tuple[Phrase, ...]
 _PARTS = (
     *("address", "level", "claim", "patient", "service_date", "code", "ask", "ground", "evidence", "deadline"),
     "signature",
@@ -110,7 +110,7 @@ def _claim(part: Fields, name: str, lists: Lists) -> Claim:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PaperKind:
     """A kind of paper and the names that letters give it."""
 

@@ -9,7 +9,7 @@ from functools import cache
 from simulator.letters.days import days_in
 from simulator.letters.letter import Letter, by_sides, is_digit_slip
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.phrases import one_of
+from simulator.letters.phrases import Phrase, heard, one_of, says
 from simulator.letters.plain import Sentence, fold
 from simulator.letters.rules import Claim, claims
 
@@ -28,19 +28,22 @@ def read_statements(letter: Letter) -> Iterable[Span]:
     text = by_sides(letter.text, letter.file)
     for sentence in letter.sentences:
         said = text[sentence.start : sentence.end]
+        words = heard(said)
         for claim in claims().claims:
-            span = _claimed(letter, claim, sentence, said)
+            span = _claimed(letter, claim, sentence, said, words)
             if span:
                 found.append(span)
     return _distinct(found)
 
 
-def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Span | None:
+def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str, words: int) -> Span | None:
     """The words of a sentence in which a thing is truly claimed, from the first to the last that say so."""
-    if not _joined(claim.phrases).search(said):
-        return None
     meant = [
-        match.span() for pattern in claim.phrases for match in pattern.finditer(said) if _is_meant(claim, said, match)
+        match.span()
+        for phrase in claim.phrases
+        if phrase.may_stand(words)
+        for match in phrase.finditer(said)
+        if _is_meant(claim, said, match)
     ]
     if not meant:
         return None
@@ -55,11 +58,11 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
     window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
-    return _joined(claim.not_with).search(window) is None
+    return not says(claim.not_with, window)
 
 
 @cache
-def _joined(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+def _joined(patterns: tuple[Phrase, ...]) -> re.Pattern[str]:
     return one_of(patterns)
 
 
@@ -71,8 +74,10 @@ def clause_of(said: str, end: int) -> str:
 
 def denies(clause: str) -> bool:
     """Whether some words hold a no, an if or a wish."""
-    yes, no = _joined(claims().not_negations), _joined(claims().negations)
-    return no.search(yes.sub(" ", _MONTH_OF_MAY.sub(" ", clause))) is not None
+    clause = _MONTH_OF_MAY.sub(" ", clause)
+    if not says(claims().negations, clause):
+        return False
+    return says(claims().negations, _joined(claims().not_negations).sub(" ", clause))
 
 
 _MONTH_OF_MAY = re.compile(

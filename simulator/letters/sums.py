@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from simulator.letters.codes import names_another_code
-from simulator.letters.letter import Letter, is_digit_slip
+from simulator.letters.letter import Letter, Taken, is_digit_slip
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.phrases import matches, says
 from simulator.letters.rules import words
 from simulator.money import Money, total
 
 _SIGN = r"(?:\b(?-i:US) ?\$|\$|\bUSD ?\$?)"  # “us $121” holds no US dollars
-_DIGITS = r"(?P<whole>\d{1,3}(?:[, ']\d{3})+|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
-_CONTINENTAL = r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,9}),(?P<cents>\d{2})(?!\d)"
+_DIGITS = r"(?P<whole>\d{1,3}(?:[, ']\d{3}){1,4}|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
+_CONTINENTAL = r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,9}),(?P<cents>\d{2})(?!\d)"
 _FORMS = (
     re.compile(rf"{_SIGN}\s?\(?-?\s?{_CONTINENTAL}(?:\s?USD\b)?", re.IGNORECASE),
     re.compile(rf"{_SIGN}\s?\(?-?\s?{_DIGITS}(?:\.?-+)?(?:\s?(?:USD|dollars)\b)?", re.IGNORECASE),
@@ -26,10 +27,10 @@ _FORMS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9})\.(?P<cents>\d{2})(?![\d%]|\.\d"
+        r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})\.(?P<cents>\d{2})(?![\d%]|\.\d"
         r"|[ ]?(?:percent|mg|ml|cm|mm))(?:\.?-)?"
     ),
-    re.compile(r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3})+)(?P<cents>)(?![\d%])(?:\.-)?"),
+    re.compile(r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3}){1,4})(?P<cents>)(?![\d%])(?:\.-)?"),
 )
 _BARE = re.compile(r"(?<![\w.,$/#-])(?P<whole>\d{2,6})(?P<cents>)(?![\w%/]|[.,-]\d)(?:\.-)?")
 _ONES = [
@@ -58,9 +59,9 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _VALUES = {name: value for value, name in enumerate(_ONES)} | {name: 10 * value for value, name in enumerate(_TENS, 2)}
 _NUMBER = rf"(?:{'|'.join([*_VALUES, 'hundred', 'thousand'])})"
 _SPOKEN = re.compile(
-    rf"\b(?P<said>(?:a |{_NUMBER}[\s-]+)(?:{_NUMBER}[\s-]+"
-    rf"|and\s+)*)(?:(?:and\s+)?(?P<hundredths>\d{{1,2}})\s?/\s?100\s+)?dollars\b(?:\s+and\s+(?P<said_cents>(?:{_NUMBER}"
-    rf"|\d{{1,2}})(?:[\s-]+{_NUMBER})?)\s*(?:cents|/100))?",
+    rf"\b(?P<said>(?:a |{_NUMBER}[\s-]{{1,3}})(?:{_NUMBER}[\s-]{{1,3}}"
+    rf"|and\s{{1,3}}){{0,12}})(?:(?:and\s{{1,3}})?(?P<hundredths>\d{{1,2}})\s?/\s?100\s{{1,3}})?dollars\b(?:\s{{1,3}}and\s{{1,3}}(?P<said_cents>(?:{_NUMBER}"
+    rf"|\d{{1,2}})(?:[\s-]{{1,3}}{_NUMBER})?)\s{{0,3}}(?:cents|/100))?",
     re.IGNORECASE,
 )
 
@@ -77,10 +78,8 @@ class Sum:
 
 def sums_in(text: str) -> list[Sum]:
     """Every amount in some words, in order of place."""
-    found: list[Sum] = []
-    for each in (*_spoken(text), *_signed(text), *_bare(text)):
-        if not any(one.start < each.end and each.start < one.end for one in found):
-            found.append(each)
+    taken = Taken(text)
+    found = [each for each in (*_spoken(text), *_signed(text), *_bare(text)) if taken.take(each.start, each.end)]
     return sorted(found, key=lambda each: each.start)
 
 
@@ -166,9 +165,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         return span(Verdict.RIGHT, f"The file has this amount: {label}.", label)
     if found.amount in derived:
         return span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
-    if any(
-        pattern.search(letter.before(found.start, 80) + letter.after(found.end)) for pattern in words().alone_around
-    ):
+    if says(words().alone_around, letter.before(found.start, 80) + letter.after(found.end)):
         return span(Verdict.ALONE, "This amount is the law’s, not the case’s.")
     of_these = labelled or [each for each in true.values() if each]
     near = next((each for each in of_these if is_digit_slip(_digits(found.amount), _digits(each))), None)
@@ -227,17 +224,16 @@ def _meaning(letter: Letter, found: Sum) -> str:
     if _BY_THE_PATIENT.search(before):
         return ""
     for name, patterns in words().amounts.items():
-        for pattern in patterns:
-            found_last = [*pattern.finditer(before)][-1:]
-            if found_last and re.search(r"\d\s$", before[: found_last[0].start()]):
+        for said in matches(patterns, before):
+            if re.search(r"\d\s$", before[: said.start()]):
                 continue  # “$874.50 allowed, $699.60 paid”: the word is of the amount before it
-            if found_last and _TO_ITS_AMOUNT.fullmatch(before[found_last[0].end() :]):
-                return "contract" if name == "allowed" and _BY_CONTRACT.search(found_last[0].group()) else name
+            if _TO_ITS_AMOUNT.fullmatch(before[said.end() :]):
+                return "contract" if name == "allowed" and _BY_CONTRACT.search(said.group()) else name
     return ""
 
 
 def _is_money(letter: Letter, found: Sum) -> bool:
     """Whether a bare number is said to be money."""
     before = letter.before(found.start)
-    last = max((each.end() for pattern in words().sum_before for each in pattern.finditer(before)), default=-1)
+    last = max((each.end() for each in matches(words().sum_before, before)), default=-1)
     return last >= 0 and _TO_AMOUNT.fullmatch(before[last:]) is not None

@@ -1,0 +1,40 @@
+"""Phrases of the data files: where one may stand at all is asked before where it stands."""
+
+import pytest
+
+from simulator.letters import LetterFile, mark
+from simulator.letters.corpus import CORPUS
+from simulator.letters.phrases import heard, phrase, says
+from simulator.reading import read_data
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("we (obtained|received) * approval", "Then WE received, in May, your approval."),
+        ("authoriz-", "It was authorized."),
+        ("(the|) claim", "Claim 12 went out."),
+        ("pre (auth|cert)", "A pre-auth was given."),
+        ("(plan's|payer's) desk", "The plan's desk agreed."),
+        ("can't pay", "You can't pay."),
+    ],
+)
+def test_a_phrase_may_stand_wherever_it_stands(written, said):
+    assert phrase(written).search(said)
+    assert phrase(written).may_stand(heard(said))
+    assert says([phrase(written)], said)
+
+
+def test_a_phrase_is_not_looked_for_where_one_of_its_words_is_lacking():
+    assert not phrase("we (obtained|received) * approval").may_stand(heard("We asked for an approval."))
+
+
+def test_a_letter_of_eighty_thousand_characters_is_read_and_a_longer_one_is_kept_and_named():
+    file = LetterFile.from_json(dict(read_data(CORPUS / "files" / "brace.yaml")))
+
+    assert mark("word " * 16_000, file).refused == ""
+    longer = mark("word " * 16_000 + "s", file)
+    assert longer.refused == (
+        "This letter has 80,001 characters; one of up to 80,000 can be checked. Nothing was changed."
+    )
+    assert len(longer.text) == 80_001
