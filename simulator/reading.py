@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +17,14 @@ from typing import Any, TypeAlias
 
 import yaml
 from yaml import MarkedYAMLError, YAMLError
-from yaml.reader import ReaderError
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 SCENARIOS = ROOT / "scenarios"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's where it was built: ten times as fast
 _DEEPEST = 100  # lists in lists
+_LINE_ENDS = "\x85\u2028\u2029"  # what YAML takes for a line end and no editor shows as one
+_ODD = re.compile(rf"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[{_LINE_ENDS}]")
 
 
 def user_folder() -> Path:
@@ -88,20 +90,33 @@ def read_yaml(text: str) -> tuple[Value | None, list[Fault]]:
     """Read YAML into Text, Listing and Mapping; and every fault found on the way, in order of line."""
     faults: list[Fault] = []
     try:
-        value = _document(yaml.parse(text.replace("\r\n", "\n").lstrip("\ufeff"), Loader=_LOADER), faults)
+        value = _document(yaml.parse(_plain(text), Loader=_LOADER), faults)
     except _Unreadable as error:
         return None, [error.fault]
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return None, [Fault(line, "not-yaml", str(error.problem or error.context or "this is not YAML"))]
-    except ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        return None, [Fault(line, "not-yaml", "a character that cannot be printed stands here")]
     except (YAMLError, ValueError):
         return None, [Fault(1, "not-yaml", "this is not YAML")]
     if value is None:
         return None, [Fault(1, "empty", "the file is empty")]
     return value, sorted(faults, key=lambda fault: fault.line)
+
+
+def _plain(text: str) -> str:
+    """The text with one kind of line end, and without what no file should hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    odd = _ODD.search(text)
+    if odd:
+        line = text.count("\n", 0, odd.start()) + 1
+        ends = odd[0] in _LINE_ENDS
+        raise _Unreadable(
+            line,
+            "a line ends in a way of its own here; delete that end and press Enter"
+            if ends
+            else "a character that cannot be printed stands here",
+        )
+    return text
 
 
 def _document(events: Iterator[Any], faults: list[Fault]) -> Value | None:
@@ -121,8 +136,10 @@ def _value(event: yaml.NodeEvent, events: Iterator[Any], faults: list[Fault], de
         raise _Unreadable(line, "lists stand in lists too deep")
     if event.anchor:
         faults.append(Fault(line, "anchor", "an anchor (&name, *name) is used"))
+    if tag := getattr(event, "tag", ""):
+        faults.append(Fault(line, "anchor", f"a tag ({tag[:30]}) is used"))
     if isinstance(event, yaml.ScalarEvent):
-        is_null = event.style is None and event.value in ("", "~", "null")
+        is_null = not event.style and event.value in ("", "~", "null")
         return Text("" if is_null else event.value, line)
     if isinstance(event, yaml.AliasEvent):
         return Text("", line)

@@ -1,8 +1,15 @@
 """Every scalar is text as its author wrote it, every value knows its line, and no mistake is silent."""
 
 import pytest
+import yaml
 
 from simulator.reading import BadFile, Listing, Mapping, Text, read_data, read_table, read_yaml
+
+
+@pytest.fixture(autouse=True, params=[yaml.CSafeLoader, yaml.SafeLoader], ids=["libyaml", "python"])
+def loader(request, monkeypatch):
+    """Each test twice: with libyaml, and as it is where libyaml was not built."""
+    monkeypatch.setattr("simulator.reading._LOADER", request.param)
 
 
 def read(text):
@@ -20,6 +27,17 @@ def test_codes_keep_their_zeros_and_no_stays_a_word():
     }
 
 
+def test_what_is_left_empty_is_the_empty_text_and_a_quoted_word_is_that_word():
+    assert read("a: null\nb: ~\nc:\nd: 'null'\ne: \"~\"\nf: [null, x]\n") == {
+        "a": "",
+        "b": "",
+        "c": "",
+        "d": "null",
+        "e": "~",
+        "f": ["", "x"],
+    }
+
+
 def test_every_value_knows_its_line():
     value = read("title: A\nlines:\n  - charge: 185.00\n  - charge: 48.00\n")
 
@@ -28,6 +46,10 @@ def test_every_value_knows_its_line():
     lines = value["lines"]
     assert isinstance(lines, Listing)
     assert [line["charge"].line for line in lines] == [3, 4]
+
+
+def test_old_mac_line_ends_count_as_lines():
+    assert read_yaml("a: 1\ra: 2\r")[1][0].line == 2
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing():
@@ -45,6 +67,33 @@ def test_an_anchor_is_refused():
     _, faults = read_yaml("one: &a 1\ntwo: *a\n")
 
     assert [(fault.line, fault.kind) for fault in faults] == [(1, "anchor"), (2, "anchor")]
+
+
+@pytest.mark.parametrize(("text", "line"), [("a: !int 5", 1), ("a: 1\nb: !!str x", 2), ("a: ! x", 1), ("a: !x [1]", 1)])
+def test_a_tag_is_refused(text, line):
+    _, faults = read_yaml(text)
+
+    assert [(fault.line, fault.kind) for fault in faults] == [(line, "anchor")]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\ud800", "\x85", "\u2028", "\u2029"])
+def test_a_sign_that_no_file_should_hold_is_told_with_its_line(sign):
+    value, faults = read_yaml("a: é 🙂 ü\r\nb: é\n" + f"c: x{sign}y\n")
+
+    assert value is None
+    assert [(fault.line, fault.kind) for fault in faults] == [(3, "not-yaml")]
+
+
+def test_lists_in_lists_without_an_end_are_one_sentence_and_no_crash():
+    for text in ("[" * 200_000, "[" * 200_000 + "]" * 200_000, "- " * 200_000 + "x"):
+        _, faults = read_yaml(text)
+        assert [fault.says for fault in faults] == ["lists stand in lists too deep"]
+
+
+def test_a_second_document_in_a_file_is_told():
+    _, faults = read_yaml("a: 1\n---\nb: 2\n")
+
+    assert [(fault.line, fault.says) for fault in faults] == [(2, "a second document begins here")]
 
 
 @pytest.mark.parametrize(
