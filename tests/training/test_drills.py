@@ -24,7 +24,7 @@ from simulator.reading import BadFile
 from simulator.talk import policy
 from simulator.training.drills import Moment, listening, objections, verification
 from simulator.training.drills.checking import is_of_age
-from simulator.training.drills.heard import _on_the_line
+from simulator.training.drills.heard import on_the_line
 from simulator.training.drills.situations import DRILLS, drills
 from simulator.training.drills.standing import ON_THE_LINE, breaches, lacks, our_policy
 from simulator.training.stages.talking.watched import reasons
@@ -239,7 +239,7 @@ def test_a_slip_in_the_file_is_named_with_its_line(tmp_path: Path):
 def test_a_situation_that_nobody_comes_to_is_said_in_one_sentence():
     never = replace(drills().listening[0], after=("greet", "end_call"))
     with pytest.raises(CaseError, match=r"Nobody comes to `fear-of-the-amount` of data/talk/drills\.yaml"):
-        _on_the_line(never, Stream(7, "never"))
+        on_the_line(never, Stream(7, "never"))
 
 
 def test_a_policy_that_names_nobody_known_is_refused(tmp_path: Path):

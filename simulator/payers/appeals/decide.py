@@ -17,7 +17,6 @@ from simulator.payers.appeals.ladders import Rung, ladder, next_rung
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
 from simulator.payers.appeals.proofs import family, kinds, prove
 
-OUTCOMES = ("granted", "granted_in_part", "upheld", "dismissed", "returned", "no_answer")
 _SOONER = 3  # what is not read through is answered in a third of the time
 
 

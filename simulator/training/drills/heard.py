@@ -74,7 +74,7 @@ def _moment(
 ) -> Moment:
     situation = _in_turn(situations, drill, seed, number)
     stream = Stream(seed, drill, number)
-    call = _on_the_line(situation, stream)
+    call = on_the_line(situation, stream)
     right = _say(call, stream.pick(situation.shows), "good")
     chosen = dealt(stream, right, _wrong(call, situation, right, in_pairs=shows_steps))
     return Moment(
@@ -93,7 +93,7 @@ def _in_turn(situations: Sequence[Situation], drill: str, seed: int, number: int
     return Stream(seed, drill, "order", turn).shuffled(situations)[place]
 
 
-def _on_the_line(situation: Situation, stream: Stream) -> Call:
+def on_the_line(situation: Situation, stream: Stream) -> Call:
     """Somebody in this situation, up to the moment that is meant. Raises CaseError where nobody comes to it."""
     for _ in range(_MOST_TRIES):
         call = _call(situation, stream)
