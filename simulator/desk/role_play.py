@@ -8,10 +8,9 @@ from simulator.desk.assets import module, styles
 from simulator.desk.not_open import EXPECTED, NotOpen
 from simulator.desk.on_desk import File, Json, OnDesk
 from simulator.scenario.load import load_scenario
-from simulator.training.cards import NoTalk, as_page, cards_of, talk_of, talks
+from simulator.training.cards import SEED, NoTalk, as_page, cards_of, talk_of, talks
 from simulator.training.stages.stage import NotAMove
 
-SEED = 7
 _HANDS = {
     "": "Save all the cards",
     "collector": "The collector’s alone",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.desk import NotOpen, RolePlayCards, role_play_cards
+from simulator.desk.sittings import sit_down
 
 
 @pytest.fixture
@@ -31,16 +32,24 @@ def test_all_the_cards_are_saved_as_one_page_that_prints(desk, sent):
     (content, page), *rest = sent
 
     assert rest == []
-    assert content == {"file": "cards-7.html", "kind": "text/html"}
+    assert content == {"file": "cards-700.html", "kind": "text/html"}
     assert page.count("<article") == 4
     assert "--bd-ink" in page
-    assert desk.view["saved"] == "cards-7.html"
+    assert desk.view["saved"] == "cards-700.html"
+
+
+def test_no_rung_of_the_ladder_begins_with_the_person_whose_key_is_saved_here(desk):
+    """What is saved here is the trainer's key as well: practice begins at seed 7, unaided at 107, the test at 207."""
+    rungs = {sit_down("talk/a-card-in-the-drawer", mode).sitting.prompt["seed"] for mode in ("practice", "unaided", "assess")}
+
+    assert rungs == {7, 107, 207}
+    assert desk.view["seed"] == 700
 
 
 def test_the_collector_s_card_is_saved_without_the_others(desk, sent):
     desk.receive({"do": "save", "hand": "collector"})
 
-    assert sent[0][0]["file"] == "cards-collector-7.html"
+    assert sent[0][0]["file"] == "cards-collector-700.html"
     assert sent[0][1].count("<article") == 1
     assert "Forgotten until" not in sent[0][1]
 
@@ -50,7 +59,7 @@ def test_another_talk_and_another_person_are_chosen(desk, sent):
     desk.receive({"do": "another"})
     desk.receive({"do": "save", "hand": "person"})
 
-    assert (desk.view["chosen"], desk.view["seed"]) == ("talk/words-of-despair", 8)
+    assert (desk.view["chosen"], desk.view["seed"]) == ("talk/words-of-despair", 701)
     assert "takes another card" in " ".join(sent[0][1].split())
 
 

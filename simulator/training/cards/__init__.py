@@ -5,7 +5,7 @@ prints them one to a page, `as_text` for a terminal. The collector's card holds 
 """
 
 from simulator.training.cards.card import Card
-from simulator.training.cards.deal import NoTalk, as_page, cards_of, talk_of, talks
+from simulator.training.cards.deal import SEED, NoTalk, as_page, cards_of, talk_of, talks
 from simulator.training.cards.text import as_text
 
-__all__ = ["Card", "NoTalk", "as_page", "as_text", "cards_of", "talk_of", "talks"]
+__all__ = ["SEED", "Card", "NoTalk", "as_page", "as_text", "cards_of", "talk_of", "talks"]
