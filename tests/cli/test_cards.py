@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +41,65 @@ def test_one_card_alone_is_printed_as_text_for_who_has_it_read_aloud(capsys):
     assert told.startswith("Card 1. You are the collector\n")
     assert "Card 2" not in told
     assert "<" not in told
+
+
+def test_cards_without_a_seed_are_not_those_of_an_exercise(capsys):
+    """Exercises begin at 7, 107 and 207."""
+    assert main(["cards", NAME, "--text", "--for", "expert"]) == 0
+
+    assert "seed 700" in capsys.readouterr().out
+
+
+def test_a_place_that_was_not_named_is_the_learners_own_folder(capsys):
+    """A fixed name in a folder for everybody belongs to the first who used it."""
+    for _ in range(2):  # the same cards may be dealt again
+        assert main(["cards", NAME]) == 0
+    page = Path(os.environ["BALANCE_DUE_HOME"]) / "cards" / "a-plan-that-fits.cards.html"
+    assert str(page) in capsys.readouterr().out
+    assert page.is_file()
+
+
+def test_a_page_that_is_not_of_cards_is_never_written_over(tmp_path, capsys):
+    mine = tmp_path / "mine.html"
+    mine.write_text("<p>My own work</p>", encoding="utf-8")
+
+    assert main(["cards", NAME, "-o", str(mine)]) == 2
+    assert "is there already and is no page of cards" in capsys.readouterr().err
+    assert mine.read_text(encoding="utf-8") == "<p>My own work</p>"
+
+    theirs = tmp_path / "rung" / "a-plan-that-fits.cards.html"
+    theirs.mkdir(parents=True)
+    assert main(["cards", NAME, "-o", str(tmp_path / "rung")]) == 2
+    assert "is there already and is no page of cards" in capsys.readouterr().err
+
+
+def test_cards_are_dealt_again_onto_their_own_page(tmp_path):
+    out = tmp_path / "cards.html"
+
+    assert [main(["cards", NAME, "--seed", seed, "-o", str(out)]) for seed in ("9", "10")] == [0, 0]
+    assert "seed 10" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([NAME, "-o", "page.pdf"], "page.pdf is no folder. Name one for the pages, or a page that ends in .html"),
+        (["-o", "page.html"], "page.html is one page, and "),
+        ([NAME, "-o", ""], "names no place"),
+        ([NAME, "-o", " "], "names no place"),
+        (["", "-o", "new"], "There is no scenario ``."),
+    ],
+)
+def test_a_place_that_cannot_be_meant_is_one_sentence_and_nothing_is_made(
+    arguments, says, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["cards", *arguments]) == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert told.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator.training.cards.card import Block, Card, Pairs, Part, Points, Room, Table, Words
 
 STYLE = Path(__file__).parent / "cards.css"
+BEGINS = '<main class="bd bd-cards">'  # by this a page of cards is known
 
 
 def page_of(title: str, styles: str, cards: Iterable[Card]) -> str:
@@ -22,7 +23,7 @@ def page_of(title: str, styles: str, cards: Iterable[Card]) -> str:
             '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title)}</title>",
             f"<style>{style}</style></head>",
-            f'<body data-jp-theme-light="true"><main class="bd bd-cards"><h1>{escape(title)}</h1>',
+            f'<body data-jp-theme-light="true">{BEGINS}<h1>{escape(title)}</h1>',
             *map(_card, cards),
             "</main></body></html>",
             "",
