@@ -45,6 +45,7 @@ class Office:
     visits: Visits
     lines: tuple[CaseLine, ...]
     seed: int
+    is_worked: bool = False  # somebody asks the payer again: what the chart shows, it shows under the claim's own codes
 
     @property
     def flaws(self) -> frozenset[str]:
@@ -100,6 +101,10 @@ def _stands_apart(office: Office, line: CaseLine, _: int, supports: bool) -> str
 def _need(office: Office, line: CaseLine, _: int, supports: bool) -> str:
     service = line.charge.service
     paid = [code for code in office.payer.policies[service.slug] if code in diagnoses()]
+    if supports and office.is_worked:
+        return (
+            f"{service.name} ordered because of {_dx(line.charge.diagnosis)}, with each finding that the policy wants"
+        )
     if supports:
         return f"{service.name} ordered because of {_dx(paid[0])}; the claim has {_dx(line.charge.diagnosis)}"
     return f"{service.name} ordered because of {_dx(line.charge.diagnosis)}, and for nothing else"

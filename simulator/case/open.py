@@ -117,7 +117,8 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
     approvals, unapproved = approvals_of(lines, plan, payer, days.service, seed)
     units_approved = {each.number: each.units for each in approvals if not each.extends}
     files = on_file(flaws, visit, visits, units_approved, in_network, days.processed, seed)
-    office = Office(visit, coverage, plan, payer, files, other_plan, visits, lines, seed)
+    is_worked = facts.follow_up is not None
+    office = Office(visit, coverage, plan, payer, files, other_plan, visits, lines, seed, is_worked)
     evidence = evidence_of(office, facts.claim)
     claim = _claim(visit, coverage, payer, days, lines, approvals, seed)
     prices = unit_price(lines, as_priced=True)

@@ -16,7 +16,7 @@ from simulator.letters.rules import LETTERS
 
 FACTS = (
     *("claim", "patient", "member_id", "service", "reason", "denied", "allowed", "contract"),
-    *("procedure", "diagnosis", "modifier"),
+    *("procedure", "diagnosis", "modifier", "units"),
     *("approval", "approved_on", "received", "filing_limit", "notice", "deadline", "papers", "payer", "practice"),
 )
 WEAK = ("vague", "threatening", "wrong_ground", "pleading")
@@ -82,6 +82,7 @@ def _values(file: LetterFile, packet: Sequence[str]) -> Mapping[str, str]:
         "member_id": file.member_id,
         "service": " and ".join(long_date(day) for day in file.services),
         "modifier": file.modifiers[0] if file.modifiers else "",
+        "units": file.numbers.get("units", ""),
         "approval": approval.number if approval else "",
         "papers": ", ".join(paper.title for paper in file.papers if paper.id in packet),
         "payer": file.payer.name,

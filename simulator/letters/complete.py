@@ -14,7 +14,6 @@ IN_BANK: Mapping[str, str] = MappingProxyType(
         "wrong_member": "eligibility",
         "missing_information": "information",
         "missing_record": "information",
-        "units": "necessity",
         "late": "timely_filing",
         "price": "money",
     }

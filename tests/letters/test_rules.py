@@ -13,7 +13,7 @@ from simulator.reading import BadFile
 # codes.md, section 7: every family of denials
 FAMILIES = [
     *("eligibility", "other_payer", "authorization", "information", "coding", "bundling"),
-    *("necessity", "not_covered", "timely_filing", "duplicate", "provider", "money"),
+    *("necessity", "units", "not_covered", "timely_filing", "duplicate", "provider", "money"),
 ]
 FILE = next(each.file for each in letters_in() if each.name == "good-mri-plain")
 

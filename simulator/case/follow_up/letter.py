@@ -102,7 +102,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         reasons=reasons,
         remarks=tuple(dict.fromkeys(remark for line in case.remit.lines for remark in line.remarks)),
         procedures=tuple(line.code for line in lines),
-        diagnoses=tuple(dict.fromkeys(line.diagnosis for line in case.claim.lines if line.diagnosis)),
+        diagnoses=tuple(dict.fromkeys(line.diagnosis for line in lines if line.diagnosis)),
         modifiers=tuple(dict.fromkeys(each for line in case.claim.lines for each in line.modifiers)),
         approvals=tuple(
             Approval(each.number, each.on, each.on, each.until)
@@ -114,6 +114,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         numbers={
             "trace": case.remit.trace,
             "account": case.claim.account,
+            **(_units(own) if family(reason).name == "units" else {}),
             **{each.id: each.paper.number for each in own if each.paper.number},
             **{
                 f"{each.id} reference": each.title.split()[-1] for each in own if each.paper.kind == "acceptance_report"
@@ -136,6 +137,12 @@ def _taken_in(case: Worked, own: Sequence[InFile]) -> date:
         each.paper.on for each in own if each.paper.kind == "acceptance_report" and "accepted" in each.paper.shows
     ]
     return min((day for day in reports if day), default=case.claim.received)
+
+
+def _units(own: Sequence[InFile]) -> dict[str, str]:
+    """The units that the note of the visit counts, where it is units that were refused."""
+    notes = [each.paper for each in own if each.paper.kind == "chart_note"]
+    return {"units": f"{note.units} unit{'s' * (note.units > 1)}" for note in notes}
 
 
 def _facts(case: Worked, own: Sequence[InFile]) -> dict[str, bool]:
