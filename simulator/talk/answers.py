@@ -57,10 +57,19 @@ def _tell(step: Step, topic: str) -> None:
         step.state = replace(step.state, named=named)
     if topic == "hidden" and step.persona.hidden in _HEARD:
         step.hear(_HEARD[step.persona.hidden])
+        step.deal(under_review=step.persona.hidden is Hidden.UNDER_REVIEW)
+    if topic == "belief" and _is_told_with_the_bill(step):
+        _tell(step, "hidden")
     if topic == "needs":
         _hear_needs(step)
     if topic == "cover" and "medicaid" in step.persona.cover.lower():
         step.hear(Known.MEDICAID)
+
+
+def _is_told_with_the_bill(step: Step) -> bool:
+    """Who has taken the bill to a reviewer says so when somebody asks what they know of it."""
+    is_new = step.persona.hidden is Hidden.UNDER_REVIEW and not step.state.knows("hidden")
+    return is_new and not _refusal(step, "hidden")
 
 
 def _refusal(step: Step, topic: str) -> str:

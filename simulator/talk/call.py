@@ -97,8 +97,6 @@ class Call:
 
     def moves(self) -> list[dict[str, Any]]:
         """What may be done now, by group, each in several wordings that the seed has shuffled."""
-        if self.done:
-            return []
         open_now = [one for one in moves().values() if self._may(one)]
         order = list(groups())
         return [
@@ -110,7 +108,7 @@ class Call:
                 "fields": dict(one.fields),
             }
             for one in sorted(open_now, key=lambda one: order.index(one.group))
-        ] + [dict(_SAY)]
+        ] + ([] if self.done else [dict(_SAY)])
 
     def phrasing(self, move: str, name: str = "good") -> str:
         """The letter under which this call deals a wording, by its name in data/talk: for authors and tests."""
@@ -214,16 +212,18 @@ class Call:
 
     def _may(self, move: Move) -> bool:
         channel = self.office.channel.value
+        if self.done and not move.after:
+            return False
         if move.name in ("note", "end_call"):
             return True
         return move.on == channel and not (move.once and move.name in self.now.marks)
 
     def _read(self, move: str, phrasing: str | None, fields: Mapping[str, object]) -> tuple[Move, Phrasing, Any]:
-        if self.done:
+        chosen = moves().get(move)
+        if self.done and not (chosen and self._may(chosen)):
             raise Unread("The call is over.")
         if move == "say":
             raise Unread(_NOT_YET)
-        chosen = moves().get(move)
         if chosen is None or not self._may(chosen):
             raise Unread("That cannot be done now. Pick one of the moves that are shown.")
         dealt = self._dealt(chosen)

@@ -36,6 +36,7 @@ class Deal:
     cover_billed: bool = False
     corrected: bool = False
     disputed: bool = False
+    under_review: bool = False  # we were told that an outside reviewer has the bill
     handed_over: bool = False
     stopped: bool = False
     refused_help: bool = False
@@ -58,6 +59,12 @@ class Deal:
         """Whether nothing was paid, and nobody was held to a payment."""
         return not (self.paid or self.due_today or self.terms or self.promise)
 
+    @property
+    def until(self) -> str:
+        """How long a disputed bill is not asked for."""
+        first = "the reviewer has decided and " if self.under_review else ""
+        return f"{first}we have written to you"
+
     def in_words(self) -> str:
         """What was agreed, one sentence each."""
         parts = []
@@ -76,7 +83,7 @@ class Deal:
             is_due = f"The bill is corrected to {spoken(self.balance)}."
             parts.append(is_due if self.balance else "The bill was wrong, and you owe nothing for this visit.")
         if self.disputed:
-            parts.append("You dispute the bill, and nothing is due until we have written to you.")
+            parts.append(f"You dispute the bill, and nothing is due until {self.until}.")
         if self.stopped:
             parts.append("We stop here, and nothing is asked of you.")
         if self.next_try:

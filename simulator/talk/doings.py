@@ -130,7 +130,15 @@ def dispute(step: Step) -> None:
 
 
 def told_dispute(step: Step) -> None:
-    """Told that an outside reviewer may look at the bill: true only far enough above an estimate."""
+    """Told that an outside reviewer may look at the bill: true only far enough above an estimate.
+
+    Who has been there already says so. What they did, and when, has still to be asked.
+    """
+    if step.persona.hidden is Hidden.UNDER_REVIEW:
+        step.hear(Known.ESTIMATE_DISPUTED)
+        step.deal(under_review=True)
+        step.they_say("tell_dispute.under_review")
+        return
     if not step.account.may_dispute:
         step.law(Said(Saying.BILL_DETAIL, true=False))
         step.they_say("tell_dispute.none")
@@ -264,9 +272,12 @@ def stop(step: Step) -> None:
 
 
 def end(step: Step) -> None:
-    """We end the call."""
+    """We end the call. A machine says nothing to that."""
     if step.office.channel.value == "phone":
         step.they_say("end_call")
+    elif step.move.name == "end_call":
+        step.desk_shows("(You hang up.)")
+        step.answered = True
     step.end("us")
 
 

@@ -19,7 +19,9 @@ from simulator.talk.replies import words
 MOVES = DATA / "talk" / "moves.yaml"
 QUALITIES = ("good", "clumsy", "wrong")
 KINDS = ("money", "date", "whole", "identifier", "words")
-FILLS = words("agent office phone patient born street balance charge allowed paid because service visit_day agreed")
+FILLS = words(
+    "agent office phone patient born street balance charge allowed paid because service visit_day agreed until"
+)
 DOES = words(
     "greet end verify_3 verify_1 verify_read verify_0 assume_permission told explain itemized told_help denied_help "
     "screen promise_too_much send_form help_with_form refuse_form refer offer_full offer_part offer_plan take_counter "
@@ -55,7 +57,7 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A kind of move. `on` is the channel where it can be made: phone, or voicemail."""
+    """A kind of move. `on` is where it can be made: phone, or voicemail; `after`: also once the line is closed."""
 
     name: str
     group: str
@@ -63,6 +65,7 @@ class Move:
     seconds: int
     on: str
     once: bool
+    after: bool
     fields: Mapping[str, str]
     phrasings: tuple[Phrasing, ...]
 
@@ -106,10 +109,15 @@ def _move(name: str, fields: Fields, groups: tuple[str, ...]) -> Move:
         label=fields.text("label"),
         seconds=fields.whole("seconds"),
         on=fields.one_of("on", ("phone", "voicemail")) if "on" in fields else "phone",
-        once="once" in fields and fields.one_of("once", ("yes", "no")) == "yes",
+        once=_is_yes(fields, "once"),
+        after=_is_yes(fields, "after"),
         fields=MappingProxyType(typed),
         phrasings=phrasings,
     )
+
+
+def _is_yes(fields: Fields, key: str) -> bool:
+    return key in fields and fields.one_of(key, ("yes", "no")) == "yes"
 
 
 def _phrasing(

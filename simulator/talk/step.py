@@ -237,6 +237,7 @@ def ours(account: OnFile, office: Office, deal: Deal) -> dict[str, str]:
         "service": account.service,
         "visit_day": long_date(account.service_date),
         "agreed": deal.in_words(),
+        "until": deal.until,
     }
 
 

@@ -107,3 +107,37 @@ def test_a_dispute_that_is_decided_brings_the_bill_down_to_what_is_owed():
 
     assert taken_off(taken) == Money(400_00)
     assert taken_off(not_taken) == Money(0)
+
+
+# ---- when the reviewer has it ----
+
+
+def test_who_has_taken_it_to_the_reviewer_says_so_when_asked_what_they_have_heard():
+    call = billed(60_000, hidden=Hidden.UNDER_REVIEW)
+    say(call, "greet")
+    say(call, "verify")
+    say(call, "ask_story")
+
+    assert call.now.knows("hidden")
+
+
+def test_who_is_told_of_the_reviewer_and_has_been_there_says_so():
+    call = billed(60_000, hidden=Hidden.UNDER_REVIEW)
+    turn = say(call, "tell_dispute")
+
+    assert any(word in turn.lines[-1].says.lower() for word in ("already", "done"))
+    assert not call.now.knows("hidden")
+
+
+@pytest.mark.parametrize(
+    ("asks", "until"),
+    [("ask_situation", "until the reviewer has decided and we have written to you"), ("wait", "until we have written")],
+)
+def test_a_bill_under_review_is_not_asked_for_before_the_reviewer_has_decided(asks: str, until: str):
+    call = billed(60_000, hidden=Hidden.UNDER_REVIEW)
+    say(call, "greet")
+    say(call, asks)
+    turn = say(call, "take_dispute")
+
+    assert until in turn.lines[0].says
+    assert until in call.outcome.deal.in_words()

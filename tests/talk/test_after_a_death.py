@@ -100,6 +100,23 @@ def test_the_last_day_for_a_next_try_is_the_sixtieth():
     assert not call.play("next_try", call.phrasing("next_try"), on="05/22/2026").unread
 
 
+def test_after_the_message_the_next_try_can_still_be_set_and_nothing_else():
+    call = machine()
+    say(call, "leave_message")
+
+    assert call.done
+    assert [one["move"] for one in call.moves()] == ["next_try"]
+    say(call, "next_try", on="03/26/2026")
+    assert call.outcome.kind == "next_try"
+    assert call.moves() == []
+
+
+def test_a_machine_does_not_thank_us_when_we_hang_up():
+    call = machine()
+
+    assert [line.says for line in say(call, "end_call", "clumsy").lines if line.who != "us"] == ["(You hang up.)"]
+
+
 # ---- what the contract takes off ----
 
 

@@ -71,7 +71,7 @@ function whatNow(view, ui, page) {
     h("div", { role: "tabpanel", id: `${page}-kinds`, "aria-labelledby": `${page}-k-${open.id}`, "data-key": `panel-${open.id}` },
       chosen ? ways(chosen, view, ui, page) : h("div", { class: "bd-moves bd-moves--two" }, open.moves.map((each, at) => moveCard(each, at + 1, ui)))),
     trouble(view.trouble),
-    ownWords(view, ui, page));
+    call.open && ownWords(view, ui, page));
 }
 
 const ownWords = ({ sitting, prompt: { call } }, ui, page) => h("div", { class: "bd-chosen", "data-key": "own" },
@@ -137,7 +137,7 @@ export function onCall(view, ui, page, { onward, beside }) {
       h("p", { class: "bd-row" }, h("span", { class: "bd-tag is-info", role: "timer", "aria-label": `Talking for ${inWords(call.seconds)}` }, sign("phone"), h("span", { class: "bd-n" }, clockOf(call.seconds)), call.open ? " on the line" : " in all"),
         call.open && view.prompt.mode !== "assess" && button("Take back last move", "take-back", { small: true, icon: "again", off: !call.log.some(({ who }) => who === "you"), "data-key": "take-back" }))),
     h("div", { class: "bd-grid bd-grid--main", "data-key": "talk" },
-      h("div", { class: "bd-stack" }, log(call, page), call.open ? whatNow(view, ui, page) : [ended(call), trouble(view.trouble)]),
+      h("div", { class: "bd-stack" }, log(call, page), call.open ? whatNow(view, ui, page) : [ended(call), call.groups.length ? whatNow(view, ui, page) : trouble(view.trouble)]),
       h("div", { class: "bd-stack" }, card(call, page), seems(call, page), account(view, ui, page))),
     call.plan && builder(view, ui, page),
     documents.length > 0 && h("section", { class: "bd-mt", "aria-labelledby": `${page}-t ${page}-pp`, "data-key": "papers" },

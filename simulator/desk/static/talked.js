@@ -42,7 +42,7 @@ const cents = (dollars) => Number(dollars.replace(/[^0-9.]/g, ""));
 function money({ yours, expert }) {
   const rows = [["You: paid and kept", yours.kept], ["Expert: paid and kept", expert.kept], ["You: settled in any way", yours.settled], ["Expert: settled in any way", expert.settled]];
   const most = Math.max(1, ...rows.map(([, amount]) => cents(amount)));
-  return h("div", {}, h("p", { class: "bd-small" }, "Money after twelve months: the mean of 40 years lived from the same means"),
+  return h("div", {}, h("p", { class: "bd-small" }, "Money after twelve months: on average over 40 simulated years"),
     h("dl", { class: "bd-yearbars" }, rows.map(([label, amount], at) => [h("dt", {}, label), h("dd", {}, h("i", { class: at % 2 ? "is-best" : null, style: `--v:${Math.round(100 * cents(amount) / most)}%`, "aria-hidden": "true" }), h("span", {}, amount))])),
     h("p", { class: "bd-small bd-mt-s" }, h("b", {}, "One of these years: "), yours.says, yours.agreements !== null && ` What was agreed was kept in ${yours.agreements} of ${yours.of}.`));
 }

@@ -63,8 +63,9 @@ _AFTER_THE_TONE = (
 def _feelings(role: Role) -> Iterator[Block]:
     persona, mood = role.persona, role.mood
     yield Words(f"{persona.temper.capitalize()}. {card_words().temper[persona.temper]}")
+    begins = "sad and quiet" if persona.temper is Temper.GRIEVING else mood.word
     yield Words(
-        f"You begin {mood.word}, with trust {mood.stars} of 5. Count along: a step up takes two or three good turns."
+        f"You begin {begins}, with trust {mood.stars} of 5. Count along: a step up takes two or three good turns."
     )
     yield Words(f"Your first words: “{role.opening}”")
 

@@ -15,7 +15,7 @@ from simulator.training.cards.words import card_words
 from simulator.training.report import Decision
 from simulator.training.scoring import PASS_MARK
 from simulator.training.stages.talking import Talking, conduct
-from simulator.training.stages.talking.year import YEARS
+from simulator.training.stages.talking.year import ON_AVERAGE
 
 _UNBROKEN = "\u2011"  # a hyphen at which no line breaks
 _AS_HEARD = "Mark what you hear, not what was meant."
@@ -60,11 +60,10 @@ def _brings(talking: Talking) -> str:
     settled, owed = talking.expert.year.settled, talking.line.account.owed
     if not settled:
         return "An expert’s talk brings no money here, and that is right."
-    mean = f"the mean of {YEARS} years, lived from the same means"
-    return f"Of {owed.dollars}, an expert’s talk settles {settled.dollars} in a year: {mean}."
+    return f"Of {owed.dollars}, an expert’s talk settles {settled.dollars} in a year, {ON_AVERAGE}."
 
 
-_LISTEN = "Each was verified in its source, but for those that say otherwise: these only warn."
+_LISTEN = "All were checked in their source. Those marked “not verified” only warn."
 
 
 def _marks(talking: Talking) -> Table:

@@ -66,7 +66,7 @@ def on_desk(talking: Talking, *, told: bool, is_open: bool) -> Json:
             "words": list(WORDS),
         },
         "trust": {"at": state["trust"], "was": talking.turns[-1].trust if talking.turns else None},
-        "groups": list(_groups(talking)) if open_now else [],
+        "groups": list(_groups(talking)) if is_open else [],
         "note": _note(talking, told=told, is_open=is_open),
         "plan": _plan(talking) if open_now and talking.office.channel == "phone" else None,
         "agreed": call.outcome.deal.in_words(),

@@ -11,6 +11,7 @@ from simulator.talk.facts import TOPICS
 from simulator.talk.moves import moves
 from simulator.training.stages.stage import Json
 from simulator.training.stages.talking import conduct
+from simulator.training.stages.talking.year import ON_AVERAGE
 
 if TYPE_CHECKING:
     from simulator.training.stages.talking.play import Said, Talking
@@ -88,7 +89,7 @@ def _costs(yours: Talking, expert: Talking) -> Iterator[Json]:
     mine, best = yours.year, expert.year
     yield {
         "big": mine.kept.dollars,
-        "says": f"paid and kept after twelve months; the expert’s talk: {best.kept.dollars}",
+        "says": f"paid and kept after twelve months, {ON_AVERAGE}; the expert’s talk: {best.kept.dollars}",
     }
     if mine.settled != mine.kept or best.settled != best.kept:
         yield {

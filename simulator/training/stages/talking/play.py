@@ -76,7 +76,7 @@ class Talking:
         said = [each for each in self.call.moves() if each["move"] != "say"]
         found: list[Json] = [{**each, "say": each["move"], "move": "say"} for each in said]
         if self.is_over:
-            found = [{"move": "say", "say": "note", "kind": "document", "phrasings": [], "fields": {"words": "words"}}]
+            found += [{"move": "say", "say": "note", "kind": "document", "phrasings": [], "fields": {"words": "words"}}]
         return [*found, {"move": "draft", "note": "words", **dict.fromkeys(PLAN, "words")}]
 
     # ---- what is done ----
@@ -153,9 +153,9 @@ class Talking:
         say, phrasing = str(fields.pop("say", "")), fields.pop("phrasing", None)
         if say == "note":
             return self._keep_note(fields)
-        if self.is_over:
-            raise NotAMove("The call has ended. Write the note, and go on.")
         known = [each["move"] for each in self.call.moves()]
+        if self.is_over and say not in known:
+            raise NotAMove("The call has ended. Write the note, and go on.")
         if say not in known:
             raise NotAMove(f"“{say[:40]}” cannot be said now.{did_you_mean(say, known)}")
         before, at = self.call.state, self.call.state["clock"]

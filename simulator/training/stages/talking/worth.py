@@ -16,7 +16,7 @@ from simulator.talk.plan import policy_checks
 from simulator.training.report import Decision
 from simulator.training.stages.talking import conduct
 from simulator.training.stages.talking.notes import read_note
-from simulator.training.stages.talking.year import after_nothing
+from simulator.training.stages.talking.year import ON_AVERAGE, after_nothing
 
 if TYPE_CHECKING:
     from simulator.training.stages.talking.play import Said, Talking
@@ -46,6 +46,7 @@ _CALLED = {
     "disputed": "took the dispute",
     "told_dispute": "told of the outside reviewer",
     "who_owes": "said who owes after a death",
+    "under_review": "asked what they had done about the bill",
 }
 _HOUSE = "HOUSE-"
 _WORTH = {"good": ALL, "clumsy": HALF}
@@ -136,6 +137,7 @@ def _settled(talking: Talking) -> frozenset[str]:
         "disputed": deal.disputed,
         "told_dispute": "told_dispute" in marks,
         "who_owes": "who_owes" in marks,
+        "under_review": deal.under_review and talking.call.now.knows("hidden"),
     }
     return frozenset(name for name, is_so in found.items() if is_so)
 
@@ -161,7 +163,7 @@ def _outcome(yours: Talking, expert: Talking) -> Judged:
     else:
         share = ALL if yours.call.outcome.kind == expert.call.outcome.kind else NOTHING
     share = max(NOTHING, min(ALL, share))
-    verdict = f"{mine.settled.dollars} of {best.settled.dollars} settled." if room > ZERO else mine.says
+    verdict = f"{mine.settled.dollars} of {best.settled.dollars} settled, {ON_AVERAGE}." if room > ZERO else mine.says
     return share, *_ends(yours, expert), verdict
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simulator.training.stages.talking.play import Talking
 
 YEARS = 40
+ON_AVERAGE = f"on average over {YEARS} simulated years"
 
 
 @dataclass(frozen=True, slots=True)
