@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from simulator.cli.verb import FINDINGS, FINE, BadUsage, Verb, count, say, say_json
@@ -27,11 +28,12 @@ def _overrule_arguments(parser: argparse.ArgumentParser) -> None:
 def _overrule(args: argparse.Namespace) -> int:
     from simulator.records import Store
     from simulator.training.marks import marks_of
-    from simulator.training.overruling import CannotOverrule, rule
+    from simulator.training.ruling import CannotOverrule, rule
 
     store = Store.open()
-    if store.warning:
-        raise BadUsage(store.warning)
+    may_only_read = store.warning
+    if may_only_read and not args.ruling:
+        sys.stderr.write(may_only_read + "\n")
     if args.attempt is None:
         return _list_tries(store.finished(), as_json=args.json)
     attempt = _meant(store.finished(), args.attempt)
@@ -44,6 +46,8 @@ def _overrule(args: argparse.Namespace) -> int:
         return FINE
     if args.ruling is None:
         raise BadUsage(f"Say what the mark should be: {_SYNOPSIS}.")
+    if may_only_read:
+        raise BadUsage(may_only_read)
     try:
         ruling = rule(attempt.report, attempt.rulings, args.mark, args.ruling, args.by, args.because)
     except CannotOverrule as error:
@@ -125,15 +129,21 @@ def _list_marks(attempt: Attempt) -> None:
             say(f"\n{mark.where}" if "." in mark.id else "")
         say(wrapped(f"{mark.id}  {mark.was}: {mark.says} {mark.why}".rstrip(), 2))
         for each in told:
-            if each["mark"] == mark.id:
+            if each["mark"] == mark.id and each["now"]:
                 say(wrapped(_told(each), 6))
+    for each in told:
+        if not each["now"]:
+            say(wrapped(_told(each), 2))
     say(f"\nTo overrule one: {_SYNOPSIS}.\nA ruling is `as-marked` to take one back.")
 
 
 def _told(ruling: dict[str, str]) -> str:
+    if not ruling["now"]:
+        return f"Ruled by {ruling['by']}: {ruling['reason']} {ruling['note']}"
     if ruling["takes_back"]:
         return f"Taken back by {ruling['by']}: {ruling['now']} again. {ruling['reason']}"
-    return f"Overruled by {ruling['by']}: {ruling['now']}, where the kit found: {ruling['was']}. {ruling['reason']}"
+    found = f"{ruling['now']}, where the kit found: {ruling['was']}."
+    return f"Overruled by {ruling['by']}: {found} {ruling['reason']} {ruling['note']}".rstrip()
 
 
 def _passed(passed: bool) -> str:

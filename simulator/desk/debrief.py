@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.on_desk import Json
 from simulator.training.marks import marks_of
-from simulator.training.overruling import Ruling, overruled
+from simulator.training.overruling import overruled
+from simulator.training.ruling import Ruling
 
 
 def debrief(marked: Json, rulings: Sequence[Ruling] = ()) -> Json:

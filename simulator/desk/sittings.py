@@ -9,7 +9,7 @@ from simulator.desk.working import Working
 from simulator.desk.writing import Writing
 from simulator.records import Sitting, Store, sit
 from simulator.records.sitting import FIRST_SEED, resume
-from simulator.training.overruling import CannotOverrule, Ruling, rule
+from simulator.training.ruling import CannotOverrule, Ruling, rule
 from simulator.training.scoring import PASS_MARK
 from simulator.training.stages.ask import right_value
 from simulator.training.stages.stage import NotAMove

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from simulator.reading import user_folder
-from simulator.training.overruling import Ruling, overruled
+from simulator.training.overruling import overruled
+from simulator.training.ruling import Ruling
 
 FILE_NAME = "balance-due.sqlite3"
 

@@ -5,77 +5,35 @@ A ruling may be taken back by another, which says `as-marked`. All are kept, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from simulator.letters import Marked, Part, Span, Verdict
 from simulator.letters.mark import POINTS
 from simulator.plain import from_plain
 from simulator.scenario.house import critical_errors
-from simulator.scenario.mistakes import near
-from simulator.training.marks import IN_WORDS, Mark, marks_of, named_spans, points_in_words, tenths
+from simulator.training.marks import IN_WORDS, named_spans, points_in_words, tenths
 from simulator.training.report import axes_as_json, beside, error_as_json, reaches_the_mark
+from simulator.training.ruling import Ruling, standing, told
 from simulator.training.scoring import axes_of, plain
 from simulator.training.stages.texts import WORTH_OF_TEXTS
 
 Json = dict[str, Any]
 
-AS_MARKED = "as-marked"
-MOST_REASON, MOST_NAME = 1_000, 60
 _TONE_COSTS = -1  # what words cost that a trainer calls rude
-
-
-class CannotOverrule(ValueError):
-    """A ruling cannot be made. The message is one plain sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What a trainer made of a mark: what it is now, who says so, why, and when (empty before it is kept)."""
-
-    mark: str
-    ruling: str
-    by: str
-    reason: str
-    on: str = ""
-
-
-def rule(report: Json, earlier: Sequence[Ruling], mark: str, ruling: str, by: str, reason: str) -> Ruling:
-    """A ruling on a mark of a report. Raises CannotOverrule."""
-    marks, standing = marks_of(report), _standing(earlier)
-    name, why = _plain_line(by), _plain_line(reason)
-    if mark not in marks:
-        raise CannotOverrule(f"There is no mark “{mark[:40]}” here. {near(mark, marks)}".rstrip())
-    if ruling == AS_MARKED and mark not in standing:
-        raise CannotOverrule("There is nothing to take back: this mark stands as the kit set it.")
-    if ruling != AS_MARKED and not marks[mark].takes(ruling):
-        raise CannotOverrule(f"“{ruling[:40]}” is nothing that this mark can become. {_may(marks[mark])}")
-    if ruling != AS_MARKED and in_words(marks[mark], ruling) == marks[mark].was:
-        raise CannotOverrule(f"That is what the kit found. To take a ruling back, say `{AS_MARKED}`.")
-    if mark in standing and standing[mark].ruling == ruling:
-        raise CannotOverrule(f"That was ruled already, by {standing[mark].by}.")
-    if not name:
-        raise CannotOverrule("Say who you are: a ruling carries the name of the one who made it.")
-    if len(name) > MOST_NAME:
-        raise CannotOverrule(f"This name has {len(name):,} characters; up to {MOST_NAME} fit.")
-    if len(why) > MOST_REASON:
-        raise CannotOverrule(f"This reason has {len(why):,} characters; up to {MOST_REASON:,} fit. Please shorten it.")
-    if not re.search(r"\w+\W+\w+", why):
-        raise CannotOverrule("Say why, in a few words: a mark is never overruled without a reason.")
-    return Ruling(mark, ruling, name, why)
 
 
 def overruled(report: Json, rulings: Sequence[Ruling]) -> Json:
     """The report with what the rulings change: marks, points, critical errors, the four results, passed or not."""
     if not rulings:
         return report
-    standing = _standing(rulings)
-    texts = [_ruled_text(text, f"{number}.", standing) for number, text in enumerate(report.get("texts", ()), 1)]
-    errors = list(_errors(report, texts, standing))
-    decisions = [_decided(each, report, texts, errors, standing) for each in report["decisions"]]
+    stands = standing(report, rulings)
+    texts = [_ruled_text(text, f"{number}.", stands) for number, text in enumerate(report.get("texts", ()), 1)]
+    errors = list(_errors(report, texts, stands))
+    decisions = [_decided(each, report, texts, errors, stands) for each in report["decisions"]]
     met = [each for each in decisions if each["state"] != "not reached"]
+    notes = dict(_without_points(report, decisions, stands))
     axes = axes_of(
         {each["axis"] for each in decisions},
         [(each["axis"], each["of"] * 10, round(each["points"] * 10)) for each in met],
@@ -92,34 +50,19 @@ def overruled(report: Json, rulings: Sequence[Ruling]) -> Json:
             for each, decided in zip(report["better_path"], decisions, strict=True)
         ],
         "texts": texts,
-        "overruled": {"passed": report["passed"], "rulings": list(_told(report, rulings, standing))},
+        "overruled": {"passed": report["passed"], "rulings": list(told(report, rulings, stands, notes))},
     }
-
-
-def _standing(rulings: Sequence[Ruling]) -> dict[str, Ruling]:
-    """The last ruling on each mark, unless it took the one before it back."""
-    last = {each.mark: each for each in rulings}
-    return {mark: each for mark, each in last.items() if each.ruling != AS_MARKED}
-
-
-def _plain_line(words: str) -> str:
-    """What was typed, in one line, without signs that nobody can see."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
-
-
-def _may(mark: Mark) -> str:
-    return f"Give 0 to {mark.of} points." if mark.of else f"It may be {' or '.join(mark.may)}."
 
 
 # ---- texts ----
 
 
-def _ruled_text(text: Json, prefix: str, standing: dict[str, Ruling]) -> Json:
+def _ruled_text(text: Json, prefix: str, stands: dict[str, Ruling]) -> Json:
     letter = text["letter"]
     named = [(f"{prefix}{name}", span) for name, span in named_spans(letter)]
     named += [(f"{prefix}envelope-{at}", span) for at, span in enumerate(letter["envelope"], 1)]
-    ruled = {id(span): standing[name] for name, span in named if name in standing}
-    parts = {part["name"]: standing.get(f"{prefix}part-{part['name']}") for part in letter["parts"]}
+    ruled = {id(span): stands[name] for name, span in named if name in stands}
+    parts = {part["name"]: stands.get(f"{prefix}part-{part['name']}") for part in letter["parts"]}
     if not ruled and not any(parts.values()):
         return text
     marked = replace(
@@ -196,7 +139,7 @@ def _by(ruling: Ruling, was: str) -> Json:
 # ---- errors and decisions ----
 
 
-def _errors(report: Json, texts: Sequence[Json], standing: dict[str, Ruling]) -> Iterator[Json]:
+def _errors(report: Json, texts: Sequence[Json], stands: dict[str, Ruling]) -> Iterator[Json]:
     """What still fails the try: all but what was lifted, and what words alone made that no longer stand; and what
     words do now that were not found to before."""
     made_before = _made_by_words(report.get("texts", ()))
@@ -204,11 +147,12 @@ def _errors(report: Json, texts: Sequence[Json], standing: dict[str, Ruling]) ->
     before = {(each["name"], _number(each, report)) for each in report["critical"]}
     for at, error in enumerate(report["critical"], 1):
         key = (error["name"], _number(error, report))
-        if f"error-{at}" not in standing and (key in made_now or key not in made_before):
+        is_known = error["name"] in critical_errors()  # one that this kit calls otherwise is lifted by name alone
+        if f"error-{at}" not in stands and (key in made_now or key not in made_before or not is_known):
             yield {**error, "number": key[1]}
     names = {each["number"]: each["id"] for each in report["decisions"]}
     for name, number in made_now:
-        if (name, number) not in before:
+        if (name, number) not in before and name in critical_errors():
             yield error_as_json(critical_errors()[name], names[number], number)
 
 
@@ -224,14 +168,14 @@ def _made_by_words(texts: Sequence[Json]) -> dict[tuple[str, int], None]:
 
 def _number(error: Json, report: Json) -> int:
     """The decision that an error lies with; a report of an older kit names it by its question only."""
-    named = next(each["number"] for each in report["decisions"] if each["id"] == error["question"])
+    named = next((each["number"] for each in report["decisions"] if each["id"] == error["question"]), 0)
     return int(error.get("number", named))
 
 
 def _decided(
-    decision: Json, report: Json, texts: Sequence[Json], errors: Sequence[Json], standing: dict[str, Ruling]
+    decision: Json, report: Json, texts: Sequence[Json], errors: Sequence[Json], stands: dict[str, Ruling]
 ) -> Json:
-    number, ruling = decision["number"], standing.get(f"question-{decision['number']}")
+    number, ruling = decision["number"], stands.get(f"question-{decision['number']}")
     points, verdict = decision.get("but_for", decision["points"]), decision["verdict"]
     judged = [text for text in texts if str(number) in text["judged"]]
     if any(text not in report["texts"] for text in judged):
@@ -250,6 +194,20 @@ def _decided(
     return anew | ({"overruled": _by_points(ruling, decision)} if ruling else {})
 
 
+def _without_points(report: Json, decisions: Sequence[Json], stands: dict[str, Ruling]) -> Iterator[tuple[str, str]]:
+    """Each error lifted where an older kit did not keep what its decision earns without it: points have to be given."""
+    for at, error in enumerate(report["critical"], 1):
+        number = _number(error, report)
+        for each in decisions:
+            is_lost = "but_for" not in each and not each["points"] and f"question-{number}" not in stands
+            if each["number"] == number and is_lost and f"error-{at}" in stands:
+                yield (
+                    f"error-{at}",
+                    "An older kit kept this attempt, without the points that are due once the error is lifted. "
+                    f"Give them with question-{number}.",
+                )
+
+
 def _by_points(ruling: Ruling, decision: Json) -> Json:
     was = str(decision["points"])
     return {"was": was, "says": points_in_words(was, decision["of"]), "by": ruling.by, "reason": ruling.reason}
@@ -261,31 +219,3 @@ def _beside(decision: Json, errors: Sequence[Json]) -> str:
         is_critical=any(each["number"] == decision["number"] for each in errors),
         is_full=decision["points"] == decision["of"],
     )
-
-
-# ---- what is told of it ----
-
-
-def _told(report: Json, rulings: Sequence[Ruling], standing: dict[str, Ruling]) -> Iterator[Json]:
-    """Every ruling in order, with the mark as the kit set it, and whether it stands."""
-    marks = marks_of(report)
-    for each in rulings:
-        mark = marks[each.mark]
-        now = mark.was if each.ruling == AS_MARKED else in_words(mark, each.ruling)
-        yield {
-            "mark": each.mark,
-            "where": mark.where,
-            "says": mark.says,
-            "was": mark.was,
-            "now": now,
-            "takes_back": each.ruling == AS_MARKED,
-            "by": each.by,
-            "reason": each.reason,
-            "on": each.on,
-            "stands": standing.get(each.mark) is each,
-        }
-
-
-def in_words(mark: Mark, ruling: str) -> str:
-    """What a mark became: `made up`, or `3 of 4 points`."""
-    return points_in_words(ruling, mark.of) if mark.of else IN_WORDS[ruling]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from simulator.cli import main
 from simulator.records import Store, sit
+from simulator.training.ruling import Ruling
 
+OLD = Path(__file__).parents[1] / "training" / "reports" / "of-an-older-kit.json"
 NOTE = "03/27/2026: I reviewed the claim: $920.00 is refused with CO-197. Next step: send the dispute."
 
 
@@ -131,7 +134,40 @@ def test_what_cannot_be_kept_is_said_and_not_taken_for_done(tmp_path, monkeypatc
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("BALANCE_DUE_HOME", str(tmp_path / "file" / "home"))
 
-    code, _, err = told(capsys)
-
-    assert code == 2
+    code, out, err = told(capsys)
+    assert (code, out) == (1, "No finished attempts on this computer.\n")
     assert "not being saved" in err
+
+
+def test_where_nothing_can_be_written_attempts_are_listed_and_only_a_ruling_is_refused(attempt, monkeypatch, capsys):
+    warned = Store.open()
+    warned.warning = "Your work is not being saved."
+    monkeypatch.setattr(Store, "open", lambda: warned)
+
+    code, out, err = told(capsys)
+    assert (code, out[:8], err) == (0, attempt[:8], "Your work is not being saved.\n")
+    assert "  1.1  made up" in told(capsys, attempt)[1]
+
+    assert told(capsys, *ruling(attempt, "1.1", "right")) == (2, "", "Your work is not being saved.\n")
+    assert warned.rulings(attempt) == ()
+
+
+def test_a_ruling_on_a_mark_that_this_kit_no_longer_has_is_told_and_stops_no_list(attempt, capsys):
+    Store.open().overrule(attempt, Ruling("1.part-gone", "found", "Rosa Lind", "It was there."))
+
+    code, out, _ = told(capsys)
+    assert (code, out[:8]) == (0, attempt[:8])
+    code, out, _ = told(capsys, attempt)
+    assert code == 0
+    assert "Ruled by Rosa Lind: It was there. This kit no longer has the mark 1.part-gone" in out
+
+
+def test_points_that_an_older_kit_did_not_keep_are_asked_for(attempt, capsys):
+    Store.open().end(attempt, json.loads(OLD.read_text(encoding="utf-8")))
+
+    out = told(capsys, *ruling(attempt, "error-1", "lifted"))[1]
+    assert "Give them with question-3.\nThis attempt is not passed now" in out
+    told(capsys, *ruling(attempt, "question-2", "4"))
+    out = told(capsys, *ruling(attempt, "question-3", "2"))[1]
+    assert "This attempt is passed now" in out
+    assert "Give them with" not in told(capsys, attempt)[1]

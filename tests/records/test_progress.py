@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from simulator.records import Attempt
 from simulator.records.progress import skills
-from simulator.training.overruling import Ruling
+from simulator.training.ruling import Ruling
 
 NOON = datetime(2026, 3, 23, 12, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from simulator.records.store import FILE_NAME, Store
-from simulator.training.overruling import Ruling
+from simulator.training.ruling import Ruling
 
 SNAPSHOT = {"name": "eob/x", "seed": 7, "mode": "practice", "content_hash": "abc", "case": {"é": "72.80"}}
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.training.marks import marks_of, tenths
-from simulator.training.overruling import AS_MARKED, CannotOverrule, Ruling, overruled, rule
+from simulator.training.overruling import overruled
+from simulator.training.ruling import AS_MARKED, CannotOverrule, Ruling, rule
 from tests.training.test_acting import SCAN, dispute, papers, work_on
 from tests.training.test_writing import GOOD, sent
 
@@ -225,6 +227,72 @@ def test_markup_and_signs_that_nobody_sees_are_one_line_of_text():
 )
 def test_points_are_given_in_tenths(typed, given):
     assert tenths(typed) == given
+
+
+def test_points_are_kept_in_their_plain_reading_so_that_one_ruling_is_one():
+    report = report_of(POOR)
+    made = [rule(report, [], "question-1", typed, "Rosa", "I was there.") for typed in ("00001", "1", "1.0")]
+
+    assert [each.ruling for each in made] == ["1", "1", "1"]
+    assert rule(report, [], "question-1", "02.50", "Rosa", "I was there.").ruling == "2.5"
+    with pytest.raises(CannotOverrule, match="ruled already, by Rosa"):
+        rule(report, [made[0]], "question-1", "1.0", "Kim", "So was I.")
+    with pytest.raises(CannotOverrule, match="ruled already, by Kim"):  # kept before points were read plainly
+        rule(report, [Ruling("question-1", "001", "Kim", "Because.")], "question-1", "1", "Rosa", "I was there.")
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        Ruling("1.part-gone", "found", "Rosa", "It was there."),
+        Ruling("1.1", "glorious", "Rosa", "It was there."),
+        Ruling("question-1", "9", "Rosa", "It was there."),
+        Ruling("question-9", AS_MARKED, "Rosa", "It was there."),
+    ],
+)
+def test_a_ruling_whose_mark_is_no_longer_here_is_told_and_changes_nothing(gone):
+    report = report_of(POOR)
+
+    after = overruled(report, [gone])
+
+    assert points(after) == points(report)
+    assert {**after, "overruled": None} == {**report, "overruled": None}
+    (told,) = after["overruled"]["rulings"]
+    assert (told["where"], told["says"], told["stands"]) == ("No longer here", gone.mark, False)
+    assert told["note"].startswith(f"This kit no longer has the mark {gone.mark} ")
+    right = rule(report, [gone], "1.1", "right", "Kim", "I was there.")
+    assert points(overruled(report, [gone, right]))["text"] == 3
+
+
+def test_an_error_that_this_kit_calls_otherwise_stands_until_it_is_lifted_by_name():
+    report = json.loads(json.dumps(report_of(MADE_UP)).replace("fabricated_proof", "invented_evidence"))
+
+    assert overruled(report, [Ruling("question-1", "5", "Rosa", "It was good.")])["passed"] is False
+    both = ruled(report, (words(report)["supervisor promised"], "right"))
+    assert [each["name"] for each in both["critical"]] == ["invented_evidence"]
+    assert ruled(report, ("error-1", "lifted"))["critical"] == []
+
+
+def older():
+    """What an older kit kept of a note with a made-up promise: no texts, no points but for the error."""
+    return json.loads((Path(__file__).parent / "reports" / "of-an-older-kit.json").read_text(encoding="utf-8"))
+
+
+def test_an_error_lifted_in_an_older_report_says_that_its_points_must_be_given():
+    report = older()
+    lifted = ruled(report, ("error-1", "lifted"))
+
+    assert (lifted["passed"], lifted["critical"], lifted["axes"]["conduct"]["share"]) == (False, [], 0)
+    assert lifted["overruled"]["rulings"][0]["note"] == (
+        "An older kit kept this attempt, without the points that are due once the error is lifted. "
+        "Give them with question-3."
+    )
+    given_too = ruled(report, ("error-1", "lifted"), ("question-3", "2"), ("question-2", "4"))
+    assert given_too["passed"] is True
+    assert {each["note"] for each in given_too["overruled"]["rulings"]} == {""}
+    back = ruled(report, ("error-1", "lifted"), ("error-1", AS_MARKED))
+    assert {each["note"] for each in back["overruled"]["rulings"]} == {""}
+    assert {each["note"] for each in ruled(report_of(MADE_UP), ("error-1", "lifted"))["overruled"]["rulings"]} == {""}
 
 
 REPORT = report_of(POOR)

@@ -9,7 +9,8 @@ const ruleState = ({ stands, takes_back: back }) => (stands ? tag("good", "stand
 const oneRuling = (each) => h("li", {},
   h("div", { class: "bd-row bd-row--apart" },
     h("p", {}, h("b", {}, `${each.where}: `), each.says), ruleState(each)),
-  h("p", {}, each.takes_back ? `${each.now} again, as the kit found` : [h("s", {}, each.was), " ", h("b", {}, each.now)]),
+  each.now && h("p", {}, each.takes_back ? `${each.now} again, as the kit found` : [h("s", {}, each.was), " ", h("b", {}, each.now)]),
+  each.note && h("p", {}, each.note),
   h("p", { class: "bd-small" }, h("b", {}, each.by), each.on && `, ${dayOf(each.on)}`, `: ${each.reason}`));
 
 /** Every ruling in order. Nothing is ever struck out of it. */
@@ -44,7 +45,7 @@ function ruleForm(view, ui, page) {
   const { report } = view, mark = report.marks.find(({ id }) => id === ui.ruleMark) ?? report.marks[0];
   const count = report.overruled?.rulings.length ?? 0;
   return h("form", { id: `${page}-rule`, class: "bd-panel bd-stack bd-mt-s bd-ruleform", "data-do": "overrule", "data-key": `rule-${count}`, novalidate: true },
-    h("p", { class: "bd-soft" }, "The marks stay as the kit set them. Your ruling is kept beside them with your name, and the results are worked out anew."),
+    h("p", { class: "bd-soft" }, "The marks stay as the kit set them. Your ruling is kept beside them and the results are worked out anew. Your name stays beside it for everybody to see."),
     ruleField(`${page}-rm`, "Which mark?", h("select", { id: `${page}-rm`, "data-rule": "mark", "data-changed": "rule-mark" }, markGroups(report, mark))),
     mark.why && h("p", { class: "bd-small", "data-key": "why" }, mark.why),
     h("div", { "data-key": `becomes-${mark.id}` }, ruleField(`${page}-rg`, mark.of ? "How many points?" : "What is it?", canBecome(report, mark, page))),
