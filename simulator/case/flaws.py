@@ -109,7 +109,9 @@ def _missing(asked: Asked) -> str:
 def _attachment(asked: Asked) -> str:
     if asked.service.slug not in asked.payer.records_with:
         wanted = ", ".join(asked.payer.records_with)
-        return f"{asked.payer.name} wants no chart note with {asked.service.slug}, only with {wanted}"
+        return (
+            f"{asked.payer.name} wants no chart note with {asked.service.slug}, only with {wanted or 'nothing at all'}"
+        )
     return ""
 
 

@@ -11,7 +11,13 @@ VISIT = LineFacts("office-visit-established-3")
 
 _LEFT_OUT = {"ppo-family": "spinal-adjustment"}  # what a plan does not cover; elsewhere the eye exam
 _WITH_NOTE = {"tamarack": "stress-test", "osprey": "skin-biopsy", "copperfield": "joint-injection"}
-_INSIDE_ONLY = ("hmo-bronze", "epo-basic", "hdhp-single", "hdhp-family")
+_WITH_POLICY = {"sandpiper": "stress-test", "quillwater": "thyroid-test", "stillmeadow": "heart-ultrasound"}
+_NEVER = {  # what a plan asks for nobody can have forgotten: these want no notes, and one no approval and no enrollment
+    "advantage-hmo": ("missing_attachment",),
+    "advantage-open": ("missing_attachment", "no_authorization", "authorization_exceeded", "provider_not_enrolled"),
+    "employer-own": ("missing_attachment",),
+}
+_INSIDE_ONLY = ("hmo-bronze", "epo-basic", "hdhp-single", "hdhp-family", "advantage-hmo", "employer-own")
 
 
 def lines_with(flaw: str | None, plan: str) -> tuple[LineFacts, ...]:
@@ -20,11 +26,11 @@ def lines_with(flaw: str | None, plan: str) -> tuple[LineFacts, ...]:
     services = {
         None: "chest-x-ray",
         "no_authorization": "mri-brain",
-        "missing_attachment": _WITH_NOTE[payer],
+        "missing_attachment": _WITH_NOTE.get(payer, "stress-test"),
         "modifier_missing": "knee-x-ray",
         "modifier_misfit": "chest-x-ray",
         "missing_information": "chest-x-ray",
-        "not_necessary": "vitamin-d-level",
+        "not_necessary": _WITH_POLICY.get(payer, "vitamin-d-level"),
         "not_covered": _LEFT_OUT.get(plan, "eye-exam"),
         "benefit_used_up": "exercise-therapy",
         "underpaid": "chest-x-ray",
@@ -45,5 +51,7 @@ def lines_with(flaw: str | None, plan: str) -> tuple[LineFacts, ...]:
 
 
 def can_be(flaw: str | None, plan: str) -> bool:
-    """Only a plan that pays nothing outside its network denies for the network."""
+    """A plan denies only what it asks for; for the network, only one that pays nothing outside it."""
+    if flaw in _NEVER.get(plan, ()):
+        return False
     return flaw != "out_of_network" or plan in _INSIDE_ONLY

@@ -110,7 +110,7 @@ def case_facts(draw: st.DrawFn) -> CaseFacts:
         st.sampled_from([{}, {"sent": TODAY - back}, {"received": TODAY - back}, {"processed": TODAY - back}])
     )
     proof = draw(MAYBE) if whole == "filed_late" else None
-    left = draw(amounts(0, 450))
+    left = draw(amounts(0, min(450, plan.in_year(TODAY.year).deductible.person.cents // 100)))
     limit_left = (
         draw(st.none() | st.integers(0, 3400).map(lambda dollars: Money(dollars * 100))) if left is None else None
     )
@@ -249,7 +249,8 @@ def test_each_flaw_builds_under_each_plan_at_twenty_seeds_and_reads_the_same_in_
     if can_be(flaw, plan):
         flaw_builds(flaw, plan, range(20))
     else:
-        with pytest.raises(CaseError, match="pays outside its network too"):
+        says = "pays outside its network too|asks no approval|wants no chart note|finds nothing wrong"
+        with pytest.raises(CaseError, match=says):
             flaw_builds(flaw, plan, range(1))
 
 
