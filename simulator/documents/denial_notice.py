@@ -66,8 +66,10 @@ def denial_notice_paper(notice: Notice) -> Document:
 
 
 def _provider_may(notice: Notice) -> str:
-    """Where the provider's days are not counted from this date, its own copy says how they are."""
+    """Under some plans it may not ask by itself; where its days are not counted from this date, its own copy says how."""
     remit, payer = notice.remit, notice.payer
+    if payer.only_for_member:
+        return "Your provider may appeal only if you name it in writing."
     if payer.dispute_note:
         return "Your provider may ask on its own, too. Its copy of this answer says how and until when."
     until = f"within {payer.dispute_days} days of {long_date(remit.date)}"

@@ -38,6 +38,8 @@ class Payer:
     filing_limit_days: int  # from the service date to the day the claim reaches the payer
     dispute_days: int  # a provider's dispute: from the date of the remittance
     dispute_note: str  # what a remittance says of them, where they are not counted from its date; "" otherwise
+    only_for_member: bool  # on a question of need nobody asks again but the member, or whom the member names
+    wants_policy: bool  # a reviewer of need reads its policy only where the page lies in the envelope
     remarks: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, str]
     denial_notes: Mapping[str, str]
@@ -84,6 +86,8 @@ def load_payer(payer: str) -> Payer:
             filing_limit_days=_days(fields, "filing_limit_days"),
             dispute_days=_days(fields, "dispute_days"),
             dispute_note=fields.text("dispute_note") if "dispute_note" in fields else "",
+            only_for_member=_is_so(fields, "only_for_member"),
+            wants_policy=_is_so(fields, "wants_policy"),
             remarks=MappingProxyType(remarks),
             notes=MappingProxyType(notes),
             denial_notes=MappingProxyType(denial_notes),
@@ -96,9 +100,13 @@ def load_payer(payer: str) -> Payer:
             sequestration=_sequestration(fields),
             pays_within_days=_days(fields, "pays_within_days"),
             interest=fields.rate("interest"),
-            paid_whole="paid_whole" in fields and fields.one_of("paid_whole", ("yes", "no")) == "yes",
+            paid_whole=_is_so(fields, "paid_whole"),
             not_joined=_not_joined(fields) if "not_joined" in fields else None,
         )
+
+
+def _is_so(fields: Fields, name: str) -> bool:
+    return name in fields and fields.one_of(name, ("yes", "no")) == "yes"
 
 
 def _reductions(fields: Fields) -> Mapping[int, int]:

@@ -54,6 +54,14 @@ def test_an_employers_own_plan_says_who_pays_and_that_no_state_has_a_say() -> No
     assert "no state’s insurance office has a say over it" in says
 
 
+def test_a_letter_of_an_employers_own_plan_says_that_the_office_needs_to_be_named() -> None:
+    heart = LineFacts("heart-ultrasound", flaw="not_necessary", chart_supports=True)
+    says = words(case("employer-own", "in", heart), "denial_notice")
+
+    assert "Your provider may appeal only if you name it in writing." in says
+    assert "on its own" not in says
+
+
 def test_a_payers_chapter_on_disputes_says_what_its_remittance_says() -> None:
     quillwater, tamarack = find_source("payers/quillwater#dispute"), find_source("payers/tamarack#dispute")
     assert quillwater

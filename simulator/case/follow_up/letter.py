@@ -141,8 +141,8 @@ def _taken_in(case: Worked, own: Sequence[InFile]) -> date:
 
 def _units(own: Sequence[InFile]) -> dict[str, str]:
     """The units that the note of the visit counts, where it is units that were refused."""
-    notes = [each.paper for each in own if each.paper.kind == "chart_note"]
-    return {"units": f"{note.units} unit{'s' * (note.units > 1)}" for note in notes}
+    note = next(each.paper for each in own if each.paper.kind == "chart_note")
+    return {"units": f"{note.units} unit{'s' * (note.units > 1)}"}
 
 
 def _facts(case: Worked, own: Sequence[InFile]) -> dict[str, bool]:

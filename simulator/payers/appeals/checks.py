@@ -60,6 +60,11 @@ def is_policy(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
     return bool(line.policy) and paper.number == line.policy
 
 
+def knows_policy(_paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """The payer reads its own policy without being sent it."""
+    return not file.payer.wants_policy
+
+
 def ended_before(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
     """It shows that the other plan had ended by the day of service."""
     return paper.until is not None and paper.until < file.service_date
@@ -105,6 +110,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             in_filing_limit,
             meets_policy,
             is_policy,
+            knows_policy,
             ended_before,
             shows_active,
             shows_separate,

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.money import ZERO, Money
+from simulator.payers import load_payer
 from simulator.payers.appeals import (
     AppealFile,
     DeniedLine,
@@ -95,10 +96,10 @@ PROOFS = [
     ("29", {}, (replace(ACCEPTED, number="C-1002"),), False),  # another claim
     ("29", {}, (paper("log_page", number="C-1001", on=date(2026, 3, 4)),), False),  # our own log proves nothing
     ("50", {"policy": "POL-12", "criteria": ("six-weeks", "red-flag")}, (NOTE, POLICY), True),
-    ("50", {"policy": "POL-12", "criteria": ("six-weeks", "red-flag")}, (NOTE,), False),
+    ("50", {"policy": "POL-12", "criteria": ("six-weeks", "red-flag")}, (NOTE,), True),  # the payer has its own policy at hand
     ("50", {"policy": "POL-12", "criteria": ("six-weeks", "red-flag")}, (POLICY,), False),
     ("50", {"policy": "POL-12", "criteria": ("six-weeks", "weakness")}, (NOTE, POLICY), False),
-    ("50", {"policy": "POL-13", "criteria": ("six-weeks", "red-flag")}, (NOTE, POLICY), False),
+    ("50", {"policy": "POL-13", "criteria": ("six-weeks", "red-flag")}, (NOTE, POLICY), True),
     ("50", {"policy": "POL-12", "criteria": ()}, (NOTE, POLICY), False),  # a policy without a point that can be met
     ("151", {"units": 2}, (replace(NOTE, units=2),), True),
     ("222", {"units": 2}, (replace(NOTE, units=1),), False),
@@ -137,6 +138,19 @@ def test_each_reason_has_the_papers_that_prove_it(
 
     assert decision.outcome == ("granted" if granted else "upheld")
     assert decision.payable == (Money(612_00) if granted else ZERO)
+
+
+@pytest.mark.parametrize(("papers", "granted"), [((NOTE,), False), ((NOTE, POLICY), True)])
+def test_a_payer_that_wants_its_policy_page_reads_no_need_without_it(
+    papers: tuple[Evidence, ...], granted: bool
+) -> None:
+    scan = line("50", policy="POL-12", criteria=("six-weeks",))
+    sent = packet(denial_codes=("50",), grounds=("necessity",), evidence=papers)
+
+    decision = decide(sent, file(lines=(scan,), payer=load_payer("osprey")))
+
+    assert decision.outcome == ("granted" if granted else "upheld")
+    assert decision.lines[0].missing == (() if granted else ("the page of the payer’s policy is not there",))
 
 
 def test_every_road_of_disputes_has_a_proof_in_the_table_that_wins() -> None:
