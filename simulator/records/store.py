@@ -19,28 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from simulator.reading import user_folder
+from simulator.records import disk, rulings
 from simulator.training.overruling import overruled
 from simulator.training.ruling import Ruling
 
-FILE_NAME = "balance-due.sqlite3"
-
 Json = dict[str, Any]
 Write = tuple[str, tuple[object, ...]]
-
-_SCHEMA = """
-create table if not exists learner (name text primary key, named text not null);
-create table if not exists attempt (
-    id text primary key, learner text not null, scenario text not null, title text not null,
-    mode text not null, seed integer not null, content_hash text not null, kit_version text not null,
-    snapshot text not null,
-    begun text not null, ended text, report text);
-create table if not exists overruling (
-    number integer primary key, attempt text not null references attempt, mark text not null, ruling text not null,
-    by text not null, reason text not null, at text not null);
-create table if not exists move (
-    attempt text not null references attempt, number integer not null, move text not null, turn text not null,
-    at text not null, primary key (attempt, number));
-"""
 
 _ADD = "insert into move values (?, ?, ?, ?, ?)"
 
@@ -93,10 +77,10 @@ class Store:
         self._unsaved: list[Write] = []
         self._disk: sqlite3.Connection | None = None
         try:
-            self._disk = _open_on_disk(folder)
+            self._disk = self._reads = disk.open_on_disk(folder)
         except (OSError, sqlite3.Error) as error:
-            self.warning = _says(error, folder)
-        self._reads = self._disk or _in_memory()
+            self.warning = disk.why_not_saved(error, folder)
+            self._reads = disk.copied(folder) if disk.may_only_be_read(error) else disk.in_memory()
         self._open = [self._reads]
         weakref.finalize(self, _close, self._open)
 
@@ -156,13 +140,15 @@ class Store:
 
     def attempts(self, scenario: str | None = None) -> list[Attempt]:
         """This learner's attempts, the latest first."""
-        rows = self._reads.execute(_ATTEMPTS.format("learner = ?"), (self.learner,))
-        return [_attempt(row, self.rulings(row["id"])) for row in rows if scenario in (None, row["scenario"])]
+        return [each for each in self._attempts("learner = ?", self.learner) if scenario in (None, each.scenario)]
 
     def finished(self) -> list[Attempt]:
         """Everybody's attempts that have a report, the latest first: what a trainer reads."""
-        rows = self._reads.execute(_ATTEMPTS.format("report is not null"))
-        return [_attempt(row, self.rulings(row["id"])) for row in rows]
+        return self._attempts("report is not null")
+
+    def _attempts(self, which: str, *values: str) -> list[Attempt]:
+        ruled = rulings.rulings_of(self._reads, which, values)
+        return [_attempt(row, ruled.get(row["id"], ())) for row in self._reads.execute(_ATTEMPTS.format(which), values)]
 
     def unfinished(self, scenario: str | None = None) -> list[Attempt]:
         """What this learner began, made at least one move in, and did not end; the latest first."""
@@ -177,15 +163,15 @@ class Store:
     # what a trainer makes of it
 
     def overrule(self, attempt: str, ruling: Ruling) -> None:
-        """Keep a ruling beside the attempt. The attempt's own record is never changed."""
-        sql = "insert into overruling values (null, ?, ?, ?, ?, ?, ?)"
-        self._write((sql, (attempt, ruling.mark, ruling.ruling, ruling.by, ruling.reason, self._stamp())))
+        """Keep a ruling beside the attempt. The attempt's own record is never changed.
+
+        Two who rule on one mark at the same moment are both kept, and the last one counts.
+        """
+        self._write((rulings.ADD, rulings.as_row(attempt, ruling, self._stamp())))
 
     def rulings(self, attempt: str) -> tuple[Ruling, ...]:
         """All that was ever ruled on an attempt, in order."""
-        sql = "select * from overruling where attempt = ? order by number"
-        rows = self._reads.execute(sql, (attempt,))
-        return tuple(Ruling(row["mark"], row["ruling"], row["by"], row["reason"], row["at"]) for row in rows)
+        return rulings.rulings_of(self._reads, "attempt.id = ?", (attempt,)).get(attempt, ())
 
     def check(self) -> bool:
         """Write something, read it back from disk, and take it away again: is work really being kept?"""
@@ -195,12 +181,12 @@ class Store:
             with self._disk:
                 self._disk.execute("create table if not exists trial (word text)")
                 self._disk.execute("insert into trial values ('saved')")
-            with closing(_connect(self.folder / FILE_NAME)) as other:
+            with closing(disk.connect(self.folder / disk.FILE_NAME)) as other:
                 kept = other.execute("select count(*) from trial").fetchone()[0] > 0
             with self._disk:
                 self._disk.execute("drop table trial")
         except sqlite3.Error as error:
-            self.warning = _says(error, self.folder)
+            self.warning = disk.why_not_saved(error, self.folder)
             return False
         return bool(kept)
 
@@ -221,9 +207,9 @@ class Store:
         except sqlite3.IntegrityError:
             raise
         except sqlite3.Error as error:
-            self.warning = _says(error, self.folder)
+            self.warning = disk.why_not_saved(error, self.folder)
             if self._reads is self._disk:
-                self._reads = _in_memory()
+                self._reads = disk.in_memory()
                 self._open.append(self._reads)
                 with suppress(sqlite3.Error):
                     self._disk.backup(self._reads)
@@ -246,72 +232,11 @@ def _run(connection: sqlite3.Connection, writes: tuple[Write, ...] | list[Write]
             connection.execute(sql, values)
 
 
-def _connect(place: Path | str) -> sqlite3.Connection:
-    # JupyterLab answers a press in another thread than the one that opened the lesson, never in both at once.
-    connection = sqlite3.connect(place, timeout=5, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-def _in_memory() -> sqlite3.Connection:
-    connection = _connect(":memory:")
-    connection.executescript(_SCHEMA)
-    return connection
-
-
-def _open_on_disk(folder: Path) -> sqlite3.Connection:
-    folder.mkdir(parents=True, exist_ok=True)
-    place = folder / FILE_NAME
-    try:
-        return _prepared(place)
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise
-    _set_aside(place)
-    return _prepared(place)
-
-
-def _prepared(place: Path) -> sqlite3.Connection:
-    connection = _connect(place)
-    try:
-        with suppress(sqlite3.OperationalError):  # network folders refuse WAL; the usual journal then serves
-            connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma synchronous = full")
-        if (
-            place.stat().st_size == 0
-            or not connection.execute("select 1 from sqlite_master where name = 'overruling'").fetchone()
-        ):
-            connection.executescript(_SCHEMA)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _set_aside(place: Path) -> None:
-    """A damaged file is kept under another name, never overwritten."""
-    number = 1
-    while (aside := place.with_suffix(f".damaged-{number}.sqlite3")).exists():
-        number += 1
-    place.rename(aside)
-
-
-def _says(error: OSError | sqlite3.Error, folder: Path) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == 28:
-        why = "the disk is full. Free some space"
-    elif code == sqlite3.SQLITE_BUSY:
-        why = "another program holds the file. Close other Balance Due windows"
-    else:
-        why = "the folder cannot be written. Ask your IT desk for write access to it"
-    return f"Your work is not being saved in {folder}: {why}; until then you can go on with the lesson."
-
-
 def _pack(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _attempt(row: sqlite3.Row, rulings: tuple[Ruling, ...]) -> Attempt:
+def _attempt(row: sqlite3.Row, ruled: tuple[Ruling, ...]) -> Attempt:
     def when(text: str) -> datetime:
         return datetime.fromisoformat(text)
 
@@ -329,5 +254,5 @@ def _attempt(row: sqlite3.Row, rulings: tuple[Ruling, ...]) -> Attempt:
         ended=when(row["ended"]) if row["ended"] else None,
         report=json.loads(row["report"]) if row["report"] else None,
         learner=row["learner"],
-        rulings=rulings,
+        rulings=ruled,
     )

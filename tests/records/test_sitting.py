@@ -9,8 +9,8 @@ import pytest
 
 from simulator.reading import ROOT
 from simulator.records import Store, sit
+from simulator.records.disk import FILE_NAME
 from simulator.records.sitting import FIRST_SEED
-from simulator.records.store import FILE_NAME
 
 NAME = "eob/three-line-visit"
 

@@ -4,13 +4,16 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from simulator.records.store import FILE_NAME, Store
+from simulator.records import disk
+from simulator.records.disk import FILE_NAME
+from simulator.records.store import Store
 from simulator.training.ruling import Ruling
 
 SNAPSHOT = {"name": "eob/x", "seed": 7, "mode": "practice", "content_hash": "abc", "case": {"é": "72.80"}}
@@ -208,6 +211,94 @@ def test_a_ruling_is_kept_beside_the_attempt_and_changes_nothing_in_it(tmp_path)
     other.close()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
         assert [kept.execute(f"select * from {table}").fetchall() for table in ("attempt", "move")] == before
+
+
+@pytest.fixture
+def read_only():
+    """A folder with one finished attempt that an older kit kept, for somebody who may read it and not write."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        store = Store.open(folder)
+        store.name_learner("Paul")
+        store.end(begun(store), {"passed": True})
+        store.close()
+        with closing(sqlite3.connect(folder / FILE_NAME)) as kept:
+            kept.execute("drop table overruling")
+        (folder / FILE_NAME).chmod(0o444)
+        folder.chmod(0o555)
+        if os.geteuid() == 0:
+            os.seteuid(65534)  # whoever may do everything is nobody for a while
+            yield folder
+            os.seteuid(0)
+        else:
+            yield folder
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="POSIX permissions")
+def test_an_older_store_in_a_folder_that_may_only_be_read_is_read_and_warns(read_only):
+    as_it_was = (read_only / FILE_NAME).read_bytes()
+    store = Store.open(read_only)
+
+    assert "cannot be written" in (store.warning or "")
+    assert store.learner == "Paul"
+    (attempt,) = store.finished()
+    assert (attempt.learner, attempt.report, attempt.rulings) == ("Paul", {"passed": True}, ())
+    assert store.rulings(attempt.id) == ()
+    store.overrule(attempt.id, Ruling("question-1", "2", "Rosa", "Because."))
+    assert [each.by for each in store.rulings(attempt.id)] == ["Rosa"]
+    assert store.check() is False
+    assert store.warning is not None
+    store.close()
+    assert (read_only / FILE_NAME).read_bytes() == as_it_was
+
+
+def test_an_older_file_that_may_only_be_read_is_read_also_where_the_folder_takes_more(tmp_path, monkeypatch):
+    store = Store.open(tmp_path)
+    attempt = begun(store)
+    store.end(attempt, {"passed": True})
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        kept.execute("drop table overruling")
+    plainly = disk.connect
+
+    def reads_only(place, **more):
+        return plainly(f"{place.as_uri()}?mode=ro", uri=True) if isinstance(place, Path) else plainly(place, **more)
+
+    monkeypatch.setattr(disk, "connect", reads_only)
+    store = Store.open(tmp_path)
+
+    assert "cannot be written" in (store.warning or "")
+    assert [(each.id, each.rulings) for each in store.finished()] == [(attempt, ())]
+    store.close()
+
+
+def test_rulings_on_many_attempts_each_stay_with_their_own_and_in_order(tmp_path):
+    store = Store.open(tmp_path)
+    one, none, two = begun(store), begun(store), begun(store)
+    for attempt, by in ((two, "Kim"), (one, "Rosa"), (two, "Ana")):
+        store.overrule(attempt, Ruling("1.1", "right", by, "Because."))
+
+    found = {each.id: [ruling.by for ruling in each.rulings] for each in store.attempts()}
+
+    assert found == {one: ["Rosa"], none: [], two: ["Kim", "Ana"]}
+    assert [ruling.by for ruling in store.rulings(two)] == ["Kim", "Ana"]
+    store.close()
+
+
+def test_rulings_are_found_by_their_attempt_also_in_a_store_that_was_made_before(tmp_path):
+    store = Store.open(tmp_path)
+    store.overrule(begun(store), Ruling("1.1", "right", "Rosa", "Because."))
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        kept.execute("drop index overruling_of_attempt")
+
+    store = Store.open(tmp_path)
+
+    assert [len(each.rulings) for each in store.attempts()] == [1]
+    plan = store._disk.execute("explain query plan select * from overruling where attempt = 'a'").fetchone()["detail"]
+    assert "overruling_of_attempt" in plan
+    store.close()
 
 
 def test_work_that_an_older_kit_kept_is_read_and_may_be_overruled(tmp_path):
