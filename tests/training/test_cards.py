@@ -298,6 +298,14 @@ def test_every_kind_of_person_temper_belief_need_and_end_has_its_words():
         ("when: despair", "when: sometimes", "should be one of"),
         ("  calm: You", "  cheerful: You", "is not known here"),
         ("{patient} is a friend", "{patent} is a friend", "has `{patent}`, which nothing fills in"),
+        ("{patient} is a friend", "{patient is a friend", "has `{patient is a friend"),
+        ("{patient} is a friend", "patient} is a friend", "has `}`, which nothing fills in"),
+        ("{patient} is a friend", "{patient!q} is a friend", "has `{patient!q}`, which nothing fills in"),
+        ("{patient} is a friend", "{patient:>9d} is a friend", "has `{patient:>9d}`, which nothing fills in"),
+        ("{patient} is a friend", "{patient.__class__} is a friend", "has `{patient.__class__}`, which nothing"),
+        ("{patient} is a friend", "{patient[0]} is a friend", "has `{patient[0]}`, which nothing fills in"),
+        ("{patient} is a friend", "{} is a friend", "has `{}`, which nothing fills in; known are {patient}, {name}."),
+        ("{patient} is a friend", "{{patient}} is a friend", "has `{}`, which nothing fills in"),
     ],
 )
 def test_a_slip_in_the_words_of_cards_is_named_with_its_line(tmp_path, find, put, says):

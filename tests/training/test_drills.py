@@ -228,12 +228,61 @@ def test_a_slip_in_the_file_is_named_with_its_line(tmp_path: Path):
         ("    spouse: [", "    cousin: [", r"drills\.yaml:\d+.*spouse"),
         ("    send: What", "    sent: What", r"drills\.yaml:\d+.*send"),
         ("tells: [debt], trap", "tells: [gossip], trap", r"drills\.yaml:\d+.*`gossip`"),
+        (
+            'employer: ["{patient} works',
+            'employer: ["{patiant} works',
+            r"drills\.yaml:\d+.*employer. has `\{patiant\}`",
+        ),
+        (
+            'employer: ["{patient} works',
+            'employer: ["{patient works',
+            r"drills\.yaml:\d+.*employer. has `\{patient works",
+        ),
+        ("to {phone}?", "to {phone.__class__}?", r"drills\.yaml:\d+.*says. has `\{phone\.__class__\}`"),
+        ("Yes, {patient} was", "Yes, {patient!r} was", r"drills\.yaml:\d+.*says. has `\{patient!r\}`"),
+        (
+            "because: Somebody has died",
+            "because: Here {patient} has died",
+            r"drills\.yaml:\d+.*because. has `\{patient\}`",
+        ),
+        ("tells: [debt], trap: yes", "tells: [debt]", r"drills\.yaml:\d+.*words. needs 2 traps that fit every call"),
+        (
+            "tell: {move: tell_balance/good}",
+            "tell: {move: tell_balance/good, trap: yes}",
+            r"drills\.yaml:\d+.*tell. is a trap",
+        ),
+        (
+            'patient: ["What',
+            'patient: []\n    other: ["What',
+            r"drills\.yaml:\d+.*patient. needs at least one sentence",
+        ),
     ):
         bad = tmp_path / "drills.yaml"
         bad.write_text(text.replace(old, new, 1), encoding="utf-8")
         with pytest.raises(BadFile, match=says):
             drills(bad)
         drills.cache_clear()
+
+
+@pytest.mark.parametrize("drill", ["listening", "objections"])
+@pytest.mark.parametrize("left", ["{}", ""])
+def test_a_drill_without_a_situation_is_named_with_its_line(tmp_path: Path, drill: str, left: str):
+    text = DRILLS.read_text(encoding="utf-8")
+    nothing = f"{drill}: {left}\n\n" if left else ""
+    bad = tmp_path / "drills.yaml"
+    bad.write_text(re.sub(rf"^{drill}:\n(?:  .*\n)*\n", nothing, text, flags=re.MULTILINE), encoding="utf-8")
+
+    with pytest.raises(BadFile, match=rf"drills\.yaml:\d+: `{drill}` needs at least one situation"):
+        drills(bad)
+
+
+def test_a_situation_with_nothing_to_say_instead_is_named_with_its_line(tmp_path: Path):
+    text = re.sub(r"too_early: \[.*?\]", "too_early: []", DRILLS.read_text(encoding="utf-8"))
+    bad = tmp_path / "drills.yaml"
+    bad.write_text(re.sub(r"instead: \[.*?\]", "instead: []", text), encoding="utf-8")
+
+    with pytest.raises(BadFile, match=r"drills\.yaml:\d+: .*`?instead` needs at least one move"):
+        drills(bad)
 
 
 def test_a_situation_that_nobody_comes_to_is_said_in_one_sentence():

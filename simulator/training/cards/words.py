@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from types import MappingProxyType
 
 from simulator.fields import Fields, open_fields
@@ -16,6 +15,7 @@ from simulator.scenario.scenario import SAID
 from simulator.talk.moves import moves
 from simulator.talk.persona import Belief, Hidden, Need, Temper
 from simulator.talk.role import Wording
+from simulator.training.fills import check_fills
 
 FILE = DATA / "talk" / "cards.yaml"
 ENDS = (
@@ -91,11 +91,7 @@ def _plain(name: str) -> str:
 
 
 def _sentence(fields: Fields, key: str) -> str:
-    says = fields.text(key).strip()
-    for _, fill, _, _ in Formatter().parse(says):
-        if fill is not None and fill not in _FILLS:
-            fields.wrong(key, f"has `{{{fill}}}`, which nothing fills in")
-    return says
+    return check_fills(fields, key, fields.text(key).strip(), _FILLS)
 
 
 def _moves(fields: Fields, key: str) -> tuple[Moves, ...]:

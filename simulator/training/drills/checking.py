@@ -15,7 +15,7 @@ from simulator.law import Who
 from simulator.talk import make_account, make_persona, policy
 from simulator.training.drills.heard import TODAY, an_office
 from simulator.training.drills.moment import Moment, Option, dealt
-from simulator.training.drills.situations import CALLERS, Words, drills
+from simulator.training.drills.situations import CALLERS, TRAPS, Words, drills
 from simulator.training.drills.standing import TELLS, Breach, Standing, breaches, lacks
 
 _QUESTION = "What do you say now?"
@@ -31,7 +31,6 @@ _SAYS = {
 }
 _GIVEN = ("nothing", "birth date", "both", "wrong day", "wrong street")
 _ABOUT_EIGHTEEN = (-400, -30, -1, 0, 1, 30, 400)  # days by which that birthday has passed
-_TRAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def verification(seed: int, number: int) -> Moment:
     ]
     traps = [each for each in wrong if each.words.is_trap]
     steps = [each for each in wrong if not each.words.is_trap]
-    sets = [(*two, step) for two in combinations(traps, _TRAPS) for step in steps]
+    sets = [(*two, step) for two in combinations(traps, TRAPS) for step in steps]
     return Moment(
         number=number,
         known=tuple(_known(drawn)),

@@ -15,17 +15,14 @@ from simulator.reading import DATA
 from simulator.talk.facts import TOPICS
 from simulator.talk.moves import moves
 from simulator.talk.persona import Belief, Hidden, Need, Temper
+from simulator.training.fills import check_fills
 
 DRILLS = DATA / "talk" / "drills.yaml"
-STEPS = (
-    "tell",
-    "verify",
-    "send",
-    "permission",
-    "paper",
-    "message",
-)  # what comes next, once it is known what is lacking
+STEPS = ("tell", "verify", "send", "permission", "paper", "message")  # what comes next, by what is lacking
 CALLERS = ("patient", "spouse", "adult_child", "parent", "employer", "attorney", "personal_representative")
+FILLS = ("patient", "born", "street", "agent", "phone", "balance", "service", "visit_day")  # in what may be said
+NOT_ALWAYS = ("short", "pass_on", "answers", "close")  # traps that do not fit every call
+TRAPS = 2  # among the answers to one call
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +86,8 @@ def _situations(fields: Fields, drill: str, too_early: tuple[str, ...]) -> tuple
         for name in part:
             with part.part(name) as situation:
                 found.append(_situation(name, situation, too_early))
+    if not found:
+        fields.wrong(drill, "needs at least one situation")
     return tuple(found)
 
 
@@ -103,30 +102,33 @@ def _situation(name: str, fields: Fields, too_early: tuple[str, ...]) -> Situati
     after, shows, instead = (_said(fields, key) for key in ("after", "shows", "instead"))
     if not shows:
         fields.wrong("shows", "needs at least one move")
-    both = set(shows) & {*instead, *too_early}
+    others = tuple(dict.fromkeys((*instead, *too_early)))
+    if not others:
+        fields.wrong("instead", "needs at least one move, for `too_early` has none either")
+    both = set(shows) & {*others}
     if both:
         fields.wrong("shows", f"has `{min(both)}`, which `instead` or `too_early` has too")
     return Situation(
         name=name,
         pinned=MappingProxyType(pinned),
         other_plan="other_plan" in fields and fields.one_of("other_plan", ("yes", "no")) == "yes",
-        found=fields.text("found") if "found" in fields else "",
+        found=_plain(fields, "found") if "found" in fields else "",
         learns=learns,
-        says=fields.texts("says"),
-        about=fields.text("about"),
-        because=fields.text("because"),
+        says=tuple(check_fills(fields, "says", each) for each in fields.texts("says")),
+        about=_plain(fields, "about"),
+        because=_plain(fields, "because"),
         after=after,
         shows=shows,
-        instead=tuple(dict.fromkeys((*instead, *too_early))),
+        instead=others,
     )
 
 
 def _verification(fields: Fields) -> Verification:
     with fields.part("verification") as part:
         with part.part("asks") as asks:
-            asked = {who: asks.texts(who) for who in CALLERS}
+            asked = {who: _asked(asks, who) for who in CALLERS}
         with part.part("lacks") as lacks:
-            lacking = {step: lacks.text(step) for step in STEPS}
+            lacking = {step: _plain(lacks, step) for step in STEPS}
         with part.part("words") as words:
             said = {}
             for name in words:
@@ -135,19 +137,36 @@ def _verification(fields: Fields) -> Verification:
             for step in STEPS:
                 if step not in said:
                     words.wrong(step, "is missing: these words are right for somebody")
+                if said[step].is_trap:
+                    words.wrong(step, "is a trap: these words are right for somebody")
+        if sum(each.is_trap and each.name not in NOT_ALWAYS for each in said.values()) < TRAPS:
+            part.wrong("words", f"needs {TRAPS} traps that fit every call: others than {', '.join(NOT_ALWAYS)}")
     return Verification(MappingProxyType(asked), MappingProxyType(lacking), MappingProxyType(said))
+
+
+def _asked(fields: Fields, who: str) -> tuple[str, ...]:
+    found = tuple(check_fills(fields, who, each, ("patient",)) for each in fields.texts(who))
+    if not found:
+        fields.wrong(who, "needs at least one sentence that they say")
+    return found
+
+
+def _plain(fields: Fields, key: str) -> str:
+    """A sentence in which nothing is filled in."""
+    return check_fills(fields, key, fields.text(key))
 
 
 def _words(name: str, fields: Fields) -> Words:
     is_trap = "trap" in fields and fields.one_of("trap", ("yes", "no")) == "yes"
     if "move" not in fields:
         tells = tuple(Saying(each) for each in _known(fields, "tells", tuple(Saying)))
-        return Words(name, fields.text("says"), tells, is_trap)
+        return Words(name, check_fills(fields, "says", fields.text("says"), FILLS), tells, is_trap)
     move, _, phrasing = fields.text("move").partition("/")
     wordings = {each.name: each for each in moves()[move].phrasings} if move in moves() else {}
     if phrasing not in wordings:
         fields.wrong("move", "names no wording of data/talk/moves.yaml; write it as verify/good")
-    return Words(name, wordings[phrasing].says, tuple(said.what for said in wordings[phrasing].tells), is_trap)
+    says = check_fills(fields, "move", wordings[phrasing].says, FILLS)
+    return Words(name, says, tuple(said.what for said in wordings[phrasing].tells), is_trap)
 
 
 def _said(fields: Fields, key: str) -> tuple[str, ...]:
