@@ -13,7 +13,7 @@ from simulator.desk.on_desk import Json, OnDesk
 from simulator.fields import read_rows
 from simulator.reading import DATA
 from simulator.records import Attempt, Store
-from simulator.records.progress import skills
+from simulator.records.progress import overruled_by, skills
 
 
 class StartPage(OnDesk):
@@ -61,6 +61,7 @@ class StartPage(OnDesk):
             "next": _next(attempts),
             "resume": _unfinished(unfinished[0]) if unfinished else None,
             "domains": domains(skills(attempts)),
+            "overruled_by": overruled_by(attempts),
         }
 
 

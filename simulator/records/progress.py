@@ -31,6 +31,13 @@ def is_right_at_once(decision: Json) -> bool:
     return bool(decision["state"] == "right" and (at_once or "overruled" in decision))
 
 
+def overruled_by(attempts: Iterable[Attempt]) -> list[str]:
+    """Everybody whose rulings stand on these attempts, so that nobody takes them for the kit's own marks."""
+    results = (attempt.result or {} for attempt in attempts)
+    told = (each for result in results for each in result.get("overruled", {"rulings": ()})["rulings"])
+    return sorted({each["by"] for each in told if each["stands"]})
+
+
 def _first_attempts(attempts: Iterable[Attempt]) -> Iterator[Attempt]:
     """The first attempt at each account (a scenario at a seed), oldest first."""
     met: set[tuple[str, int]] = set()

@@ -9,7 +9,9 @@ import pytest
 from simulator.desk.exercise import Exercise
 from simulator.desk.ladder import state
 from simulator.desk.sittings import sit_down
+from simulator.desk.start_page import StartPage
 from simulator.records.progress import skills
+from simulator.training.ruling import Ruling
 
 NAME = "follow-up/note-for-a-stranger"
 NOTE = "03/27/2026: I reviewed the claim: $920.00 is refused with CO-197. Next step: send the dispute."
@@ -79,6 +81,24 @@ def test_what_was_learned_follows_the_ruling(desk, store):
     assert before.keys() == skills(store.attempts()).keys()
     decided = {each["id"]: each["state"] for each in store.attempts()[0].result["decisions"]}
     assert set(decided.values()) == {"right"}
+
+
+def test_the_start_page_names_who_overruled(desk, store):
+    assert StartPage(store).view["overruled_by"] == []
+    rules(desk, by="Paul Ng")
+    assert StartPage(store).view["overruled_by"] == ["Paul Ng"]
+    rules(desk, ruling="as-marked", by="Kim Ode", reason="It was his own.")
+    assert StartPage(store).view["overruled_by"] == []
+
+
+def test_a_ruling_on_a_mark_that_is_no_longer_here_opens_no_less_of_the_debrief(desk, store):
+    attempt = store.attempts()[0].id
+    store.overrule(attempt, Ruling("1.part-gone", "found", "Rosa Lind", "It was there."))
+    report = Exercise(sit_down(NAME, "assess", store=store)).view["report"]
+
+    (told,) = report["overruled"]["rulings"]
+    assert (report["passed"], told["where"], told["by"]) == (False, "No longer here", "Rosa Lind")
+    assert rules(desk)["passed"] is True
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from simulator.records import Attempt
-from simulator.records.progress import skills
+from simulator.records.progress import overruled_by, skills
 from simulator.training.ruling import Ruling
 
 NOON = datetime(2026, 3, 23, 12, tzinfo=UTC)
@@ -55,6 +55,18 @@ def test_what_a_trainer_has_overruled_counts_as_ruled():
     assert skills([first, replace(wrong, rulings=(full, back))]) == {"EOB-3": "learning"}
     assert skills([first, right]) == {"EOB-3": "ready"}
     assert skills([first, replace(right, rulings=(none,))]) == {"EOB-3": "learning"}
+
+
+def test_who_overruled_is_named_as_long_as_the_ruling_stands():
+    wrong = replace(attempt("eob/b", hour=1), report=graded(0))
+    rosa, kim = (Ruling("question-1", points, by, "Because.") for points, by in (("4", "Rosa"), ("3", "Kim")))
+    gone = Ruling("1.part-gone", "found", "Ana", "Because.")
+    back = Ruling("question-1", "as-marked", "Kim", "No.")
+
+    assert overruled_by([wrong, attempt("eob/c", ended=False)]) == []
+    assert overruled_by([replace(wrong, rulings=(rosa,)), replace(wrong, rulings=(kim, gone))]) == ["Kim", "Rosa"]
+    assert overruled_by([replace(wrong, rulings=(rosa, kim))]) == ["Kim"]
+    assert overruled_by([replace(wrong, rulings=(rosa, back))]) == []
 
 
 def test_the_same_exercise_twice_is_one_exercise():

@@ -55,13 +55,14 @@ const LOOKS = { ready: "r", learning: "l", "not met": null };
 const segments = (states) => h("span", { class: "bd-segs", "aria-hidden": "true" }, states.map((state) => h("i", { class: LOOKS[state] })));
 const of = (domain, state) => domain.skills.filter((each) => each === state).length;
 
-function skills(domains, page) {
+function skills(domains, rulers, page) {
   const words = (domain) => (of(domain, "not met") === domain.skills.length ? "not started" : `${of(domain, "ready")} ready, ${of(domain, "learning")} learning`);
   const all = domains.flatMap((domain) => domain.skills);
   const key = [["ready", "ready: right at the first try, without a hint, in two different exercises"], ["learning", "learning"], ["not met", "not met yet"]];
   return h("section", { class: "bd-panel bd-stack-s", "aria-labelledby": `${page}-pr`, "data-key": "skills" },
     h("div", { class: "bd-row bd-row--apart" }, h("h3", { id: `${page}-pr` }, "What you can do so far"),
       h("p", { class: "bd-small" }, h("b", {}, all.filter((each) => each === "ready").length), ` of ${all.length} skills ready`)),
+    rulers.length > 0 && h("p", { class: "bd-small" }, "This counts marks that were ", h("b", {}, `overruled by ${rulers.join(", ")}`), "."),
     h("p", { class: "bd-key" }, key.map(([state, says]) => h("span", {}, segments([state]), says))),
     h("ul", { class: "bd-domains" }, domains.map((domain) => h("li", {}, h("span", {}, domain.title), segments(domain.skills),
       h("span", { class: "bd-small" }, words(domain), vh(`, of ${domain.skills.length}`))))));
@@ -87,7 +88,7 @@ function draw(view, ui, page) {
       h("div", { class: "bd-stack" },
         asksName && naming(view, ui, page),
         next(view, page, !asksName),
-        skills(view.domains, page)),
+        skills(view.domains, view.overruled_by, page)),
       h("div", { class: "bd-stack" }, resume(view.resume, page), lessons(view.lessons, page), checks(view, page, false))),
     h("div", { role: "status", class: "bd-mt" }, view.warning
       ? note("warn", "Your work is not being kept", h("p", {}, view.warning))
