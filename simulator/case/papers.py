@@ -58,7 +58,8 @@ def _the_claim_and_its_answers(case: Worked) -> Iterator[Document]:
 
     A payer that cannot find the member tells nobody: it does not know whom.
     """
-    yield claim_paper(case.claim, case.visit, case.plan, case.payer.name)
+    sent_back = case.silence == "never_arrived"
+    yield claim_paper(case.claim, case.visit, case.plan, case.payer.name, says_born=not sent_back)
     if case.silence:
         return
     if case.first is not None:

@@ -12,8 +12,11 @@ _FREQUENCIES = {"1": "1, original", "7": "7, replacement", "8": "8, void"}
 _OFFICE = "11"
 
 
-def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str) -> Document:
-    """What left our office, box by box. Boxes 21 and 24 tie each service to its diagnosis by a letter."""
+def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str, *, says_born: bool = True) -> Document:
+    """What left our office, box by box. Boxes 21 and 24 tie each service to its diagnosis by a letter.
+
+    Box 3 is empty where the birth date was left off.
+    """
     patient = visit.patient
     diagnoses = list(dict.fromkeys(line.diagnosis for line in claim.lines if line.diagnosis))
     letters = {diagnosis: chr(ord("A") + place) for place, diagnosis in enumerate(diagnoses)}
@@ -23,7 +26,7 @@ def claim_paper(claim: Claim, visit: Visit, plan: Plan, payer_name: str) -> Docu
         (
             ("1a Member ID", claim.member_id),
             ("2 Patient", patient.filed_name),
-            ("3 Born", print_date(patient.birth_date)),
+            ("3 Born", print_date(patient.birth_date) if says_born else ""),
             ("5 Patient’s address", f"{patient.street}, {patient.town}"),
             ("11c Plan", f"{payer_name}, {plan.name}"),
             ("17 Referring provider", visit.referrer.name if referred else ""),

@@ -66,7 +66,7 @@ def denial_notice_paper(notice: Notice) -> Document:
 
 
 def _provider_may(notice: Notice) -> str:
-    """Under some plans it may not ask by itself; where its days are not counted from this date, its own copy says how."""
+    """Some plans hear it in the member's name only. Where its days do not count from this date, its copy says how."""
     remit, payer = notice.remit, notice.payer
     if payer.only_for_member:
         return "Your provider may appeal only if you name it in writing."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ import pytest
 from simulator.case.file import CaseFile, from_json, to_json
 from simulator.case.open import open_case
 from simulator.case.pinned import SILENCES, CaseError, CaseFacts, ClaimFacts, CoverageFacts, FollowUpFacts, LineFacts
+from simulator.documents import to_text
 from simulator.letters import LetterFile, mark
 from simulator.letters.complete import complete_letter
 from simulator.money import Money
@@ -134,3 +136,31 @@ def test_what_another_seed_pins_is_another_file():
     assert second
     assert first.claim_number != second.claim_number
     assert replace(first, letter={}) == replace(case(SCAN).follow_up, letter={})  # type: ignore[type-var]
+
+
+def test_the_claim_that_came_back_for_its_birth_date_has_an_empty_box_and_another_has_the_day():
+    def box(silence: str) -> str:
+        made = case(VISIT, silence=silence, waited=30)
+        text = to_text(next(each for each in made.documents if each.kind == "claim"))
+        return next(line.split(":")[1].strip() for line in text.splitlines() if line.startswith("3 Born"))
+
+    assert box("never_arrived") == "(empty)"
+    assert re.fullmatch(r"\d\d/\d\d/\d{4}", box("lost"))
+
+
+def test_a_letter_about_units_states_those_that_the_note_counts_and_not_those_of_the_claim():
+    films = LineFacts("chest-x-ray", Money(300_00), Money(90_00), "over_units", units=3, chart_supports=False)
+    made = case(films)
+    assert made.follow_up
+
+    letter = LetterFile.from_json(made.follow_up.letter)
+
+    assert letter.numbers["units"] == "2 units"
+
+
+def test_a_letter_about_need_names_the_diagnosis_of_the_refused_line():
+    heart = LineFacts("heart-ultrasound", flaw="not_necessary", chart_supports=True)
+    made = case(VISIT, heart, plan="employer-own", road="self-funded-appeal")
+    assert made.follow_up
+
+    assert made.follow_up.letter["diagnoses"][0] == "R01.1"

@@ -550,3 +550,16 @@ def test_a_letter_may_tell_of_a_call_that_was_made_and_of_none_that_was_not():
     episode.play("say", step="ask", topic="status")
 
     assert (before, unasked, fabricated()) == (1, 1, 0)
+
+
+def test_the_debrief_shows_the_days_that_a_claim_was_really_held():
+    episode = work_on(SCAN, VISIT)
+    episode.play("act", act="hold", days=12)
+    episode.play("act", act="hold", days=1)
+    episode.play("act", act="write-off")
+
+    said = next(each["yours"] for each in episode.report().as_json()["decisions"] if each["id"] == "outcome")
+
+    assert "on a set day (12 days)" in said
+    assert "on a set day (1 day)" in said
+    assert "30 days" not in said

@@ -96,7 +96,7 @@ PROOFS = [
     ("29", {}, (replace(ACCEPTED, number="C-1002"),), False),  # another claim
     ("29", {}, (paper("log_page", number="C-1001", on=date(2026, 3, 4)),), False),  # our own log proves nothing
     ("50", {"policy": "POL-12", "criteria": ("six-weeks", "red-flag")}, (NOTE, POLICY), True),
-    ("50", {"policy": "POL-12", "criteria": ("six-weeks", "red-flag")}, (NOTE,), True),  # the payer has its own policy at hand
+    ("50", {"policy": "POL-12", "criteria": ("six-weeks", "red-flag")}, (NOTE,), True),  # it has its own policy
     ("50", {"policy": "POL-12", "criteria": ("six-weeks", "red-flag")}, (POLICY,), False),
     ("50", {"policy": "POL-12", "criteria": ("six-weeks", "weakness")}, (NOTE, POLICY), False),
     ("50", {"policy": "POL-13", "criteria": ("six-weeks", "red-flag")}, (NOTE, POLICY), True),

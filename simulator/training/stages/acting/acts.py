@@ -123,12 +123,13 @@ def _reissue(state: State, act: str, _: Json) -> Done:
 def _hold(state: State, act: str, fields: Json) -> Done:
     """Wait. An answer that is due by then has come."""
     on, due = state.today, state.due
-    until = on + timedelta(days=_days(fields["days"]))
-    done = Done(act, on)
+    days = _days(fields["days"])
+    until = on + timedelta(days=days)
+    done = Done(act, on, days=days)
     if due is not None and due <= until and state.file.lines:
         reaction = to_dispute(state.file, state.goes_on) if state.goes_on else at_last(state.file, due)
         state.due = state.goes_on = None
-        done = _settled(state, Done(act, on, reaction=reaction))
+        done = _settled(state, replace(done, reaction=reaction))
     state.today = until
     return done
 

@@ -37,6 +37,7 @@ class Done:
     reaction: Reaction | None = None
     puts_right: str = ""
     amount: Money | None = None
+    days: int = 0  # of a hold, as it was asked for
     paper: str = ""  # the id of the paper that it brought
 
 

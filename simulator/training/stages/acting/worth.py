@@ -221,10 +221,10 @@ def _titles(done: Done) -> str:
 def _in_words(done: Done | None) -> str:
     if done is None:
         return "nothing"
-    right = f" ({done.puts_right.replace('_', ' ')})" if done.puts_right else ""
-    return acts_in_words()[done.act] + right
+    more = done.puts_right.replace("_", " ") or (f"{done.days} day{'s' * (done.days > 1)}" if done.days else "")
+    return acts_in_words()[done.act] + (f" ({more})" if more else "")
 
 
 def _told(state: State) -> str:
-    steps = ", then ".join(acts_in_words()[each.act].lower() for each in state.done)
+    steps = ", then ".join(_in_words(each).lower() for each in state.done)
     return f"{steps or 'nothing'}: {state.won.dollars}"
