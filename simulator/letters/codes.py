@@ -30,12 +30,13 @@ _NAMED_PROCEDURE = re.compile(
 )
 _DIAGNOSIS = re.compile(r"(?<![\w-])(?P<code>[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4})(?!\w)", re.IGNORECASE)
 _NAMED_DIAGNOSIS = re.compile(
-    r"\b(?:diagnosis|diagnoses|dx|icd-?10(?:-cm)?)(?: codes?)?[\s#:\-(]{1,3}(?:is |was "
-    r"|of )?(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\b(?!-)",
+    r"\b(?:diagnosis|diagnoses|dx|icd-?10(?:-cm)?)(?: codes?)?[\s#:|\-(]{1,30}(?:is |was "
+    r"|of )?(?!X\d{4}\b)(?P<code>[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\b(?!-)",
     re.IGNORECASE,
 )
 _BARE_DIAGNOSIS = re.compile(  # I10, E119, G43909: only where words say that it is one
-    r"(?:\b(?:for|with|and|had|has|having|condition|problem|diagnosed|[A-Z]\d[0-9A-Z]{1,5}(?:\.\d+)?[),/&]{1,2})[\s(:]{1,2}"
+    r"(?:\b(?:for|with|and|had|has|having|under|condition|problem|diagnosed"
+    r"|[A-Z]\d[0-9A-Z]{1,5}(?:\.\d+)? ?[),/&|]{1,2})[\s(:]{1,2}"
     r"|[a-z] \(|[a-z], )(?P<code>[A-LO-TV-WYZ]\d{2}(?:\d|\d{3,4})?|[MN]\d{5})(?![\w-]|\.\d)"
 )
 _AT_LINE = re.compile(r"(?<![\w-])[A-HJ-MP-VX]\d{4} ?- ?(?P<code>[A-Z0-9]{2})(?![\w-])")

@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from simulator.dates import long_date, print_date
-from simulator.letters.days import MONTH, Day, days_in, month_of
-from simulator.letters.file import LetterFile
-from simulator.letters.letter import Letter, is_digit_slip
+from simulator.letters.days import MONTH, Day, days_in, month_of, near_day
+from simulator.letters.filing import (
+    came_earlier,
+    is_about_filing,
+    is_about_the_claim,
+    moved_into_time,
+    visit_moved_into_time,
+)
+from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import matches, says
 from simulator.letters.rules import words
@@ -47,6 +53,7 @@ def _judged(letter: Letter, day: Day) -> Span:
     same = [
         each for each in file.all_dates if (each.month, each.day) == (day.month, day.day) and day.year in (0, each.year)
     ]
+    same = same or _day_first(letter, day)
     on = day.on or (same[0] if same else _last_such_day(day, file.today))
 
     def span(verdict: Verdict, why: str, label: str = "") -> Span:
@@ -54,22 +61,24 @@ def _judged(letter: Letter, day: Day) -> Span:
 
     if on and (moved := _to_our_advantage(letter, day, role, on, is_true=bool(same))):
         return span(Verdict.FABRICATED, moved)
+    if same and day.on not in same and same[0] == file.today:
+        return span(Verdict.ALONE, "This date is the letter’s own.")
     if same:
         other = _another(letter, day, role, same[0])
         return span(Verdict.UNSUPPORTED, other) if other else span(Verdict.RIGHT, _HAS, _label(letter, same[0]))
     if _is_one_more_visit(letter, day, on):
         return span(Verdict.FABRICATED, f"The file has visits of {_either(file.services)} and no further one.")
-    if role in ("own", "heading") and not (role == "heading" and _near(day, {file.today})):
+    if role in ("own", "heading") and not (role == "heading" and near_day(day, {file.today})):
         return span(Verdict.ALONE, "This date is the letter’s own.")
     if _SUPPOSED.search(letter.before(day.start, 90)):
         return span(Verdict.ALONE, "This is only supposed.")
     to_come = _to_come(day, file.today)
     if to_come and _is_awaited(letter, day, role):
         return span(Verdict.ALONE, "This day is still to come.")
-    near = _near(day, set(file.services) if role == "service" and file.services else ())
+    near = near_day(day, set(file.services) if role == "service" and file.services else ())
     if role == "" and says(words().roles["life"], letter.before(day.start)):
         return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
-    near = near or _near(day, file.all_dates - {file.today})
+    near = near or near_day(day, file.all_dates - {file.today})
     if near:
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if day.year and day.on is None:
@@ -80,21 +89,32 @@ def _judged(letter: Letter, day: Day) -> Span:
 _HAS = "The file has this date."
 
 
+def _day_first(letter: Letter, day: Day) -> list[date]:
+    """The day of the file that is meant where a date with dots, as in 7.12.2026, puts the day before the month."""
+    if "." not in letter.text[day.start : day.end] or not letter.text[day.start].isdigit():
+        return []
+    return [
+        each for each in letter.file.all_dates if (each.day, each.month, each.year) == (day.month, day.day, day.year)
+    ]
+
+
 def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: bool) -> str:
     """Why a date contradicts the file and helps the office (a claim or a letter moved into time), or ""."""
     file = letter.file
-    if role == "filed" or (role == "" and not is_true and _is_about_filing(letter, day)):
-        return _moved_into_time(letter, on)
-    if role == "" and not is_true and file.services and on >= min(file.services) and _is_about_the_claim(letter, day):
-        return _moved_into_time(letter, on)
+    if role == "filed" and not is_true and (earlier := came_earlier(letter, day, on)):
+        return earlier
+    if role == "filed" or (role == "" and not is_true and is_about_filing(letter, day)):
+        return moved_into_time(letter, on)
+    if role == "" and not is_true and file.services and on >= min(file.services) and is_about_the_claim(letter, day):
+        return moved_into_time(letter, on)
     if role == "limit" and file.filing_limit and file.received and file.knows("claim_in_time") is False:
         moved = on >= file.received and on != file.deadline
         return f"The last filing day was {print_date(file.filing_limit)}." if moved else ""
-    if role == "service" and not is_true and (later := _visit_moved_into_time(file, on)):
+    if role == "service" and not is_true and (later := visit_moved_into_time(file, on)):
         return later
     if not file.deadline or file.deadline >= file.today:
         return ""
-    if role == "denied" and file.notices and max(file.notices) < on <= file.today and not _near(day, file.all_dates):
+    if role == "denied" and file.notices and max(file.notices) < on <= file.today and not near_day(day, file.all_dates):
         return f"The payer’s notice is of {_either(file.notices)}; a later day claims that the letter is in time."
     if role == "heading" and on <= file.deadline:
         return f"Today is {long_date(file.today)}. A letter that is dated back claims to be in time."
@@ -166,58 +186,23 @@ def _to_come(day: Day, today: date) -> bool:
         return False
 
 
-def _visit_moved_into_time(file: LetterFile, on: date) -> str:
-    """Why a later visit than the file's contradicts it: a late claim would then have been in time."""
-    if file.knows("claim_in_time") is not False or not (file.received and file.filing_limit and file.services):
-        return ""
-    limit = file.filing_limit - max(file.services)
-    is_moved = max(file.services) < on <= file.received <= on + limit
-    return f"The date of service is {_either(file.services)}; from it, the claim came too late." if is_moved else ""
-
-
 def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
     """Whether a day ahead is one that the writer waits for, and not the last day to write or a day that has been."""
     sentence, rules = letter.sentence(day.start), words().roles
     said = letter.text[sentence.start : sentence.end]
     is_ahead = says(rules["ahead"], said)
     is_last_day = says(rules["in_time"], said)
+    if _NOT_AWAITED.search(letter.before(day.start)) or (role == "" and _HAS_BEEN.search(letter.after(day.end, 60))):
+        return False
     return role in ("", "future") and is_ahead and not is_last_day
 
 
-def _moved_into_time(letter: Letter, on: date) -> str:
-    """Why a filing day contradicts the file: the claim came too late, and this day would have been in time."""
-    file = letter.file
-    if (
-        file.knows("claim_in_time") is not False
-        or not file.filing_limit
-        or on > file.filing_limit
-        or on == file.received
-    ):
-        return ""
-    if on in file.dates.values() and on not in file.services:
-        return ""
-    came = f"The payer had the claim on {print_date(file.received)}" if file.received else "The claim came too late"
-    return f"{came}; the last filing day was {print_date(file.filing_limit)}."
-
-
-def _is_about_filing(letter: Letter, day: Day) -> bool:
-    before = letter.before(day.start, 90)
-    return says(words().roles["filed"], before) and not denies(before)
-
-
-def _is_about_the_claim(letter: Letter, day: Day) -> bool:
-    before = letter.before(day.start, 120)
-    return says(words().roles["claim_things"], before) and not denies(before)
-
-
-def _near(day: Day, dates: Iterable[date]) -> date | None:
-    """The true date that a slip of the hand turned into this one."""
-    for each in sorted(dates):
-        true = Day(0, 0, each.year if day.year else 0, each.month, each.day)
-        swapped = (day.year, day.month, day.day) == (true.year, true.day, true.month)
-        if swapped or is_digit_slip(day.digits, true.digits):
-            return each
-    return None
+_NOT_AWAITED = re.compile(  # “your answer of …” is here, “we have until …” is the last day
+    r"(?:(?<!week )(?<!month )\b(?:of|dated)|\bhave until)\s+$"
+    r"|\b(?:we|I|you) (?:\w+ed|spoke|talked|saw|got|took)\b[^,;.]{0,40} on\s+$",
+    re.IGNORECASE,
+)
+_HAS_BEEN = re.compile(r"^,? (?:we|I|you) (?:talked|spoke|called|told|saw|sent|got)\b", re.IGNORECASE)
 
 
 def _role(letter: Letter, day: Day) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from simulator.letters.letter import Taken
+from simulator.letters.letter import Taken, is_digit_slip
 
 _MONTHS = [
     "january",
@@ -165,3 +165,13 @@ def _candidates(text: str) -> Iterator[Day]:
                 month, day = day, month
             if 1 <= month <= 12 and 1 <= day <= 31 and (year == 0 or 1900 <= year <= 2199):
                 yield Day(match.start(), match.end(), year, month, day)
+
+
+def near_day(day: Day, dates: Iterable[date]) -> date | None:
+    """The true date that a slip of the hand turned into this one."""
+    for each in sorted(dates):
+        true = Day(0, 0, each.year if day.year else 0, each.month, each.day)
+        swapped = (day.year, day.month, day.day) == (true.year, true.day, true.month)
+        if swapped or is_digit_slip(day.digits, true.digits):
+            return each
+    return None

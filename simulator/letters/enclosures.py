@@ -16,7 +16,7 @@ from simulator.letters.statements import clause_of, denies
 
 _OPENS_LIST = re.compile(
     r"^\W*(?:what is |what's )?(?:in|with|inside) (?:the|this|our) (?:envelope|letter|fax|packet|mailing)\W*$"
-    r"|^\W*(?:enclosures?|encl\.?|encls?|attachments?"
+    r"|^\W*(?:enclosures?|encl?\.?|encls?|attachments?"
     r"|enclosed|attached|exhibits)\b[^.\n]{0,60}?[:\n.]?\s*$",
     re.IGNORECASE,
 )

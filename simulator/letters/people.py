@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from simulator.letters.letter import Letter, Taken, is_slip
+from simulator.letters.letter import Letter, Taken, is_slip, spelled
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.plain import fold
 from simulator.letters.rules import words
@@ -19,6 +20,9 @@ _PATIENT = re.compile(
 )
 _DOCTOR = re.compile(rf"\b(?:Dr\.?|Doctor|DR\.?)\s{_NAME}")
 
+_COVERED = re.compile(
+    rf"\b(?i:(?:covered|insured) (?:under|through)|on the (?:plan|policy) of)\s(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
+)
 _TRAINED = re.compile(
     rf"(?<![\w.]){_NAME},? (?:M\.?D|D\.?O|R\.?N|N\.?P|P\.?A(?:-C)?|APRN|FNP|DPM"
     r"|D\.?C|P\.?T|LCSW|Ph\.?D|CRNA)\b(?!\d| \d)"
@@ -33,15 +37,21 @@ _STAFF = re.compile(
 def read_names(letter: Letter) -> Iterable[Span]:
     """Each name that the letter gives a patient, a member or a doctor."""
     taken = Taken(letter.rest)
-    for pattern, kind in ((_PATIENT, "patient"), (_DOCTOR, "doctor"), (_TRAINED, "doctor"), (_STAFF, "clerk")):
+    for pattern, kind in (
+        (_PATIENT, "patient"),
+        (_COVERED, "member"),
+        (_DOCTOR, "doctor"),
+        (_TRAINED, "doctor"),
+        (_STAFF, "clerk"),
+    ):
         for found in pattern.finditer(letter.rest):
             span = _judged(letter, found["name"], found.start("name"), kind)
             if span and taken.take(span.start, span.end):
                 yield span
-    for span in (*_misspelled(letter), *_named_plainly(letter)):
+    others = (*_beside_a_number(letter), *_another_person(letter))
+    for span in (*_misspelled(letter), *_named_plainly(letter), *others):
         if taken.take(span.start, span.end):
             yield span
-    yield from _another_person(letter)
 
 
 def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
@@ -49,11 +59,15 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
     if not name:
         return None
     file = letter.file
-    known = (file.patient, file.member) if kind == "patient" else (*file.people, file.signer.name)
+    known = (file.patient, file.member) if kind in ("patient", "member") else (*file.people, file.signer.name)
     everyone = (file.patient, file.member, file.signer.name, *file.people, file.payer.name, file.practice.name)
     end = start + len(name)
     parts = name_words(name)
-    if kind == "patient" and len(parts) < 2 and not any(is_same(name, each) for each in known):
+    if (
+        kind in ("patient", "member")
+        and len([each for each in parts if len(each) > 1]) < 2
+        and not any(is_same(name, each) for each in known)
+    ):
         return None
     if any(is_same(name, each) for each in everyone if each):
         return Span(start, end, "name", Verdict.RIGHT, "The file has this name.", kind)
@@ -64,7 +78,7 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
         not file.people or "dear" in letter.before(start, 25).lower() or "attn" in letter.before(start, 25).lower()
     ):
         return Span(start, end, "name", Verdict.ALONE, "The file names no doctors.", kind)
-    if kind in ("doctor", "clerk"):
+    if kind in ("doctor", "clerk", "member"):
         return Span(start, end, "name", Verdict.UNSUPPORTED, "The file names nobody so.", kind)
     ours = {*name_words(file.patient), *name_words(file.member)}
     verdict = Verdict.UNSUPPORTED if ours & set(parts) else Verdict.FABRICATED
@@ -83,6 +97,7 @@ def _trimmed(written: str) -> str:
     return kept.rstrip(", -")
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart, in plain small letters."""
     cleaned = re.sub(r"'s\b", "", fold(name)).replace("'", "")
@@ -145,12 +160,29 @@ def _another_person(letter: Letter) -> Iterable[Span]:
         yield Span(*found.span("name"), "name", Verdict.UNSUPPORTED, _ANOTHER, "patient")
 
 
+def _beside_a_number(letter: Letter) -> Iterable[Span]:
+    """Another name that stands before this patient's own number: “Ada Lund, member number …”."""
+    file = letter.file
+    small = {*re.findall(r"(?<![\w.])[a-z]+", letter.text)}  # what is also written small is no name
+    for value in (file.member_id, file.payer_claim_number, file.claim_number):
+        for number in spelled(value).finditer(letter.text) if value else ():
+            found = _BEFORE_NUMBER.search(letter.text, max(0, number.start() - 60), number.start())
+            if not found or (small | words().not_names) & set(name_words(found["name"])):
+                continue
+            span = _judged(letter, found["name"], found.start("name"), "patient")
+            if span and span.verdict is Verdict.FABRICATED:
+                yield span
+
+
 _ANOTHER = "The file is about another patient."
 _HEAD = 1200  # a letter says in its first lines whose it is
 _GIVEN = r"[A-Z](?:[a-z'-]+[A-Z]?[a-z-]+)"
 _WHOSE = re.compile(
     rf"(?<![\w&'-])(?P<name>{_GIVEN}(?: [A-Z]\.)?(?: (?:de|da|van|von|la|le|bin|al))*(?: {_GIVEN}){{1,2}}"
     rf"|{_GIVEN}(?:[- ]{_GIVEN})?, {_GIVEN}(?: [A-Z]\.)?)(?![\w'&-])"
+)
+_BEFORE_NUMBER = re.compile(
+    rf"{_WHOSE.pattern} ?[,;:|/(-]{{1,2}} ?(?i:(?:member|subscriber|claim|id|number|no|num)\b[ .:#]{{0,3}}){{0,3}}$"
 )
 _TITLED = re.compile(rf"(?<!Dear )\b(?:Mr|Mrs|Ms|Mx|Miss)\.?\s(?P<name>{_GIVEN}(?: {_GIVEN})?)")
 _THEIRS = re.compile(

@@ -137,7 +137,7 @@ _END = re.compile(
 _SHORT = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|mx|no|nos|inc|st|ave|vs|ext|pub|sec|art|jan|feb|mar|apr|jun|jul|aug|sept?"
     r"|oct|nov|dec|co|u\.s|"
-    r"u\.s\.c|c\.f\.r|e\.g|i\.e|a\.m|p\.m|approx|dept|fig|pp?|rev|encl|attn|[A-Z])\.)$",
+    r"u\.s\.c|c\.f\.r|e\.g|i\.e|a\.m|p\.m|approx|dept|fig|pp?|rev|encl?|attn|[A-Z])\.)$",
     re.IGNORECASE,
 )
 _LINE = 45  # a line this short was ended by its writer, not by the edge of the page

@@ -87,6 +87,10 @@ _MONTH_OF_MAY = re.compile(
 
 def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     known = letter.file.knows(claim.fact)
+    if claim.fact == "test_result" and not known and _is_of_no_day(letter, start):
+        return Span(
+            start, end, f"claim {claim.name}", Verdict.FABRICATED, "The file has no test of this day.", claim.fact
+        )
     if claim.fact == "conversation" and known and not _is_on_the_log(letter, start):
         why = "The log holds no such talk. Give the day, the name or the reference of one that it holds."
         return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, why, claim.fact)
@@ -102,6 +106,13 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     )
 
 
+def _is_of_no_day(letter: Letter, place: int) -> bool:
+    """Whether a sentence tells of a day that the file does not have, even by a slip of the hand."""
+    sentence = letter.sentence(place)
+    told = {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
+    return bool(told) and not told & {(each.month, each.day) for each in letter.file.all_dates}
+
+
 def _is_on_the_log(letter: Letter, place: int) -> bool:
     """Whether a talk is told as the log has it: on no other day, and with nobody else."""
     talks, sentence = letter.file.conversations, letter.sentence(place)
@@ -112,7 +123,7 @@ def _is_on_the_log(letter: Letter, place: int) -> bool:
     slips = {
         day for day in told if any(is_digit_slip(_typed(day), _typed((each.on.month, each.on.day))) for each in talks)
     }
-    if told - own - slips:
+    if told - own - slips or (len(talks) == 1 and _ONE_MORE.search(said)):
         return False
     known = [fold(each) for talk in talks for each in (talk.who, talk.reference) if each]
     by_day = any((each.on.month, each.on.day) in told for each in talks)
@@ -127,10 +138,18 @@ def _is_of_a_stranger(letter: Letter, said: str) -> bool:
     """Whether some words name a Mr. or Ms. whom the file does not know."""
     file = letter.file
     known = fold(" ".join((file.patient, file.member, file.signer.name, *file.people))).lower()
-    return any(found["name"].lower() not in known for found in _SOMEBODY.finditer(said))
+    known += f" {fold(file.payer.name)} {fold(file.practice.name)}".lower()
+    return any((found["name"] or found["given"]).lower() not in known for found in _SOMEBODY.finditer(said))
 
 
-_SOMEBODY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Miss)\.? (?P<name>[A-Z][\w'-]+)")
+_SOMEBODY = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Miss)\.? (?P<name>[A-Z][\w'-]+)"
+    r"|\b(?:spoke|talked|call|conversation)\b[^.;]{0,30}? (?:with|to) (?P<given>[A-Z][a-z]+)\b(?! [A-Z\d])"
+)
+_ONE_MORE = re.compile(
+    r"\b(?:second|third|another|further|later|follow[ -]up) (?:phone |telephone )?(?:call|talk|conversation)\b",
+    re.IGNORECASE,
+)
 _ABOVE = re.compile(r"\b(?:supervisor|manager|director|doctor|nurse|reviewer|executive)\b", re.IGNORECASE)
 
 

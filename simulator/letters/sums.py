@@ -131,7 +131,7 @@ def read_sums(letter: Letter) -> Iterable[Span]:
 
 def _derived(true: Mapping[str, Money]) -> frozenset[Money]:
     """Sums and differences of two true amounts, and the sum of all lines: a letter may add up."""
-    values = [each for each in true.values() if each]
+    values = [each for each in (*true.values(), *_of_all_lines(true)) if each]
     pairs = {one + other for one, other in combinations(values, 2)}
     pairs |= {max(one, other) - min(one, other) for one, other in combinations(values, 2)}
     charges = [each for label, each in true.items() if "charge" in label]
@@ -143,6 +143,18 @@ def _derived(true: Mapping[str, Money]) -> frozenset[Money]:
         if "charge" not in true
         else {*(each for each in pairs if each <= whole), Money(0)}
     )
+
+
+def _of_all_lines(true: Mapping[str, Money]) -> list[Money]:
+    """What the lines come to together, by what their labels share: “contract” of “line 1 contract” and of line 2."""
+    by_name: dict[str, list[Money]] = {}
+    for label, amount in true.items():
+        if _LINE.search(label):
+            by_name.setdefault(_LINE.sub("", label).strip(), []).append(amount)
+    return [total(amounts) for amounts in by_name.values() if len(amounts) > 1]
+
+
+_LINE = re.compile(r"\bline \d+\b")
 
 
 def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: frozenset[Money]) -> Span | None:

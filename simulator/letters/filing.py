@@ -1,0 +1,71 @@
+"""When a claim is said to have come, or a visit to have been: days that a late claim would need."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from simulator.dates import print_date
+from simulator.letters.days import Day, near_day
+from simulator.letters.file import LetterFile
+from simulator.letters.letter import Letter
+from simulator.letters.phrases import says
+from simulator.letters.rules import words
+from simulator.letters.statements import denies
+
+
+def visit_moved_into_time(file: LetterFile, on: date) -> str:
+    """Why a later visit than the file's contradicts it: a late claim would then have been in time."""
+    if file.knows("claim_in_time") is not False or not (file.received and file.filing_limit and file.services):
+        return ""
+    limit = file.filing_limit - max(file.services)
+    is_moved = max(file.services) < on <= file.received <= on + limit
+    return (
+        f"The date of service is {' or '.join(map(print_date, file.services))}; from it, the claim came too late."
+        if is_moved
+        else ""
+    )
+
+
+def moved_into_time(letter: Letter, on: date) -> str:
+    """Why a filing day contradicts the file: the claim came too late, and this day would have been in time."""
+    file = letter.file
+    if (
+        file.knows("claim_in_time") is not False
+        or not file.filing_limit
+        or on > file.filing_limit
+        or on == file.received
+    ):
+        return ""
+    if on in file.dates.values() and on not in file.services:
+        return ""
+    came = f"The payer had the claim on {print_date(file.received)}" if file.received else "The claim came too late"
+    return f"{came}; the last filing day was {print_date(file.filing_limit)}."
+
+
+def came_earlier(letter: Letter, day: Day, on: date) -> str:
+    """Why a day on which the payer is said to have taken the claim contradicts the file: it came later than that."""
+    file = letter.file
+    if not (file.received and file.filing_limit) or on >= file.received or near_day(day, file.all_dates):
+        return ""
+    taken = _TAKEN_IN.search(letter.before(day.start))
+    return f"The payer had the claim on {print_date(file.received)}, and not before." if taken else ""
+
+
+_TAKEN_IN = re.compile(
+    r"\b(?:you|plan|payer|insurer|fund|trust|system|it|claim)\b[^,;.]{0,20} "
+    r"(?:accepted|received|had|got|acknowledged|took)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def is_about_filing(letter: Letter, day: Day) -> bool:
+    """Whether the words before a day say that something was filed."""
+    before = letter.before(day.start, 90)
+    return says(words().roles["filed"], before) and not denies(before)
+
+
+def is_about_the_claim(letter: Letter, day: Day) -> bool:
+    """Whether the words before a day speak of the claim as a thing that was sent."""
+    before = letter.before(day.start, 120)
+    return says(words().roles["claim_things"], before) and not denies(before)
