@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,15 +39,16 @@ _WORTH = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What an appeal begins from: its first lines, and the case under `case:`, both as they are typed; and notes."""
+    """What an appeal begins from: its first lines, and the case under `case:`, both as they are typed; and notes.
+
+    `margin` are the blanks before each key of the case; `has_a_road` when it says already where to ask again.
+    """
 
     head: str
     case: str
     notes: tuple[str, ...] = ()
-
-    @property
-    def has_a_road(self) -> bool:
-        return re.search(r"^  follow_up:", self.case, re.MULTILINE) is not None
+    margin: str = "  "
+    has_a_road: bool = False
 
 
 def bare_text(origin: Origin, road: str, file: Path) -> str:
@@ -95,9 +95,8 @@ sources: [{", ".join(_sources(case, road))}]
 
 def _top(origin: Origin, road: str, file: Path) -> str:
     notes = "".join(f"# {note}\n" for note in origin.notes)
-    follow = (
-        "" if origin.has_a_road else f"  follow_up: {{road: {road}}}     # where to ask again: a name in data/ladders\n"
-    )
+    follow = f"{origin.margin}follow_up: {{road: {road}}}     # where to ask again: a name in data/ladders\n"
+    follow = "" if origin.has_a_road else follow
     return f"""# yaml-language-server: $schema={schema_for(file)}
 # What is this claim about, and what should a trainee learn from it? Say it here in two sentences.
 {notes}{origin.head}minutes: 12

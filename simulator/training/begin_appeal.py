@@ -6,7 +6,6 @@ whatever is not needed. The author then says why, in words of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from simulator.training.appeal_text import Origin, appeal_plays, appeal_text, ba
 from simulator.training.beginnings import BEGINNINGS, Beginning, CannotBegin
 from simulator.training.stages.acting.trial import followed, search, try_work
 from simulator.training.stages.acting.worth import value_of
+from simulator.training.typed import typed_blocks
 
 SEED = 7
 ROADS = {
@@ -35,6 +35,7 @@ _NEW = f"""{_TITLE}level: core                         # foundation, core or adv
 role: first_party                   # whose rules bind: first_party, early_out or third_party
 today: 2026-03-27                   # every “is it late?” is asked as of this day
 """
+_NOT_REFUSED = "Nothing of this claim was refused, so there is nothing to ask for. Begin from a denial."
 _ENDS = ("post-and-bill", "write-off-and-report", "bill-next-payer", "close")
 
 
@@ -54,22 +55,17 @@ def origin_in(name: str) -> Origin:
         raise CannotBegin("That scenario is a talk. Begin an appeal from one about a claim.")
     if scenario.case.follow_up and scenario.case.follow_up.silence:
         raise CannotBegin("Nobody has answered that claim yet, so there is nothing to appeal. Begin from a denial.")
-    blocks = _blocks(scenario.text)
-    head = _TITLE + "".join(f"{blocks[key]}\n" for key in ("level", "role", "today"))
-    case = re.sub(r"^case:.*\n", "", blocks["case"] + "\n")
-    return Origin(head, case, (f"From {scenario.name}, with its case. Change what should not be the same.",))
-
-
-def _blocks(text: str) -> dict[str, str]:
-    """Each top key of a file with all that stands under it, as it was typed; comments between keys belong to none."""
-    found: dict[str, str] = {}
-    for block in re.split(r"^(?=\w+:)", text, flags=re.MULTILINE):
-        key = block.partition(":")[0]
-        lines = block.splitlines()
-        while lines and (not lines[-1].strip() or lines[-1].startswith("#")):
-            lines.pop()
-        found[key] = "\n".join(lines)
-    return found
+    blocks = typed_blocks(scenario.text)
+    if "case" not in blocks:
+        raise CannotBegin(_NOT_REFUSED)
+    head = _TITLE + "".join(f"{blocks[key].text}\n" for key in ("level", "role", "today"))
+    return Origin(
+        head,
+        f"{blocks['case'].under}\n",
+        (f"From {scenario.name}, with its case. Change what should not be the same.",),
+        margin=blocks["case"].margin,
+        has_a_road=scenario.case.follow_up is not None,
+    )
 
 
 def draft_appeal(origin: Origin, file: Path) -> tuple[str, str]:
@@ -101,7 +97,7 @@ def _usual(scenario: Scenario) -> str:
     assert scenario.case
     flaws = [line.flaw for line in scenario.case.claim.lines if line.flaw]
     if not flaws:
-        raise CannotBegin("Nothing of this claim was refused, so there is nothing to ask for. Begin from a denial.")
+        raise CannotBegin(_NOT_REFUSED)
     return BEGINNINGS[flaws[0]].right
 
 

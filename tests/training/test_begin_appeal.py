@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
+import yaml
 
 from simulator.cli import main
 from simulator.reading import SCENARIOS
+from simulator.scenario.load import load_scenario
 from simulator.training.begin import begin
 from simulator.training.beginnings import CannotBegin
 from simulator.training.plays import check, plays_of
@@ -25,7 +28,7 @@ def best_of(file):
 PATHS = {
     "no_authorization": [("dispute", "approval_notice"), ("post-and-bill",)],
     "filed_late": [("dispute", "acceptance_report"), ("post-and-bill",)],
-    "not_necessary": [("dispute", "chart_note", "policy_page"), ("post-and-bill",)],
+    "not_necessary": [("dispute", "chart_note"), ("post-and-bill",)],  # this payer reads its own policy
     "underpaid": [("dispute-price", "contract_page"), ("post-and-bill",)],
     "missing_information": [("corrected-claim", "rendering_npi"), ("post-and-bill",)],
     "modifier_missing": [("ask-coder",), ("corrected-claim", "modifier"), ("post-and-bill",)],
@@ -72,14 +75,125 @@ def test_a_draft_from_a_scenario_has_its_case_as_it_stands_there(source, tmp_pat
     assert "\ntoday: 2026-05-11\n" in text
     assert "# From denials/need-shown-in-the-chart, with its case." in text
     assert check(file) == []
+    assert best_of(file)[0] == ("dispute", "chart_note", "policy_page")  # this payer wants the page of its policy
 
 
 def test_a_draft_from_an_appeal_keeps_the_road_that_is_open(tmp_path):
     file, _ = begin("appeal", "appeals/in-the-patients-name", tmp_path / "mine.yaml")
 
     assert file.read_text(encoding="utf-8").count("follow_up: {road: member-appeal}") == 1
-    assert best_of(file) == [("dispute", "chart_note", "policy_page", "representative_form"), ("post-and-bill",)]
+    assert best_of(file) == [("dispute", "chart_note", "representative_form"), ("post-and-bill",)]
     assert "rules/appeals.member_internal_days" in file.read_text(encoding="utf-8")
+
+
+def retyped(tmp_path, name, *changes):
+    """A scenario of the bank as somebody else may type it: the same to a reader of YAML."""
+    text = (SCENARIOS / f"{name}.yaml").read_text(encoding="utf-8")
+    for find, put in changes:
+        text, times = re.subn(find, put, text, flags=re.MULTILINE)
+        assert times
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(text, encoding="utf-8")
+    load_scenario(str(mine))  # it has no mistake
+    return f"scenario:{mine}"
+
+
+DENIED, APPEALED = "denials/need-shown-in-the-chart", "appeals/in-the-patients-name"
+DEEPER = (r"^case:\n(?:  .*\n)+", lambda case: re.sub("^  ", "    ", case[0], flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        (DENIED, [(r"^case:", "case :"), (r"^level:", "level  :"), (r"^today:", "today :")]),
+        (DENIED, [(r"^case:$", "case:   # what must be true")]),
+        (DENIED, [DEEPER]),
+        (APPEALED, [(r"^  follow_up:", "  follow_up :")]),
+        (DENIED, [(r"\Z", "...\n")]),
+        (DENIED, [(r"\A", "---\n")]),
+    ],
+    ids=["a blank before the colon", "a comment", "four blanks", "a road with a blank", "three dots", "three dashes"],
+)
+def test_a_draft_begins_from_plain_lines_however_they_are_spaced(name, changes, tmp_path):
+    file, _ = begin("appeal", retyped(tmp_path, name, *changes), tmp_path / "draft.yaml")
+
+    assert check(file) == []
+    assert len(re.findall(r"^ +follow_up *:", file.read_text(encoding="utf-8"), re.MULTILINE)) == 1
+    assert best_of(file)[0][0] == "dispute"
+
+
+def test_a_road_stands_under_the_case_as_far_in_as_its_neighbours(tmp_path):
+    file, _ = begin("appeal", retyped(tmp_path, DENIED, DEEPER), tmp_path / "draft.yaml")
+
+    assert "\n    follow_up: {road: provider-dispute} " in file.read_text(encoding="utf-8")
+
+
+def test_the_case_may_stand_at_the_end_of_its_file(tmp_path):
+    text = (SCENARIOS / f"{DENIED}.yaml").read_text(encoding="utf-8")
+    (case,) = re.findall(r"^case:\n.*?\n\n", text, re.DOTALL | re.MULTILINE)
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(text.replace(case, "") + "\n" + case.rstrip(), encoding="utf-8")
+
+    file, _ = begin("appeal", str(mine), tmp_path / "draft.yaml")
+
+    assert check(file) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ([(r"^case:", '"case":')], "case"),
+        ([(r"^today:", "'today':")], "today"),
+        ([(r"^  coverage:", '  "coverage":')], "coverage"),
+        (
+            [
+                (
+                    r"^case:\n  coverage: (.*)\n(?:  .*\n)+",
+                    r"case: {coverage: \1, claim: {lines: [{service: chest-x-ray, flaw: filed_late}]}}\n",
+                )
+            ],
+            "case",
+        ),
+        (
+            [
+                (
+                    r"^case:\n  coverage: (.*)\n(?:  .*\n)+",
+                    r"case: {\n  coverage: \1,\n  claim: {lines: [{service: chest-x-ray, flaw: filed_late}]}}\n",
+                )
+            ],
+            "case",
+        ),
+    ],
+    ids=["case quoted", "today quoted", "coverage quoted", "case on one line", "case in braces"],
+)
+def test_what_cannot_be_copied_line_by_line_is_one_sentence_with_its_line(changes, line, tmp_path):
+    source = retyped(tmp_path, DENIED, *changes)
+    lines = (tmp_path / "mine.yaml").read_text(encoding="utf-8").splitlines()
+    number = next(at for at, each in enumerate(lines, 1) if re.match(rf"""[ "']*{line}["']?:""", each))
+
+    with pytest.raises(CannotBegin, match=rf"Line {number} of that file is in no form to copy from: write each key"):
+        begin("appeal", source, tmp_path / "draft.yaml")
+    assert not (tmp_path / "draft.yaml").exists()
+
+
+@pytest.mark.parametrize("indent", [None, 0, 2])
+def test_a_scenario_as_json_is_one_sentence(indent, tmp_path):
+    plain = yaml.load((SCENARIOS / f"{DENIED}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(json.dumps(plain, indent=indent), encoding="utf-8")
+    load_scenario(str(mine))  # it has no mistake
+
+    with pytest.raises(CannotBegin, match=r"Line \d of that file is in no form to copy from"):
+        begin("appeal", str(mine), tmp_path / "draft.yaml")
+
+
+def test_a_scenario_that_pins_nothing_has_nothing_to_appeal(tmp_path):
+    text = (SCENARIOS / f"{DENIED}.yaml").read_text(encoding="utf-8")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(re.sub(r"^case:\n(?:  .*\n)+", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+    with pytest.raises(CannotBegin, match="Nothing of this claim was refused"):
+        begin("appeal", str(mine), tmp_path / "draft.yaml")
 
 
 @pytest.mark.parametrize(
