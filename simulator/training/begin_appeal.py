@@ -20,9 +20,9 @@ from simulator.scenario.trial import try_seeds
 from simulator.scenario.work import ACTS, ASKING, CODES, ENDING
 from simulator.training.appeal_text import Origin, appeal_plays, appeal_text, bare_text
 from simulator.training.beginnings import BEGINNINGS, Beginning, CannotBegin
+from simulator.training.blocks import typed_blocks
 from simulator.training.stages.acting.trial import followed, search, try_work
 from simulator.training.stages.acting.worth import value_of
-from simulator.training.typed import typed_blocks
 
 SEED = 7
 ROADS = {
