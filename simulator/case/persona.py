@@ -69,6 +69,8 @@ def posted(case: Worked, pinned: PersonaFacts) -> Worked:
     """
     *earlier, newest = case.log
     billed = Entry(newest.on, "Remittance posted, first bill for the patient’s part made", newest.reference)
+    if pinned.bill_cover == Cover.SELF_PAY:  # who pays alone needs nobody’s approval
+        earlier = [entry for entry in earlier if not entry.what.startswith("Payer approved")]
     log = [*earlier, billed, *(Entry(day, "Called, no answer, no message left") for day in pinned.tried)]
     if (estimate := _estimate(case, pinned)) is not None:
         said = f"Good faith estimate given to the patient, who pays alone: {estimate.dollars}"

@@ -56,7 +56,7 @@ _OPENS = {  # who calls about a bill that is not theirs; all others begin with w
     **dict.fromkeys((Who.EMPLOYER, Who.NEIGHBOR, Who.CREDIT_BUREAU, Who.CREDITOR), "outside"),
 }
 _LASTING = frozenset(
-    {"greet", "explain", "told_help", "told_dispute", "who_owes", "review", "summarise"}
+    {"greet", "explain", "told_help", "told_dispute", "too_near", "who_owes", "review", "summarise"}
 )  # what a good wording leaves behind
 
 
@@ -212,7 +212,7 @@ class Call:
 
     def _may(self, move: Move) -> bool:
         channel = self.office.channel.value
-        if self.done and not move.after:
+        if (self.done and not move.after) or (move.beside and self.account.estimate is None):
             return False
         if move.name in ("note", "end_call"):
             return True

@@ -144,6 +144,13 @@ def told_dispute(step: Step) -> None:
         step.they_say("tell_dispute.none")
 
 
+def too_near(step: Step) -> None:
+    """Told that no outside reviewer takes it: true only where the bill is too near the estimate."""
+    if step.account.may_dispute:
+        step.law(Said(Saying.NO_DISPUTE_RIGHT, true=False))
+        step.they_say("tell_too_near.wrong")
+
+
 def itemized(step: Step) -> None:
     """An itemized bill is on its way."""
     step.hear(Known.RECORDS_ASKED)
@@ -307,6 +314,7 @@ DOINGS: dict[str, Callable[[Step], None]] = {
         review,
         dispute,
         told_dispute,
+        too_near,
         itemized,
         bill_cover,
         interpreter,

@@ -20,14 +20,15 @@ MOVES = DATA / "talk" / "moves.yaml"
 QUALITIES = ("good", "clumsy", "wrong")
 KINDS = ("money", "date", "whole", "identifier", "words")
 FILLS = words(
-    "agent office phone patient born street balance charge allowed paid because service visit_day agreed until"
+    "agent office phone patient born street balance charge allowed paid because service visit_day agreed until "
+    "from_plan over reviewed_from"
 )
 DOES = words(
     "greet end verify_3 verify_1 verify_read verify_0 assume_permission told explain itemized told_help denied_help "
     "screen promise_too_much send_form help_with_form refuse_form refer offer_full offer_part offer_plan take_counter "
     "fee discount settle promise disclosed card read_back keep_code recording card_by_machine debit authorized copy "
     "required summarise written review dispute bill_cover still_due interpreter adapt care crisis_line hand_over hold "
-    "call_back stop note told_dispute who_owes condole next_try"
+    "call_back stop note told_dispute who_owes condole next_try too_near"
 )
 
 
@@ -57,7 +58,10 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A kind of move. `on` is where it can be made: phone, or voicemail; `after`: also once the line is closed."""
+    """A kind of move. `on` is where it can be made: phone, or voicemail; `after`: also once the line is closed.
+
+    `beside`: the paper without which nobody would say it: an estimate, or none.
+    """
 
     name: str
     group: str
@@ -66,6 +70,7 @@ class Move:
     on: str
     once: bool
     after: bool
+    beside: str
     fields: Mapping[str, str]
     phrasings: tuple[Phrasing, ...]
 
@@ -111,6 +116,7 @@ def _move(name: str, fields: Fields, groups: tuple[str, ...]) -> Move:
         on=fields.one_of("on", ("phone", "voicemail")) if "on" in fields else "phone",
         once=_is_yes(fields, "once"),
         after=_is_yes(fields, "after"),
+        beside=fields.one_of("beside", ("estimate",)) if "beside" in fields else "",
         fields=MappingProxyType(typed),
         phrasings=phrasings,
     )

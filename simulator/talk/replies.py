@@ -38,6 +38,7 @@ TAGS = frozenset(
         "language",
         "nothing_due",
         "unsettled",
+        "self_pay",
     }
 )
 FILLS = words(

@@ -52,7 +52,12 @@ class OnFile:
     @property
     def may_dispute(self) -> bool:
         """Whether the bill is so far above the estimate that the patient may take it to an outside reviewer."""
-        return self.above_estimate.cents >= rule("bills.estimate_cents").on(self.first_bill).value
+        return self.above_estimate >= self.reviewed_from
+
+    @property
+    def reviewed_from(self) -> Money:
+        """So far above an estimate an outside reviewer begins to look."""
+        return Money(rule("bills.estimate_cents").on(self.first_bill).value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from simulator.chance import Stream
 from simulator.dates import long_date
-from simulator.law import Bill, Channel, Contact, Event, Known, Outcome, Said, Saying, Who, care_needed
+from simulator.law import Bill, Channel, Contact, Cover, Event, Known, Outcome, Said, Saying, Who, care_needed
 from simulator.law import Learned as Heard
 from simulator.law.terms import CONSUMERS, PRIVATE
 from simulator.money import ZERO
@@ -170,6 +170,8 @@ class Step:
             held.add("language")
         if self.standing.corrected and self.standing.balance == ZERO:
             held.add("nothing_due")
+        if self.account.cover is Cover.SELF_PAY:
+            held.add("self_pay")
         if self.persona.belief in WANT_A_LOOK and "review" not in self.state.marks:
             held.add("unsettled")
         return frozenset(held)
@@ -221,7 +223,7 @@ class _Said:
 
 def ours(account: OnFile, office: Office, deal: Deal) -> dict[str, str]:
     """What stands in the places of our own sentences."""
-    patient = account.patient
+    patient, owed = account.patient, spoken(deal.open if deal.open > ZERO else deal.balance)
     return {
         "agent": office.agent,
         "office": office.name,
@@ -229,7 +231,7 @@ def ours(account: OnFile, office: Office, deal: Deal) -> dict[str, str]:
         "patient": patient.name,
         "born": long_date(patient.birth_date),
         "street": patient.street,
-        "balance": spoken(deal.open if deal.open > ZERO else deal.balance),
+        "balance": owed,
         "charge": spoken(account.charge),
         "allowed": spoken(account.allowed),
         "paid": spoken(account.paid),
@@ -238,7 +240,18 @@ def ours(account: OnFile, office: Office, deal: Deal) -> dict[str, str]:
         "visit_day": long_date(account.service_date),
         "agreed": deal.in_words(),
         "until": deal.until,
+        "from_plan": _from_plan(account, owed),
+        "over": spoken(account.above_estimate),
+        "reviewed_from": spoken(account.reviewed_from),
     }
+
+
+def _from_plan(account: OnFile, owed: str) -> str:
+    """What a plan made of the bill, and what is left; who had none is told so."""
+    if account.cover is Cover.SELF_PAY:
+        return f"You had no plan on that day, so the bill is ours to you alone: {owed}."
+    allowed, paid = spoken(account.allowed), spoken(account.paid)
+    return f"Your plan allowed {allowed} and paid {paid}. What is left is {owed}: {account.because}."
 
 
 def part_of(state: State, persona: Persona, account: OnFile, office: Office) -> Contact:

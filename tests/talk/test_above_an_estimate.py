@@ -141,3 +141,34 @@ def test_a_bill_under_review_is_not_asked_for_before_the_reviewer_has_decided(as
 
     assert until in turn.lines[0].says
     assert until in call.outcome.deal.in_words()
+
+
+# ---- too near the estimate ----
+
+
+def test_a_cent_too_little_for_the_reviewer_is_said_with_both_figures():
+    call = billed(39_999)
+    turn = say(call, "tell_too_near")
+
+    assert "It is $399.99 above our estimate. The reviewer starts at $400" in turn.lines[0].says
+    assert all(said.true for said in call.now.said)
+
+
+def test_at_four_hundred_dollars_the_same_words_are_untrue():
+    call = billed(40_000)
+    say(call, "tell_too_near")
+
+    assert [said.true for said in call.now.said if said.what == "no_dispute_right"] == [False]
+    assert "NSA-PPDR-MISINFO" in rules(call)
+
+
+def test_without_an_estimate_nobody_speaks_of_being_too_near_it():
+    assert "tell_too_near" not in [one["move"] for one in a_call().moves()]
+
+
+def test_who_had_no_plan_is_not_told_what_a_plan_allowed():
+    call = billed(39_999)
+    turn = say(call, "explain_bill")
+
+    assert "You had no plan on that day, so the bill is ours to you alone: $1,000." in turn.lines[0].says
+    assert "allowed" not in turn.lines[0].says

@@ -10,6 +10,7 @@ from simulator.dates import print_date
 from simulator.documents.document import Table as PaperTable
 from simulator.law import Cover, Known
 from simulator.money import Money
+from simulator.rulebook import rule
 from simulator.talk import Office, OnFile, guideline
 from simulator.training.cards.card import Card, Pairs, Part, Points, Room, Table, Words
 from simulator.training.stages.talking import Talking
@@ -124,6 +125,13 @@ def _policy(account: OnFile, office: Office) -> Iterator[str]:
         yield f"{policy.prompt_pay.share} off for who pays all the rest by {print_date(soon)}."
     yield f"For hardship, up to {policy.discount.own} off alone, {policy.discount.lead} with a lead."
     yield f"One last payment may let go of {policy.settlement.own} alone, {policy.settlement.lead} with a lead."
+    if account.estimate is not None:
+        days = rule("bills.estimate_days").on(account.first_bill).value
+        yield (
+            f"Who pays alone may ask an outside reviewer when the bill is {account.reviewed_from.dollars} or more "
+            f"above our estimate, within {days} days of the first bill. Below that there is no such way. While the "
+            "reviewer has the bill, ask for nothing."
+        )
     yield "When somebody cannot go on: the bill stops. Care, tell of 988, hand over to a lead."
 
 

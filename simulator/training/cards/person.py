@@ -112,7 +112,9 @@ def _known(role: Role) -> Iterator[str]:
     if persona.hidden is Hidden.DEATH:  # no secret: whoever calls about it says so first
         yield _filled(words.hidden[Hidden.DEATH], persona)
     elif persona.hidden:
-        yield f"Keep to yourself until you are asked how things are: {_filled(words.hidden[persona.hidden], persona)}"
+        heard = "what you have heard, or " if persona.hidden is Hidden.UNDER_REVIEW else ""
+        told = _filled(words.hidden[persona.hidden], persona)
+        yield f"Keep to yourself until you are asked {heard}how things are: {told}"
     if persona.cover:
         card = f"a card of {persona.cover}, number {persona.member_id}"
         yield f"Forgotten until you are asked about other coverage: {card}."
@@ -235,8 +237,20 @@ def _lines(role: Role) -> Iterator[tuple[str, str]]:
     ]
     if role.persona.hidden is Hidden.DESPAIR:
         usual[3:] = [("They stop and care", "care.despair"), ("They tell you of 988", "crisis_line.despair")]
+    if role.account.estimate is not None:
+        usual[3:3] = _of_a_reviewer(role)
     for what, name in usual:
         yield what, f"“{role.line(name)}”"
+
+
+def _of_a_reviewer(role: Role) -> list[tuple[str, str]]:
+    """What is said when an outside reviewer is spoken of: by who has been there, who may go and who may not."""
+    told, none = "They send you to an outside reviewer", "They say that no outside reviewer takes it"
+    if role.persona.hidden is Hidden.UNDER_REVIEW:
+        return [(told, "tell_dispute.under_review")]
+    if role.account.may_dispute:
+        return [(told, "tell_dispute"), (none, "tell_too_near.wrong")]
+    return [(told, "tell_dispute.none"), (none, "tell_too_near")]
 
 
 def _safety(persona: Persona) -> Iterator[str]:

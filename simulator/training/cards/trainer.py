@@ -9,6 +9,7 @@ from simulator.scenario import house
 from simulator.scenario.scenario import AXES, SAID, Scenario
 from simulator.talk.facts import TOPICS
 from simulator.talk.moves import moves
+from simulator.talk.persona import Hidden
 from simulator.training.cards.card import Card, Pairs, Part, Points, Room, Table, Words
 from simulator.training.cards.listen import Heard, listen_for
 from simulator.training.cards.words import card_words
@@ -48,7 +49,7 @@ def experts_card(talking: Talking, label: str) -> Card:
         set=label,
         parts=(
             Part("An expert says", (Points(tuple(_says(talking)), numbered=True),)),
-            Part("Listen for", (Words(_LISTEN), Points(tuple(map(_listened, heard)), boxes=True))),
+            Part("Listen for", (Words(_LISTEN), Points((*_traps(talking), *map(_listened, heard)), boxes=True))),
             *_comes_out(talking),
             Part("To talk over afterwards", (Points(three_questions(talking), numbered=True),)),
         ),
@@ -106,6 +107,20 @@ def _says(talking: Talking) -> Iterator[str]:
         if line["who"] == "us":
             yield line["says"]
     yield f"The note: {talking.expert.note}"
+
+
+def _traps(talking: Talking) -> Iterator[str]:
+    """Where a bill is above our estimate: what is easily said wrong of the outside reviewer, and is no one’s breach."""
+    account = talking.line.account
+    if account.estimate is None:
+        return
+    above = f"{account.above_estimate.dollars} above the estimate, and the reviewer begins at"
+    if talking.line.person.hidden is Hidden.UNDER_REVIEW:
+        yield "Never asks what they have done about the bill, and so does not hear that the reviewer has it."
+    elif account.may_dispute:
+        yield f"Says nothing of the outside reviewer. It is {above} {account.reviewed_from.dollars}."
+    else:
+        yield f"Sends them to the outside reviewer. It is {above} {account.reviewed_from.dollars}: nobody looks at it."
 
 
 def _listened(heard: Heard) -> str:

@@ -45,6 +45,7 @@ _CALLED = {
     "corrected": "put the bill right",
     "disputed": "took the dispute",
     "told_dispute": "told of the outside reviewer",
+    "too_near": "said why no outside reviewer takes it",
     "who_owes": "said who owes after a death",
     "under_review": "asked what they had done about the bill",
 }
@@ -136,6 +137,7 @@ def _settled(talking: Talking) -> frozenset[str]:
         "corrected": deal.corrected,
         "disputed": deal.disputed,
         "told_dispute": "told_dispute" in marks,
+        "too_near": "too_near" in marks,
         "who_owes": "who_owes" in marks,
         "under_review": deal.under_review and talking.call.now.knows("hidden"),
     }
