@@ -159,7 +159,10 @@ def _value(question: dict[str, Any], typed: str) -> str:
         return ", ".join(
             "=".join([lefts.get(pair[0], pair[0]), *(rights.get(s, s) for s in pair[1:])]) for pair in pairs
         )
-    numbered = {str(number): str(option["id"]) for number, option in enumerate(options, 1)}
+    numbered = {str(number): str(option["id"]) for number, option in enumerate(options or (), 1)}
+    named = typed.replace(",", " ").split() if kind in ("several", "order") else [typed]
+    if numbered and not {*named} <= {*numbered, *numbered.values()}:
+        raise NotAMove(f"Type {'numbers' if len(named) > 1 else 'a number'} from 1 to {len(numbered)}.")
     if kind in ("several", "order"):
         return ", ".join(numbered.get(name, name) for name in typed.replace(",", " ").split())
     return numbered.get(typed, typed)

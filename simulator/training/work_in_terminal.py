@@ -47,22 +47,22 @@ def lay_out(work: Json, say: Say) -> None:
         _lay_out_call(work["call"], say)
         return
     say(f"Today is {day(work['today'])}. {work['minutes']} minutes used. At stake: {work['at_stake']['charged']}.")
-    closed = [f"{each['kind'].replace('_', ' ')}, {each['minutes']} minutes" for each in _closed(work)]
-    _listed("Papers to open:", closed, say)
+    to_open = [
+        f"{each['kind'].replace('_', ' ')}, {'open' if each['open'] else _many(each['minutes'], 'minute')}"
+        for each in work["papers"]
+    ]
+    _listed("Papers to open:", to_open, say)
     if clock["open"]:
         starts = ", ".join(f"{each['says']} {day(each['on'])}" for each in clock["starts"])
         say(wrapped(f"The last day is asked for. Days that a clock may start on: {starts}."))
     ticked = work["draft"]["evidence"]
-    papers = [
-        f"[{'x' if each['id'] in ticked else ' '}] {each['title']}, {each['note']}, {each['pages']} pages"
-        for each in work["file"]
-    ]
+    papers = [f"[{'x' if each['id'] in ticked else ' '}] {each['title']}, {_noted(each)}" for each in work["file"]]
     _listed("What is in our file, with an x for the envelope:", papers, say)
     _listed("What you can do:", [each["says"] for each in work["acts"]], say)
 
 
 def _open(player: Player, rest: str, _: Say, __: Ask) -> None:
-    player.play("open", paper=_named(rest, [each["kind"] for each in _closed(_work(player))], "paper"))
+    player.play("open", paper=_named(rest, [each["kind"] for each in _work(player)["papers"]], "paper"))
 
 
 def _day(player: Player, rest: str, say: Say, _: Ask) -> None:
@@ -162,7 +162,7 @@ def _do(player: Player, rest: str, say: Say, ask: Ask) -> None:
 
 def _lay_out_call(call: Json, say: Say) -> None:
     say(ON_THE_PHONE)
-    _listed("What you can say:", [f"{each['says']}, {each['minutes']} minutes" for each in call["steps"]], say)
+    _listed("What you can say:", [f"{each['says']}, {_many(each['minutes'], 'minute')}" for each in call["steps"]], say)
 
 
 def _say(player: Player, rest: str, say: Say, ask: Ask) -> None:
@@ -216,8 +216,14 @@ def _work(player: Player) -> Json:
     return work
 
 
-def _closed(work: Json) -> list[Json]:
-    return [each for each in work["papers"] if not each["open"]]
+def _noted(paper: Json) -> str:
+    """What is written beside a paper, and how many pages it has, once."""
+    note, pages = paper["note"], _many(paper["pages"], "page")
+    return note if " page" in note else f"{note}, {pages}"
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _listed(head: str, things: list[str], say: Say) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
 
 from simulator.training.episode import open_episode
 from simulator.training.marked_in_terminal import show_as_read
+from simulator.training.stages.stage import NotAMove
 from simulator.training.terminal import Left, _offered, _value, debrief, play_in_terminal
 
 OPTIONS = [{"id": "post", "says": "Post it"}, {"id": "bill", "says": "Bill it"}, {"id": "wait", "says": "Wait"}]
@@ -30,7 +32,6 @@ MATCH = {
         ({"kind": "money", "options": []}, "2", "2"),
         (SEVERAL, "1, 3", "post, wait"),
         (SEVERAL, "1 3", "post, wait"),
-        (SEVERAL, "post, 9", "post, 9"),
         (ORDER, "3,1,2", "wait, post, bill"),
         (MATCH, "1=b, 2=a", "co-45=the-office, pr-1=the-patient"),
         (MATCH, "1=b 2=a", "co-45=the-office, pr-1=the-patient"),
@@ -94,6 +95,35 @@ def test_a_whole_appeal_can_be_typed():
     assert "Right. The last day is 09/16/2026." in said
     assert "Later: 32 days after sending, 04/28/2026. We have changed our decision" in said
     assert episode.report().as_json()["axes"]["resolution"]["share"] == 100
+
+
+def test_a_paper_keeps_its_number_when_another_has_been_opened():
+    first, third = (open_episode(APPEAL, seed=7, mode="practice").prompt["work"]["papers"][at]["kind"] for at in (0, 2))
+    episode, said = in_terminal(["open 1", "list", "open 3"])
+
+    papers = {each["kind"]: each["open"] for each in episode.prompt["work"]["papers"]}
+    assert papers[first]
+    assert papers[third]
+    assert sum(papers.values()) == 2
+    assert f"1. {first}, open" in said
+
+
+def test_the_pages_of_a_paper_are_told_once_and_one_page_is_one():
+    _, said = in_terminal([])
+
+    assert "1 page\n" in said
+    assert "1 pages" not in said
+    assert not re.search(r"pages, \d+ pages", said)
+
+
+def test_a_number_that_is_not_offered_is_answered_with_those_that_are():
+    question = {"kind": "choice", "options": [{"id": each, "says": each} for each in ("pay", "bill", "hold", "close")]}
+
+    for typed in ("5", "0", "abc"):
+        with pytest.raises(NotAMove, match=r"^Type a number from 1 to 4\.$"):
+            _value(question, typed)
+    with pytest.raises(NotAMove, match=r"^Type numbers from 1 to 4\.$"):
+        _value({**question, "kind": "several"}, "pay, 9")
 
 
 def test_the_debrief_shows_the_letter_that_was_sent_with_each_fault_in_brackets():
