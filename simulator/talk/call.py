@@ -4,39 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from simulator.chance import Stream
 from simulator.dates import print_date
 from simulator.law import (
-    Bill,
-    Channel,
-    Contact,
-    Cover,
     Event,
     Finding,
-    HospitalBill,
-    Known,
-    Learned,
-    Plan,
-    Who,
     findings,
 )
-from simulator.talk.answers import asked
-from simulator.talk.deal import Deal, Outcome, kind_of
-from simulator.talk.doings import DOINGS
+from simulator.talk.deal import Outcome, kind_of
+from simulator.talk.effect import take_effect, their_limits
 from simulator.talk.facts import TOPICS
-from simulator.talk.mood import Moment, at_start, shifts, together
+from simulator.talk.in_law import happened, on_screen
+from simulator.talk.mood import Moment, shifts, together
 from simulator.talk.moods import moods
 from simulator.talk.moves import Move, Phrasing, groups, moves
-from simulator.talk.persona import Hidden, Need, Persona
-from simulator.talk.plan import schedule
-from simulator.talk.replies import bank
+from simulator.talk.opening import begin
+from simulator.talk.persona import Persona
 from simulator.talk.setting import Office, OnFile
-from simulator.talk.state import Line, State, Turn
-from simulator.talk.step import Step, part_of
+from simulator.talk.state import State, Turn
+from simulator.talk.step import Step
 from simulator.talk.typed import Unread, Value, read_fields
 
 MOST_TURNS = 60
@@ -44,17 +33,6 @@ _LETTERS = "abcdefgh"
 _SAY = {"move": "say", "kind": "words", "says": "Say it in your own words", "fields": {"words": "words"}}
 _NOT_YET = "What you say in your own words is not graded yet. Pick a move; your words are still there."
 _FROM_PRESSURE = frozenset({"threat", "pressure", "guilt", "bluff"})
-_DESPAIRS_AT = 88
-_OPENS = {  # who calls about a bill that is not theirs; all others begin with what they believe of it
-    Who.ADULT_CHILD: "family",
-    Who.RELATIVE: "family",
-    Who.SPOUSE: "family",
-    Who.FRIEND: "family",
-    Who.PERSONAL_REPRESENTATIVE: "estate",
-    Who.MINOR: "minor",
-    Who.ATTORNEY: "attorney",
-    **dict.fromkeys((Who.EMPLOYER, Who.NEIGHBOR, Who.CREDIT_BUREAU, Who.CREDITOR), "outside"),
-}
 _LASTING = frozenset(
     {"greet", "explain", "told_help", "told_dispute", "too_near", "who_owes", "review", "summarise"}
 )  # what a good wording leaves behind
@@ -66,7 +44,7 @@ class Call:
     def __init__(self, persona: Persona, account: OnFile, office: Office, seed: int) -> None:
         self.persona, self.account, self.office, self.seed = persona, account, office, seed
         self.turns: tuple[Turn, ...] = ()
-        self._states: tuple[State, ...] = (_begin(persona, account, office, seed),)
+        self._states: tuple[State, ...] = (begin(persona, account, office, seed),)
 
     # what is seen -----------------------------------------------------------------------------------------------------
 
@@ -139,48 +117,17 @@ class Call:
     @property
     def events(self) -> tuple[Event, ...]:
         """The call in the law room's terms."""
-        now, deal = self.now, self.now.deal
-        about: dict[str, Any] = {"person": self.persona.name, "debts": (self.account.id,)}
-        first_bill = (
-            (HospitalBill(at=_noon(self.account.first_bill, self.office), **about),) if self.account.hospital else ()
-        )
-        last = part_of(now, self.persona, self.account, self.office)
-        plan: tuple[Event, ...] = ()
-        if deal.terms:
-            plan = (
-                Plan(
-                    at=last.at,
-                    **about,
-                    instalments=len(schedule(deal.terms)),
-                    instalment=deal.terms.instalment,
-                    written=deal.written,
-                    disclosed=deal.disclosures,
-                    debit=deal.debit,
-                    debit_authorized=deal.debit_authorized,
-                    copy_given=deal.copy_given,
-                    debit_required=deal.debit_required,
-                ),
-            )
-        return (*first_bill, *now.events, last, *plan, *self._next_try)
+        return happened(self.persona, self.account, self.office, self.now)
 
     def findings(self, keeps: tuple[str, ...] = ()) -> tuple[Finding, ...]:
         """What the law room finds in this call and in what went before on the account."""
         return findings(
-            (*self.office.before, *self._on_screen(), *self.events),
+            (*self.office.before, *on_screen(self.persona, self.account, self.office), *self.events),
             caller=self.office.caller,
             on=self.now.deal.next_try or self.office.today,
             place=self.office.place,
             keeps=keeps,
         )
-
-    @property
-    def _next_try(self) -> tuple[Event, ...]:
-        """The call that is planned after a message, as if it were made at this hour."""
-        day = self.now.deal.next_try
-        if day is None:
-            return ()
-        at = self.office.starts.replace(year=day.year, month=day.month, day=day.day)
-        return (Contact(at=at, person=self.persona.name, debts=(self.account.id,), who=self.persona.who),)
 
     @property
     def outcome(self) -> Outcome:
@@ -246,7 +193,7 @@ class Call:
             seconds=step.state.seconds + move.seconds,
             pressed=before.pressed + (phrasing.hears in _FROM_PRESSURE),
         )
-        _take_effect(step)
+        take_effect(step)
         if step.absurd:
             moved = (*moved, moods().absurd)
             step.state = replace(step.state, mood=together(before.mood, moved))
@@ -254,7 +201,7 @@ class Call:
             step.mark(move.name, *(phrasing.does & _LASTING))
         elif move.once:
             step.mark(move.name)
-        _their_limits(step)
+        their_limits(step)
         state = replace(step.state, before=(*before.before, (move.group, f"{move.name}/{phrasing.name}")))
         if len(state.before) >= MOST_TURNS and not state.ended:
             step.state = state
@@ -315,99 +262,3 @@ class Call:
             said = (one.fact.value, f"said at {one.at // 60}:{one.at % 60:02d}") if one else ("", "not asked")
             shown.append((about.label, *said))
         return [{"label": label, "value": value, "how": how} for label, value, how in shown]
-
-    def _on_screen(self) -> tuple[Event, ...]:
-        """What our own screen says of the plan, and of whom we may tell, before the call."""
-        account, covers = self.account, {Cover.QMB: Known.QMB, Cover.MEDICAID: Known.MEDICAID}
-        known = [covers[account.cover]] if account.cover in covers else []
-        if self.persona.who in account.may_hear:
-            known.append(Known.TELL_OTHERS_CONSENT)
-        at = _noon(account.first_bill, self.office)
-        learned = tuple(Learned(at=at, debts=(account.id,), what=what) for what in known)
-        if account.estimate is None:
-            return learned
-        return (*learned, self._bill(at))
-
-    def _bill(self, at: datetime) -> Bill:
-        """The first bill to a patient who pays alone, beside the estimate."""
-        account = self.account
-        return Bill(
-            at=at,
-            person=account.patient.name,
-            debts=(account.id,),
-            amount=account.balance,
-            service=account.service_date,
-            cover=account.cover,
-            estimate=account.estimate,
-        )
-
-
-def _begin(persona: Persona, account: OnFile, office: Office, seed: int) -> State:
-    """The line is open, and they say the first words."""
-    state = State(mood=at_start(persona), deal=Deal(balance=account.balance))
-    step = Step(persona, account, office, seed, state, moves()["greet"], moves()["greet"].phrasings[0], {})
-    if office.channel is not Channel.PHONE:
-        name = "machine" if persona.means.household_size == 1 else "machine.shared"
-    elif office.inbound:
-        name = f"opening.{_opens(persona)}"
-    else:
-        name = {Who.EMPLOYER: "answering.work", Who.ATTORNEY: "answering.attorney"}.get(persona.who, "answering")
-    step.they_say(name)
-    if office.channel is not Channel.PHONE:
-        step.state = replace(step.state, log=(Line("desk", step.state.log[-1].says, 0),))
-    return step.state
-
-
-def _opens(persona: Persona) -> str:
-    """What they begin with: another language, poor hearing, a death, whose bill it is, or what they think of it."""
-    if Need.INTERPRETER in persona.needs and persona.is_patient:
-        return "language"
-    if Need.SLOWER in persona.needs and persona.is_patient:
-        return "hearing"
-    if persona.who is Who.SPOUSE and persona.hidden is Hidden.DEATH:
-        return "widowed"
-    return _OPENS.get(persona.who, persona.belief)
-
-
-def _take_effect(step: Step) -> None:
-    """What the words do on the account, and what is said back."""
-    phrasing, name = step.phrasing, step.move.name
-    if phrasing.hears and phrasing.hears in bank():
-        step.they_say(phrasing.hears)
-    if step.not_followed:
-        step.they_say("not_followed")
-        return
-    if step.move.group == "offer" and step.persona.who is Who.ATTORNEY:
-        step.they_say("lawyer_only")
-        return
-    for doing, effect in DOINGS.items():
-        if doing in phrasing.does:
-            effect(step)
-    if not phrasing.hears:
-        asked(step)
-    if step.answered:
-        return
-    if step.is_outside and phrasing.tells and step.move.group == "explain":
-        step.they_say("told_of_bill")
-    elif phrasing.quality == "clumsy" and not phrasing.does - {"told"}:
-        step.they_say("clumsy")
-    elif name in bank():
-        step.they_say(name)
-    else:
-        step.they_say("clumsy")
-
-
-def _their_limits(step: Step) -> None:
-    """Patience ends, and the line with it; and some burdens come out unasked when they get too heavy."""
-    if step.state.ended:
-        return
-    heavy = step.persona.hidden == "despair" and step.state.mood.distress >= _DESPAIRS_AT
-    if heavy and not step.state.in_despair:
-        step.they_say("despair")
-    elif step.state.mood.patience == 0 and step.move.group != "document":
-        step.they_say("hangup")
-        step.end("them")
-
-
-def _noon(day: date, office: Office) -> datetime:
-    return office.starts.replace(year=day.year, month=day.month, day=day.day, hour=12, minute=0)
