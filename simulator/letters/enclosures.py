@@ -162,6 +162,7 @@ _LEANS = re.compile(
     r"(?:have|hold|keep|kept|possess|retain|has|holds)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
     re.IGNORECASE,
 )
+_LACKING = re.compile(r"\s(?:is|was|are|were|has been) (?:missing|lost|gone|not|no longer|nowhere)\b", re.IGNORECASE)
 _LOOSE = re.compile(  # words that may mean the thing as well as the paper
     r"approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract|reading|declaration|notes"
     r"|documentation|records|chart",
@@ -182,7 +183,7 @@ def _cited(letter: Letter, said: str, at: int) -> Iterator[Span]:
             re.IGNORECASE,
         )
         leans = _LEANS.search(said[:start])
-        if not (shows or leans) or denies(clause_of(said, end)):
+        if not (shows or leans) or denies(clause_of(said, end)) or _LACKING.match(said, end):
             continue
         on_file = _on_file(letter, kind)
         if on_file:

@@ -237,7 +237,7 @@ def _meaning(letter: Letter, found: Sum) -> str:
         return ""
     for name, patterns in words().amounts.items():
         for said in matches(patterns, before):
-            if re.search(r"\d\s$", before[: said.start()]):
+            if re.search(r"\d(?: dollars| USD)?\s$", before[: said.start()]):
                 continue  # “$874.50 allowed, $699.60 paid”: the word is of the amount before it
             if _TO_ITS_AMOUNT.fullmatch(before[said.end() :]):
                 return "contract" if name == "allowed" and _BY_CONTRACT.search(said.group()) else name
