@@ -118,7 +118,7 @@ def test_a_whole_exercise_is_played_by_typing(monkeypatch, capsys):
         "Hint (free):",
         "“eighty” is not an amount.",
         "Nothing is typed yet.",
-        "“9” is not an option here.",
+        "Type a number from 1 to 4.",
         "DEBRIEF",
         "Accuracy       71%  (5 of 7 points)",
         "Expert: Look for the approval, then dispute the denial with it",
