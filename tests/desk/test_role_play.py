@@ -40,7 +40,9 @@ def test_all_the_cards_are_saved_as_one_page_that_prints(desk, sent):
 
 def test_no_rung_of_the_ladder_begins_with_the_person_whose_key_is_saved_here(desk):
     """What is saved here is the trainer's key as well: practice begins at seed 7, unaided at 107, the test at 207."""
-    rungs = {sit_down("talk/a-card-in-the-drawer", mode).sitting.prompt["seed"] for mode in ("practice", "unaided", "assess")}
+    rungs = {
+        sit_down("talk/a-card-in-the-drawer", mode).sitting.prompt["seed"] for mode in ("practice", "unaided", "assess")
+    }
 
     assert rungs == {7, 107, 207}
     assert desk.view["seed"] == 700
