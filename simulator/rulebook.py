@@ -98,7 +98,7 @@ def rule(name: str) -> Dated[int]:
 
     Only its own file is read: whoever opens a lesson does not wait for the whole book.
     """
-    found = _chapter(DATA / "rules" / f"{name.partition('.')[0]}.yaml").get(name)
+    found = _chapter(DATA, name.partition(".")[0]).get(name)
     if found is None:
         raise NoSuchRule(f"There is no rule `{name}`. The rules are {', '.join(rules())}.")
     return found
@@ -107,12 +107,13 @@ def rule(name: str) -> Dated[int]:
 @cache
 def rules() -> Mapping[str, Dated[int]]:
     """Every rule in data/rules, by name: the file's, a point, the rule's."""
-    chapters = [_chapter(path) for path in sorted((DATA / "rules").glob("*.yaml"))]
+    chapters = [_chapter(DATA, path.stem) for path in sorted((DATA / "rules").glob("*.yaml"))]
     return MappingProxyType({name: found for chapter in chapters for name, found in chapter.items()})
 
 
 @cache
-def _chapter(path: Path) -> Mapping[str, Dated[int]]:
+def _chapter(data: Path, name: str) -> Mapping[str, Dated[int]]:
+    path = data / "rules" / f"{name}.yaml"
     if not path.exists():
         return MappingProxyType({})
     with open_fields(path) as chapter:
