@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from simulator.law.events import Contact, Event, Learned, Placed, zone
@@ -204,7 +205,12 @@ def named(row: str) -> tuple[Dated[int], ...]:
     """The rule of this name; or, for a name that ends in `*`, every rule of the pack."""
     if not row.endswith("*"):
         return (rule(row),)
-    return tuple(one for name, one in rules().items() if name.startswith(row[:-1]))
+    return _pack(row[:-1])
+
+
+@cache
+def _pack(begins: str) -> tuple[Dated[int], ...]:
+    return tuple(one for name, one in rules().items() if name.startswith(begins))
 
 
 def check(*rows: str, way: str = "") -> Callable[[Look], Check]:
