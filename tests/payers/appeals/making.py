@@ -73,3 +73,7 @@ def on_medicare(rung: str = "redetermination", **differently: Any) -> AppealFile
 
 def to_medicare(rung: str = "redetermination", **differently: Any) -> Packet:
     return packet(road="original-medicare", rung=rung, **differently)
+
+
+NOTE = paper("chart_note", on=SEEN, service="mri-brain", shows=("six-weeks", "red-flag", "separate_service"))
+POLICY = paper("policy_page", number="POL-12")

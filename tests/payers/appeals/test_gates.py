@@ -1,0 +1,153 @@
+"""What stops a request before anybody reads it: road, level, party, day, amount, parts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from simulator.money import Money
+from simulator.payers.appeals import (
+    decide,
+)
+from simulator.payers.portal import as_plain
+from tests.payers.appeals.making import (
+    APPROVAL,
+    file,
+    line,
+    on_medicare,
+    packet,
+    paper,
+    to_medicare,
+)
+
+
+def test_the_right_letter_a_day_late_is_dismissed() -> None:
+    in_time = decide(packet(sent=date(2026, 9, 14), received=date(2026, 9, 16)), file())
+    late = decide(packet(sent=date(2026, 9, 14), received=date(2026, 9, 17)), file())
+
+    assert in_time.outcome == "granted"
+    assert (late.outcome, late.reason, late.next.act) == ("dismissed", "late", "close")
+    assert "The last day was September 16, 2026" in late.says
+
+
+def test_a_dispute_about_a_contract_does_not_go_up_the_members_road() -> None:
+    decision = decide(packet(road="member-appeal", rung="internal"), file())
+
+    assert (decision.outcome, decision.reason) == ("dismissed", "wrong_road")
+    assert decision.next.rung is not None
+    assert (decision.next.rung.road, decision.next.rung.id) == ("provider-dispute", "dispute")
+    assert decision.next.deadline is not None
+    assert decision.next.deadline.day == date(2026, 9, 16)
+
+
+@pytest.mark.parametrize("rung", ["reconsideration", "hearing"])
+def test_no_level_is_skipped(rung: str) -> None:
+    assert decide(to_medicare(rung), on_medicare()).reason == "wrong_level"
+
+
+def test_a_level_that_was_answered_is_not_asked_again() -> None:
+    assert decide(to_medicare(), on_medicare("reconsideration")).reason == "wrong_level"
+
+
+def test_a_side_road_is_open_beside_its_level_only() -> None:
+    talk = packet(rung="peer-to-peer", received=date(2026, 4, 3))
+
+    assert decide(talk, file()).outcome == "granted"
+    assert decide(talk, file(rung="second-dispute")).reason == "wrong_level"
+
+
+def test_care_already_given_is_never_urgent() -> None:
+    urgent = packet(road="member-appeal", rung="expedited", filed_by="member")
+    asked = file(road="member-appeal", rung="internal")
+
+    assert decide(urgent, asked).reason == "wrong_level"
+    assert decide(urgent, replace(asked, care_to_come=True)).outcome == "granted"
+
+
+@pytest.mark.parametrize(
+    ("road", "rung", "party", "form", "reason"),
+    [
+        ("provider-dispute", "dispute", "member", None, "wrong_party"),
+        ("member-appeal", "internal", "provider", None, "wrong_party"),
+        ("member-appeal", "internal", "representative", None, "no_form"),
+        ("member-appeal", "internal", "representative", "representative_form", "granted"),
+        ("member-appeal", "internal", "member", None, "granted"),
+        ("medicare-advantage", "reconsideration", "provider", None, "no_form"),
+        ("medicare-advantage", "reconsideration", "provider", "waiver_of_liability", "granted"),
+        ("medicaid-managed-care", "plan-appeal", "provider", None, "no_form"),
+        ("medicaid-managed-care", "plan-appeal", "provider", "representative_form", "granted"),
+        ("original-medicare", "redetermination", "provider", None, "granted"),
+    ],
+)
+def test_who_may_file_and_with_which_form(road: str, rung: str, party: str, form: str | None, reason: str) -> None:
+    papers = (APPROVAL, paper(form)) if form else (APPROVAL,)
+
+    decision = decide(packet(road=road, rung=rung, filed_by=party, evidence=papers), file(road=road, rung=rung))
+
+    assert decision.reason == reason
+
+
+def test_a_form_that_another_person_signed_is_no_form() -> None:
+    papers = (APPROVAL, paper("waiver_of_liability", patient="Omar Haddad"))
+    on_road = {"road": "medicare-advantage", "rung": "reconsideration"}
+
+    assert decide(packet(evidence=papers, **on_road), file(**on_road)).reason == "no_form"
+
+
+@pytest.mark.parametrize(
+    ("received", "cents", "reason"),
+    [
+        (date(2025, 12, 31), 190_00, "granted"),
+        (date(2025, 12, 31), 189_99, "too_small"),
+        (date(2026, 1, 1), 190_00, "too_small"),
+        (date(2026, 1, 1), 199_99, "too_small"),
+        (date(2026, 1, 1), 200_00, "granted"),
+    ],
+)
+def test_a_hearing_wants_the_amount_of_the_year_of_the_request(received: date, cents: int, reason: str) -> None:
+    asked = on_medicare("hearing", notice_date=date(2025, 11, 10), lines=(line("197", payable=Money(cents)),))
+
+    assert decide(to_medicare("hearing", received=received), asked).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("missing", "says"),
+    [
+        ({"signed": False}, "a signature"),
+        ({"claim_number": ""}, "the claim number"),
+        ({"claim_number": "TM2603200099"}, "the claim number"),
+        ({"denial_codes": ()}, "the denial code"),
+        ({"ask": ""}, "what you ask us to do"),
+        ({"ask": "please look into this"}, "what you ask us to do"),
+        ({"ask": "pay_lines", "lines": (9,)}, "what you ask us to do"),
+        ({"grounds": ()}, "why we should change our answer"),
+    ],
+)
+def test_a_request_without_a_part_that_the_rung_wants_comes_back(missing: dict[str, object], says: str) -> None:
+    decision = decide(packet(**missing), file())
+
+    assert (decision.outcome, decision.reason, decision.next.act) == ("returned", "incomplete", "complete")
+    assert f"not ours: {says}." in decision.says
+
+
+def test_a_medicare_request_names_the_patient_the_number_the_day_and_the_ask() -> None:
+    assert decide(to_medicare(member_id="TMH00481561"), on_medicare()).reason == "incomplete"
+    assert decide(to_medicare(service_date=date(2026, 3, 20)), on_medicare()).reason == "incomplete"
+    assert decide(to_medicare(patient="Ana Ruis"), on_medicare()).reason == "incomplete"
+    assert decide(to_medicare(claim_number="", denial_codes=(), grounds=()), on_medicare()).outcome == "granted"
+
+
+def test_a_dispute_is_signed_and_a_medicare_request_need_not_be() -> None:
+    assert decide(packet(signed=False), file()).reason == "incomplete"
+    assert decide(to_medicare(signed=False), on_medicare()).outcome == "granted"
+
+
+def test_a_decision_goes_to_json() -> None:
+    plain = json.loads(json.dumps(as_plain(decide(packet(evidence=()), file()))))
+
+    assert plain["outcome"] == "upheld"
+    assert plain["next"]["deadline"]["day"] == "2026-07-07"
+    assert plain["next"]["rung"]["id"] == "second-dispute"
