@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -39,6 +41,20 @@ class BareDesk(Hands):
         self.page.set_content(PAGE % thing._css)
         self.page.evaluate(MODEL, [thing._esm, self._view()])
         return self.page.locator(".bd")
+
+    def looks_well(self, shots: Path, name: str, widths: Iterable[int] = (1280, 640, 320)) -> None:
+        """At each width and in both themes it breaks no rule of axe, fits and can be hit; a picture is kept of each."""
+        before = self.page.viewport_size
+        for width in widths:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            for theme in ("dark", "light"):
+                self.wears(theme)
+                assert self.violations() == [], (name, width, theme)
+                self.page.locator(".bd").screenshot(path=shots / f"{name}-{width}-{theme}.png")
+            assert self.too_wide() == 0, (name, width)
+            assert self.too_small() == [], (name, width)
+        if before:
+            self.page.set_viewport_size(before)
 
     def _said(self, said: dict[str, Any]) -> dict[str, Any]:
         self._thing.receive(said)

@@ -268,15 +268,7 @@ def test_every_state_fits_and_breaks_no_rule(bare, store, lines, shots, mode):
     desk = bare.lays(exercise)
 
     def looks(state):
-        for width in (1280, 640, 320):
-            bare.page.set_viewport_size({"width": width, "height": 900})
-            for theme in ("light", "dark"):
-                bare.wears(theme)
-                assert bare.violations() == []
-                desk.screenshot(path=shots / f"appeal-{mode}-{state}-{width}-{theme}.png")
-            assert bare.too_wide() == 0
-            assert bare.too_small() == []
-        bare.page.set_viewport_size({"width": 1280, "height": 900})
+        bare.looks_well(shots, f"appeal-{mode}-{state}")
 
     desk.locator('[data-paper="portal"]').click()
     desk.locator('form[data-do="settle"] input').fill("01/01/2027")

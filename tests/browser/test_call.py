@@ -83,14 +83,7 @@ def test_a_call_passes_axe_and_fits_at_every_width_and_in_both_themes(bare, thin
     desk.get_by_text("19 payments, $1,032.00 in all.").first.wait_for()
     desk.locator('[data-kind="offer"][role=tab]').click()
     desk.locator('[data-move="propose_plan"]').click()
-    for width in (1280, 640, 320):
-        bare.page.set_viewport_size({"width": width, "height": 900})
-        for theme in ("dark", "light") if width > 320 else ("light",):
-            bare.wears(theme)
-            assert bare.violations() == [], (width, theme)
-            desk.screenshot(path=shots / f"call-{width}-{theme}.png")
-        assert bare.too_wide() == 0, width
-        assert bare.too_small() == [], width
+    bare.looks_well(shots, "call")
 
 
 def test_the_log_is_a_live_region_and_its_newest_line_is_in_sight(bare, thing):
@@ -172,13 +165,7 @@ def test_an_expert_s_talk_is_watched_by_keyboard_and_fits_everywhere(bare, shots
         desk.get_by_text(f"Step {step} of 19").wait_for()
     desk.get_by_text("Trust: 4 of 5").wait_for()
     assert desk.get_by_role("row").count() > 11
-    for width in (1280, 640, 320):
-        bare.page.set_viewport_size({"width": width, "height": 900})
-        for theme in ("dark", "light"):
-            bare.wears(theme)
-            assert bare.violations() == [], (width, theme)
-            desk.screenshot(path=shots / f"call-watched-{width}-{theme}.png")
-        assert bare.too_wide() == 0, width
+    bare.looks_well(shots, "call-watched")
     assert bare.broke == []
 
 

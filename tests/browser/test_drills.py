@@ -50,14 +50,7 @@ def test_a_drill_passes_axe_and_fits_at_every_width_and_in_both_themes(bare, nam
     assert bare.violations() == []
     chooses(bare, wrong)
     desk.get_by_text("not this", exact=True).wait_for()
-    for width in (1280, 640, 320):
-        bare.page.set_viewport_size({"width": width, "height": 900})
-        for theme in ("dark", "light"):
-            bare.wears(theme)
-            assert bare.violations() == [], (width, theme)
-            desk.screenshot(path=shots / f"drill-{name}-{width}-{theme}.png")
-        assert bare.too_wide() == 0, width
-        assert bare.too_small() == [], width
+    bare.looks_well(shots, f"drill-{name}")
     assert bare.broke == []
 
 

@@ -141,9 +141,4 @@ def test_the_desk_fits_its_width_and_breaks_no_rule(bare, desk, amounts, shots, 
     for stage in ("exercise", "debrief"):
         if stage == "debrief":
             play_through(bare, desk, amounts)
-        for theme in ("dark", "light"):
-            bare.wears(theme)
-            assert bare.violations() == []
-            desk.screenshot(path=shots / f"{stage}-{width}-{theme}.png")
-        assert bare.too_wide() == 0
-        assert bare.too_small() == []
+        bare.looks_well(shots, stage, (width,))

@@ -27,15 +27,7 @@ def desk(bare, store):
 
 def test_a_made_up_mark_is_overruled_by_keyboard_and_the_banner_goes(bare, desk, shots):
     def looks(state):
-        for width in (1280, 320):
-            bare.page.set_viewport_size({"width": width, "height": 900})
-            for theme in ("light", "dark"):
-                bare.wears(theme)
-                assert bare.violations() == []
-                desk.screenshot(path=shots / f"overruling-{state}-{width}-{theme}.png")
-            assert bare.too_wide() == 0
-            assert bare.too_small() == []
-        bare.page.set_viewport_size({"width": 1280, "height": 900})
+        bare.looks_well(shots, f"overruling-{state}", (1280, 320))
 
     assert desk.get_by_text("Critical error: Proof that does not exist").is_visible()
     assert desk.locator('form[data-do="overrule"]').count() == 0

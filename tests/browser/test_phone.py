@@ -41,15 +41,7 @@ def steps_on(bare, step):
 
 def test_a_call_is_gone_through_by_keyboard_and_the_acts_are_back_after_it(bare, desk, shots):
     def looks(state):
-        for width in (1280, 720, 320):
-            bare.page.set_viewport_size({"width": width, "height": 900})
-            for theme in ("light", "dark"):
-                bare.wears(theme)
-                assert bare.violations() == []
-                desk.screenshot(path=shots / f"phone-{state}-{width}-{theme}.png")
-            assert bare.too_wide() == 0
-            assert bare.too_small() == []
-        bare.page.set_viewport_size({"width": 1280, "height": 900})
+        bare.looks_well(shots, f"phone-{state}", (1280, 720, 320))
 
     dials(bare, desk)
     assert desk.locator(".bd-ways").count() == 0

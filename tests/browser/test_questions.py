@@ -88,12 +88,7 @@ def test_every_kind_fits_and_breaks_no_rule_open_and_settled(bare, desk, shots, 
     for state in ("open", "settled"):
         if state == "settled":
             settle(bare, desk)
-        for theme in ("light", "dark"):
-            bare.wears(theme)
-            assert bare.violations() == []
-            desk.screenshot(path=shots / f"questions-{state}-{width}-{theme}.png")
-        assert bare.too_wide() == 0
-        assert bare.too_small() == []
+        bare.looks_well(shots, f"questions-{state}", (width,))
 
 
 def settle(bare, desk):

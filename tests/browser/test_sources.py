@@ -33,14 +33,7 @@ def test_a_source_opens_by_one_press_stays_open_and_says_what_is_not_verified(ba
     desk.locator('[role=tab][data-kind="portal"]').wait_for()
     assert desk.get_by_text("the contract gives 180 days from it").is_visible()
     assert desk.get_by_text("not verified: it costs no points").is_visible()
-    for width in (1280, 320):
-        bare.page.set_viewport_size({"width": width, "height": 900})
-        for theme in ("light", "dark"):
-            bare.wears(theme)
-            assert bare.violations() == []
-            desk.screenshot(path=shots / f"sources-{width}-{theme}.png")
-        assert bare.too_wide() == 0
-        assert bare.too_small() == []
+    bare.looks_well(shots, "sources", (1280, 320))
 
 
 def test_from_the_debrief_one_press_leads_to_where_each_rule_comes_from(bare, store):

@@ -22,15 +22,7 @@ def desk(bare, store):
 
 def test_a_note_is_written_checked_and_put_on_the_account_by_keyboard(bare, desk, shots):
     def looks(state):
-        for width in (1280, 320):
-            bare.page.set_viewport_size({"width": width, "height": 900})
-            for theme in ("light", "dark"):
-                bare.wears(theme)
-                assert bare.violations() == []
-                desk.screenshot(path=shots / f"writing-{state}-{width}-{theme}.png")
-            assert bare.too_wide() == 0
-            assert bare.too_small() == []
-        bare.page.set_viewport_size({"width": 1280, "height": 900})
+        bare.looks_well(shots, f"writing-{state}", (1280, 320))
 
     desk.locator(".bd-h").focus()
     bare.reaches("textarea")
