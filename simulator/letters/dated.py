@@ -39,8 +39,8 @@ def _months(letter: Letter) -> Iterable[Span]:
     for found in MONTH.finditer(letter.rest):
         last = _last_such_day(Day(0, 0, 0, month_of(found["name"]), 28), file.today)
         before = letter.before(found.start(), 120)
-        about = (*words().roles["filed"], *words().roles["claim_things"])
-        if not last or last > file.filing_limit or denies(before) or not says(about, before):
+        about = any(says(words().roles[role], before) for role in ("filed", "claim_things"))
+        if not last or last > file.filing_limit or denies(before) or not about:
             continue
         if not re.search(r"\b(?:visit|service|seen|treated|patient|performed|rendered)\b", before[-40:], re.IGNORECASE):
             why = f"The claim came too late; the last filing day was {print_date(file.filing_limit)}."

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from simulator.fields import Fields
 
@@ -61,18 +61,41 @@ def heard(text: str) -> int:
     return bits
 
 
-def matches(some: Iterable[Phrase], text: str) -> Iterator[re.Match[str]]:
+class Phrases(tuple[Phrase, ...]):
+    """Phrases that are looked for together, each filed under words that it needs, so that most are never looked at."""
+
+    @cached_property
+    def _filed(self) -> dict[int, list[int]]:
+        filed: dict[int, list[int]] = {}
+        for place, each in enumerate(self):
+            filed.setdefault(each.needs.bit_length(), []).append(place)
+        return filed
+
+    @cached_property
+    def _some(self) -> int:
+        return sum(1 << length >> 1 for length in self._filed)
+
+    def that_may_stand(self, heard: int) -> list[Phrase]:
+        """Those whose words are there, in the order in which they were written."""
+        filed = self._filed
+        places = [*filed.get(0, ())]
+        common = heard & self._some
+        while common:
+            length = common.bit_length()
+            places += filed[length]
+            common ^= 1 << length >> 1
+        return [self[place] for place in sorted(places) if self[place].may_stand(heard)]
+
+
+def matches(some: Phrases, text: str) -> Iterator[re.Match[str]]:
     """Each place where one of some phrases stands. Only those are looked for whose words are there."""
-    words = heard(text)
-    for each in some:
-        if each.may_stand(words):
-            yield from each.finditer(text)
+    for each in some.that_may_stand(heard(text)):
+        yield from each.finditer(text)
 
 
-def says(some: Iterable[Phrase], text: str) -> bool:
+def says(some: Phrases, text: str) -> bool:
     """Whether one of some phrases stands in a text."""
-    words = heard(text)
-    return any(each.may_stand(words) and each.search(text) for each in some)
+    return any(each.search(text) for each in some.that_may_stand(heard(text)))
 
 
 _TOKEN = re.compile(r"\w+")
@@ -85,6 +108,7 @@ def _needed(bodies: Iterable[str]) -> int:
     if "" in first:
         return 0
     if first not in _CHOICES:
+        heard.cache_clear()  # what was heard before has no bit for these words
         _CHOICES[first] = 1 << len(_CHOICES)
         for word in first:
             _HEARD[word] = _HEARD.get(word, 0) | _CHOICES[first]
@@ -139,7 +163,7 @@ def _words(text: str, written: str) -> str:
 Lists = Mapping[str, tuple[str, ...]]
 
 
-def phrases(fields: Fields, key: str, lists: Lists | None = None) -> tuple[Phrase, ...]:
+def phrases(fields: Fields, key: str, lists: Lists | None = None) -> Phrases:
     """The phrases under a name of a data file, or a mistake with its line."""
     found = []
     for written in fields.texts(key):
@@ -147,7 +171,7 @@ def phrases(fields: Fields, key: str, lists: Lists | None = None) -> tuple[Phras
             found.append(phrase(_with_lists(written, lists or {})))
         except NotAPhrase as error:
             fields.wrong(key, str(error))
-    return tuple(found)
+    return Phrases(found)
 
 
 def _with_lists(written: str, lists: Lists) -> str:

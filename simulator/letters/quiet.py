@@ -77,8 +77,11 @@ _COUNTS = (
     r"\b[LCTS]\d{1,2}[-/][LCTS]?\d{1,2}\b",
 )
 _EXTENSION = r"(?:[\s,;(]{0,3}(?:ext(?:ension)?|extn|x|option|#)[.:]?\s?\d{1,6}\b)?"
-PHONES = re.compile("|".join(f"(?:{each}{_EXTENSION})" for each in _PHONE), re.IGNORECASE)
-QUIET = re.compile("|".join(f"(?:{each})" for each in (*LAW, _EXTENSIONS, *_PLACES, *_COUNTS)), re.IGNORECASE)
+_BEGINS = r"(?:\b(?=\w)|(?=[(+§]))"  # nothing here begins inside a word; so one look is enough at most places
+PHONES = re.compile(_BEGINS + f"(?:{'|'.join(f'(?:{each}{_EXTENSION})' for each in _PHONE)})", re.IGNORECASE)
+QUIET = re.compile(
+    _BEGINS + f"(?:{'|'.join(f'(?:{each})' for each in (*LAW, _EXTENSIONS, *_PLACES, *_COUNTS))})", re.IGNORECASE
+)
 
 
 def leave_phones(letter: Letter) -> Iterable[Span]:

@@ -10,11 +10,10 @@ from types import MappingProxyType
 
 from simulator.fields import Fields, open_fields
 from simulator.letters.marked import Verdict
-from simulator.letters.phrases import Lists, Phrase, one_of, phrases
+from simulator.letters.phrases import Lists, Phrases, one_of, phrases
 from simulator.reading import DATA
 
 LETTERS = DATA / "letters"
-Phrases = tuple[Phrase, ...]
 _PARTS = (
     *("address", "level", "claim", "patient", "service_date", "code", "ask", "ground", "evidence", "deadline"),
     "signature",

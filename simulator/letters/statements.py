@@ -9,7 +9,7 @@ from functools import cache
 from simulator.letters.days import days_in
 from simulator.letters.letter import Letter, by_sides, is_digit_slip
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.phrases import Phrase, heard, one_of, says
+from simulator.letters.phrases import Phrases, heard, one_of, says
 from simulator.letters.plain import Sentence, fold
 from simulator.letters.rules import Claim, claims
 
@@ -40,8 +40,7 @@ def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str, words:
     """The words of a sentence in which a thing is truly claimed, from the first to the last that say so."""
     meant = [
         match.span()
-        for phrase in claim.phrases
-        if phrase.may_stand(words)
+        for phrase in claim.phrases.that_may_stand(words)
         for match in phrase.finditer(said)
         if _is_meant(claim, said, match)
     ]
@@ -62,7 +61,7 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def _joined(patterns: tuple[Phrase, ...]) -> re.Pattern[str]:
+def _joined(patterns: Phrases) -> re.Pattern[str]:
     return one_of(patterns)
 
 

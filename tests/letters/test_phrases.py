@@ -4,7 +4,7 @@ import pytest
 
 from simulator.letters import LetterFile, mark
 from simulator.letters.corpus import CORPUS
-from simulator.letters.phrases import heard, phrase, says
+from simulator.letters.phrases import Phrases, heard, phrase, says
 from simulator.reading import read_data
 
 
@@ -22,11 +22,26 @@ from simulator.reading import read_data
 def test_a_phrase_may_stand_wherever_it_stands(written, said):
     assert phrase(written).search(said)
     assert phrase(written).may_stand(heard(said))
-    assert says([phrase(written)], said)
+    assert says(Phrases([phrase(written)]), said)
 
 
 def test_a_phrase_is_not_looked_for_where_one_of_its_words_is_lacking():
     assert not phrase("we (obtained|received) * approval").may_stand(heard("We asked for an approval."))
+
+
+def test_a_phrase_that_is_read_later_is_found_in_words_that_were_heard_before():
+    said = "Then the quartermaster wept."
+    heard(said)
+
+    assert phrase("quartermaster wept").may_stand(heard(said))
+
+
+def test_of_many_phrases_those_are_looked_for_whose_words_are_there_in_the_order_written():
+    some = Phrases(phrase(each) for each in ("(a|) claim", "paid * late", "we wrote", "claim was paid"))
+
+    assert [each.pattern for each in some.that_may_stand(heard("The claim was paid."))] == [
+        some[place].pattern for place in (0, 3)
+    ]
 
 
 def test_a_letter_of_eighty_thousand_characters_is_read_and_a_longer_one_is_kept_and_named():
