@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from simulator.law import (
     bills,
@@ -20,7 +21,7 @@ from simulator.law import (
     validation,
 )
 from simulator.law.events import AsOf, Contact, Event, Learned, zone
-from simulator.law.facts import Facts, Finding, named
+from simulator.law.facts import Facts, Finding, InForce, named
 from simulator.law.place import Place
 from simulator.law.terms import Caller
 from simulator.rulebook import Dated
@@ -51,11 +52,11 @@ def findings(
     its own. `keeps` names breaches of rules that do not bind this desk and that our house keeps all the same: they are
     found as POLICY, under a name that begins with HOUSE-.
     """
-    start = Facts((), Caller(caller), place, frozenset(keeps))
+    start = Facts((), Caller(caller), place)
     events = _in_order(_with_a_debt(one) for one in history if start.day(one) <= on)
     looks = {one.debts[i : i + 1] for one in events for i in range(max(1, len(one.debts)))}
     ends = [AsOf(at=_end_of(on, place), debts=debts) for debts in sorted(looks)]
-    return tuple(_found((*events, *ends), start))
+    return tuple(_found((*events, *ends), start, frozenset(keeps)))
 
 
 def rules() -> tuple[Dated[int], ...]:
@@ -64,11 +65,22 @@ def rules() -> tuple[Dated[int], ...]:
     return tuple(rows[name] for name in sorted(rows))
 
 
-def _found(events: tuple[Event, ...], start: Facts) -> Iterator[Finding]:
+def _found(events: tuple[Event, ...], start: Facts, keeps: frozenset[str]) -> Iterator[Finding]:
+    where = start.place.names
     for position, event in enumerate(events):
-        facts = Facts(events[:position], start.caller, start.place, start.keeps)
-        for check in CHECKS:
-            yield from check(facts, event)
+        facts, kind = replace(start, before=events[:position]), type(event)
+        day = event.ruled_on(facts.day(event))
+        for rule in _in_force(kind, facts.desk(event), where, keeps, day):  # type: ignore[arg-type]  # a class hashes
+            yield from rule.broken(facts, event)
+
+
+@lru_cache
+def _in_force(
+    kind: type[Event], desk: Caller, where: frozenset[str], keeps: frozenset[str], day: date
+) -> tuple[InForce, ...]:
+    """The rules that look at a kind of event and hold for a desk in a place on a day, in the order of the book."""
+    looks = (check for check in CHECKS if issubclass(kind, check.reads))
+    return tuple(rule for check in looks for rule in check.in_force(desk, where, keeps, day))
 
 
 def _with_a_debt(event: Event) -> Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -55,12 +55,11 @@ class Number(int):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that happened before an event, whose desk it is, where the person is, and what our house keeps freely."""
+    """All that happened before an event, whose desk it is, and where the person is."""
 
     before: tuple[Event, ...]
     caller: Caller
     place: Place
-    keeps: frozenset[str]
 
     def local(self, event: Event) -> tuple[datetime, ...]:
         """The wall clocks at every place this person may be."""
@@ -117,14 +116,6 @@ class Facts:
                     return one
         return None
 
-    def binds(self, rule: Dated[int], event: Event) -> bool:
-        """Whether the law holds this desk to a rule."""
-        return self._as_caller(event) in rule.binds
-
-    def here(self, rule: Dated[int]) -> bool:
-        """Whether a rule holds where this person is."""
-        return not rule.places or bool(self.place.names & set(rule.places))
-
     def known_of_consumer(self, what: Known, event: Event, until: tuple[Known, ...] = ()) -> Learned | None:
         """The same for what shields a person (a lawyer, a written stop, a bankruptcy) and those who stand in for them.
 
@@ -133,8 +124,8 @@ class Facts:
         stands_in = isinstance(event, Contact) and event.who in STAND_IN
         return (self.known_of_debt if stands_in else self.known)(what, event, until)
 
-    def _as_caller(self, event: Event) -> Caller:
-        """A desk that took over debts in default, or that hides behind an agency's name, is bound as an agency is."""
+    def desk(self, event: Event) -> Caller:
+        """Whose rules hold: a desk that took over debts in default, or that uses an agency's name, is bound as one."""
         placed = next(self.earlier(Placed, event), None)
         if placed and (placed.false_name or (self.caller is Caller.EARLY_OUT and placed.in_default)):
             return Caller.THIRD_PARTY
@@ -168,37 +159,52 @@ class Check:
     look: Look
     way: str = ""
 
-    def __call__(self, facts: Facts, event: Event) -> tuple[Finding, ...]:
-        if not isinstance(event, self.reads):
-            return ()
-        return tuple(finding for broken in named(self.rows[0]) for finding in self._under(broken, facts, event))
+    def in_force(self, desk: Caller, where: frozenset[str], keeps: Collection[str], day: date) -> Iterator[InForce]:
+        """Those of its rules that hold for a desk in a place on a day: by law, or because our house keeps them too."""
+        for broken in named(self.rows[0]):
+            ours = desk not in broken.binds
+            here = not broken.places or bool(where & set(broken.places))
+            if here and (not ours or broken.breach in keeps):
+                yield from self._on(day, (broken, *map(rule, self.rows[1:])), ours=ours)
 
-    def _under(self, broken: Dated[int], facts: Facts, event: Event) -> Iterator[Finding]:
-        ours = not facts.binds(broken, event)
-        if not facts.here(broken) or (ours and broken.breach not in facts.keeps):
-            return
-        severity = Severity.POLICY if ours else Severity(broken.severity)
-        used = (broken, *map(rule, self.rows[1:]))
-        day = event.ruled_on(facts.day(event))
+    def _on(self, day: date, rows: tuple[Dated[int], ...], *, ours: bool) -> Iterator[InForce]:
+        row = rows[0]
         try:
-            entries = [one.on(day) for one in used]
+            entries = [one.on(day) for one in rows]
         except NotYetInForce:
             return
-        if broken.unit == YES_OR_NO and not entries[0].value:
+        if row.unit == YES_OR_NO and not entries[0].value:
             return  # repealed
-        numbers = [Number(entry.value, one.unit) for entry, one in zip(entries, used, strict=True)]
         verified = all(entry.verified for entry in entries)
-        breach = f"{broken.breach}-{self.way}" if self.way else broken.breach
-        for evidence in self.look(facts, event, *numbers):
-            yield Finding(
-                rule=f"HOUSE-{breach.split('-', 1)[-1]}" if ours else breach,
-                severity=severity if verified else Severity.RISK,
-                evidence=evidence,
-                source=f"House policy, after {entries[0].source}" if ours else entries[0].source,
-                verified=verified,
-                row=broken.name,
-                at=event.at,
-            )
+        breach, source = f"{row.breach}-{self.way}" if self.way else row.breach, entries[0].source
+        severity = Severity.POLICY if ours else Severity(row.severity)
+        yield InForce(
+            look=self.look,
+            numbers=tuple(Number(entry.value, one.unit) for entry, one in zip(entries, rows, strict=True)),
+            rule=f"HOUSE-{breach.split('-', 1)[-1]}" if ours else breach,
+            severity=severity if verified else Severity.RISK,
+            source=f"House policy, after {source}" if ours else source,
+            verified=verified,
+            row=row.name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A rule as it holds for one desk in one place on one day: its numbers, and all that a finding says of the rule."""
+
+    look: Look
+    numbers: tuple[Number, ...]
+    rule: str
+    severity: Severity
+    source: str
+    verified: bool
+    row: str
+
+    def broken(self, facts: Facts, event: Event) -> Iterator[Finding]:
+        """Each breach that an event is."""
+        for evidence in self.look(facts, event, *self.numbers):
+            yield Finding(self.rule, self.severity, evidence, self.source, self.verified, self.row, event.at)
 
 
 def named(row: str) -> tuple[Dated[int], ...]:

@@ -139,6 +139,7 @@ def test_a_rule_that_was_repealed_fires_no_more(monkeypatch: pytest.MonkeyPatch)
     stop = rulebook.rule("contact.cease")
     repealed = replace(stop, entries=(*stop.entries, replace(stop.entries[0], value=0, since=date(2026, 6, 1))))
     monkeypatch.setattr(law.facts, "rule", lambda name: repealed if name == stop.name else rulebook.rule(name))
+    monkeypatch.setattr(law.book, "_in_force", law.book._in_force.__wrapped__)
 
     def found(day: str) -> list[str]:
         at = law.moment(f"{day} 10:00", "America/New_York")
