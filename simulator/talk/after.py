@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
 from simulator.chance import Stream
-from simulator.money import ZERO, Money, Rate, total
-from simulator.people.paying import ALL, Choice, at_hand, choose, keeps
+from simulator.columns import Flags, Ints
+from simulator.money import ZERO, Money, total
+from simulator.people.means import Means
+from simulator.people.paying import ALL, Choice, choose, keeps, purse
 from simulator.talk.deal import Outcome
 from simulator.talk.persona import Persona
 from simulator.talk.plan import PayDays, Terms, schedule
@@ -122,7 +125,7 @@ class _Year:
             return ZERO
         usual = usual_office().assistance.completes.basis_points
         likely = usual + (ALL - usual) // 2 if self.deal.help == "helped" else usual
-        if not self._stream("papers").chance(Rate(likely)):
+        if self._drawn("papers") >= likely:
             self.says.append("The papers for help were never completed.")
             return ZERO
         self.says.append(f"Help took {left.times(share).dollars} off.")
@@ -144,9 +147,9 @@ class _Year:
         return ZERO, ZERO, None
 
     def _plan(self, terms: Terms) -> tuple[Money, Money, bool]:
-        dues = schedule(terms)
-        kept = self._keeps(strain(terms), tied=on_pay_days(terms, self.persona.pay_days))
-        number = len(dues) if kept else len(dues) * self._stream("broken after").below(ALL) // ALL
+        dues = _schedule(terms)
+        kept = self._keeps(strain(terms), tied=_on_pay_days(terms, self.persona.pay_days))
+        number = len(dues) if kept else len(dues) * self._drawn("broken after") // ALL
         last = self.today + _YEAR
         came = total(due.pays for due in dues[:number] if due.on <= last)
         coming = total(due.pays for due in dues if due.on > last) if kept else ZERO
@@ -159,12 +162,9 @@ class _Year:
 
     def _keeps(self, weight: Money, *, tied: bool = False) -> bool:
         """Means first, then will; a word given in trust, in writing and for a pay-day is kept more often."""
-        purse = self.persona.purse
         more = _TRUST * (self.outcome.trust - _MIDDLING_TRUST)
         more += _ON_PAY_DAYS * tied + _WRITTEN * self.deal.written + _SUMMED_UP * self.outcome.summed_up
-        will = np.clip(purse.will + more, 0, ALL)
-        drawn = self._stream("kept").column_below(ALL, 1)
-        return bool(keeps(np.array([weight.cents]), replace(purse, will=will), drawn)[0])
+        return bool(_kept(self.persona.means, weight, more)[self._drawn("kept")])
 
     def _statements(self, left: Money) -> Money:
         """What nobody agreed on: statements go out, and some pay."""
@@ -172,19 +172,45 @@ class _Year:
         if self.outcome.trust < _LEAST_TRUST or stopped:
             self.says.append("Nothing more came.")
             return ZERO
-        purse, owed, insured = self.persona.purse, np.array([left.cents]), np.array([True])
-        drawn = self._stream("statements").column_below(ALL, 1)
-        for push in usual_office().statements.push:
-            choice = choose(owed, owed, purse, insured, drawn, push)[0]
+        drawn = self._drawn("statements")
+        for choices in _choices(self.persona.means, left):
+            choice = choices[drawn]
             if choice == Choice.PAYS:
                 self.says.append(f"A statement brought {left.dollars}.")
                 return left
             if choice == Choice.PAYS_PART:
-                part = min(Money(int(at_hand(purse)[0])), Money(left.cents // 4))
+                part = min(self.persona.at_hand, Money(left.cents // 4))
                 self.says.append(f"A statement brought {part.dollars}.")
                 return part
         self.says.append("Nothing more came.")
         return ZERO
 
-    def _stream(self, purpose: str) -> Stream:
-        return Stream(self.seed, "after the call", purpose, self.account.id)
+    def _drawn(self, purpose: str) -> int:
+        """The luck of this account: a rank below 10,000."""
+        return _luck(self.seed, purpose, self.account.id)
+
+
+# Many years are lived from the same means and the same luck: what each rank of luck brings is worked out once.
+
+_RANKS = np.arange(ALL)
+_schedule, _on_pay_days = lru_cache(schedule), lru_cache(on_pay_days)
+
+
+@lru_cache(maxsize=1_024)
+def _luck(seed: int, purpose: str, account: str) -> int:
+    return Stream(seed, "after the call", purpose, account).below(ALL)
+
+
+@lru_cache(maxsize=32)
+def _kept(means: Means, weight: Money, more: int) -> Flags:
+    """Whether a word is kept, by rank; `more` is added to the will to keep it."""
+    theirs = purse(means)
+    return keeps(np.array([weight.cents]), replace(theirs, will=np.clip(theirs.will + more, 0, ALL)), _RANKS)
+
+
+@lru_cache(maxsize=32)
+def _choices(means: Means, left: Money) -> tuple[Ints, ...]:
+    """What each statement brings about, by rank."""
+    theirs, owed, insured = purse(means), np.array([left.cents]), np.array([True])
+    pushes = usual_office().statements.push
+    return tuple(choose(owed, owed, theirs, insured, _RANKS, push).astype(np.int8) for push in pushes)

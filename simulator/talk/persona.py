@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from simulator.law import Who
 from simulator.money import Money
@@ -90,7 +91,7 @@ class Persona:
 
     @property
     def purse(self) -> Purse:
-        return purse(self.means)
+        return _purse(self.means)
 
     @property
     def at_hand(self) -> Money:
@@ -109,3 +110,6 @@ class Persona:
     def income(self, of: Guideline) -> Money:
         """The household's income a year, before taxes."""
         return Money(of.of(self.means.household_size).cents * self.means.poverty_percent // 100)
+
+
+_purse = lru_cache(purse)  # asked for at every turn, and never changed
