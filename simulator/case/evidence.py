@@ -176,11 +176,16 @@ def _enrolment(office: Office, has_letter: bool) -> Sequence[Entry]:
         return [Entry(signed, f"Contract with {office.payer.name} lists our NPI", office.visit.practice.npi)]
     if "provider_not_enrolled" not in office.flaws:
         return []
-    asked = weekday(on - timedelta(days=Stream(office.seed, "enrolment").between(20, 45)))
+    asked = enrollment_asked(on, office.seed)
     wanted = Entry(asked, f"Enrollment requested from {office.payer.name}")
     first = asked if has_letter else office.on_file.enrolled_from
     says = f"Enrollment letter from {office.payer.name}: enrolled from {print_date(first)}"
     return [wanted, Entry(on, says)]
+
+
+def enrollment_asked(visit: date, seed: int) -> date:
+    """The day on which we asked to be enrolled. A letter that grants it counts from then."""
+    return weekday(visit - timedelta(days=Stream(seed, "enrolment").between(20, 45)))
 
 
 def _visits(office: Office) -> Sequence[Entry]:

@@ -94,9 +94,6 @@ def _the_claim_and_its_answers(case: Worked) -> Iterator[Document]:
 
 def _remittance(case: Worked, remit: Remit, used: Used, kind: str) -> Document:
     member = case.visit.patient.name
-    own = case.plan.embedded or case.coverage.alone
-    asked = case.year.deductible.person if own else case.year.deductible.family
-    met = used.deductible if own else used.family_deductible
     return remittance_paper(
         remit,
         case.payer,
@@ -104,7 +101,7 @@ def _remittance(case: Worked, remit: Remit, used: Used, kind: str) -> Document:
         plan=_plan(case) if case.knows_member else "none found",
         provider=case.visit.practice.name,
         coinsurance=case.coinsurance if case.knows_member else None,
-        deductible=(met, asked) if case.knows_member else None,
+        deductible=case.deductible_met(used) if case.knows_member else None,
         kind=kind,
     )
 

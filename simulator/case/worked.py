@@ -70,6 +70,12 @@ class Worked:
         year = self.plan.on(self.claim.service_date)
         return year.outside.coinsurance if year.outside and not self.on_file.in_network else year.coinsurance
 
+    def deductible_met(self, used: Used) -> tuple[Money, Money]:
+        """What of the year's deductible is used and all of it: the person's own, or the family's where none is own."""
+        if self.plan.embedded or self.coverage.alone:
+            return used.deductible, self.year.deductible.person
+        return used.family_deductible, self.year.deductible.family
+
     @property
     def deductible_left(self) -> Money:
         """What the plan year still asks of this person, or of the family where that is less, after this answer."""

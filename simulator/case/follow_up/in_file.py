@@ -18,7 +18,7 @@ from simulator.case.log import filing_of
 from simulator.case.numbers import approval_number
 from simulator.case.worked import Worked
 from simulator.chance import Stream
-from simulator.claims.activity import Approval, weekday
+from simulator.claims.activity import Approval, Sending, weekday
 from simulator.dates import print_date
 from simulator.payers.appeals import Evidence, Rung
 from simulator.people.patient import Patient, make_patient
@@ -35,6 +35,13 @@ def papers_in_file(case: Worked, rung: Rung, *, signed: bool = True) -> tuple[In
 def numbers_given(case: Worked) -> tuple[str, ...]:
     """The approvals and enrollments that the payer has issued about this claim."""
     return tuple(sorted({*(each.number for each in _approvals(case)), *_enrollment_numbers(case)}))
+
+
+def sendings_of(case: Worked) -> tuple[Sending, ...]:
+    """Each time that we sent the claim, or the first claim of the same visit, oldest first."""
+    is_late = any(line.facts.flaw == "filed_late" for line in case.lines)
+    proof = case.proof_of_filing == "yes" if is_late else None
+    return filing_of(case.claim, case.first, is_late, proof, case.seed).sendings
 
 
 def misfiled_person(case: Worked) -> Patient:
@@ -179,8 +186,7 @@ def _approval(case: Worked, approval: Approval) -> InFile:
 
 def _reports(case: Worked) -> Iterator[InFile]:
     """The payer's front end on each sending: taken in, or sent back, which proves nothing."""
-    proof = {"yes": True, "no": False}[case.proof_of_filing]
-    for place, sending in enumerate(filing_of(case.claim, case.first, True, proof, case.seed).sendings, 1):
+    for place, sending in enumerate(sendings_of(case), 1):
         said = "sent back" if sending.sent_back_for else "accepted"
         yield _paper(
             case, "acceptance_report", f"Report {sending.reference}", f"{said} {print_date(sending.answered)}", 1,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from simulator.case.follow_up.noun import InFile
+from simulator.case.follow_up.printed import payer_number, printed_amounts, printed_days, printed_numbers
 from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.letters.file import (
@@ -69,10 +70,11 @@ _SIGNERS = ("Dana Okonkwo-Reyes", "Wei Halloran", "Marta Singh-Lowell", "Jonah E
 
 def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: Sequence[date]) -> dict[str, Any]:
     """The values as JSON (see LetterFile). The newest notice is the first."""
-    denied = [line for line in case.remit.lines if line.denials]
-    first = {each.number for each in denied or case.remit.lines if each.denials or case.underpaid(each.number)}
+    answered = () if case.silence else case.remit.lines
+    denied = [line for line in answered if line.denials]
+    first = {each.number for each in denied or answered if each.denials or case.underpaid(each.number)}
     refused = [each for line in denied for each in line.denials]  # what a letter is about comes first
-    told = [*refused, *(each for line in case.remit.lines for each in line.adjustments)]
+    told = [*refused, *(each for line in answered for each in line.adjustments)]
     if not refused:
         told.sort(key=lambda each: each.reason != "45")
     reasons = tuple(dict.fromkeys(each.code for each in told))
@@ -88,7 +90,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         practice=Sender(practice.name, practice.npi, (practice.street, practice.town), practice.phone),
         signer=Signer(Stream(case.seed, "signer").pick(_SIGNERS), "Patient accounts"),
         claim_number=case.claim.id,
-        payer_claim_number=case.remit.payer_claim_number,
+        payer_claim_number=payer_number(case),
         member_id=case.coverage.member_id,
         member=patient.name,
         level=LEVELS.get(rung.id, rung.id),
@@ -97,10 +99,10 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         received=_taken_in(case, own),
         filing_limit=case.filing_day(case.claim.service_date),
         notices=tuple(notices),
-        dates={"sent": case.claim.sent, **{each.id: each.paper.on for each in own if each.paper.on}},
-        amounts=_amounts(case),
+        dates={**printed_days(case), **{each.id: each.paper.on for each in own if each.paper.on}},
+        amounts=printed_amounts(case),
         reasons=reasons,
-        remarks=tuple(dict.fromkeys(remark for line in case.remit.lines for remark in line.remarks)),
+        remarks=tuple(dict.fromkeys(remark for line in answered for remark in line.remarks)),
         procedures=tuple(line.code for line in lines),
         diagnoses=tuple(dict.fromkeys(line.diagnosis for line in lines if line.diagnosis)),
         modifiers=tuple(dict.fromkeys(each for line in case.claim.lines for each in line.modifiers)),
@@ -112,8 +114,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         ),
         papers=tuple(_paper(each, case) for each in papers),
         numbers={
-            "trace": case.remit.trace,
-            "account": case.claim.account,
+            **printed_numbers(case),
             **(_units(own) if family(reason).name == "units" else {}),
             **{each.id: each.paper.number for each in own if each.paper.number},
             **{
@@ -190,29 +191,6 @@ def _deadline(case: Worked, rung: Rung, notice: date) -> date | None:
         return last_day(rung, notice_date=notice, payer=case.payer).day
     except CannotCount:
         return None
-
-
-def _amounts(case: Worked) -> dict[str, Any]:
-    remit = case.remit
-    found = {
-        "charge": remit.charge,
-        "paid": remit.paid,
-        "allowed": remit.allowed,
-        "denied": remit.denied,
-        "write-off": remit.write_off,
-        "patient share": remit.patient_share,
-    }
-    low = next((line.number for line in remit.lines if case.underpaid(line.number)), None)
-    if low:
-        found["contract"] = case.contract_price(low)
-    for line in remit.lines:
-        found |= {
-            f"line {line.number} charge": line.charge,
-            f"line {line.number} allowed": line.allowed,
-            f"line {line.number} paid": line.paid,
-            f"line {line.number} contract": case.contract_price(line.number),
-        }
-    return {label: amount for label, amount in found.items() if amount}
 
 
 def _paper(each: InFile, case: Worked) -> Paper:

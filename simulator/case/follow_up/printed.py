@@ -1,0 +1,111 @@
+"""What the papers of a case print, by label: its days, its amounts and its numbers. A letter may state each of them.
+
+What only the payer knows is on no paper of ours. Of a claim that nobody has answered we know what went out, and what
+the payer's portal tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from simulator.case.evidence import enrollment_asked
+from simulator.case.follow_up.in_file import sendings_of
+from simulator.case.follow_up.silence import events_of
+from simulator.case.worked import Worked
+from simulator.claims.activity import Sending
+from simulator.money import Money
+from simulator.payers.portal import ClaimEvent
+from simulator.remittance.remit import Group, Remit, RemitLine
+
+_ANSWERED: Mapping[str, Callable[[Remit | RemitLine], Money]] = MappingProxyType(
+    {
+        "allowed": lambda each: each.allowed,
+        "paid": lambda each: each.paid,
+        "write-off": lambda each: each.write_off,
+        "denied": lambda each: each.denied,
+        "deductible": lambda each: each.amount(Group.PR, "1"),
+        "coinsurance": lambda each: each.amount(Group.PR, "2"),
+        "copay": lambda each: each.amount(Group.PR, "3"),
+        "above plan price": lambda each: each.amount(Group.PR, "45"),
+        "patient share": lambda each: each.patient_share,
+    }
+)
+
+
+def printed_days(case: Worked) -> dict[str, date]:
+    """The days of the patient, of the coverage, of our enrollment, and of each earlier sending and answer."""
+    found: dict[str, date | None] = {
+        "sent": case.claim.sent,
+        "born": case.visit.patient.birth_date,
+        "coverage began": case.coverage.starts,
+    }
+    if not case.silence:
+        found |= {"coverage ended": case.coverage.ends if case.knows_member else None}
+        found |= {"enrolled on file": case.on_file.enrolled_from}
+    if case.enrolment_proof == "yes":
+        found |= {"enrolled from": enrollment_asked(case.claim.service_date, case.seed)}
+    if case.other_plan:
+        found |= {"other plan began": case.other_plan.starts, "other plan ended": case.other_plan.ends}
+    if case.first:
+        found |= {"first claim sent": case.first.claim.sent, "first claim received": case.first.claim.received}
+        found |= {"first claim answered": case.first.date}
+    for place, sending in enumerate(_taken_in(case), 1):
+        found |= {f"sending {place}": sending.sent, f"acceptance {place}": sending.answered}
+    found |= {event.kind.replace("_", " "): event.on for event in _told(case)}
+    return {label: day for label, day in found.items() if day}
+
+
+def printed_amounts(case: Worked) -> dict[str, Money]:
+    """Each amount of the claim, of its answer line by line, and of an answer before it. Nothing (0.00) has no label."""
+    low = next((line.number for line in case.remit.lines if case.underpaid(line.number)), None)
+    found = {"charge": case.remit.charge, **_answer(case, case.remit, "")}
+    if low and not case.silence:
+        found["contract"] = case.contract_price(low)
+    for line in case.remit.lines:
+        found[f"line {line.number} charge"] = line.charge
+        found |= _answer(case, line, f"line {line.number} ")
+        found[f"line {line.number} contract"] = case.contract_price(line.number)
+    if case.first:
+        found |= {"first claim charge": case.first.charge, **_answer(case, case.first, "first claim ")}
+    if case.knows_member and not case.silence:
+        used, asked = case.deductible_met(case.used)
+        found |= {"deductible used": used, "deductible of the year": asked}
+    found |= {event.kind.replace("_", " "): event.amount for event in _told(case)}
+    return {label: amount for label, amount in found.items() if amount}
+
+
+def printed_numbers(case: Worked) -> dict[str, str]:
+    """The account, whoever treated and sent the patient, and the references of sendings, payments and answers."""
+    found = {"account": case.claim.account, "rendering npi": case.visit.doctor.npi}
+    if any(charge.service.referral_needed for charge in case.visit.charges):
+        found["referring npi"] = case.visit.referrer.npi
+    if not case.silence:
+        found["trace"] = case.remit.trace
+    if case.first:
+        found |= {"first claim": case.first.claim.id, "first payer claim": case.first.payer_claim_number}
+        found |= {"first trace": case.first.trace}
+    found |= {f"acceptance {place}": sending.reference for place, sending in enumerate(_taken_in(case), 1)}
+    return found | {event.kind.replace("_", " "): event.number for event in _told(case) if event.number}
+
+
+def payer_number(case: Worked) -> str:
+    """The payer's number for the claim, which it tells once it has the claim on file."""
+    if not case.silence:
+        return case.remit.payer_claim_number
+    return next((event.claim_number for event in _told(case) if event.claim_number), "")
+
+
+def _answer(case: Worked, answered: Remit | RemitLine, of: str) -> dict[str, Money]:
+    return {} if case.silence else {f"{of}{label}": amount(answered) for label, amount in _ANSWERED.items()}
+
+
+def _taken_in(case: Worked) -> list[Sending]:
+    """The sendings that the payer's front end took in."""
+    return [] if case.silence else [each for each in sendings_of(case) if not each.sent_back_for]
+
+
+def _told(case: Worked) -> list[ClaimEvent]:
+    """What the payer's portal tells by today of a claim that is not answered."""
+    return [event for event in events_of(case) if event.on <= case.today] if case.silence else []
