@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from simulator.case.file import CaseFile
 from simulator.case.open import open_case
+from simulator.case.pinned import CaseFacts
 from simulator.chance import Stream
 from simulator.reading import ROOT, SCENARIOS, read_yaml
 from simulator.scenario.mistakes import Mistake, near
@@ -89,7 +92,13 @@ def build(scenario: Scenario, seed: int) -> CaseFile:
     """The scenario's case at a seed. Another scenario at the same seed is about other people. Raises CaseError."""
     assert scenario.case is not None
     own_seed = Stream(seed, "case of", scenario.name).below(2**31)
-    return replace(open_case(own_seed, scenario.case, scenario.today), seed=seed)
+    return replace(_opened(own_seed, scenario.case, scenario.today), seed=seed)
+
+
+@lru_cache(maxsize=16)
+def _opened(seed: int, facts: CaseFacts, today: date) -> CaseFile:
+    """Whoever checks a scenario, plays it or shows it asks for the same few cases again."""
+    return open_case(seed, facts, today)
 
 
 def shown(file: Path) -> str:

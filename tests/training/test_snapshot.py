@@ -31,7 +31,7 @@ def test_a_kept_exercise_needs_neither_its_file_nor_the_kit_data(monkeypatch, tm
     before = open_episode("eob/late-claim", seed=3).prompt
     for place in ("simulator.scenario.load.SCENARIOS", "simulator.scenario.house.DATA", "simulator.coverage.plan.DATA"):
         monkeypatch.setattr(place, tmp_path)
-    monkeypatch.setattr("simulator.scenario.load.open_case", None)
+    monkeypatch.setattr("simulator.training.episode.build", None)
 
     assert Episode.from_snapshot(kept).prompt == before
 
