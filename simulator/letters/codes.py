@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from simulator.letters.letter import Letter, Taken, is_slip, spelled
+from simulator.letters.letter import Letter, Taken, is_digit_slip, is_slip, spelled
 from simulator.letters.marked import Span, Verdict
 
 _REASON = re.compile(
@@ -98,11 +98,16 @@ def _plain(letter: Letter, pattern: re.Pattern[str], codes: Iterable[str], kind:
 def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, str], kind: str) -> Span:
     if written in true:
         return Span(start, end, "code", Verdict.RIGHT, f"The file has this {kind} code.", kind)
-    alike = (whole for each, whole in true.items() if len(each) == len(written) and is_slip(written, each))
+    alike = (whole for each, whole in true.items() if len(each) == len(written) and _is_alike(written, each))
     near = next((whole for whole in alike if not _stands_by(letter, start, whole)), "")
     if near:
         return Span(start, end, "code", Verdict.SLIP, f"The file has {near}. Look at each sign.", kind)
     return Span(start, end, "code", Verdict.UNSUPPORTED, f"The file has no {kind} code like this one.", kind)
+
+
+def _is_alike(written: str, true: str) -> bool:
+    """A slip of the hand; of a modifier, one of its two signs, while the other is right."""
+    return is_slip(written, true) or (len(true) == 2 and written != true and is_digit_slip(written, true))
 
 
 def _stands_by(letter: Letter, place: int, code: str) -> bool:

@@ -75,10 +75,9 @@ def _judged(letter: Letter, day: Day) -> Span:
     to_come = _to_come(day, file.today)
     if to_come and _is_awaited(letter, day, role):
         return span(Verdict.ALONE, "This day is still to come.")
-    near = near_day(day, set(file.services) if role == "service" and file.services else ())
     if role == "" and says(words().roles["life"], letter.before(day.start)):
         return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
-    near = near or near_day(day, file.all_dates - {file.today})
+    near = near_day(day, _meant(letter, day, role) or file.all_dates - {file.today})
     if near:
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if day.year and day.on is None:
@@ -87,6 +86,20 @@ def _judged(letter: Letter, day: Day) -> Span:
 
 
 _HAS = "The file has this date."
+
+
+def _meant(letter: Letter, day: Day, role: str) -> set[date]:
+    """The days of the file that the words before a date may mean; none where they do not say."""
+    file = letter.file
+    if role == "service":
+        return set(file.services)
+    if role == "denied":
+        return set(file.notices)
+    if role == "approved":
+        return {one for each in file.approvals for one in (each.on, each.starts, each.ends) if one}
+    before = letter.before(day.start, 45)
+    named = [name for name, patterns in words().labelled.items() if says(patterns, before)]
+    return {on for label, on in file.dates.items() if any(name in label for name in named)}
 
 
 def _day_first(letter: Letter, day: Day) -> list[date]:

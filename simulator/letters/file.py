@@ -137,6 +137,7 @@ class LetterFile:
     papers: tuple[Paper, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     facts: Mapping[str, bool] = field(default_factory=dict)
     grounds: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()

@@ -47,13 +47,19 @@ def wrong_level(letter: Letter) -> Span | None:
     named, due = parts().levels, letter.file.level
     if due not in named:
         return None
+    own = [found.start() for each in (due, *_ALIKE) if due in (each, *_ALIKE) for found in _called(letter, each)]
     for name in (each for each in named if each not in {due, *_ALIKE}):
-        for pattern in named[name]:
-            found = pattern.search(letter.text, 0, _HEAD)
-            if found and not denies(letter.text[letter.sentence(found.start()).start : found.end()]):
+        for found in _called(letter, name):
+            said = letter.text[letter.sentence(found.start()).start : found.end()]
+            if found.start() < min(own, default=_HEAD) and not denies(said):
                 why = f"What is due now is {_plainly(due)}. This names {_plainly(name)}."
                 return Span(*found.span(), "level", Verdict.SLIP, why, name)
     return None
+
+
+def _called(letter: Letter, level: str) -> list[re.Match[str]]:
+    """Where the head of a letter names a kind of request. What it names first, it is."""
+    return [found for each in parts().levels[level] for found in each.finditer(letter.text[:_HEAD])]
 
 
 def _plainly(level: str) -> str:

@@ -12,6 +12,7 @@ from simulator.letters.codes import read_codes
 from simulator.letters.dated import read_days
 from simulator.letters.enclosures import read_enclosures
 from simulator.letters.file import LetterFile
+from simulator.letters.happenings import HAPPENING, read_happenings
 from simulator.letters.heading import read_heading
 from simulator.letters.kinds import APPEAL, kind_of
 from simulator.letters.letter import Check, Letter, without
@@ -49,7 +50,7 @@ VALUES: tuple[Check, ...] = (
     read_loose_numbers,
     read_names,
 )
-WORDS: tuple[Check, ...] = (read_statements, read_enclosures, read_tone, read_plainness)
+WORDS: tuple[Check, ...] = (read_statements, read_happenings, read_enclosures, read_tone, read_plainness)
 
 POINTS = {Verdict.SLIP: -1, Verdict.UNSUPPORTED: -3, Verdict.FABRICATED: -10}
 _LEAST_WORDS = 5
@@ -116,14 +117,16 @@ def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]
     said = [each for each in said if each.kind not in _TOLD or letter.sentence(each.start) not in unproved]
     bad = [each for each in kept if GRAVITY[each.verdict] > graver]
     said = [each for each in said if not any(_meet(each, one) and one.kind == "number" for one in bad)]
+    faulty = {
+        letter.sentence(each.start) for each in (*kept, *said) if each.verdict in _FAULTS and each.kind != HAPPENING
+    }
+    said = [each for each in said if each.kind != HAPPENING or letter.sentence(each.start) not in faulty]
     return sorted((*kept, *said), key=lambda each: (each.start, each.end))
 
 
-_TOLD = (
-    "claim history",
-    "claim test_result",
-    "claim excuse",
-)  # with a day or a measure that nothing proves they are one fault
+_TOLD = ("claim history", "claim test_result", "claim excuse", HAPPENING)
+# With a day or a measure that nothing proves they are one fault.
+_FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED)
 
 
 def _meet(one: Span, other: Span) -> bool:

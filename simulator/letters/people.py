@@ -81,8 +81,12 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
     if kind in ("doctor", "clerk", "member"):
         return Span(start, end, "name", Verdict.UNSUPPORTED, "The file names nobody so.", kind)
     ours = {*name_words(file.patient), *name_words(file.member)}
-    verdict = Verdict.UNSUPPORTED if ours & set(parts) else Verdict.FABRICATED
+    is_kin = ours & set(parts) and not _IN_HEADING.search(letter.before(start))
+    verdict = Verdict.UNSUPPORTED if is_kin else Verdict.FABRICATED
     return Span(start, end, "name", verdict, "The file is about another patient.", kind)
+
+
+_IN_HEADING = re.compile(r"^\W*(?:re\W+)?(?:patient|member|name of patient)(?: name)?\W+$", re.IGNORECASE)
 
 
 def _trimmed(written: str) -> str:

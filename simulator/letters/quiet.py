@@ -85,8 +85,10 @@ QUIET = re.compile(
 
 
 def leave_phones(letter: Letter) -> Iterable[Span]:
-    """Each phone, with its extension; the payer's and our own in any form."""
-    own = [spelled(each) for each in (letter.file.payer.phone, letter.file.practice.phone) if each]
+    """Each phone, with its extension; the payer's and our own phones and address lines in any form."""
+    payer, practice = letter.file.payer, letter.file.practice
+    lines = (*practice.address, *(line for each in payer.addresses for line in each.lines))
+    own = [spelled(each) for each in (payer.phone, practice.phone, *lines) if any(map(str.isdigit, each))]
     return [*_alone(letter, PHONES), *(span for each in own for span in _alone(letter, each))]
 
 

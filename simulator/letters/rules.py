@@ -11,6 +11,7 @@ from types import MappingProxyType
 from simulator.fields import Fields, open_fields
 from simulator.letters.marked import Verdict
 from simulator.letters.phrases import Lists, Phrases, one_of, phrases
+from simulator.letters.words import Vocabulary, root
 from simulator.reading import DATA
 
 LETTERS = DATA / "letters"
@@ -26,6 +27,7 @@ class Words:
     """Words that say what a date, a number or an amount is."""
 
     roles: Mapping[str, Phrases]
+    labelled: Mapping[str, Phrases]  # the words before a date, and what stands in the labels of those they mean
     numbers: Mapping[str, re.Pattern[str]]
     made_up: tuple[str, ...]
     amounts: Mapping[str, Phrases]
@@ -42,6 +44,8 @@ def words() -> Words:
     with open_fields(LETTERS / "words.yaml") as fields:
         with fields.part("dates") as part:
             roles = {name: phrases(part, name) for name in part}
+        with fields.part("labelled") as part:
+            labelled = {name: phrases(part, name) for name in part}
         with fields.part("numbers") as part:
             numbers = {name: one_of(phrases(part, name)) for name in part}
         with fields.part("amounts") as part:
@@ -50,6 +54,7 @@ def words() -> Words:
             helps = {name: part.one_of(name, ("more", "less")) for name in part}
         return Words(
             roles=MappingProxyType(roles),
+            labelled=MappingProxyType(labelled),
             numbers=MappingProxyType(numbers),
             made_up=fields.texts("made_up"),
             amounts=MappingProxyType(amounts),
@@ -58,6 +63,18 @@ def words() -> Words:
             sum_before=phrases(fields, "sum_before"),
             titles=frozenset(fields.texts("titles")),
             not_names=frozenset(fields.texts("not_names")),
+        )
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """data/letters/vocabulary.yaml."""
+    with open_fields(LETTERS / "vocabulary.yaml") as fields:
+        life = fields.texts("life")
+        return Vocabulary(
+            known=frozenset(map(root, fields.texts("known"))),
+            life=frozenset(each for each in life if not each.endswith("-")),
+            life_begins=tuple(each.removesuffix("-") for each in life if each.endswith("-")),
         )
 
 

@@ -12,7 +12,7 @@ from simulator.letters.letter import Letter, Taken, is_digit_slip
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import matches, says
 from simulator.letters.rules import words
-from simulator.money import Money, total
+from simulator.money import Money, Rate, total
 
 _SIGN = r"(?:\b(?-i:US) ?\$|\$|\bUSD ?\$?)"  # “us $121” holds no US dollars
 _DIGITS = r"(?P<whole>\d{1,3}(?:[, ']\d{3}){1,4}|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
@@ -124,25 +124,30 @@ def _bare(text: str) -> Iterator[Sum]:
 def read_sums(letter: Letter) -> Iterable[Span]:
     """Each amount: right, made of right ones, a slip, unsupported, or raised to our advantage."""
     true = dict(letter.file.amounts)
-    derived = _derived(true)
+    derived = _derived(true, letter.text)
     spans = (_judged(letter, each, true, derived) for each in sums_in(letter.rest))
     return [each for each in spans if each]
 
 
-def _derived(true: Mapping[str, Money]) -> frozenset[Money]:
-    """Sums and differences of two true amounts, and the sum of all lines: a letter may add up."""
+def _derived(true: Mapping[str, Money], text: str) -> frozenset[Money]:
+    """What a letter may work out: sums and differences of two true amounts, all lines together, and a named share."""
     values = [each for each in (*true.values(), *_of_all_lines(true)) if each]
+    values += _shares(values, text)
     pairs = {one + other for one, other in combinations(values, 2)}
     pairs |= {max(one, other) - min(one, other) for one, other in combinations(values, 2)}
-    charges = [each for label, each in true.items() if "charge" in label]
-    whole = max(
-        [true.get("charge", Money(0)), *values, total(each for label, each in true.items() if "charge " in label)]
-    )
-    return frozenset(
-        {*(each for each in pairs if each <= whole), total(charges), Money(0)}
-        if "charge" not in true
-        else {*(each for each in pairs if each <= whole), Money(0)}
-    )
+    charges = total(each for label, each in true.items() if "charge " in label)
+    whole = max([true.get("charge", Money(0)), *values, charges])
+    return frozenset({*(each for each in pairs if each <= whole), *values, charges, Money(0)})
+
+
+def _shares(values: Iterable[Money], text: str) -> list[Money]:
+    """What a percentage that the letter names makes of each true amount, and what it leaves: 85 % of the price."""
+    percents = {int(each[1]) for each in _PERCENT.finditer(text)}
+    rates = [Rate(100 * one) for percent in percents for one in (percent, 100 - percent) if 0 < percent < 100]
+    return [each.times(rate) for each in values for rate in rates]
+
+
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,2}) ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 
 
 def _of_all_lines(true: Mapping[str, Money]) -> list[Money]:
