@@ -25,7 +25,9 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    phrases: tuple[str, ...]
+    """Phrases and idioms with their plain words; what must happen."""
+
+    phrases: Mapping[str, str]
     not_meant: tuple[str, ...]
     must: tuple[str, ...]
 
@@ -36,8 +38,8 @@ def care_needed(words: str) -> Care | None:
     for name, level in _levels().items():
         left = said
         for idiom in level.not_meant:
-            left = left.replace(_plain(idiom), " | ")
-        heard = tuple(phrase for phrase in level.phrases if _plain(phrase) in left)
+            left = left.replace(idiom, " | ")
+        heard = tuple(phrase for phrase, plain in level.phrases.items() if plain in left)
         if heard:
             return Care(name, heard, level.must)
     return None
@@ -56,5 +58,6 @@ def _levels() -> Mapping[str, _Level]:
     with open_fields(DATA / "law" / "distress.yaml") as file:
         for name in file:
             with file.part(name) as level:
-                levels[name] = _Level(level.texts("phrases"), level.texts("not_meant"), level.texts("must"))
+                phrases = MappingProxyType({phrase: _plain(phrase) for phrase in level.texts("phrases")})
+                levels[name] = _Level(phrases, tuple(map(_plain, level.texts("not_meant"))), level.texts("must"))
     return MappingProxyType(levels)

@@ -30,7 +30,12 @@ from simulator.talk.typed import Unread, Value, read_fields
 
 MOST_TURNS = 60
 _LETTERS = "abcdefgh"
-_SAY = {"move": "say", "kind": "words", "says": "Say it in your own words", "fields": {"words": "words"}}
+_SAY: dict[str, Any] = {
+    "move": "say",
+    "kind": "words",
+    "says": "Say it in your own words",
+    "fields": {"words": "words"},
+}
 _NOT_YET = "What you say in your own words is not graded yet. Pick a move; your words are still there."
 _FROM_PRESSURE = frozenset({"threat", "pressure", "guilt", "bluff"})
 _LASTING = frozenset(
@@ -75,8 +80,6 @@ class Call:
 
     def moves(self) -> list[dict[str, Any]]:
         """What may be done now, by group, each in several wordings that the seed has shuffled."""
-        open_now = [one for one in moves().values() if self._may(one)]
-        order = list(groups())
         return [
             {
                 "move": one.name,
@@ -85,8 +88,12 @@ class Call:
                 "phrasings": [{"id": key, "says": phrasing.says} for key, phrasing in self._dealt(one).items()],
                 "fields": dict(one.fields),
             }
-            for one in sorted(open_now, key=lambda one: order.index(one.group))
+            for one in self._open()
         ] + ([] if self.done else [dict(_SAY)])
+
+    def names(self) -> list[str]:
+        """The moves that may be made now, by name."""
+        return [one.name for one in self._open()] + ([] if self.done else [_SAY["move"]])
 
     def phrasing(self, move: str, name: str = "good") -> str:
         """The letter under which this call deals a wording, by its name in data/talk: for authors and tests."""
@@ -156,6 +163,11 @@ class Call:
             mixed = Stream(self.seed, "phrasings", move.name).shuffled(move.phrasings)
             self._deals[move.name] = dict(zip(_LETTERS, mixed, strict=False))
         return self._deals[move.name]
+
+    def _open(self) -> list[Move]:
+        """What may be done now, in the order of the desk."""
+        order = list(groups())
+        return sorted(filter(self._may, moves().values()), key=lambda one: order.index(one.group))
 
     def _may(self, move: Move) -> bool:
         channel = self.office.channel.value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from functools import cached_property
+from datetime import date, datetime, time, timedelta
+from functools import cached_property, lru_cache
 from typing import Any
 
 from simulator.case.file import CaseFile
@@ -126,19 +126,13 @@ class Talking:
     @cached_property
     def expert(self) -> Talking:
         """The same person on the same day, talked to as the author's expert does."""
-        shadow = self._afresh("assess")
-        for spoken in self.talk.best:
-            shadow.follow(spoken)
-        return shadow
+        return _expert(self._stage, self.line, self.seed, self.office.today, self._role)
 
     def expertly(self) -> Iterator[tuple[Spoken, Talking]]:
         """The same, turn by turn: what the expert does next, and the talk before it. Who goes on has followed it."""
-        shadow = self._afresh("practice")
+        shadow = Talking(self._stage, self._case, "practice", self._role)
         for spoken in self.talk.best:
             yield spoken, shadow
-
-    def _afresh(self, mode: str) -> Talking:
-        return Talking(self._stage, self._case, mode, self._role)
 
     def follow(self, spoken: Spoken) -> Turn:
         """Do what an author wrote. Raises NotAMove for a move that cannot be made now."""
@@ -153,16 +147,15 @@ class Talking:
         say, phrasing = str(fields.pop("say", "")), fields.pop("phrasing", None)
         if say == "note":
             return self._keep_note(fields)
-        known = [each["move"] for each in self.call.moves()]
+        known, before = self.call.names(), self.call.now
         if self.is_over and say not in known:
             raise NotAMove("The call has ended. Write the note, and go on.")
         if say not in known:
             raise NotAMove(f"“{say[:40]}” cannot be said now.{did_you_mean(say, known)}")
-        before, at = self.call.state, self.call.state["clock"]
         answer = self.call.play(say, phrasing, **fields)
         if answer.unread:
             return Turn({"unread": answer.unread})
-        self.turns.append(Said(answer, at, before["mood"]["step"], before["trust"], self._new_findings()))
+        self.turns.append(Said(answer, before.seconds, before.mood.step, before.mood.stars, self._new_findings()))
         return Turn(
             {
                 "said": [{"who": each.who, "says": each.says} for each in answer.lines],
@@ -198,6 +191,15 @@ class Talking:
         seen = [(each.rule, each.evidence) for said in self.turns for each in said.found]
         found = self.call.findings(conduct.house().keeps)
         return tuple(each for each in found if (each.rule, each.evidence) not in seen)
+
+
+@lru_cache(maxsize=16)
+def _expert(stage: Stage, line: OnTheLine, seed: int, today: date, role: str) -> Talking:
+    """The expert's talk, which is the same for everyone who is held beside it; it needs no papers."""
+    shadow = Talking(stage, CaseFile(seed, today, (), {}, {}, persona=line), "assess", role)
+    for spoken in shadow.talk.best:
+        shadow.follow(spoken)
+    return shadow
 
 
 def _not_endless(words: Any) -> str:
