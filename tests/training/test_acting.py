@@ -147,6 +147,56 @@ def test_a_claim_without_an_answer_has_not_been_refused():
     assert refused.prompt["work"]["at_stake"]["says"] == "charged and not paid at first. Still refused: line 1."
 
 
+WAITS = (Step("check-status"), Step("hold", days=30), Step("post-and-bill"))
+
+
+def test_an_answer_that_has_not_come_cannot_be_posted_and_the_work_goes_on():
+    """Posting twice at first costs the road and four minutes; after the wait the money comes all the same."""
+    episode = work_on(VISIT, best=WAITS, silence="in_process", waited=45)
+    episode.play("draft", letter="A first line.", evidence=[], act="post-and-bill")
+    said = episode.play("act", act="post-and-bill").reply["says"]
+    episode.play("act", act="post-and-bill")
+
+    assert said == "No answer yet on line 1. There is nothing to post, and nothing has changed."
+    work = episode.prompt["work"]
+    assert (work["open"], work["minutes"], work["today"]) == (True, 4, TODAY.isoformat())
+    assert work["draft"]["letter"] == "A first line."
+    assert [each["answer"] for each in work["done"]] == [said, said]
+
+    episode.play("act", act="hold", days=30)
+    episode.play("act", act="post-and-bill")
+    assert episode.work
+    assert episode.work.state.ended == "post-and-bill"
+    assert episode.work.state.won == Money(112_00)
+    assert parts(episode)["road"] == (0, "wrong")
+    assert parts(episode)["outcome"] == (5, "right")
+
+
+def test_an_answer_that_has_come_is_posted_at_once():
+    episode = work_on(VISIT, best=WAITS, silence="in_process", waited=45)
+    for act, fields in (("check-status", {}), ("hold", {"days": 30}), ("post-and-bill", {})):
+        episode.play("act", act=act, **fields)
+    assert episode.work
+    assert episode.work.state.ended == "post-and-bill"
+    assert parts(episode)["road"] == (2, "right")
+
+
+def test_a_new_claim_that_came_too_late_has_its_answer_and_may_be_posted():
+    """Visit in the winter, 90 days to file; a new claim of a lost one in July is refused as late."""
+    episode = work_on(VISIT, best=WAITS, silence="lost", waited=120)
+    episode.play("act", act="new-claim")
+    assert episode.prompt["work"]["at_stake"]["says"] == "charged. Refused: line 1."
+    episode.play("act", act="post-and-bill")
+    assert episode.work
+    assert episode.work.state.ended == "post-and-bill"
+
+
+def test_a_word_about_a_second_copy_is_no_answer_to_the_first():
+    episode = work_on(VISIT, best=WAITS, silence="in_process", waited=10)
+    episode.play("act", act="new-claim")
+    assert "No answer yet on line 1." in episode.play("act", act="post-and-bill").reply["says"]
+
+
 # ---- what each part is worth, by hand ----
 
 

@@ -170,6 +170,10 @@ def _bill(state: State, act: str, fields: Json) -> Done:
 
 
 def _post(state: State, act: str, _: Json) -> Done:
+    """Post the payer's answer. Before there is one nothing can be posted, and the work goes on."""
+    if state.is_unanswered:
+        in_vain = f"No answer yet on {state.open_lines}. There is nothing to post, and nothing has changed."
+        return Done(act, state.today, in_vain=in_vain)
     state.won += _theirs(state)
     return Done(act, state.today)
 

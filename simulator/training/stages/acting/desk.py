@@ -69,12 +69,13 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
 def _at_stake(state: State) -> Json:
     """What was charged and has not come, and how it stands: a claim without an answer has not been refused."""
     charged = state.follow_up.office_holds + state.follow_up.with_patient
-    numbers = [str(line.number) for line in state.file.lines]
-    lines = f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
-    if state.follow_up.silence:
-        says = f"charged. No answer yet on {lines}." if numbers else "charged. Every line has its answer now."
+    lines = state.open_lines
+    if state.is_unanswered:
+        says = f"charged. No answer yet on {lines}."
+    elif state.follow_up.silence:
+        says = f"charged. Refused: {lines}." if lines else "charged. Every line has its answer now."
     else:
-        now = f"Still refused: {lines}." if numbers else "No line is refused now."
+        now = f"Still refused: {lines}." if lines else "No line is refused now."
         says = f"charged and not paid at first. {now}"
     return {"charged": charged.dollars, "says": says}
 
@@ -166,7 +167,7 @@ def _done(done: Done, then: date) -> Json:
         "sent": done.act in SENDING,
         "papers": [each.title for each in done.papers],
         "letter": done.marked.text if done.marked else "",
-        "answer": done.reaction.says if done.reaction else "",
+        "answer": done.reaction.says if done.reaction else done.in_vain,
         "answered": done.reaction.on.isoformat() if done.reaction else "",
         "next": then_open.says if then_open else "",
         "sources": [source_as_json(of_clock(then_open.deadline))] if then_open and then_open.deadline else [],

@@ -219,7 +219,7 @@ class Acting:
         self.state.done.append(done)
         self.state.checked = None
         self.state.draft = nothing_written() if act in SENDING else {**self.state.draft, "act": ""}
-        if self._ends(act):
+        if self._ends(act) and not done.in_vain:
             self.state.ended = act
             if self._let_it_pass():
                 self.state.fail("missed_last_day")
@@ -242,7 +242,7 @@ class Acting:
 
     def _says(self, done: Done) -> str:
         if done.reaction is None:
-            return acts_in_words()[done.act]
+            return done.in_vain or acts_in_words()[done.act]
         days = (done.reaction.on - done.on).days
         since = "" if done.act == "hold" else " after sending"
         return f"Later: {days} days{since}, {print_date(done.reaction.on)}. {done.reaction.says}"

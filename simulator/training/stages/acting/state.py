@@ -39,6 +39,7 @@ class Done:
     amount: Money | None = None
     days: int = 0  # of a hold, as it was asked for
     paper: str = ""  # the id of the paper that it brought
+    in_vain: str = ""  # why it could not be done, in words; then it changed nothing
 
 
 @dataclass(slots=True)
@@ -72,6 +73,18 @@ class State:
     @property
     def sendings(self) -> list[Done]:
         return [each for each in self.done if each.act in SENDING]
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Nobody has answered the claim: neither with money nor with a refusal. A word about a second copy is none."""
+        refused = any(each.reaction and each.reaction.outcome == "late" for each in self.done)
+        return bool(self.follow_up.silence and self.file.lines) and not refused
+
+    @property
+    def open_lines(self) -> str:
+        """The lines that are not settled, as they are spoken of; "" where there is none."""
+        numbers = [str(line.number) for line in self.file.lines]
+        return f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else ""
 
     @property
     def last_day(self) -> date | None:

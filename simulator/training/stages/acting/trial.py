@@ -75,6 +75,9 @@ def _can_be_done(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
         except NotAMove as error:
             yield _line(step.act), "SC049", {"value": step.act, "problem": str(error)}
             return
+        if in_vain := acting.state.done[-1].in_vain:
+            yield _line(step.act), "SC049", {"value": step.act, "problem": in_vain}
+            return
     if not acting.state.ended:
         last = stage.work.best[-1]
         yield _line(last.act), "SC050", {"value": last.act, "near": f"The acts that end it: {', '.join(ENDING)}."}

@@ -138,7 +138,7 @@ def _last_day(of: int, state: State, _: State) -> Part:
 def _road(of: int, state: State, expert: State) -> Part:
     """The first act that sends something or ends the work; asking and waiting are no road."""
     yours, best = _first(state), _first(expert)
-    if yours and best and (yours.act, yours.puts_right) == (best.act, best.puts_right):
+    if yours and best and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, ""):
         return Part(of, _in_words(yours), _in_words(best), "Right.")
     known = _known(state, yours.act) if yours else None
     return Part(0, _in_words(yours), _in_words(best), "Another road.", known)
@@ -222,6 +222,7 @@ def _in_words(done: Done | None) -> str:
     if done is None:
         return "nothing"
     more = done.puts_right.replace("_", " ") or (f"{done.days} day{'s' * (done.days > 1)}" if done.days else "")
+    more = "before there was an answer" if done.in_vain else more
     return acts_in_words()[done.act] + (f" ({more})" if more else "")
 
 
