@@ -87,6 +87,7 @@ class Claim:
     fact: str
     unknown: Verdict
     even_negated: bool
+    numbers_tell: bool  # with an amount or a count behind it, that one is judged and not the words
     tells_a_wish: bool  # “told us that it would be paid”: the words of the claim itself do not cancel it
     phrases: Phrases
     not_with: Phrases
@@ -120,6 +121,7 @@ def _claim(part: Fields, name: str, lists: Lists) -> Claim:
             fact=fields.text("fact"),
             unknown=Verdict(fields.one_of("unknown", ("unsupported", "fabricated"))),
             even_negated=_yes(fields, "even_negated"),
+            numbers_tell=_yes(fields, "numbers_tell"),
             tells_a_wish=_yes(fields, "tells_a_wish"),
             phrases=phrases(fields, "phrases", lists),
             not_with=phrases(fields, "not_with", lists),

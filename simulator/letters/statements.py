@@ -56,8 +56,13 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     if not claim.even_negated and denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
+    if claim.numbers_tell and _NUMBER_NEXT.match(said, match.end()):
+        return False  # what the number is, the readers of numbers judge
     window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
     return not says(claim.not_with, window)
+
+
+_NUMBER_NEXT = re.compile(r"[^.;]{0,12}?(?:\d|\b(?:thirty|forty|sixty|ninety|one hundred)\b)", re.IGNORECASE)
 
 
 @cache

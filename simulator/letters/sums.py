@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from simulator.letters.codes import names_another_code
 from simulator.letters.letter import Letter, Taken, is_digit_slip
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import matches, says
 from simulator.letters.rules import words
-from simulator.money import Money, Rate, total
+from simulator.letters.worked_out import worked_out
+from simulator.money import Money
 
 _SIGN = r"(?:\b(?-i:US) ?\$|\$|\bUSD ?\$?)"  # “us $121” holds no US dollars
 _DIGITS = r"(?P<whole>\d{1,3}(?:[, ']\d{3}){1,4}|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
@@ -124,42 +124,9 @@ def _bare(text: str) -> Iterator[Sum]:
 def read_sums(letter: Letter) -> Iterable[Span]:
     """Each amount: right, made of right ones, a slip, unsupported, or raised to our advantage."""
     true = dict(letter.file.amounts)
-    derived = _derived(true, letter.text)
+    derived = worked_out(true, letter.text)
     spans = (_judged(letter, each, true, derived) for each in sums_in(letter.rest))
     return [each for each in spans if each]
-
-
-def _derived(true: Mapping[str, Money], text: str) -> frozenset[Money]:
-    """What a letter may work out: sums and differences of two true amounts, all lines together, and a named share."""
-    values = [each for each in (*true.values(), *_of_all_lines(true)) if each]
-    values += _shares(values, text)
-    pairs = {one + other for one, other in combinations(values, 2)}
-    pairs |= {max(one, other) - min(one, other) for one, other in combinations(values, 2)}
-    charges = total(each for label, each in true.items() if "charge " in label)
-    whole = max([true.get("charge", Money(0)), *values, charges])
-    return frozenset({*(each for each in pairs if each <= whole), *values, charges, Money(0)})
-
-
-def _shares(values: Iterable[Money], text: str) -> list[Money]:
-    """What a percentage that the letter names makes of each true amount, and what it leaves: 85 % of the price."""
-    percents = {int(each[1]) for each in _PERCENT.finditer(text)}
-    rates = [Rate(100 * one) for percent in percents for one in (percent, 100 - percent) if 0 < percent < 100]
-    return [each.times(rate) for each in values for rate in rates]
-
-
-_PERCENT = re.compile(r"(?<![\d.])(\d{1,2}) ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
-
-
-def _of_all_lines(true: Mapping[str, Money]) -> list[Money]:
-    """What the lines come to together, by what their labels share: “contract” of “line 1 contract” and of line 2."""
-    by_name: dict[str, list[Money]] = {}
-    for label, amount in true.items():
-        if _LINE.search(label):
-            by_name.setdefault(_LINE.sub("", label).strip(), []).append(amount)
-    return [total(amounts) for amounts in by_name.values() if len(amounts) > 1]
-
-
-_LINE = re.compile(r"\bline \d+\b")
 
 
 def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: frozenset[Money]) -> Span | None:
@@ -172,11 +139,10 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         return None
     if names_another_code(letter, found.start):
         means = ""  # the amount of another line or claim
-    labelled = _labelled(means, true)
+    labelled = _labelled(letter, found, means, true)
     if labelled and found.amount not in labelled and found.amount in true.values() and means in ("allowed", "contract"):
-        return span(
-            Verdict.UNSUPPORTED, f"That is another amount of the file. The contract price is {labelled[0].dollars}."
-        )
+        verdict = Verdict.FABRICATED if found.amount > max(labelled) else Verdict.UNSUPPORTED
+        return span(verdict, f"That is another amount of the file. The contract price is {labelled[0].dollars}.")
     label = next((label for label, each in true.items() if each == found.amount), "")
     if label:
         return span(Verdict.RIGHT, f"The file has this amount: {label}.", label)
@@ -198,14 +164,24 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
 
 
-def _labelled(means: str, true: Mapping[str, Money]) -> list[Money]:
-    """The amounts of the file that the words may mean: of a contract's price, those that the contract names."""
+def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money]) -> list[Money]:
+    """The amounts of the file that the words may mean: of a contract's price, those that the contract names.
+
+    Where the sentence names a service, only that line's; behind “a unit” only the price of one.
+    """
     names = _LABELS.get(means, (means,)) if means else ()
     if means == "contract" and not any(means in label for label in true):
         names = _LABELS["allowed"]
-    return [each for label, each in true.items() if any(name in label for name in names)]
+    sentence = letter.sentence(found.start)
+    codes = {each.upper() for each in _CODE.findall(letter.text, sentence.start, sentence.end)}
+    of_all = {label: each for label, each in true.items() if any(name in label for name in names)}
+    of_line = {label: each for label, each in of_all.items() if any(code in label for code in codes)} or of_all
+    is_of_one = _A_UNIT.match(letter.after(found.end, 20)) is not None
+    return [each for label, each in of_line.items() if label.endswith(" unit") is is_of_one] or [*of_line.values()]
 
 
+_CODE = re.compile(r"\b[A-Z]\d{4}\b", re.IGNORECASE)
+_A_UNIT = re.compile(r"\W*(?:(?:a|per|each|the|for each|for one)\W+)?(?:unit|each|apiece|quarter)", re.IGNORECASE)
 _BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
 _LABELS = {"allowed": ("allowed", "contract")}
 _SAYS = "What the letter names here is"

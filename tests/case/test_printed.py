@@ -33,23 +33,25 @@ def test_each_adjustment_of_each_line_may_be_stated():
     amounts = {label: str(amount) for label, amount in three_lines().amounts.items()}
 
     assert {label: amount for label, amount in amounts.items() if label.startswith("line 2")} == {
-        "line 2 charge": "180.00",
-        "line 2 allowed": "112.00",
-        "line 2 paid": "87.00",
-        "line 2 write-off": "68.00",
-        "line 2 copay": "25.00",
-        "line 2 patient share": "25.00",
-        "line 2 contract": "112.00",
+        "line 2 X1300 charge": "180.00",
+        "line 2 X1300 allowed": "112.00",
+        "line 2 X1300 paid": "87.00",
+        "line 2 X1300 write-off": "68.00",
+        "line 2 X1300 copay": "25.00",
+        "line 2 X1300 patient share": "25.00",
+        "line 2 X1300 contract": "112.00",
+        "line 2 X1300 contract unit": "112.00",
     }
     assert {label: amount for label, amount in amounts.items() if label.startswith("line 3")} == {
-        "line 3 charge": "300.00",
-        "line 3 allowed": "90.00",
-        "line 3 paid": "63.00",
-        "line 3 write-off": "210.00",
-        "line 3 deductible": "20.00",
-        "line 3 coinsurance": "7.00",
-        "line 3 patient share": "27.00",
-        "line 3 contract": "90.00",
+        "line 3 X7050 charge": "300.00",
+        "line 3 X7050 allowed": "90.00",
+        "line 3 X7050 paid": "63.00",
+        "line 3 X7050 write-off": "210.00",
+        "line 3 X7050 deductible": "20.00",
+        "line 3 X7050 coinsurance": "7.00",
+        "line 3 X7050 patient share": "27.00",
+        "line 3 X7050 contract": "90.00",
+        "line 3 X7050 contract unit": "90.00",
     }
     assert (amounts["copay"], amounts["deductible"], amounts["coinsurance"]) == ("25.00", "20.00", "7.00")
     assert (amounts["deductible used"], amounts["deductible of the year"]) == ("500.00", "500.00")
@@ -113,10 +115,11 @@ def test_of_a_claim_that_the_payer_does_not_have_no_answer_may_be_stated(story):
     file = file_of(case(VISIT, silence=story, waited=30))
 
     assert file.payer_claim_number == ""
-    assert dict(file.amounts) == {
+    assert {label: each for label, each in file.amounts.items() if not label.startswith("plan copay")} == {
         "charge": Money(180_00),
-        "line 1 charge": Money(180_00),
-        "line 1 contract": Money(112_00),
+        "line 1 X1300 charge": Money(180_00),
+        "line 1 X1300 contract": Money(112_00),
+        "line 1 X1300 contract unit": Money(112_00),
     }
     assert file.reasons == ()
     assert "trace" not in file.numbers

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from simulator.case.follow_up.noun import InFile
-from simulator.case.follow_up.printed import payer_number, printed_amounts, printed_days, printed_numbers
+from simulator.case.follow_up.printed import payer_number, printed_amounts, printed_days, printed_numbers, printed_words
 from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.letters.file import (
@@ -122,6 +122,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
             },
         },
         people=(case.visit.doctor.name, case.visit.referrer.name),
+        words=printed_words(case),
         facts=_facts(case, own),
         grounds=_grounds(case),
         asks=(*(("pay", "overturn", "reprocess") if denied else ()), *(("price",) if _is_short(case) else ())),
@@ -147,19 +148,30 @@ def _units(own: Sequence[InFile]) -> dict[str, str]:
 
 
 def _facts(case: Worked, own: Sequence[InFile]) -> dict[str, bool]:
-    """What a letter may claim in words: what our file proves, and the one thing that it denies."""
-    kinds_held = {each.paper.kind for each in own}
+    """What a letter may claim in words: what our file proves, and what it denies. Of the rest it says nothing."""
+    kinds_held, day = {each.paper.kind for each in own}, case.claim.service_date
+    first_day = case.on_file.enrolled_from
     proved = {
         "necessity": case.chart_supports == "yes",
         "separate_service": case.notes_support == "yes",
-        "coverage_active": case.coverage.covers(case.claim.service_date) and case.knows_member,
+        "coverage_active": case.coverage.covers(day) and case.knows_member,
         "primary_processed": "other_eob" in kinds_held,
         "no_other_coverage": "termination_letter" in kinds_held,
         "enrolled": case.enrolment_proof == "yes",
         "assignment": "representative_form" in kinds_held,
         "contract_term": "contract_page" in kinds_held,
     }
-    return {"approval": "approval_notice" in kinds_held, **{fact: True for fact, is_so in proved.items() if is_so}}
+    denied = {
+        "approval": "approval_notice" not in kinds_held,
+        "approval_on_claim": not any(line.authorization for line in case.claim.lines),
+        "coverage_active": case.knows_member and not case.coverage.covers(day),
+        "no_other_coverage": case.other_plan is not None,
+        "enrolled": not proved["enrolled"] and first_day is not None and first_day > day,
+    }
+    said = {fact: False for fact, is_so in denied.items() if is_so}
+    return (
+        {"approval": "approval_notice" in kinds_held} | said | {fact: True for fact, is_so in proved.items() if is_so}
+    )
 
 
 def _is_short(case: Worked) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from simulator.care import diagnoses, services
 from simulator.case.evidence import enrollment_asked
 from simulator.case.follow_up.in_file import sendings_of
 from simulator.case.follow_up.silence import events_of
@@ -54,6 +55,7 @@ def printed_days(case: Worked) -> dict[str, date]:
     for place, sending in enumerate(_taken_in(case), 1):
         found |= {f"sending {place}": sending.sent, f"acceptance {place}": sending.answered}
     found |= {event.kind.replace("_", " "): event.on for event in _told(case)}
+    found |= {f"log {place}": entry.on for place, entry in enumerate(case.log, 1)}
     return {label: day for label, day in found.items() if day}
 
 
@@ -64,14 +66,17 @@ def printed_amounts(case: Worked) -> dict[str, Money]:
     if low and not case.silence:
         found["contract"] = case.contract_price(low)
     for line in case.remit.lines:
-        found[f"line {line.number} charge"] = line.charge
-        found |= _answer(case, line, f"line {line.number} ")
-        found[f"line {line.number} contract"] = case.contract_price(line.number)
+        sent = case.claim.lines[line.number - 1]
+        of = f"line {line.number} {sent.code} "
+        found |= {f"{of}charge": line.charge, **_answer(case, line, of)}
+        found |= {f"{of}contract": case.contract_price(line.number), f"{of}contract unit": case.contract[sent.service]}
     if case.first:
         found |= {"first claim charge": case.first.charge, **_answer(case, case.first, "first claim ")}
     if case.knows_member and not case.silence:
         used, asked = case.deductible_met(case.used)
         found |= {"deductible used": used, "deductible of the year": asked}
+    copays = case.plan.on(case.claim.service_date).copays if case.knows_member else {}
+    found |= {f"plan copay {kind}": amount for kind, amount in copays.items()}
     found |= {event.kind.replace("_", " "): event.amount for event in _told(case)}
     return {label: amount for label, amount in found.items() if amount}
 
@@ -88,6 +93,16 @@ def printed_numbers(case: Worked) -> dict[str, str]:
         found |= {"first trace": case.first.trace}
     found |= {f"acceptance {place}": sending.reference for place, sending in enumerate(_taken_in(case), 1)}
     return found | {event.kind.replace("_", " "): event.number for event in _told(case) if event.number}
+
+
+def printed_words(case: Worked) -> tuple[str, ...]:
+    """What the papers call the services, the conditions, the plans and the days of our log."""
+    billed = [services()[line.service] for line in case.claim.lines]
+    conditions = [diagnoses()[line.diagnosis].name for line in case.claim.lines if line.diagnosis]
+    plans = [case.plan.name, *([case.other_plan.name] if case.other_plan else [])]
+    return tuple(
+        dict.fromkeys([*(each.name for each in billed), *conditions, *plans, *(each.what for each in case.log)])
+    )
 
 
 def payer_number(case: Worked) -> str:
