@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,8 @@ def _check(args: argparse.Namespace) -> int:
     from simulator.case.facts import FACTS
     from simulator.scenario.load import shown
     from simulator.talk.check import slips
-    from simulator.training.begin import still_to_write
-    from simulator.training.plays import check
+    from simulator.training.bank import check_all
+    from simulator.training.beginnings import still_to_write
 
     if args.facts:
         wide = max(map(len, FACTS))
@@ -33,7 +34,7 @@ def _check(args: argparse.Namespace) -> int:
         return FINE
     files = files_of(args.files)
     mistakes = [] if args.files else [_in_data(slip) for slip in slips()]
-    mistakes = mistakes or [mistake for file in files for mistake in check(file)]
+    mistakes = mistakes or list(chain.from_iterable(check_all(files)))
     if args.json:
         say_json([mistake.as_json() for mistake in mistakes])
     else:
@@ -86,7 +87,7 @@ def _new(args: argparse.Namespace) -> int:
 def _page_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="for example eob/three-line-visit, or your own .yaml file")
     parser.add_argument("--seed", type=seed, default=7, help="the first of the five accounts that are shown")
-    parser.add_argument("--out", type=Path, help="the page to write; left out, one in the folder for passing files")
+    parser.add_argument("--out", type=Path, help="the page to write; left out, one in a new folder for passing files")
     parser.add_argument("--open", action="store_true", help="show it in the browser")
 
 
@@ -117,7 +118,7 @@ def _page(args: argparse.Namespace, what: str, make: Callable[[Scenario, int, st
     except (NoSuchScenario, BadScenario, CaseError) as error:
         raise BadUsage(str(error)) from error
     name = f"balance-due-{scenario.name.replace('/', '-')}.{what}.html"
-    file = args.out or Path(tempfile.gettempdir()) / name
+    file = args.out or Path(tempfile.mkdtemp(prefix="balance-due-")) / name
     file.write_text(text, encoding="utf-8")
     say(f"Written: {file}")
     if args.open:

@@ -25,15 +25,8 @@ from simulator.training.from_remit import NotFromThis, beginnings_of
 from simulator.training.plays import plays_beside
 
 KINDS = {"eob": "eob", "appeal": "appeals"}  # what a draft is about, and the folder where it goes
-_LEFT_OPEN = ("Say here ", "A first draft to be named")  # what a draft writes where only its author knows the words
 _SEEDS = range(1, 21)
 _FEWEST_FORESEEN = 2
-
-
-def still_to_write(file: Path) -> list[int]:
-    """The lines of a draft that still lack its author's own words; a trainee would read what stands there."""
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return [number for number, line in enumerate(lines, 1) if any(each in line for each in _LEFT_OPEN)]
 
 
 def begin(

@@ -1,4 +1,7 @@
-"""What a first draft can begin from: each flaw with what it needs on the claim, and what people do wrong about it."""
+"""What a first draft can begin from: each flaw with what it needs on the claim, and what people do wrong about it.
+
+And what a draft leaves to its author.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.reading import SCENARIOS
+
+_LEFT_OPEN = ("Say here ", "A first draft to be named")  # what a draft writes where only its author knows the words
 
 
 class CannotBegin(ValueError):
@@ -98,3 +103,9 @@ def schema_for(file: Path) -> str:
     except ValueError:  # on another drive
         path = str(SCENARIOS / "scenario.schema.json")
     return path.replace(os.sep, "/")
+
+
+def still_to_write(file: Path) -> list[int]:
+    """The lines of a draft that still lack its author's own words; a trainee would read what stands there."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return [number for number, line in enumerate(lines, 1) if any(each in line for each in _LEFT_OPEN)]

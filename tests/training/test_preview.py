@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,14 @@ def test_a_claim_that_is_worked_is_printed_with_its_file_the_expert_s_steps_and_
     assert "We have changed our decision and will pay $238.40." in page
     assert ("In our file" in page) == (make is preview)
     assert ("The payer does not take a number after it has refused." in page) == (make is sheet)
+
+
+def test_a_page_that_was_given_no_place_lies_in_a_folder_of_its_own(tmp_path, monkeypatch, capsys):
+    """In a folder that all share a page of that name may be somebody else's."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for _ in range(2):
+        assert main(["preview", NAME]) == 0
+
+    said = [Path(line.removeprefix("Written: ")) for line in capsys.readouterr().out.splitlines()]
+    assert sorted(said) == sorted(tmp_path.glob("*/*"))
+    assert len({file.parent for file in said}) == 2
