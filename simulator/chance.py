@@ -31,7 +31,10 @@ class Stream:
 
     def below(self, n: int) -> int:
         """A whole number from 0 to n − 1, each as likely as the other."""
-        return int(self.column_below(n, 1)[0])
+        even = _even(n)
+        while (drawn := int(self._bits.random_raw())) >= even:
+            pass
+        return drawn % n
 
     def between(self, low: int, high: int) -> int:
         """A whole number from low to high, both included."""
@@ -55,9 +58,7 @@ class Stream:
 
     def column_below(self, n: int, size: int) -> NDArray[np.int64]:
         """A column of whole numbers from 0 to n − 1: the same that `below` would draw one by one."""
-        if not 1 <= n <= 1 << 63:
-            raise ValueError(f"Nothing can be drawn from {n} choices.")
-        even = _ALL - _ALL % n  # numbers from here on would favour the small ones, so they are drawn again
+        even = _even(n)
         drawn = self._bits.random_raw(size)
         while even < _ALL and (uneven := drawn >= np.uint64(even)).any():
             drawn = np.concatenate([drawn[~uneven], self._bits.random_raw(int(uneven.sum()))])
@@ -66,3 +67,10 @@ class Stream:
     def column_chance(self, rate: Rate, size: int) -> NDArray[np.bool_]:
         """A column of yes and no, with yes as often as the rate says."""
         return self.column_below(10_000, size) < rate.basis_points
+
+
+def _even(n: int) -> int:
+    """Where to cut: numbers from here on would favour the small choices, so they are drawn again."""
+    if not 1 <= n <= 1 << 63:
+        raise ValueError(f"Nothing can be drawn from {n} choices.")
+    return _ALL - _ALL % n
