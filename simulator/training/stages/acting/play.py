@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from simulator.case.file import CaseFile
+from simulator.case.follow_up import InFile
 from simulator.dates import NotADate, print_date, read_date
 from simulator.documents import Document
 from simulator.scenario.house import acts as acts_in_words
@@ -104,8 +105,7 @@ class Acting:
 
     def follow(self, step: Step) -> None:
         """Do what an expert does, with a letter that states all it should."""
-        held = {each.id for each in self.follow_up.papers}
-        papers = self.state.chosen([each for each in self.state.in_envelope(step.send) if each in held])
+        papers = self._own(step.send) if step.send else ()
         if step.act in ASKING:
             self.state.done.append(ask_again(self.state, step.act, step.rung, papers, None))
             return
@@ -119,6 +119,11 @@ class Acting:
         self._act(fields, told=False)
         if step.act == "call-payer":
             self._speak()
+
+    def _own(self, named: Sequence[str]) -> tuple[InFile, ...]:
+        """The papers of an expert's envelope, as far as this file holds them."""
+        held = {each.id for each in self.follow_up.papers}
+        return self.state.chosen([each for each in self.state.in_envelope(named) if each in held])
 
     def _speak(self) -> None:
         """What an expert says on the phone: who calls, and the number of the report."""
