@@ -110,6 +110,7 @@ class Plan:
     visits: Mapping[str, int]  # that a year pays for, by kind of service
     outside: str  # "" where the plan pays, else the group
     single: bool  # one person on the contract
+    self_funded: bool  # the employer pays from its own money; no insurer stands behind it
     second: str  # how it counts when another plan pays first
     note: str  # what the booklet says of who pays and how to ask again, where that is out of the ordinary; "" otherwise
     years: dict[int, PlanYear]
@@ -172,6 +173,7 @@ def load_plan(plan: str) -> Plan:
             visits=_visits(fields),
             outside=outside,
             single="members" in fields and fields.one_of("members", ("single", "family")) == "single",
+            self_funded="funded_by" in fields and fields.one_of("funded_by", ("insurer", "employer")) == "employer",
             second=fields.one_of("second", PAYS_SECOND) if "second" in fields else "standard",
             note=fields.text("note") if "note" in fields else "",
             years=figures,

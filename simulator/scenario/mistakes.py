@@ -131,6 +131,10 @@ _MEANING = (
           "Write `persona:` under `case:`, such as `persona: {{temper: worried}}`.",
           "stages:\n", "stages:\n  - {talk: call, at: 10:30, best: [{say: greet}], "
           "worth: {listening: {points: 1, tests: [PAY-2]}}}\n"),
+    Entry("SC057", "`{value}` does not bind this claim: its plan is {plan}.", "Cite `{right}`, or leave it out.",
+          "policy/denials]", "payers/osprey#dispute]"),
+    Entry("SC058", "`{value}` is no road of {plan}, which is {kind}.", "Its roads: {roads}.",
+          "road: provider-dispute", "road: original-medicare"),
     Entry("SC048", "With seed {seed} the file has no `{value}` to send.", "{near} Or pin what makes it.",
           "send: [approval_notice, remittance_copy]", "send: [enrollment_letter]"),
     Entry("SC049", "With seed {seed} the step `{value}` cannot be what an expert does: {problem}",

@@ -41,6 +41,7 @@ from simulator.scenario.shape import (
     whole,
     yes_or_no,
 )
+from simulator.scenario.together import RULES
 from simulator.scenario.typed import Unread, foreseeable, read_typed
 from simulator.scenario.words import all_words, facts_in, has_odd_brace
 
@@ -279,34 +280,6 @@ def _any_stage(value: Value, notes: Notes) -> Any:
 STAGE = Reader(_any_stage, lambda: {"anyOf": [ASK.takes(), ACT.takes(), TALK.takes(), WRITE.takes()]})
 
 
-def names_stand_once(made: dict[str, Any], _: Mapping, notes: Notes) -> None:
-    """A stage and a question can each be found by name."""
-    stages: tuple[Stage, ...] = made["stages"]
-    _once("stage", [stage.id for stage in stages], notes)
-    questions = [question.id for stage in stages for question in stage.questions]
-    _once("question", [*(stage.id for stage in stages if stage.kind != "ask"), *questions], notes)
-
-
-def a_claim_is_worked_with_a_follow_up(made: dict[str, Any], block: Mapping, notes: Notes) -> None:
-    """Where a claim is worked or a text written, the case says on which road: the file behind a letter comes of it."""
-    worked = next((stage for stage in made["stages"] if stage.kind in ("act", "write")), None)
-    if worked and made["case"].follow_up is None:
-        notes.add(_line(worked.id, block), "SC044")
-
-
-def somebody_is_there_to_talk_to(made: dict[str, Any], block: Mapping, notes: Notes) -> None:
-    """Where somebody is talked to, the case says who."""
-    talked = next((stage for stage in made["stages"] if stage.kind == "talk"), None)
-    if talked and made["case"].persona is None:
-        notes.add(_line(talked.id, block), "SC054")
-
-
-def _once(what: str, names: list[str], notes: Notes) -> None:
-    for index, name in enumerate(names):
-        if name in names[:index]:
-            notes.add(_line(name, Mapping()), "SC019", name=name, what=what)
-
-
 SCENARIO = record(
     lambda **read: read,
     "the scenario",
@@ -320,5 +293,5 @@ SCENARIO = record(
         "stages": need(listing(STAGE, "stages"), "a list"),
         "sources": need(listing(SOURCE, "sources"), "[codes/carc/197]"),
     },
-    rules=(names_stand_once, a_claim_is_worked_with_a_follow_up, somebody_is_there_to_talk_to),
+    rules=RULES,
 )

@@ -30,6 +30,7 @@ ROADS = {
     "Medicare Advantage": "medicare-advantage-contract",
     "Medicaid": "medicaid-managed-care",
 }
+_USUAL_ROAD = "provider-dispute"
 _TITLE = "title: A first draft to be named\n"
 _NEW = f"""{_TITLE}level: core                         # foundation, core or advanced
 role: first_party                   # whose rules bind: first_party, early_out or third_party
@@ -70,19 +71,24 @@ def origin_in(name: str) -> Origin:
 
 def draft_appeal(origin: Origin, file: Path) -> tuple[str, str]:
     """The scenario and its plays, as text, without a mistake. Raises CannotBegin and CaseError."""
-    bare = _scenario(bare_text(origin, "provider-dispute", file), file)
+    bare = _scenario(bare_text(origin, _road(origin, file), file), file)
     assert bare.case
     assert bare.case.follow_up
     pinned: FollowUpFacts = bare.case.follow_up
-    if not origin.has_a_road:
-        pinned = FollowUpFacts(road=ROADS.get(load_plan(bare.case.coverage.plan).kind, "provider-dispute"))
-        bare = replace(bare, case=replace(bare.case, follow_up=pinned))
     case = build(bare, SEED)
     text = appeal_text(origin, pinned.road, case, _expert(case, _usual(bare)), file)
     scenario = _scenario(text, file)
     if mistakes := try_seeds(scenario, file) or try_work(scenario, shown(file)):
         raise CannotBegin(mistakes[0].says)
     return text, appeal_plays(scenario, file, build(scenario, SEED))
+
+
+def _road(origin: Origin, file: Path) -> str:
+    """The first road of the plan. A claim with a road of its own keeps that one."""
+    scenario, _ = parse(bare_text(origin, _USUAL_ROAD, file), file)
+    if scenario is None or scenario.case is None or origin.has_a_road:
+        return _USUAL_ROAD
+    return ROADS.get(load_plan(scenario.case.coverage.plan).kind, _USUAL_ROAD)
 
 
 def _scenario(text: str, file: Path) -> Scenario:

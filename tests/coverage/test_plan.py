@@ -159,7 +159,7 @@ def test_where_the_plan_says_so_a_copay_comes_after_the_deductible(
             "name: Saver",
             "name: Saver\nmotto: Save",
             "saver.yaml:3: `motto` is not known here; known are authorization, family_deductible, "
-            "kind, members, name, no_cost_share, not_covered, note, out_of_network, payer, "
+            "funded_by, kind, members, name, no_cost_share, not_covered, note, out_of_network, payer, "
             "second, visits_a_year, years.",
         ),
         (

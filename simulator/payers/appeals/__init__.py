@@ -14,11 +14,22 @@ from simulator.payers.appeals.decide import (
     privacy_events,
     sent_on,
 )
-from simulator.payers.appeals.ladders import Ladder, NoSuchRung, Rung, ladder, ladders, next_rung, roads
+from simulator.payers.appeals.ladders import (
+    COVERAGES,
+    Ladder,
+    NoSuchRung,
+    Rung,
+    coverage_of,
+    ladder,
+    ladders,
+    next_rung,
+    roads,
+)
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
 from simulator.payers.appeals.proofs import Family, Kind, Proof, bears_out, families, family, kinds, prove
 
 __all__ = [
+    "COVERAGES",
     "AppealDecision",
     "AppealFile",
     "CannotCount",
@@ -37,6 +48,7 @@ __all__ = [
     "Rung",
     "answer_due",
     "bears_out",
+    "coverage_of",
     "decide",
     "families",
     "family",

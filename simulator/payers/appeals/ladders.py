@@ -11,12 +11,20 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from simulator.coverage.plan import Plan
 from simulator.fields import Fields, open_fields
 from simulator.reading import DATA
 from simulator.rulebook import rules
 
 CONTRACT = "contract"  # the days are the payer's own, in data/payers
-COVERAGES = ("commercial", "self_funded", "original_medicare", "medicare_advantage", "medicaid")
+COVERAGES = {
+    "commercial": "a plan of an insurer",
+    "self_funded": "a plan that an employer pays for itself",
+    "original_medicare": "Original Medicare",
+    "medicare_advantage": "a Medicare Advantage plan",
+    "medicaid": "a Medicaid plan",
+}
+_BY_KIND = {"Medicare": "original_medicare", "Medicare Advantage": "medicare_advantage", "Medicaid": "medicaid"}
 PARTIES = ("provider", "member", "representative", "payer")
 PARTS = ("claim_number", "denial_code", "patient", "member_id", "service_date", "ask", "ground", "signature")
 _YES_NO = ("yes", "no")
@@ -109,6 +117,11 @@ def roads(coverage: str, filed_by: str, *, contract: bool, surprise: bool = Fals
     return tuple(sorted(fits, key=lambda each: filed_by in each.levels[0].forms))
 
 
+def coverage_of(plan: Plan) -> str:
+    """The kind of coverage by which a plan has its roads, a key of COVERAGES. Whoever pays counts, and no network."""
+    return _BY_KIND.get(plan.kind, "self_funded" if plan.self_funded else "commercial")
+
+
 def next_rung(rung: Rung) -> Rung | None:
     """The rung after this one, or None at the top."""
     return ladder(rung.road).rung(rung.then) if rung.then else None
@@ -132,7 +145,7 @@ def _ladder(road: str) -> Ladder:
             road=road,
             name=fields.text("name"),
             says=fields.text("says"),
-            coverage=_known(fields, "coverage", COVERAGES),
+            coverage=_known(fields, "coverage", tuple(COVERAGES)),
             contract=fields.one_of("provider_under_contract", _YES_NO) if "provider_under_contract" in fields else "",
             only_surprise="only_surprise" in fields and fields.one_of("only_surprise", _YES_NO) == "yes",
             rungs=MappingProxyType(rungs),
