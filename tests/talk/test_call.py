@@ -63,6 +63,16 @@ def test_the_state_and_the_moves_are_plain_json():
     assert json.loads(json.dumps(call.moves())) == call.moves()
 
 
+def test_the_names_of_what_may_be_done_are_those_of_the_moves_from_the_first_word_to_the_last():
+    call = a_call()
+    for move in ("greet", "verify", "end_call"):
+        assert call.names() == [each["move"] for each in call.moves()]
+        say(call, move)
+
+    assert call.names() == [each["move"] for each in call.moves()]
+    assert "say" not in call.names()
+
+
 def test_own_words_are_a_door_that_is_not_open_yet():
     call = tight()
 

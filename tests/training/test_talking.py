@@ -297,6 +297,17 @@ def test_each_turn_stands_beside_the_expert_s(episode):
     assert "Tell of financial assistance" in turns[4]["expert"]
 
 
+def test_two_who_talk_with_the_same_person_stand_beside_the_same_expert_and_leave_it_as_it_was(episode):
+    other, best = open_episode(NAME, 7), [spoken.say for spoken in episode.talk.talk.best]
+    expert(episode)
+    say(other, "greet")
+    say(other, "end_call")
+
+    for each in (episode, other):
+        assert [said.answer.move for said in each.talk.expert.turns] == [move for move in best if move != "note"]
+    assert open_episode(NAME, 8).talk.expert.line.account != episode.talk.expert.line.account
+
+
 def test_what_was_never_asked_is_told_with_what_they_would_have_said(episode):
     for move in ("greet", "verify", "end_call"):
         say(episode, move)
