@@ -114,6 +114,8 @@ def _doing(work: Work | None) -> Reader:
         made = readers[named[0]](value, notes)
         if named[0] == "act" and made is not None:
             _what_it_takes(made, value, notes)
+        if named[0] == "last_day" and work and all(weight.of != "last_day" for weight in work.worth):
+            notes.add(value.line, "SC061")
         return made
 
     return Reader(read, lambda: {"anyOf": [each.takes() for each in readers.values()]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from simulator.case.pinned import CaseFacts
@@ -50,6 +51,33 @@ def the_road_is_one_of_the_plans(made: Made, block: Mapping, notes: Notes) -> No
         notes.add(_line(follow_up.road, block), "SC058", **words)
 
 
+def today_comes_last(made: Made, block: Mapping, notes: Notes) -> None:
+    """What is pinned has been by today; and the plan has figures for the days around it."""
+    case, today = made["case"], made["today"]
+    claim, silent = case.claim, bool(case.follow_up and case.follow_up.silence)
+    pinned = {name: getattr(claim, name) for name in _BEFORE_TODAY if getattr(claim, name)}
+    if date.min in (today, *pinned.values()):
+        return  # told as no date
+    earliest = {
+        name: on + timedelta(days=_BEFORE_TODAY[name] if not silent else 0)
+        for name, on in pinned.items()
+        if not (silent and name == "processed")
+    }
+    late = {name: day for name, day in earliest.items() if today < day}
+    if late:
+        name, first = max(late.items(), key=lambda each: each[1])
+        problem = f"the case has `{name}: {pinned[name]}`"
+        notes.add(block.where("today"), "SC059", today=today, problem=problem, when=f"{first} or later")
+    elif not pinned and (plan := _plan(case)):
+        years = sorted(plan.years)
+        if not years[0] <= today.year <= years[-1] + 1:
+            problem = f"{plan.name} has figures from {years[0]} to {years[-1]}"
+            notes.add(block.where("today"), "SC059", today=today, problem=problem, when=f"a day of {years[-1]}")
+
+
+_BEFORE_TODAY = {"service_date": 2, "sent": 1, "received": 1, "processed": 0}  # days, at the least: one thing a day
+
+
 def only_this_payer_is_cited(made: Made, block: Mapping, notes: Notes) -> None:
     """A payer's manual binds its own claims, and a booklet its own members."""
     plan = _plan(made["case"])
@@ -84,5 +112,6 @@ RULES = (
     a_claim_is_worked_with_a_follow_up,
     somebody_is_there_to_talk_to,
     the_road_is_one_of_the_plans,
+    today_comes_last,
     only_this_payer_is_cited,
 )

@@ -67,6 +67,7 @@ def test_mistake(code, tmp_path):
         "SC050",
         "SC051",
         "SC052",
+        "SC060",
     ):
         line = (tmp_path / name).read_text(encoding="utf-8").splitlines()[mistake.line - 1]
         assert entry.put.splitlines()[-1].strip()[:12] in line, line

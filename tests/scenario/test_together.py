@@ -1,9 +1,10 @@
-"""A plan, its payer's manual and the roads of its kind go together; what belongs to another is told with its line."""
+"""A plan, its payer's manual, its roads and the days go together; what does not is told with its line."""
 
 from __future__ import annotations
 
 import pytest
 
+from simulator.reading import SCENARIOS
 from simulator.training.plays import check
 from tests.scenario.test_mistakes import EXAMPLES, examples
 
@@ -77,3 +78,82 @@ def test_each_kind_of_plan_is_named_in_words_and_has_its_own_roads(plan, says, r
     assert [(words, tries) for _, code, words, tries in found if code == "SC058"] == [
         (f"`member-appeal` is no road of {says}.", f"Its roads: {roads}.")
     ]
+
+
+TODAY = "today: 2026-03-23"  # the visit 2026-03-02, received 03-09, answered 03-18
+
+
+@pytest.mark.parametrize(
+    ("today", "says", "tries"),
+    [
+        ("2026-03-17", "and the case has `processed: 2026-03-18`.", "Let `today` be 2026-03-18 or later."),
+        ("2026-03-01", "and the case has `processed: 2026-03-18`.", "Let `today` be 2026-03-18 or later."),
+    ],
+)
+def test_a_today_before_what_has_been_is_told_at_its_own_line(today, says, tries, tmp_path):
+    assert told(tmp_path, (TODAY, f"today: {today}")) == [(5, "SC059", f"`today` is {today}, {says}", tries)]
+
+
+def test_the_day_of_the_answer_may_be_today(tmp_path):
+    """On 03/18, after the received 03/09, the case stands; what the plays say of later days is another matter."""
+    assert {code for _, code, *_ in told(tmp_path, (TODAY, "today: 2026-03-18"))} <= {"SC036"}
+
+
+def test_a_visit_needs_two_days_before_anyone_can_read_its_answer(tmp_path):
+    bare = ("    received: 2026-03-09\n    processed: 2026-03-18\n", "")
+    found = told(tmp_path, bare, (TODAY, "today: 2026-03-03"))
+    assert found == [
+        (
+            5,
+            "SC059",
+            "`today` is 2026-03-03, and the case has `service_date: 2026-03-02`.",
+            "Let `today` be 2026-03-04 or later.",
+        )
+    ]
+    assert "SC059" not in {code for _, code, *_ in told(tmp_path, bare, (TODAY, "today: 2026-03-04"))}
+
+
+@pytest.mark.parametrize(("today", "is_told"), [("2024-12-31", True), ("2027-06-01", False), ("2028-01-01", True)])
+def test_a_today_that_the_plan_has_no_figures_for_is_told_with_the_years(today, is_told, tmp_path):
+    bare = ("    service_date: 2026-03-02\n    received: 2026-03-09\n    processed: 2026-03-18\n", "")
+    found = [(line, says, tries) for line, code, says, tries in told(tmp_path, bare, (TODAY, f"today: {today}"))
+             if code == "SC059"]  # fmt: skip
+    says = f"`today` is {today}, and PPO Silver has figures from 2025 to 2026."
+    assert found == ([(5, says, "Let `today` be a day of 2026.")] if is_told else [])
+
+
+def test_steps_that_come_after_the_last_day_are_told_with_both_days(tmp_path):
+    """180 days from 03/18 end on 09/14; what is sent on 09/13 is there on 09/15."""
+    found = told(tmp_path, (TODAY, "today: 2026-09-13"))
+    assert (found[0][1], found[0][2]) == (
+        "SC060",
+        "With seed 1 the step `dispute` comes too late: the last day is 09/14/2026, and it is there 09/15/2026.",
+    )
+    assert "SC060" not in {code for _, code, *_ in told(tmp_path, (TODAY, "today: 2026-09-12"))}
+
+
+def test_a_last_day_that_a_play_types_and_nobody_weighs_is_told_with_what_to_write(tmp_path):
+    text = (EXAMPLES / "clean.plays.yaml").read_text(encoding="utf-8")
+    file = examples(tmp_path, clean_plays_yaml=text.replace("- open: account", "- last_day: 09/14/2026", 1))
+    assert [(each.code, each.says) for each in check(file)] == [
+        ("SC061", "Nobody asks for a last day here, since it is not weighed.")
+    ]
+
+
+def test_a_level_at_which_nobody_files_has_no_last_day_to_ask_for(tmp_path):
+    """A Medicare Advantage plan sends the file on by itself. Its own letter has come by December."""
+    text = (SCENARIOS / "appeals" / "the-file-goes-on.yaml").read_text(encoding="utf-8")
+    for find, put in (
+        ("road: medicare-advantage, loses_papers: yes", "road: medicare-advantage, rung: outside"),
+        ("today: 2026-10-26", "today: 2026-12-20"),
+        ("      - {act: dispute, send: [waiver_of_liability, chart_note]}\n", ""),
+    ):
+        assert find in text
+        text = text.replace(find, put)
+    file = tmp_path / "mine.yaml"
+    file.write_text(text, encoding="utf-8")
+
+    found = [each for each in check(file) if each.code == "SC052"]
+
+    assert [each.says.partition(": ")[2] for each in found] == ["Nobody files at this level, so it has no last day."]
+    assert "last_day:" in text.splitlines()[found[0].line - 1]

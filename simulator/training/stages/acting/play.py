@@ -161,7 +161,8 @@ class Acting:
     def _last_day(self, fields: Json, *, told: bool) -> Turn:
         wants("last_day", fields, {"day"})
         if not self.state.asks_for_a_day:
-            raise NotAMove("The last day is settled here.")
+            asked = any(weight.of == "last_day" for weight in self.work.worth)
+            raise NotAMove("The last day is settled here." if asked else "No last day is asked for here.")
         try:
             day = read_date(str(fields["day"]))
         except NotADate as error:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import chain, product
 
 from simulator.case.file import CaseFile
 from simulator.case.pinned import CaseError
+from simulator.dates import print_date
 from simulator.money import Money, Rate
 from simulator.payers.appeals import kinds
 from simulator.scenario.doings import GOOD, Doing
@@ -18,10 +20,12 @@ from simulator.scenario.work import ASKING, ENDING, FIELDS, SENDING
 from simulator.training.stages.acting.doing import as_move
 from simulator.training.stages.acting.inquiry import TO_LOOK_AGAIN
 from simulator.training.stages.acting.play import Acting
+from simulator.training.stages.acting.state import Done
 from simulator.training.stages.acting.worth import value_of
 from simulator.training.stages.stage import NotAMove
 
 SEEDS = range(1, 6)
+A_DAY = timedelta(days=1)  # on its way to the front end
 _DEPTH = 2  # how many sendings a search looks ahead
 _A_DOLLAR, _LITTLE = Money(1_00), Rate(200)  # a day more or less is no better way
 _ENOUGH = 95  # what an expert earns of each part, in percent
@@ -70,10 +74,15 @@ def _can_be_done(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
     assert stage.work
     acting = Acting(stage, case, "assess")
     for step in stage.work.best:
+        until = acting.state.open_until if step.act in ASKING else acting.follow_up.filing_last_day
         try:
             acting.follow(step)
         except NotAMove as error:
             yield _line(step.act), "SC049", {"value": step.act, "problem": str(error)}
+            return
+        if until and (there := _came_too_late(acting.state.done[-1])):
+            words = {"value": step.act, "last": print_date(until), "on": print_date(there)}
+            yield _line(step.act), "SC060", words
             return
         if in_vain := acting.state.done[-1].in_vain:
             yield _line(step.act), "SC049", {"value": step.act, "problem": in_vain}
@@ -83,6 +92,16 @@ def _can_be_done(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
         yield _line(last.act), "SC050", {"value": last.act, "near": f"The acts that end it: {', '.join(ENDING)}."}
     if acting.critical:
         yield _line(stage.id), "SC049", {"value": stage.work.best[-1].act, "problem": f"{acting.critical.title}."}
+
+
+def _came_too_late(done: Done) -> date | None:
+    """The day on which something came that was late; None for what was not."""
+    reaction = done.reaction
+    if reaction is None:
+        return None
+    if reaction.packet and reaction.decision and reaction.decision.reason == "late":
+        return reaction.packet.received
+    return done.on + A_DAY if reaction.outcome == "late" else None
 
 
 def _wins_what_can_be_won(stage: Stage, case: CaseFile) -> Iterator[Doubt]:

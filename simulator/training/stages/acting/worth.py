@@ -127,6 +127,8 @@ def _is_reached(of: str, state: State) -> bool:
 def _last_day(of: int, state: State, _: State) -> Part:
     right, said = state.last_day, state.days_said
     shown = print_date(right) if right else "none"
+    if right is None:
+        return Part(0, "", shown, "Nobody files at this level, so it has no last day.")
     if not said:
         return Part(0, "", shown, "Not answered.")
     if said[-1] != right:
