@@ -26,6 +26,7 @@ from simulator.case.money import brought_forward, used_before
 from simulator.case.papers import case_papers
 from simulator.case.persona import on_the_line, posted
 from simulator.case.pinned import WHOLE_CLAIM_FLAWS, CaseError, CaseFacts
+from simulator.case.self_pay import as_self_pay, pays_alone, self_pay_facts, self_pay_papers, without_a_plan
 from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.claims.activity import Approval, filing_log, weekday
@@ -76,6 +77,8 @@ FLAW_OF_EDIT = {
 
 def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     """One account at one seed, as of one day: papers, facts and hidden truth. Raises CaseError."""
+    if pays_alone(facts):
+        return _alone(seed, facts, today)
     case = _unanswered(seed, facts, today) if _is_silent(facts) else work(seed, facts, today)
     truth = {f"line {number}": flaw for number, flaw in _flaws_found(case.causes, case.lines).items()}
     further, earlier = follow_up(case, facts.follow_up) if facts.follow_up else (None, ())
@@ -83,6 +86,16 @@ def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     shown = posted(case, facts.persona) if facts.persona else case
     papers = (*case_papers(shown), *(each.letter for each in earlier))
     return CaseFile(seed, today, papers, work_out(case), truth, further, line)
+
+
+def _alone(seed: int, facts: CaseFacts, today: date) -> CaseFile:
+    """The account of a patient without a plan: no payer has a word in it."""
+    assert facts.persona
+    case = work(seed, without_a_plan(facts), today)
+    line = on_the_line(case, facts.persona)
+    own = as_self_pay(case, facts.persona, line.account.estimate, line.account.first_bill)
+    papers = self_pay_papers(own, line.account.estimate)
+    return CaseFile(seed, today, papers, self_pay_facts(work_out(own)), {}, None, line)
 
 
 def _is_silent(facts: CaseFacts) -> bool:

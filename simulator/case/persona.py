@@ -22,7 +22,6 @@ from simulator.talk.make import make_persona
 from simulator.talk.persona import Belief, Hidden, Need, Persona, Temper
 from simulator.talk.setting import OnFile
 
-_AHEAD = timedelta(days=10)  # an estimate is given so long before the visit
 _FOR_RENT, _LEFT = Rate(3_200), Rate(1_300)  # of take-home pay, where an author pinned that alone
 _PARTS = {
     "1": "your deductible",
@@ -65,16 +64,11 @@ def on_the_line(case: Worked, pinned: PersonaFacts) -> OnTheLine:
 def posted(case: Worked, pinned: PersonaFacts) -> Worked:
     """The case once its newest answer is on the account: nobody is asked for money before that.
 
-    What an author pinned stands there too: an estimate, calls in vain, a write-off that was put on the patient.
+    What an author pinned stands there too: calls in vain, a write-off that was put on the patient.
     """
     *earlier, newest = case.log
     billed = Entry(newest.on, "Remittance posted, first bill for the patient’s part made", newest.reference)
-    if pinned.bill_cover == Cover.SELF_PAY:  # who pays alone needs nobody’s approval
-        earlier = [entry for entry in earlier if not entry.what.startswith("Payer approved")]
     log = [*earlier, billed, *(Entry(day, "Called, no answer, no message left") for day in pinned.tried)]
-    if (estimate := _estimate(case, pinned)) is not None:
-        said = f"Good faith estimate given to the patient, who pays alone: {estimate.dollars}"
-        log.append(Entry(weekday(case.claim.service_date - _AHEAD), said))
     account = case.after
     if moved := _written_off(case, pinned):
         legs = (Leg(Book.CONTRACT, -moved), Leg(Book.PATIENT, moved))
@@ -151,9 +145,11 @@ def _account(case: Worked, pinned: PersonaFacts) -> OnFile:
     if balance <= ZERO:
         raise CaseError("The patient owes nothing here, so there is nothing to talk about. Change the lines.")
     first_bill = pinned.first_bill or weekday(remit.date + timedelta(days=3))
-    if not remit.date <= first_bill <= case.today:
+    alone = pinned.bill_cover == Cover.SELF_PAY
+    ready, what = (case.claim.service_date, "the visit was") if alone else (remit.date, "the payer answered")
+    if not ready <= first_bill <= case.today:
         raise CaseError(
-            f"The first bill of {print_date(first_bill)} cannot be: the payer answered on {print_date(remit.date)}, "
+            f"The first bill of {print_date(first_bill)} cannot be: {what} on {print_date(ready)}, "
             f"and today is {print_date(case.today)}."
         )
     right = remit.patient_share if written_off else None
@@ -168,7 +164,7 @@ def _account(case: Worked, pinned: PersonaFacts) -> OnFile:
         allowed=remit.allowed,
         paid=remit.paid,
         balance=balance,
-        because=_because(case),
+        because="you had no plan on that day" if alone else _because(case),
         first_bill=first_bill,
         cover=Cover(pinned.bill_cover),
         hospital=pinned.hospital,

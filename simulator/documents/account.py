@@ -23,8 +23,8 @@ from simulator.people.patient import Patient
 def account_paper(
     account: Account,
     patient: Patient,
-    coverage: Coverage,
-    plan: Plan,
+    coverage: Coverage | None,
+    plan: Plan | None,
     log: Sequence[Entry],
     *,
     practice: str,
@@ -32,7 +32,10 @@ def account_paper(
     today: date,
     as_posted: str = "newest answer not posted yet",
 ) -> Document:
-    """The account as it is posted on a day; `as_posted` says how far that is."""
+    """The account as it is posted on a day; `as_posted` says how far that is. Who pays alone has no plan on it."""
+    insured = (
+        (("Plan", f"{payer}, {plan.name}"), ("Member ID on the card", coverage.member_id)) if plan and coverage else ()
+    )
     facts = Facts(
         (
             ("Account", account.id),
@@ -40,8 +43,7 @@ def account_paper(
             ("Guarantor", "Same"),
             ("Born", print_date(patient.birth_date)),
             ("Phone", patient.phone),
-            ("Plan", f"{payer}, {plan.name}"),
-            ("Member ID on the card", coverage.member_id),
+            *(insured or (("Plan", "none, pays alone"),)),
         ),
         "list",
     )

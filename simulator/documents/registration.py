@@ -12,9 +12,15 @@ _RELATIONS = {1: "Self"}
 
 
 def registration_paper(
-    visit: Visit, claim: Claim, coverage: Coverage, *, plan: str, payer: str, other: OtherPlan | None
+    visit: Visit,
+    claim: Claim,
+    coverage: Coverage | None,
+    *,
+    plan: str = "",
+    payer: str = "",
+    other: OtherPlan | None = None,
 ) -> Document:
-    """Typed on the day of the visit. The member number is the one that our claims carry."""
+    """Typed on the day of the visit. The member number is that of our claims; who pays alone has no coverage."""
     patient = visit.patient
     who = Facts(
         (
@@ -31,11 +37,7 @@ def registration_paper(
     )
     what = Facts(
         (
-            ("Payer", payer),
-            ("Plan", plan),
-            ("Member ID, typed from the card", claim.member_id),
-            ("Relation to the subscriber", _RELATIONS.get(coverage.person, "Family member")),
-            ("In force from, on the card", print_date(coverage.starts)),
+            *(_card(claim, coverage, plan, payer) if coverage else [("Plan", "None, the patient pays alone")]),
             *_other(other),
         ),
         "form",
@@ -51,6 +53,16 @@ def registration_paper(
         voice="practice",
         blocks=(who, what),
     )
+
+
+def _card(claim: Claim, coverage: Coverage, plan: str, payer: str) -> list[tuple[str, str]]:
+    return [
+        ("Payer", payer),
+        ("Plan", plan),
+        ("Member ID, typed from the card", claim.member_id),
+        ("Relation to the subscriber", _RELATIONS.get(coverage.person, "Family member")),
+        ("In force from, on the card", print_date(coverage.starts)),
+    ]
 
 
 def _other(other: OtherPlan | None) -> list[tuple[str, str]]:

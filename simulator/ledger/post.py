@@ -22,6 +22,13 @@ def charge_posting(claim: Claim) -> Posting:
     )
 
 
+def self_pay_posting(claim: Claim) -> Posting:
+    """The charges of a visit that wait for the patient from the first day, since there is no plan."""
+    codes = ", ".join(line.code for line in claim.lines)
+    on = claim.service_date
+    return _moved(on, on, Book.CHARGES, Book.PATIENT, claim.charge, f"Charges {codes}", "no plan")
+
+
 def remit_postings(remit: Remit, payer: str) -> tuple[Posting, ...]:
     """Payment, contract write-off and the patient's share of one answer; what is 0.00 is not posted."""
     visit, on = remit.claim.service_date, remit.date

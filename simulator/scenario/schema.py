@@ -47,6 +47,7 @@ from simulator.scenario.words import all_words, facts_in, has_odd_brace
 
 PAPERS = (
     *("claim", "first_remittance", "remittance", "eob", "denial_notice", "account", "statement", "itemized_bill"),
+    "estimate",
     *("plan_summary", "card", "registration", "portal", "contract", "decision_letter"),
 )
 _NOTES = {

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 const SHORT = {
   remittance: "Remittance", first_remittance: "First remittance", account: "Account", claim: "Claim as we sent it", eob: "The member’s EOB",
   denial_notice: "Denial notice", portal: "Payer’s portal", plan_summary: "Plan summary", contract: "Our contract", card: "Insurance card",
-  registration: "Registration", statement: "Statement", itemized_bill: "Itemized bill",
+  registration: "Registration", statement: "Statement", itemized_bill: "Itemized bill", estimate: "Good faith estimate",
 };
 const NAMING = ["id", "for", "aria-describedby", "aria-labelledby", "aria-controls", "headers"];
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from simulator.case.file import CaseFile
 from simulator.dates import print_date
+from simulator.documents.document import Row
 from simulator.documents.document import Table as PaperTable
 from simulator.law import Cover, Known
 from simulator.money import Money
@@ -84,9 +85,10 @@ def _account(account: OnFile, office: Office) -> Iterator[tuple[str, str]]:
 
 
 def _bill(case: CaseFile, account: OnFile) -> Table:
-    """The visit line by line as the payer answered it, and all of it together."""
-    facts, paper = case.facts, next(each for each in case.documents if each.kind == "remittance")
-    names = next((block for block in paper.blocks if isinstance(block, PaperTable)), PaperTable("", (), ())).rows
+    """The visit line by line as the payer answered it, and all of it together; of who pays alone, as it was charged."""
+    if account.cover is Cover.SELF_PAY:
+        return _own_bill(case, account)
+    facts, names = case.facts, _rows(case, "remittance")
     rows = [
         (
             names[number].head if number < len(names) else f"Line {number + 1}",
@@ -101,6 +103,22 @@ def _bill(case: CaseFile, account: OnFile) -> Table:
         rows=(*rows, whole),
         money=(1, 2, 3, 4),
     )
+
+
+def _own_bill(case: CaseFile, account: OnFile) -> Table:
+    rows = tuple((row.head, row.cells[-1].text) for row in _rows(case, "itemized_bill"))
+    return Table(
+        caption="The bill",
+        heads=(f"Visit of {print_date(account.service_date)}", "Charged"),
+        rows=(*rows, ("In all", str(account.charge))),
+        money=(1,),
+    )
+
+
+def _rows(case: CaseFile, kind: str) -> Sequence[Row]:
+    """The rows of the first table of a paper: one for each service."""
+    paper = next(each for each in case.documents if each.kind == kind)
+    return next((block for block in paper.blocks if isinstance(block, PaperTable)), PaperTable("", (), ())).rows
 
 
 def _balance(account: OnFile) -> str:
