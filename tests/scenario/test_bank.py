@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from simulator.care import services
+from simulator.coverage.plan import load_plan
+from simulator.money import Money
 from simulator.scenario.load import PLAYS, build, name_of, scenario_files
 from simulator.scenario.scenario import Scenario
 from simulator.talk.moves import moves
@@ -231,3 +234,18 @@ def test_line_ends_of_windows_change_nothing(tmp_path: Path):
         for each in (file, file.with_name(file.name.removesuffix(".yaml") + PLAYS)):
             (tmp_path / each.name).write_bytes(each.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
         assert plays_of(tmp_path / file.name)[0].content_hash == plays_of(file)[0].content_hash
+
+
+def test_nobody_with_medicare_or_a_plan_in_its_place_pays_for_part_of_a_vaccine():
+    """42 CFR 422.100(g)(2): no cost share for a flu or pneumonia vaccine, whoever gives it."""
+    found = 0
+    for file in FILES:
+        scenario = plays_of(file)[0]
+        if not scenario.case or not load_plan(scenario.case.coverage.plan).kind.startswith("Medicare"):
+            continue
+        for number, line in enumerate(scenario.case.claim.lines, 1):
+            if services()[line.service].kind == "vaccine":
+                found += 1
+                shares = {build(scenario, seed).facts[f"line.{number}.patient_share"] for seed in (1, 2, 3, 7)}
+                assert shares == {Money(0)}, file
+    assert found
