@@ -17,6 +17,7 @@ from simulator.training.marks import IN_WORDS, named_spans, points_in_words, ten
 from simulator.training.report import axes_as_json, beside, error_as_json, reaches_the_mark
 from simulator.training.ruling import Ruling, standing, told
 from simulator.training.scoring import axes_of, plain
+from simulator.training.stages.acting.reactions import READ_BY_THE_PAYER
 from simulator.training.stages.texts import WORTH_OF_TEXTS
 
 Json = dict[str, Any]
@@ -33,7 +34,7 @@ def overruled(report: Json, rulings: Sequence[Ruling]) -> Json:
     errors = list(_errors(report, texts, stands))
     decisions = [_decided(each, report, texts, errors, stands) for each in report["decisions"]]
     met = [each for each in decisions if each["state"] != "not reached"]
-    notes = dict(_without_points(report, decisions, stands))
+    notes = {**dict(_answer_stays(report, stands)), **dict(_without_points(report, decisions, stands))}
     axes = axes_of(
         {each["axis"] for each in decisions},
         [(each["axis"], each["of"] * 10, round(each["points"] * 10)) for each in met],
@@ -206,6 +207,21 @@ def _without_points(report: Json, decisions: Sequence[Json], stands: dict[str, R
                     "An older kit kept this attempt, without the points that are due once the error is lifted. "
                     f"Give them with question-{number}.",
                 )
+
+
+def _answer_stays(report: Json, stands: dict[str, Ruling]) -> Iterator[tuple[str, str]]:
+    """Each part of which the payer read otherwise than a trainer rules: what it answered then is not made anew.
+
+    What was done next rests on that answer, so the points of the outcome are the trainer's to give.
+    """
+    outcome = next((each["number"] for each in report["decisions"] if each["id"] == "outcome"), None)
+    for name in stands if outcome and f"question-{outcome}" not in stands else ():
+        if name.partition(".part-")[2] in READ_BY_THE_PAYER:
+            yield (
+                name,
+                "The payer’s answer stays as it was. Would it have been another? "
+                f"Then give the points of the outcome with question-{outcome}.",
+            )
 
 
 def _by_points(ruling: Ruling, decision: Json) -> Json:

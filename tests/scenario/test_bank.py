@@ -237,7 +237,7 @@ def test_line_ends_of_windows_change_nothing(tmp_path: Path):
 
 
 def test_nobody_with_medicare_or_a_plan_in_its_place_pays_for_part_of_a_vaccine():
-    """42 CFR 422.100(g)(2): no cost share for a flu or pneumonia vaccine, whoever gives it."""
+    """Its flu shots cost the patient nothing, whoever gives them."""
     found = 0
     for file in FILES:
         scenario = plays_of(file)[0]

@@ -138,6 +138,32 @@ def test_an_error_may_be_lifted_by_itself_and_its_points_are_given_back():
     assert outcome["points"] == 2.5  # the same money as the expert, and half of the points for another end
 
 
+def test_a_part_that_a_trainer_finds_after_all_leaves_the_payers_answer_as_it_was_and_says_so():
+    """The letter names no claim, so the payer sends it back. Found after all, it earns; what came back stays back."""
+    episode = work_on(SCAN)
+    letter = "To the payer: please pay this denied service in full, since you approved it. Thank you. Wei Halloran"
+    episode.play("act", act="dispute", evidence=papers(episode, "approval_notice"), letter=letter, rung="dispute")
+    episode.play("act", act="write-off")
+    episode.play("continue")
+    report = episode.report().as_json()
+    outcome = next(each for each in report["decisions"] if each["id"] == "outcome")
+
+    after = ruled(report, ("1.part-claim", "found"))
+    told = after["overruled"]["rulings"][0]["note"]
+    given = ruled(report, ("1.part-claim", "found"), (f"question-{outcome['number']}", "3"))
+
+    assert told == (
+        "The payer’s answer stays as it was. Would it have been another? "
+        f"Then give the points of the outcome with question-{outcome['number']}."
+    )
+    assert next(each for each in after["decisions"] if each["id"] == "outcome") == outcome
+    assert [each["note"] for each in given["overruled"]["rulings"]] == ["", ""]
+
+
+def test_a_part_of_a_note_has_no_payer_behind_it():
+    assert ruled(report_of(POOR), ("1.part-amount", "found"))["overruled"]["rulings"][0]["note"] == ""
+
+
 def test_a_strangers_paper_that_was_sent_is_lifted_where_a_trainer_finds_that_it_may_go():
     episode = work_on(SCAN)
     dispute(episode, "approval_notice", "remittance_copy", "approval-of-another")

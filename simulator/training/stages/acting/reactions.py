@@ -22,6 +22,7 @@ from simulator.payers.appeals import (
     privacy_events,
 )
 
+READ_BY_THE_PAYER = ("claim", "code", "ask", "ground", "signature", "patient", "service_date")  # parts of a letter
 BY_MAIL, TO_ANSWER_A_CLAIM, TO_READ_RECORDS = 2, 14, 21
 
 
@@ -100,6 +101,7 @@ def packet_of(
     """What the reviewer holds: the papers, and what the letter states. Without a letter to read, a complete one."""
 
     def said(part: str) -> bool:
+        assert part in READ_BY_THE_PAYER
         return marked is None or any(each.name == part and each.found for each in marked.parts)
 
     reasons = tuple(dict.fromkeys(line.reason for line in file.lines))
