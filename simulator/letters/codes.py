@@ -13,7 +13,7 @@ _REASON = re.compile(
 )
 _NAMED_REASON = re.compile(
     r"\b(?:carc|(?:denial|reason|adjustment|group|rejection"
-    r"|claim adjustment reason)(?: reason)?(?: codes?)?|code|codes)[\s#:\-]{1,3}(?:no\.? |number "
+    r"|claim adjustment reason)(?: reason)?(?: codes?)?|code|codes)[ #:\-]{1,3}(?:no\.? |number "
     r"|of |is |was |reads )?[\"'(]?(?P<code>\d{1,3}|[ABP]\d{1,2})\b(?![\-/.]\d|,\d|\s?(?:days|CFR"
     r"|U\.?S))",
     re.IGNORECASE,
@@ -102,7 +102,29 @@ def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, 
     near = next((whole for whole in alike if not _stands_by(letter, start, whole)), "")
     if near:
         return Span(start, end, "code", Verdict.SLIP, f"The file has {near}. Look at each sign.", kind)
+    is_asked = kind in ("modifier", "reason") and _ASKED.search(letter.before(start, 60))
+    if is_asked or _DENIED.search(letter.before(start, 45)):
+        return Span(start, end, "code", Verdict.ALONE, "This code is denied, supposed or offered.", kind)
+    if kind == "modifier" and _AS_SENT.search(letter.before(start, 60)):
+        why = (
+            "The claim carried no such modifier."
+            if not letter.file.modifiers
+            else _CARRIED + ", ".join(letter.file.modifiers)
+        )
+        return Span(start, end, "code", Verdict.FABRICATED, why, kind)
     return Span(start, end, "code", Verdict.UNSUPPORTED, f"The file has no {kind} code like this one.", kind)
+
+
+_DENIED = re.compile(
+    r"\b(?:not|no|never|without|instead of|rather than|if|would|should|could|needs?|wants?|lack\w*|missing|n't|or|nor"
+    r"|add(?:ing)?|append(?:ing)?|corrected claim|unlike|such as|like|whether)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:please|kindly|say so|correct it to|read the line as)\b[^.;]*$", re.IGNORECASE)
+_AS_SENT = re.compile(
+    r"\b(?:billed|sent|submitted|carried|carries|showed|shows|had|has|appended|reported|filed)\b[^.;]*$", re.IGNORECASE
+)
+_CARRIED = "The claim carried other modifiers: "
 
 
 def _is_alike(written: str, true: str) -> bool:

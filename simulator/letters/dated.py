@@ -8,13 +8,17 @@ from datetime import date
 
 from simulator.dates import long_date, print_date
 from simulator.letters.days import MONTH, Day, days_in, month_of, near_day
+from simulator.letters.file import LetterFile
 from simulator.letters.filing import (
+    came_back,
     came_earlier,
     is_about_filing,
     is_about_the_claim,
     moved_into_time,
+    sent_once_more,
     visit_moved_into_time,
 )
+from simulator.letters.last_days import either, over_the_line, to_come
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import matches, says
@@ -67,17 +71,27 @@ def _judged(letter: Letter, day: Day) -> Span:
         other = _another(letter, day, role, same[0])
         return span(Verdict.UNSUPPORTED, other) if other else span(Verdict.RIGHT, _HAS, _label(letter, same[0]))
     if _is_one_more_visit(letter, day, on):
-        return span(Verdict.FABRICATED, f"The file has visits of {_either(file.services)} and no further one.")
+        return span(Verdict.FABRICATED, f"The file has visits of {either(file.services)} and no further one.")
+    if (
+        role == "own"
+        and (born := file.dates.get("born"))
+        and says(words().labelled["born"], letter.before(day.start, 25))
+    ):
+        if near_day(day, {born}):
+            return span(Verdict.SLIP, f"The file has {print_date(born)}. Look at the digits.")
+        return span(Verdict.UNSUPPORTED, f"The file has {print_date(born)}.")
+    if role == "own" and _SINCE.search(letter.before(day.start)) and (near := near_day(day, _meant(letter, day, role))):
+        return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if role in ("own", "heading") and not (role == "heading" and near_day(day, {file.today})):
         return span(Verdict.ALONE, "This date is the letter’s own.")
     if _SUPPOSED.search(letter.before(day.start, 90)):
         return span(Verdict.ALONE, "This is only supposed.")
-    to_come = _to_come(day, file.today)
-    if to_come and _is_awaited(letter, day, role):
+    is_to_come = to_come(day, file.today)
+    if is_to_come and _is_awaited(letter, day, role):
         return span(Verdict.ALONE, "This day is still to come.")
     if role == "" and says(words().roles["life"], letter.before(day.start)):
         return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
-    near = near_day(day, _meant(letter, day, role) or file.all_dates - {file.today})
+    near = near_day(day, _meant(letter, day, role) or _days_of_the_case(file))
     if near:
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if day.year and day.on is None:
@@ -86,6 +100,16 @@ def _judged(letter: Letter, day: Day) -> Span:
 
 
 _HAS = "The file has this date."
+
+
+def _days_of_the_case(file: LetterFile) -> set[date]:
+    """The days that a date may be a slip of, where no words tell which: not those of a life or of our log."""
+    aside = {on for label, on in file.dates.items() if label.startswith(_ASIDE)}
+    named = {*file.services, *file.notices, file.deadline, file.received, file.filing_limit, file.dates.get("sent")}
+    return {on for on in file.all_dates - (aside - named) if on != file.today}
+
+
+_ASIDE = ("log", "born", "coverage", "enrolled", "other plan", "deductible")
 
 
 def _meant(letter: Letter, day: Day, role: str) -> set[date]:
@@ -114,10 +138,14 @@ def _day_first(letter: Letter, day: Day) -> list[date]:
 def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: bool) -> str:
     """Why a date contradicts the file and helps the office (a claim or a letter moved into time), or ""."""
     file = letter.file
+    if not is_true and (crossed := over_the_line(letter, day, role, on)):
+        return crossed
+    if is_true and (back := came_back(letter, day, on)):
+        return back
     if role == "filed" and not is_true and (earlier := came_earlier(letter, day, on)):
         return earlier
     if role == "filed" or (role == "" and not is_true and is_about_filing(letter, day)):
-        return moved_into_time(letter, on)
+        return moved_into_time(letter, on) or ("" if is_true else sent_once_more(letter, day, on))
     if role == "" and not is_true and file.services and on >= min(file.services) and is_about_the_claim(letter, day):
         return moved_into_time(letter, on)
     if role == "limit" and file.filing_limit and file.received and file.knows("claim_in_time") is False:
@@ -128,7 +156,7 @@ def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true:
     if not file.deadline or file.deadline >= file.today:
         return ""
     if role == "denied" and file.notices and max(file.notices) < on <= file.today and not near_day(day, file.all_dates):
-        return f"The payer’s notice is of {_either(file.notices)}; a later day claims that the letter is in time."
+        return f"The payer’s notice is of {either(file.notices)}; a later day claims that the letter is in time."
     if role == "heading" and on <= file.deadline:
         return f"Today is {long_date(file.today)}. A letter that is dated back claims to be in time."
     if on >= file.today and (role == "deadline" or (role in ("", "future") and _is_last_day(letter, day))):
@@ -161,17 +189,18 @@ def _is_last_day(letter: Letter, day: Day) -> bool:
 def _another(letter: Letter, day: Day, role: str, on: date) -> str:
     """Why a true date is not the day that the letter says it is, or ""."""
     file = letter.file
-    others = set(file.dates.values()) | {each.on for each in file.papers if each.on}
+    others = {on for label, on in file.dates.items() if not label.startswith(_ASIDE)}
+    others |= {each.on for each in file.papers if each.on}
     if role == "service" and file.services and on not in file.services:
-        return f"The date of service is {_either(file.services)}."
+        return f"The date of service is {either(file.services)}."
     if role == "denied" and file.notices and on not in {*file.notices, *others}:
-        return f"The payer’s notice is of {_either(file.notices)}."
+        return f"The payer’s notice is of {either(file.notices)}."
     approved = {one for each in file.approvals for one in (each.on, each.starts, each.ends) if one}
     if role == "approved" and approved and on not in approved | others:
-        return f"The approval is of {_either([each.on for each in file.approvals])}."
+        return f"The approval is of {either([each.on for each in file.approvals])}."
     talks = [each.on for each in file.conversations]
     if role == "" and talks and on not in talks and _is_of_a_talk(letter, day):
-        return f"The log holds a talk of {_either(talks)}, and none of this day."
+        return f"The log holds a talk of {either(talks)}, and none of this day."
     return ""
 
 
@@ -189,14 +218,6 @@ def _last_such_day(day: Day, today: date) -> date | None:
         return this.replace(year=today.year - 1) if this and this > today else this
     except ValueError:
         return None
-
-
-def _to_come(day: Day, today: date) -> bool:
-    """Whether a date lies ahead. One without a year does where this year's has not been."""
-    try:
-        return date(day.year or today.year, day.month, day.day) >= today
-    except ValueError:
-        return False
 
 
 def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
@@ -262,7 +283,3 @@ def _label(letter: Letter, on: date) -> str:
     known |= {"deadline": (file.deadline,), "filing limit": (file.filing_limit,)}
     labels = [label for label, dates in known.items() if on in dates]
     return ", ".join(labels) or next((label for label, each in file.dates.items() if each == on), "date")
-
-
-def _either(dates: Iterable[date]) -> str:
-    return " or ".join(print_date(each) for each in dates)

@@ -48,7 +48,7 @@ _FORMS = (
     ),
     re.compile(rf"(?<![\w-]){_NAME}[\s\-]{{0,2}}(?:the )?{_DAY}{_GAP}{_YEAR}(?![\w/])", re.IGNORECASE),
     re.compile(rf"(?<![\w/.-]){_DAY}(?: ?(?:day)? of)?[\s\-]{{0,2}}{_NAME}{_GAP}{_YEAR}(?![\w/])", re.IGNORECASE),
-    re.compile(rf"(?<![\w-]){_NAME} {_SAID}(?:,? {_YEAR})?(?![\w-])", re.IGNORECASE),
+    re.compile(rf"(?<![\w-]){_NAME.removesuffix('.?')} {_SAID}(?:,? {_YEAR})?(?![\w-])", re.IGNORECASE),
     re.compile(rf"(?<![\w-]){_SAID} (?:day )?of {_NAME}(?:,? {_YEAR})?(?!\w)", re.IGNORECASE),
     re.compile(r"(?<![\w/.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)"),
     re.compile(r"(?<![\w/.-])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?P<year>20\d{2})(?![\w/-]|\.\d)"),

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from simulator.letters.file import Paper
+from simulator.letters.happenings import called
 from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import matches, one_of, says
 from simulator.letters.plain import fold
 from simulator.letters.rules import papers
 from simulator.letters.statements import clause_of, denies
+from simulator.letters.words import root
 
 _OPENS_LIST = re.compile(
     r"^\W*(?:what is |what's )?(?:in|with|inside) (?:the|this|our) (?:envelope|letter|fax|packet|mailing)\W*$"
@@ -21,9 +23,14 @@ _OPENS_LIST = re.compile(
     re.IGNORECASE,
 )
 _THE_ENCLOSED = re.compile(r"\b(?:the|our|see|these|this) (?:enclosed|attached) (?!is|are)", re.IGNORECASE)
+_ENCLOSED_ENDS = re.compile(r"[,;]|\b(?:will|shows?|shown|bears?|proves?|confirms?|states?|says|is|was|which|that)\b")
 _GOES_ON = re.compile(r", (?:which|who)\b|,? and (?!the\b)[a-z]+ (?:a|an|the|this|it|us|line)\b")
 _ITEM = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])?\s*\S")
-_ENDS_LIST = re.compile(r"^\s*(?:sincerely|respectfully|regards|thank|cc\b|dear|we |i |please)", re.IGNORECASE)
+_ENDS_LIST = re.compile(
+    r"^\s*(?:sincerely|respectfully|regards|thank|cc\b|dear|we |i |please)"
+    r"|^[^-*•]*\b(?:is|was|are|says|send|has|have|will|asks?)\b",
+    re.IGNORECASE,
+)
 _YOURS = re.compile(r"\b(?:your|payer\w*|the plan's|the insurer's)\b[\w\s,'-]{0,25}$", re.IGNORECASE)
 
 
@@ -42,13 +49,16 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
         encloses = _encloses(said)
         not_now = says(rules.not_now, said)
         the_enclosed = _THE_ENCLOSED.search(said)
-        if (encloses and not not_now and not denies(said[: encloses.end()])) or (in_list and not not_now):
+        is_the_enclosed = encloses and the_enclosed and the_enclosed.start() <= encloses.start() < the_enclosed.end()
+        if (encloses and not is_the_enclosed and not not_now and not denies(said[: encloses.end()])) or (
+            in_list and not not_now
+        ):
             spans += _enclosed(letter, said, sentence.start)
         elif the_enclosed and not not_now:
-            named = _GOES_ON.split(said[the_enclosed.start() :])[0]
+            named = _ENCLOSED_ENDS.split(_GOES_ON.split(said[the_enclosed.start() :])[0])[0]
             spans += _enclosed(letter, named, sentence.start + the_enclosed.start())
-        elif not not_now:
-            spans += _cited(letter, said, sentence.start)
+        else:
+            spans += _cited(letter, said, sentence.start, is_offer=not_now)
     return spans
 
 
@@ -107,8 +117,16 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
         on_file = _on_file(letter, kind)
         if on_file:
             yield _put_in(letter, at + start, at + end, on_file)
-        else:
+        elif not (kind in _OF_SERVICES and _is_a_service(letter, said[start:end])):
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
+
+
+_OF_SERVICES = ("imaging_report", "lab_report", "tracing")
+
+
+def _is_a_service(letter: Letter, words: str) -> bool:
+    """Whether the file calls a service so: “you kept the X-ray” speaks of no paper."""
+    return {root(each) for each in re.findall(r"[a-z]+", words.lower())} <= called(letter.file)
 
 
 def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -> Iterator[Span]:
@@ -157,11 +175,13 @@ def _put_in(letter: Letter, start: int, end: int, on_file: list[Paper]) -> Span:
 
 _LEANS = re.compile(
     r"\b(?:(?:per|see|according to|as shown in|as documented in|shown by|shown in|documented in"
-    r"|proved by|supported by|confirmed by|in)\s(?:the|our|her|his|their|this|dr\.?|an?)?"
-    r"|(?:we|i|office|clinic|practice|and)\s(?:also |still |even |do |now )?"
-    r"(?:have|hold|keep|kept|possess|retain|has|holds)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
+    r"|proved by|supported by|confirmed by|in(?! (?:our|my|any) (?:opinion|view|case|office|file)))"
+    r"\s(?:the|our|her|his|their|this|dr\.?|an?)?"
+    r"|(?:we|i|office|clinic|practice|chart|file|records?|and)\s(?:also |still |even |do |now )?"
+    r"(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\b(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\b", re.IGNORECASE)
 _LACKING = re.compile(r"\s(?:is|was|are|were|has been) (?:missing|lost|gone|not|no longer|nowhere)\b", re.IGNORECASE)
 _LOOSE = re.compile(  # words that may mean the thing as well as the paper
     r"approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract|reading|declaration|notes"
@@ -170,10 +190,15 @@ _LOOSE = re.compile(  # words that may mean the thing as well as the paper
 )
 
 
-def _cited(letter: Letter, said: str, at: int) -> Iterator[Span]:
-    """A paper that is said to show something must be on file; the payer's own, or a public one, need not be."""
+def _cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Span]:
+    """A paper that is said to show something must be on file; the payer's own, or a public one, need not be.
+
+    Where it is only offered (“can be sent on request”), it counts if the letter says that we hold it.
+    """
     for start, end, kind in named_in(said):
         paper = papers().kinds[kind]
+        if kind in _OF_SERVICES and _is_a_service(letter, said[start:end]):
+            continue  # “you kept the X-ray” is the service, and no paper
         if paper.theirs or paper.public or _YOURS.search(said[:start]) or _LOOSE.fullmatch(said[start:end]):
             continue
         shows = re.match(
@@ -183,6 +208,8 @@ def _cited(letter: Letter, said: str, at: int) -> Iterator[Span]:
             re.IGNORECASE,
         )
         leans = _LEANS.search(said[:start])
+        if is_offer and not (leans and _HELD.search(leans.group())):
+            continue
         if not (shows or leans) or denies(clause_of(said, end)) or _LACKING.match(said, end):
             continue
         on_file = _on_file(letter, kind)

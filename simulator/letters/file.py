@@ -183,10 +183,12 @@ class LetterFile:
                 return True if self.conversations else None
             case "claim_in_time":
                 return self.received <= self.filing_limit if self.received and self.filing_limit else None
+            case "notice_signed":
+                return True if any(each.kind == "signed_notice" for each in self.papers) else None
             case "contract_term":
                 return True if any(each.kind == "contract_page" for each in self.papers) else None
             case "prior_appeal":
-                return self.level not in _FIRST_LEVELS
+                return True if self.level not in _FIRST_LEVELS else None
             case "letter_in_time":
                 return self.today <= self.deadline if self.deadline else None
         return True if any(fact in each.proves and each.whose == "ours" for each in self.papers) else None

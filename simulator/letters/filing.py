@@ -43,6 +43,30 @@ def moved_into_time(letter: Letter, on: date) -> str:
     return f"{came}; the last filing day was {print_date(file.filing_limit)}."
 
 
+def came_back(letter: Letter, day: Day, on: date) -> str:
+    """Why a claim was not accepted on a day: the file says that it was sent back then."""
+    labels = [label for label, each in letter.file.dates.items() if each == on]
+    if not any(label.startswith("sent back") for label in labels) or any("acceptance" in label for label in labels):
+        return ""
+    said = letter.before(day.start, 90) + letter.after(day.end, 60)
+    is_so = _ACCEPTED.search(said) and not _RETURNED.search(said) and not denies(letter.before(day.start, 60))
+    return "On this day the claim was sent back. It was not accepted." if is_so else ""
+
+
+_ACCEPTED = re.compile(
+    r"\b(?:accepted|received|acknowledged|took (?:it|the claim|in)|had (?:it|the claim|our claim))\b", re.IGNORECASE
+)
+_RETURNED = re.compile(r"\b(?:back|return\w*|reject\w*|refus\w*|bounced|not accepted)\b", re.IGNORECASE)
+
+
+def sent_once_more(letter: Letter, day: Day, on: date) -> str:
+    """Why a day of filing is made up: a claim was refused as late, and no sending of this day is on our log."""
+    file = letter.file
+    if file.family != "late" or not file.filing_limit or on > file.filing_limit or near_day(day, file.all_dates):
+        return ""
+    return "Our log has no sending and no receipt on this day."
+
+
 def came_earlier(letter: Letter, day: Day, on: date) -> str:
     """Why a day on which the payer is said to have taken the claim contradicts the file: it came later than that."""
     file = letter.file
@@ -59,10 +83,13 @@ _TAKEN_IN = re.compile(
 )
 
 
+_NEAR = 45
+
+
 def is_about_filing(letter: Letter, day: Day) -> bool:
     """Whether the words before a day say that something was filed."""
     before = letter.before(day.start, 90)
-    return says(words().roles["filed"], before) and not denies(before)
+    return says(words().roles["filed"], before) and not denies(before[-_NEAR:])
 
 
 def is_about_the_claim(letter: Letter, day: Day) -> bool:

@@ -21,19 +21,28 @@ _WORD = re.compile(r"(?<![\w'/@.-])[a-z][a-z']+(?:-[a-z]+)*(?![\w@/])")
 HAPPENING = "claim happening"
 _ENOUGH = 2  # a word of life weighs two, any other unknown one
 _LEAST_WORDS = 5  # fewer are a heading or a greeting
+_ASKED = re.compile(r"\?\W*$|^\W*(?:dear|yours|sincerely|thank)\b|\bplease\b", re.IGNORECASE)
 _NOT_TOLD = re.compile(
-    r"\?\W*$|\b(?:if|whether|would|should|may|might|will|shall|please|unless)\b|^\W*(?:dear|yours|sincerely|thank)\b",
+    r"\b(?:if|whether|would|should|may|might|will|shall|unless|maybe|perhaps|probably)\b",
     re.IGNORECASE,
 )
 
 
 def read_happenings(letter: Letter) -> Iterable[Span]:
     """Each sentence that tells of life, from the first of its strange words to the last."""
-    known = _words_of(letter.file)
+    known = words_of(letter.file)
     for sentence in letter.sentences:
         said = letter.text[sentence.start : sentence.end]
-        strange, weight = _strange(vocabulary(), said, known)
-        if weight < _ENOUGH or len(said.split()) < _LEAST_WORDS or _NOT_TOLD.search(said):
+        strange, weight = _strange(vocabulary(), said, known, bodies=bool(letter.file.words))
+        if weight < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
+            continue
+        if _NOT_TOLD.search(said, 0, _clause_end(said, strange[-1].end())):
+            continue
+        if not any(vocabulary().is_of_life(each.group()) for each in strange) and not _TOLD_OF_SOMEBODY.search(said):
+            continue  # what is so in general
+        if _READ_FROM.search(said) and letter.file.knows("necessity") is False:
+            why = "The note does not say this. The file says that it shows no need."
+            yield Span(sentence.start, sentence.start + strange[-1].end(), HAPPENING, Verdict.FABRICATED, why)
             continue
         named = ", ".join(dict.fromkeys(each.group() for each in strange))
         start, end = sentence.start + strange[0].start(), sentence.start + strange[-1].end()
@@ -41,12 +50,34 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         yield Span(start, end, HAPPENING, Verdict.UNSUPPORTED, why)
 
 
-def _strange(vocabulary: Vocabulary, said: str, known: frozenset[str]) -> tuple[list[re.Match[str]], int]:
-    """The words of a sentence that neither the vocabulary nor the file has, and their weight."""
+_TOLD_OF_SOMEBODY = re.compile(
+    r"\b(?:was|were|had|has|patient|member|she|he|her|his|him|we|our|you|your|I|my|Mr|Mrs|Ms|Mx|\w{3,}ed|went|came|took|gave|kept|ran|put"
+    r"|told|left|fell|felt|lost|got|made|said|saw)\b",
+    re.IGNORECASE,
+)
+_READ_FROM = re.compile(
+    r"\b(?:note|chart|record|records)\b[^.;]{0,30}\b(?:records?|shows?|says?|documents?|describes?|lists?|mentions?|tells?|has|contains?)\b",
+    re.IGNORECASE,
+)
+
+
+def _clause_end(said: str, place: int) -> int:
+    """Where the part of a sentence ends that holds a place."""
+    found = re.compile(r"[,;:.]").search(said, place)
+    return found.start() if found else len(said)
+
+
+def _strange(
+    vocabulary: Vocabulary, said: str, known: frozenset[str], *, bodies: bool
+) -> tuple[list[re.Match[str]], int]:
+    """The words of a sentence that neither the vocabulary nor the file has, and their weight.
+
+    A part of the body is strange only where the file says (`bodies`) what its services and conditions are called.
+    """
     strange, weight = [], 0
     for found in _WORD.finditer(said):
         parts = [each for each in found.group().split("-") if root(each) not in known]
-        weighs = max(map(vocabulary.weight, parts), default=0)
+        weighs = max((vocabulary.weight(each, bodies=bodies) for each in parts), default=0)
         if weighs:
             strange.append(found)
             weight += weighs
@@ -54,21 +85,27 @@ def _strange(vocabulary: Vocabulary, said: str, known: frozenset[str]) -> tuple[
 
 
 @lru_cache(maxsize=16)
-def _words_of(file: LetterFile) -> frozenset[str]:
-    """Every word that the file itself holds."""
+def words_of(file: LetterFile) -> frozenset[str]:
+    """Every word that the file itself holds, by its root."""
     names = (file.patient, file.member, file.payer.name, file.practice.name, file.signer.name, file.signer.title)
     places = (*file.practice.address, *(line for each in file.payer.addresses for line in each.lines))
-    papers = (text for each in file.papers for text in (each.title, each.kind, *each.proves))
+    papers = (text for each in file.papers for text in (each.kind, *each.proves))
     values = (
         *file.people,
-        *file.words,
+        *(each.who for each in file.conversations),
         *(each.value for each in file.protected),
         *file.facts,
         *file.dates,
         *file.amounts,
     )
-    return frozenset(
-        root(word)
-        for text in (*names, *places, *papers, *values)
-        for word in re.findall(r"[a-z']+", fold(text).lower())
-    )
+    return _roots((*names, *places, *papers, *values)) | called(file)
+
+
+@lru_cache(maxsize=16)
+def called(file: LetterFile) -> frozenset[str]:
+    """What the file calls services, conditions and papers, by root."""
+    return _roots((*file.words, *(each.title for each in file.papers)))
+
+
+def _roots(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(root(word) for text in texts for word in re.findall(r"[a-z']+", fold(text).lower()))

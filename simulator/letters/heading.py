@@ -13,6 +13,7 @@ from simulator.letters.rules import parts
 from simulator.letters.statements import denies
 
 _HEAD = 900  # a letter says in its first lines what it is
+_CORRECTIONS = frozenset(("corrected_claim", "reopening"))
 _ALIKE = frozenset(("first_appeal", "dispute", "reconsideration"))  # offices use these words for one another
 
 
@@ -50,9 +51,11 @@ def wrong_level(letter: Letter) -> Span | None:
     if due not in named:
         return None
     own = [found.start() for each in (due, *_ALIKE) if due in (each, *_ALIKE) for found in _called(letter, each)]
-    for name in (each for each in named if each not in {due, *_ALIKE}):
+    also = _CORRECTIONS if "MA130" in letter.file.remarks else frozenset()  # where nothing may be appealed
+    for name in (each for each in named if each not in {due, *_ALIKE, *also}):
         for found in _called(letter, name):
-            said = letter.text[letter.sentence(found.start()).start : found.end()]
+            sentence = letter.sentence(found.start())
+            said = letter.text[sentence.start : sentence.end]
             if found.start() < min(own, default=_HEAD) and not denies(said):
                 why = f"What is due now is {_plainly(due)}. This names {_plainly(name)}."
                 return Span(*found.span(), "level", Verdict.SLIP, why, name)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from simulator.letters.amounts import read_amounts
 from simulator.letters.codes import read_codes
 from simulator.letters.dated import read_days
+from simulator.letters.deeds import read_deeds
 from simulator.letters.enclosures import read_enclosures
 from simulator.letters.file import LetterFile
 from simulator.letters.happenings import HAPPENING, read_happenings
@@ -32,7 +34,6 @@ from simulator.letters.privacy import check_envelope, find_private
 from simulator.letters.quiet import leave_alone, leave_phones
 from simulator.letters.required import required_parts
 from simulator.letters.statements import read_statements
-from simulator.letters.sums import read_sums
 
 VALUES: tuple[Check, ...] = (
     find_unfilled,
@@ -46,11 +47,18 @@ VALUES: tuple[Check, ...] = (
     read_measures,
     leave_alone,
     read_alike_numbers,
-    read_sums,
+    read_amounts,
     read_loose_numbers,
     read_names,
 )
-WORDS: tuple[Check, ...] = (read_statements, read_happenings, read_enclosures, read_tone, read_plainness)
+WORDS: tuple[Check, ...] = (
+    read_statements,
+    read_happenings,
+    read_deeds,
+    read_enclosures,
+    read_tone,
+    read_plainness,
+)
 
 POINTS = {Verdict.SLIP: -1, Verdict.UNSUPPORTED: -3, Verdict.FABRICATED: -10}
 _LEAST_WORDS = 5
@@ -105,18 +113,38 @@ def _values(letter: Letter) -> list[Span]:
 def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
     """What is told: a value inside a sentence that was made up is a part of that, and no second fault."""
     made_up = {letter.sentence(each.start) for each in (*said, *values) if each.verdict is Verdict.FABRICATED}
-    lived = {letter.sentence(each.start) for each in said if each.kind in _TOLD and each.verdict is Verdict.UNSUPPORTED}
+    lived = {
+        letter.sentence(each.start)
+        for each in said
+        if each.kind.startswith("claim") and each.verdict is Verdict.UNSUPPORTED
+    }
     graver = GRAVITY[Verdict.UNSUPPORTED]
     kept = [
         each
         for each in values
-        if not (letter.sentence(each.start) in made_up and each.verdict in (Verdict.SLIP, Verdict.UNSUPPORTED))
-        and not (letter.sentence(each.start) in lived and each.kind == "date" and each.verdict is Verdict.SLIP)
+        if not (
+            letter.sentence(each.start) in made_up
+            and (each.verdict is Verdict.UNSUPPORTED or (each.verdict is Verdict.SLIP and each.kind != "number"))
+        )
+        and not (
+            letter.sentence(each.start) in lived and each.kind in ("date", "amount") and each.verdict is Verdict.SLIP
+        )
     ]
     unproved = {letter.sentence(each.start) for each in kept if each.verdict is Verdict.UNSUPPORTED}
     said = [each for each in said if each.kind not in _TOLD or letter.sentence(each.start) not in unproved]
     bad = [each for each in kept if GRAVITY[each.verdict] > graver]
     said = [each for each in said if not any(_meet(each, one) and one.kind == "number" for one in bad)]
+    invented = {letter.sentence(each.start) for each in said if each.verdict is Verdict.FABRICATED}
+    said = [
+        each
+        for each in said
+        if not (
+            each.verdict is Verdict.UNSUPPORTED
+            and each.kind.startswith("claim")
+            and letter.sentence(each.start) in invented
+        )
+    ]
+    said = [each for each in said if not (each.verdict is Verdict.SLIP and letter.sentence(each.start) in made_up)]
     faulty = {
         letter.sentence(each.start) for each in (*kept, *said) if each.verdict in _FAULTS and each.kind != HAPPENING
     }
@@ -126,7 +154,7 @@ def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]
 
 _TOLD = ("claim history", "claim test_result", "claim excuse", HAPPENING)
 # With a day or a measure that nothing proves they are one fault.
-_FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED)
+_FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
 
 
 def _meet(one: Span, other: Span) -> bool:

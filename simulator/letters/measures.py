@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
+from simulator.letters.days import days_in
 from simulator.letters.file import LetterFile
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
@@ -18,17 +19,23 @@ _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|two|three|four|five"
     r"|six|seven|eight|nine|ten|eleven|twelve)"
 )
+_NOT_OURS = (
+    r"(?<!we )(?<!have )(?<!I )(?<!staff )(?<!team )(?<!office )"  # who wrote the letter may say how long it took
+)
+_HALF_AN_HOUR = r"(?:an?|half an|a good half|a full) ?(?:half )?-?(?:hour|minutes)"
 _BODY = re.compile(
     rf"\b(?:blood pressure|bp|bmi|body mass index|ahi|apnea hypopnea index|a1c|hemoglobin|heart rate|pulse|temperature"
-    rf"|fever"
-    rf"|weight|saturation|oxygen level|ejection fraction"
+    rf"|fever|weight|saturation|oxygen level|ejection fraction"
     rf"|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
     rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+"
     rf"{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
+    r"|\b\d{2,3} over \d{2,3}\b|(?<![\d/])1\d\d ?/ ?\d{2,3}(?![\d/])"
     rf"|\b{_NUMBER} (?:inches|inch|centimeters|centimetres|cm|mm|millimeters|feet) "
     rf"(?:from|apart|away|long|wide|across|deep|below|above)"
-    rf"|\b(?:took|lasted|ran for|went on for)"
-    rf" (?:\w+ )?{_NUMBER} (?:minutes|hours)|\bface to face for (?:\w+ )?{_NUMBER} (?:minutes|hours)",
+    rf"|\b(?:took|lasted|ran for|went on for) (?:\w+ )?{_NUMBER} (?:minutes|hours)"
+    rf"|{_NOT_OURS}\b(?:spent|took|lasted|stayed|ran) (?:for )?(?:\w+ )?{_HALF_AN_HOUR}"
+    rf"|{_NOT_OURS}\bspent (?:\w+ ){{0,2}}{_NUMBER} (?:minutes|hours)"
+    rf"|\bface to face for (?:\w+ )?{_NUMBER} (?:minutes|hours)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
@@ -59,7 +66,7 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
         return None
     is_of_filing = says(rules["filed"], said)
     true = _filing_counts(file) if is_of_filing and file.received else _true_counts(file)
-    is_true = any(abs(count - each) <= _SLACK for each in true)
+    is_true = any(abs(count - each) <= _SLACK for each in (*true, *_between_named(said, file)))
     if is_true or denies(said[: found.start() - sentence.start]):
         return None
     span = (found.start(), found.end(), "days")
@@ -69,9 +76,17 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
     return Span(*span, Verdict.UNSUPPORTED, f"No two days of the file lie {count} days apart.")
 
 
+def _between_named(said: str, file: LetterFile) -> set[int]:
+    """The days from each visit to a true day that the same sentence names."""
+    told = {(each.month, each.day) for each in days_in(said)}
+    named = [each for each in file.all_dates if (each.month, each.day) in told]
+    return {abs((each - visit).days) for each in named for visit in file.services}
+
+
 def _filing_counts(file: LetterFile) -> set[int]:
     """The days from each visit to the claim's arrival and to the filing limit, between those two, and for a letter."""
-    ends = [each for each in (file.received, file.filing_limit) if each]
+    came_back = (on for label, on in file.dates.items() if label.startswith(("sent back", "returned sending")))
+    ends = [each for each in (file.received, file.filing_limit, *came_back) if each]
     days = {abs((one - other).days) for one in ends for other in (*file.services, *ends)}
     return days | {(file.deadline - each).days for each in file.notices if file.deadline}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from simulator.letters.file import LetterFile
 from simulator.letters.letter import Letter, bare, begun_alike, is_slip, shaped, spelled
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.rules import words
@@ -32,7 +33,7 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
     """Each number that the file has, with any spaces, dashes and case."""
     for label, value in sorted(letter.file.all_numbers.items(), key=lambda each: -len(each[1])):
         for found in spelled(value).finditer(letter.rest):
-            wrong = _wrong_name(letter, found.start(), label)
+            wrong = "" if label.endswith(_AS_SENT) else _wrong_name(letter, found.start(), label)
             if wrong:
                 yield Span(found.start(), found.end(), "number", Verdict.UNSUPPORTED, wrong, label)
             else:
@@ -40,12 +41,18 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
                 yield Span(found.start(), found.end(), "number", Verdict.RIGHT, says, label)
 
 
+_AS_SENT = " as sent"  # what a claim carried by mistake
 _LEAST_TO_SLIP = 7  # a shorter number is like too many others
+
+
+def _by_value(file: LetterFile) -> dict[str, str]:
+    """Each number of the file once, with the first of its labels."""
+    return {value: label for label, value in reversed([*file.all_numbers.items()])}
 
 
 def read_slipped_numbers(letter: Letter) -> Iterable[Span]:
     """Each number that is built as a long one of the file and is one slip of the hand away from it."""
-    for label, value in letter.file.all_numbers.items():
+    for value, label in _by_value(letter.file).items():
         true = bare(value)
         if len(true) < _LEAST_TO_SLIP:
             continue
@@ -173,7 +180,7 @@ def _near(letter: Letter, number: str) -> str:
 
 def read_alike_numbers(letter: Letter) -> Iterable[Span]:
     """Each number that is built as one of the file is, and is not that one, whatever stands before it."""
-    for label, value in letter.file.all_numbers.items():
+    for value, label in _by_value(letter.file).items():
         pattern = begun_alike(value) if len(bare(value)) >= _LEAST_TO_SLIP else None
         for found in pattern.finditer(letter.rest) if pattern else ():
             near = is_slip(bare(found.group()), bare(value)) and not _stands_by(letter, found.start(), value)

@@ -75,7 +75,39 @@ def vocabulary() -> Vocabulary:
             known=frozenset(map(root, fields.texts("known"))),
             life=frozenset(each for each in life if not each.endswith("-")),
             life_begins=tuple(each.removesuffix("-") for each in life if each.endswith("-")),
+            body=frozenset(map(root, fields.texts("body"))),
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Doers:
+    """Some people, what a letter may say that they did, and what they may have."""
+
+    who: tuple[str, ...]
+    does: frozenset[str]
+    has: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """All whom a letter speaks of, and words that tell of no deed."""
+
+    small: frozenset[str]
+    where: frozenset[str]
+    past: frozenset[str]
+    who: Mapping[str, Doers]
+
+
+@cache
+def deeds() -> Deeds:
+    """data/letters/deeds.yaml."""
+    with open_fields(LETTERS / "deeds.yaml") as fields:
+        small, where, past = (frozenset(fields.texts(name)) for name in ("small", "where", "past"))
+        who = {}
+        for name in ("patient", "staff", "others"):
+            with fields.part(name) as part:
+                who[name] = Doers(part.texts("who"), frozenset(part.texts("does")), frozenset(part.texts("has")))
+        return Deeds(small, where, past, MappingProxyType(who))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +151,7 @@ def _claim(part: Fields, name: str, lists: Lists) -> Claim:
             name=name,
             says=fields.text("says"),
             fact=fields.text("fact"),
-            unknown=Verdict(fields.one_of("unknown", ("unsupported", "fabricated"))),
+            unknown=Verdict(fields.one_of("unknown", ("unsupported", "fabricated", "left alone"))),
             even_negated=_yes(fields, "even_negated"),
             numbers_tell=_yes(fields, "numbers_tell"),
             tells_a_wish=_yes(fields, "tells_a_wish"),

@@ -56,7 +56,7 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     if not claim.even_negated and denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
-    if claim.numbers_tell and _NUMBER_NEXT.match(said, match.end()):
+    if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
         return False  # what the number is, the readers of numbers judge
     window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
     return not says(claim.not_with, window)
@@ -95,6 +95,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
         return Span(
             start, end, f"claim {claim.name}", Verdict.FABRICATED, "The file has no test of this day.", claim.fact
         )
+    if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
     if claim.fact == "conversation" and known and not _is_on_the_log(letter, start):
         why = "The log holds no such talk. Give the day, the name or the reference of one that it holds."
         return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, why, claim.fact)
@@ -164,7 +166,7 @@ def _typed(day: tuple[int, int]) -> str:
 def _distinct(found: list[Span]) -> list[Span]:
     """One span for some words: the gravest of those that overlap."""
     kept: list[Span] = []
-    order = [Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.RIGHT]
+    order = [Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.RIGHT, Verdict.ALONE]
     for span in sorted(found, key=lambda each: (order.index(each.verdict), each.start)):
         if not any(each.start < span.end and span.start < each.end for each in kept):
             kept.append(span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly", "ers", "er")
+_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SHORTEST = 3
 
 
@@ -15,6 +15,7 @@ def root(word: str) -> str:
     word = word.replace("'s", "").strip("'-")
     ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST), "")
     word = word.removesuffix(ending) + ("y" if ending == "ies" else "")
+    word = word.removesuffix("er") if len(word) > len("er") + _SHORTEST else word
     if len(word) > _SHORTEST and word[-1] == word[-2]:
         word = word[:-1]
     return word.rstrip("e")
@@ -27,9 +28,16 @@ class Vocabulary:
     known: frozenset[str]
     life: frozenset[str]
     life_begins: tuple[str, ...]
+    body: frozenset[str]
 
-    def weight(self, word: str) -> int:
-        """How strange a word is in such a letter: 0 is not, 1 is unknown, 2 tells of life."""
-        if word in self.life or word.startswith(self.life_begins):
+    def is_of_life(self, word: str) -> bool:
+        """Whether it tells of a body, a family, a home or work."""
+        return word in self.life or word.startswith(self.life_begins)
+
+    def weight(self, word: str, *, bodies: bool) -> int:
+        """How strange a word is: 0 is not, 1 is unknown, 2 tells of life. `bodies`: whether parts of the body are."""
+        if self.is_of_life(word):
             return 2
+        if root(word) in self.body:
+            return int(bodies)
         return 0 if len(word) < _SHORTEST or root(word) in self.known else 1

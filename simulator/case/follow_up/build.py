@@ -33,7 +33,9 @@ def follow_up(case: Worked, pinned: FollowUpFacts) -> tuple[FollowUp, tuple[Earl
         return replace(bottom, rung=first.id), ()
     earlier = earlier_answers(bottom, rung, case.today)
     notices = (*(each.on for each in reversed(earlier)), case.remit.date)
-    return _at(case, pinned, rung, notices), earlier
+    there = _at(case, pinned, rung, notices)
+    asked = {f"request {place} received": each.asked.isoformat() for place, each in enumerate(earlier, 1)}
+    return replace(there, letter={**there.letter, "dates": there.letter["dates"] | asked}), earlier
 
 
 def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ...]) -> FollowUp:

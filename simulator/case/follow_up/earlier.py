@@ -18,10 +18,11 @@ _TO_WRITE, _BY_MAIL = timedelta(days=9), timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """One answer of a level below: its day, and the payer's letter."""
+    """One answer of a level below: its day, the payer's letter, and the day on which our own had come."""
 
     on: date
     letter: Document
+    asked: date  # when the payer had our letter
 
 
 def earlier_answers(bottom: FollowUp, rung: Rung, today: date) -> tuple[Earlier, ...]:
@@ -42,7 +43,7 @@ def earlier_answers(bottom: FollowUp, rung: Rung, today: date) -> tuple[Earlier,
             decision, packet, file, names=dict(bottom.line_names), to=bottom.provider, number=len(found) + 1
         )
         assert letter is not None
-        found.append(Earlier(decision.answered_on, letter))
+        found.append(Earlier(decision.answered_on, letter, packet.received))
         file = above
     return tuple(found)
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from simulator.care import services
 from simulator.case.follow_up.noun import InFile
+from simulator.case.follow_up.on_file import mend_of
 from simulator.case.follow_up.printed import payer_number, printed_amounts, printed_days, printed_numbers, printed_words
 from simulator.case.worked import Worked
 from simulator.chance import Stream
@@ -99,7 +101,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         received=_taken_in(case, own),
         filing_limit=case.filing_day(case.claim.service_date),
         notices=tuple(notices),
-        dates={**printed_days(case), **{each.id: each.paper.on for each in own if each.paper.on}},
+        dates={**printed_days(case), **{_day_label(each): each.paper.on for each in own if each.paper.on}},
         amounts=printed_amounts(case),
         reasons=reasons,
         remarks=tuple(dict.fromkeys(remark for line in answered for remark in line.remarks)),
@@ -123,7 +125,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         },
         people=(case.visit.doctor.name, case.visit.referrer.name),
         words=printed_words(case),
-        facts=_facts(case, own),
+        facts=_facts(case, own, len(notices)),
         grounds=_grounds(case),
         asks=(*(("pay", "overturn", "reprocess") if denied else ()), *(("price",) if _is_short(case) else ())),
         protected=tuple(
@@ -131,6 +133,11 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         ),
     )
     return file.as_json()
+
+
+def _day_label(each: InFile) -> str:
+    """The letter that another plan ended has the day of the end, not one of its own."""
+    return "other plan ended" if each.paper.kind == "termination_letter" else each.id
 
 
 def _taken_in(case: Worked, own: Sequence[InFile]) -> date:
@@ -147,9 +154,12 @@ def _units(own: Sequence[InFile]) -> dict[str, str]:
     return {"units": f"{note.units} unit{'s' * (note.units > 1)}"}
 
 
-def _facts(case: Worked, own: Sequence[InFile]) -> dict[str, bool]:
+def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
     """What a letter may claim in words: what our file proves, and what it denies. Of the rest it says nothing."""
     kinds_held, day = {each.paper.kind for each in own}, case.claim.service_date
+    flaws = {line.facts.flaw or "" for line in case.lines}
+    left_off = bool(mend_of(case)) or "no_authorization" in flaws
+    left_off = bool(mend_of(case)) or "no_authorization" in flaws
     first_day = case.on_file.enrolled_from
     proved = {
         "necessity": case.chart_supports == "yes",
@@ -160,10 +170,23 @@ def _facts(case: Worked, own: Sequence[InFile]) -> dict[str, bool]:
         "enrolled": case.enrolment_proof == "yes",
         "assignment": "representative_form" in kinds_held,
         "contract_term": "contract_page" in kinds_held,
+        "approval_not_needed": not any(
+            services()[each.service].kind in case.plan.authorization for each in case.claim.lines
+        ),
+        "not_paid": case.first is None and not case.remit.paid,
+        "on_claim": not left_off,
+        "prior_appeal": levels > 1,
     }
     denied = {
         "approval": "approval_notice" not in kinds_held,
-        "approval_on_claim": not any(line.authorization for line in case.claim.lines),
+        "on_claim": left_off,
+        "necessity": "not_necessary" in flaws and case.chart_supports == "no",
+        "corrected_claim": True,
+        "eligibility_verified": case.knows_member and not case.coverage.covers(day),
+        "approval_requested": any("none asked for" in entry.what for entry in case.log),
+        "second_visit": "duplicate" in flaws,
+        "not_paid": case.first is not None and bool(case.first.paid),
+        "papers_sent_before": levels > 1,
         "coverage_active": case.knows_member and not case.coverage.covers(day),
         "no_other_coverage": case.other_plan is not None,
         "enrolled": not proved["enrolled"] and first_day is not None and first_day > day,

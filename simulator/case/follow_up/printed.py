@@ -13,7 +13,7 @@ from types import MappingProxyType
 from simulator.care import diagnoses, services
 from simulator.case.evidence import enrollment_asked
 from simulator.case.follow_up.in_file import sendings_of
-from simulator.case.follow_up.silence import events_of
+from simulator.case.follow_up.silence import events_of, report_of
 from simulator.case.worked import Worked
 from simulator.claims.activity import Sending
 from simulator.money import Money
@@ -47,6 +47,11 @@ def printed_days(case: Worked) -> dict[str, date]:
         found |= {"enrolled on file": case.on_file.enrolled_from}
     if case.enrolment_proof == "yes":
         found |= {"enrolled from": enrollment_asked(case.claim.service_date, case.seed)}
+    for place, sending in enumerate((each for each in sendings_of(case) if each.sent_back_for and not case.silence), 1):
+        found |= {f"returned sending {place}": sending.sent, f"sent back {place}": sending.answered}
+    if case.silence:
+        _, on, taken_in = report_of(case)
+        found |= {"acceptance 1" if taken_in else "sent back 1": on}
     if case.other_plan:
         found |= {"other plan began": case.other_plan.starts, "other plan ended": case.other_plan.ends}
     if case.first:
@@ -86,6 +91,10 @@ def printed_numbers(case: Worked) -> dict[str, str]:
     found = {"account": case.claim.account, "rendering npi": case.visit.doctor.npi}
     if any(charge.service.referral_needed for charge in case.visit.charges):
         found["referring npi"] = case.visit.referrer.npi
+    if case.claim.member_id != case.coverage.member_id:
+        found["member as sent"] = case.claim.member_id
+    if case.claim.billing_npi not in ("", case.visit.practice.npi):
+        found["npi as sent"] = case.claim.billing_npi
     if not case.silence:
         found["trace"] = case.remit.trace
     if case.first:

@@ -1,0 +1,66 @@
+"""Which amount of the case some words mean: the charge, what was paid, the price that the contract sets."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.letters.letter import Letter
+from simulator.letters.phrases import matches
+from simulator.letters.rules import words
+from simulator.letters.sums import Sum
+
+
+def meaning_of(letter: Letter, found: Sum) -> str:
+    """Which amount of the case the words just before say this is, if they do."""
+    before = letter.before(found.start)
+    if _BY_THE_PATIENT.search(before):
+        return ""
+    if _AGREED_PRICE.search(letter.before(found.start, 150)):
+        return "contract"
+    for name, patterns in words().amounts.items():
+        for said in matches(patterns, before):
+            if re.search(r"\d(?: dollars| USD)?\s$", before[: said.start()]):
+                continue  # “$874.50 allowed, $699.60 paid”: the word is of the amount before it
+            if _TO_ITS_AMOUNT.fullmatch(before[said.end() :]):
+                return "contract" if name == "allowed" and _BY_CONTRACT.search(said.group()) else name
+    return ""
+
+
+_BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
+_OTHER = "charge[sd]?|billed|paid|copay|deductible|coinsurance|share|allowed|between|short|less|minus|above|below"
+_ELSE = f"{_OTHER}|and|or|difference|off|down|rest|would|it"
+_AGREED_PRICE = (
+    re.compile(  # “our contract, in force since January, sets code X4080 at $282.00”, “the agreed price is …”
+        r"\b(?:contract|agreement|fee schedule|price (?:page|list)|rate sheet|medicare's|agreed|negotiated)\b"
+        rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
+        r"\b(?:price|prices|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed)\b"
+        rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|,(?= which (?:is|was))){{0,45}}\$?$",
+        re.IGNORECASE,
+    )
+)
+_BY_THE_PATIENT = re.compile(
+    r"\b(?:patient|member|she|he|they|family|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+(?: [\w'-]+)?) "
+    r"(?:\w+ ){0,2}(?:paid|pays|owes|gave)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_TO_ITS_AMOUNT = re.compile(
+    r"(?!,\s(?:the|and|our|a|you|your|which)\b)"
+    r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|only|shows|being|comes to|set at|amount|this|it|our|that"
+    r"|line|visit|scan|service|procedure|study|test|drug|infusion|injection|on|in|by|under|page|exhibit|section|[A-Z]\d{4}|\d{1,3})\b[\s:,(=-]*){0,5}",
+    re.IGNORECASE,
+)
+
+
+def is_money(letter: Letter, found: Sum) -> bool:
+    """Whether a bare number is said to be money."""
+    before = letter.before(found.start)
+    last = max((each.end() for each in matches(words().sum_before, before)), default=-1)
+    return last >= 0 and _TO_AMOUNT.fullmatch(before[last:]) is not None
+
+
+_TO_AMOUNT = re.compile(
+    r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|a|in|to|only|amount|be|being|us|you|full|price|rate"
+    r"|which|that|this|line|service|set|comes|just|as|our|and|claim|total|totals"
+    r"|\x00+)\b[\s:,(=-]*){0,4}\$?$",
+    re.IGNORECASE,
+)

@@ -1,0 +1,113 @@
+"""Each amount of a letter, held against the file: right, worked out, a slip, not proved, or raised to our advantage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from simulator.letters.amount_meaning import is_money, meaning_of
+from simulator.letters.codes import names_another_code
+from simulator.letters.letter import Letter, is_digit_slip
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.phrases import says
+from simulator.letters.rules import words
+from simulator.letters.sums import Sum, sums_in
+from simulator.letters.worked_out import worked_out
+from simulator.money import Money, total
+
+
+def read_amounts(letter: Letter) -> Iterable[Span]:
+    """Each amount: right, made of right ones, a slip, unsupported, or raised to our advantage."""
+    true = dict(letter.file.amounts)
+    derived = worked_out(true, letter.text)
+    spans = (_judged(letter, each, true, derived) for each in sums_in(letter.rest))
+    return [each for each in spans if each]
+
+
+def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: frozenset[Money]) -> Span | None:
+    means = meaning_of(letter, found)
+
+    def span(verdict: Verdict, why: str, label: str = "") -> Span:
+        return Span(found.start, found.end, "amount", verdict, why, label)
+
+    if found.bare and found.amount not in true.values() and not means and not is_money(letter, found):
+        return None
+    if names_another_code(letter, found.start):
+        means = ""  # the amount of another line or claim
+    labelled = _labelled(letter, found, means, true)
+    if means == "contract" and labelled and found.amount not in _added([*labelled, *_unit_prices(true)]):
+        if any(is_digit_slip(_digits(found.amount), _digits(each)) for each in labelled):
+            return span(Verdict.SLIP, f"The file has {labelled[0].dollars}. Look at the digits.")
+        verdict = Verdict.FABRICATED if found.amount > max(labelled) else Verdict.UNSUPPORTED
+        return span(verdict, f"The contract price is {labelled[0].dollars}.")
+    if labelled and found.amount not in labelled and found.amount in true.values() and means == "allowed":
+        verdict = Verdict.FABRICATED if found.amount > max(labelled) else Verdict.UNSUPPORTED
+        return span(verdict, f"That is another amount of the file. The contract price is {labelled[0].dollars}.")
+    if _YOU_PAID.search(letter.before(found.start)) and found.amount in true.values():
+        paid = [each for label, each in true.items() if label.endswith("paid")]
+        if paid and found.amount not in _added(paid):
+            return span(
+                Verdict.UNSUPPORTED, f"The file has this amount, and not as a payment. Paid were {paid[0].dollars}."
+            )
+    label = next((label for label, each in true.items() if each == found.amount), "")
+    if label:
+        return span(Verdict.RIGHT, f"The file has this amount: {label}.", label)
+    if found.amount in derived:
+        return span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
+    if says(words().alone_around, letter.before(found.start, 80) + letter.after(found.end)):
+        return span(Verdict.ALONE, "This amount is the law’s, not the case’s.")
+    of_these = labelled or [each for each in true.values() if each]
+    near = next((each for each in of_these if is_digit_slip(_digits(found.amount), _digits(each))), None)
+    if near:
+        return span(Verdict.SLIP, f"The file has {near.dollars}. Look at the digits.")
+    helps = words().helps.get("allowed" if means == "contract" else means)
+    if labelled and (
+        (helps == "more" and found.amount > max(labelled)) or (helps == "less" and found.amount < min(labelled))
+    ):
+        return span(Verdict.FABRICATED, f"{_SAYS} {max(labelled).dollars} in the file, not {found.amount.dollars}.")
+    if labelled:
+        return span(Verdict.UNSUPPORTED, f"{_SAYS} {max(labelled).dollars} in the file.")
+    return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
+
+
+def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money]) -> list[Money]:
+    """The amounts of the file that the words may mean: of a contract's price, those that the contract names.
+
+    Where the sentence names a service, only that line's; behind “a unit” only the price of one.
+    """
+    names = _LABELS.get(means, (means,)) if means else ()
+    if means == "contract" and not any(means in label for label in true):
+        names = _LABELS["allowed"]
+    sentence = letter.sentence(found.start)
+    codes = {each.upper() for each in _CODE.findall(letter.text, sentence.start, sentence.end)}
+    of_all = {label: each for label, each in true.items() if any(name in label for name in names)}
+    of_line = {label: each for label, each in of_all.items() if any(code in label for code in codes)} or of_all
+    is_of_one = _A_UNIT.match(letter.after(found.end, 20)) is not None
+    return [each for label, each in of_line.items() if label.endswith(" unit") is is_of_one] or [*of_line.values()]
+
+
+def _unit_prices(true: Mapping[str, Money]) -> list[Money]:
+    return [each for label, each in true.items() if label.endswith(" unit")]
+
+
+def _added(amounts: list[Money]) -> set[Money]:
+    """Each of some amounts, and what any of them make together."""
+    few = amounts[:_FEW]
+    return {*amounts, *(total(some) for size in range(2, len(few) + 1) for some in combinations(few, size))}
+
+
+_YOU_PAID = re.compile(
+    r"\b(?:you|plan|payer|insurer)\s(?:have |had |only |already )*(?:paid|sent|deposited|issued)\s"
+    r"(?:us |only |me )*\$?$",
+    re.IGNORECASE,
+)
+_FEW = 6
+_CODE = re.compile(r"\b[A-Z]\d{4}\b", re.IGNORECASE)
+_A_UNIT = re.compile(r"\W*(?:(?:a|per|each|the|for each|for one)\W+)?(?:unit|each|apiece|quarter)", re.IGNORECASE)
+_LABELS = {"allowed": ("allowed", "contract")}
+_SAYS = "What the letter names here is"
+
+
+def _digits(amount: Money) -> str:
+    return str(amount.cents // 100 if amount.cents % 100 == 0 else amount.cents)
