@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from simulator.fields import open_fields
+from simulator.fields import Fields, open_fields
 from simulator.letters.file import LetterFile, NotALetterFile
 from simulator.letters.mark import mark
 from simulator.letters.marked import Marked, Verdict
@@ -34,7 +34,7 @@ class Typed:
     packet: tuple[str, ...]
     words: Mapping[Verdict, tuple[str, ...]]
     tone: tuple[str, ...]
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] | None  # None where nobody typed the parts, the tone and the envelope
     envelope: tuple[str, ...]
     refused: str
     unseen: bool  # written after the checks
@@ -112,12 +112,16 @@ def _letter(path: Path, folder: Path) -> Typed:
             packet=fields.texts("packet"),
             words={verdict: fields.texts(verdict.value) for verdict in _BY_WORDS},
             tone=fields.texts("tone"),
-            missing=fields.texts("missing"),
+            missing=fields.texts("missing") if not _only_words(fields) else None,
             envelope=fields.texts("envelope"),
             refused=fields.text("refused") if "refused" in fields else "",
             unseen="unseen" in fields and fields.one_of("unseen", ("yes", "no")) == "yes",
             round=fields.text("round") if "round" in fields else "",
         )
+
+
+def _only_words(fields: Fields) -> bool:
+    return "typed" in fields and fields.one_of("typed", ("words", "all")) == "words"
 
 
 @cache

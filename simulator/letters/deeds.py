@@ -105,6 +105,10 @@ def _subjects(letter: Letter, name: str, doers: Doers) -> Iterator[re.Match[str]
             yield from re.finditer(rf"(?<![\w-]){re.escape(given)}(?= [a-z])", letter.text)
         for pattern in _names(letter.file.patient):
             yield from pattern.finditer(letter.text)
+    if name == "doctor":
+        for person in letter.file.people:
+            for pattern in _names(person):
+                yield from pattern.finditer(letter.text)
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +138,7 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
             continue
         if not word[0].isalpha() or (not after and not _is_verb(word, who)):
             return 0
-        if after == "be" and (word in where or not _is_told(word)):
+        if after in ("be", "do") and (word in where or not _is_told(word)):
             return 0
         if after == "do" and word in _ALL:
             return 0

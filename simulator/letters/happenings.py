@@ -61,6 +61,23 @@ _READ_FROM = re.compile(
 )
 
 
+def _other_service(said: str, known: frozenset[str]) -> re.Match[str] | None:
+    """A service that is done to another part of the body than any that the file names."""
+    for found in _OF_THE_BODY.finditer(said):
+        parts = vocabulary().same(found["after"] or found["before"])
+        if parts and not parts & known:
+            return found
+    return None
+
+
+_DONE = r"(?:MRI|CT|X-?rays?|scan|ultrasound|injection|surgery|biopsy|films?)"
+_OF_THE_BODY = re.compile(
+    rf"\b{_DONE} (?:of|to|on|in) (?:the |his |her |your )?(?:left |right |low |lower |upper )?(?P<after>[a-z]+)\b"
+    rf"|\b(?P<before>[a-z]+) {_DONE}\b",
+    re.IGNORECASE,
+)
+
+
 def _clause_end(said: str, place: int) -> int:
     """Where the part of a sentence ends that holds a place."""
     found = re.compile(r"[,;:.]").search(said, place)
@@ -75,6 +92,9 @@ def _strange(
     A part of the body is strange only where the file says (`bodies`) what its services and conditions are called.
     """
     strange, weight = [], 0
+    other = _other_service(said, known) if bodies else None
+    if other:
+        return [other], _ENOUGH
     for found in _WORD.finditer(said):
         parts = [each for each in found.group().split("-") if root(each) not in known]
         weighs = max((vocabulary.weight(each, bodies=bodies) for each in parts), default=0)

@@ -76,6 +76,7 @@ def vocabulary() -> Vocabulary:
             life=frozenset(each for each in life if not each.endswith("-")),
             life_begins=tuple(each.removesuffix("-") for each in life if each.endswith("-")),
             body=frozenset(map(root, fields.texts("body"))),
+            alike=tuple(frozenset(map(root, each.split())) for each in fields.texts("alike")),
         )
 
 
@@ -104,7 +105,7 @@ def deeds() -> Deeds:
     with open_fields(LETTERS / "deeds.yaml") as fields:
         small, where, past = (frozenset(fields.texts(name)) for name in ("small", "where", "past"))
         who = {}
-        for name in ("patient", "staff", "others"):
+        for name in ("patient", "staff", "doctor", "others"):
             with fields.part(name) as part:
                 who[name] = Doers(part.texts("who"), frozenset(part.texts("does")), frozenset(part.texts("has")))
         return Deeds(small, where, past, MappingProxyType(who))

@@ -29,6 +29,14 @@ class Vocabulary:
     life: frozenset[str]
     life_begins: tuple[str, ...]
     body: frozenset[str]
+    alike: tuple[frozenset[str], ...]
+
+    def same(self, word: str) -> frozenset[str]:
+        """A part of the body by all its names, as roots; none where a word is no such part."""
+        own = root(word.lower())
+        return next(
+            (each for each in self.alike if own in each), frozenset((own,)) if own in self.body else frozenset()
+        )
 
     def is_of_life(self, word: str) -> bool:
         """Whether it tells of a body, a family, a home or work."""
