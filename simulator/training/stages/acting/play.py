@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from functools import cached_property
 
 from simulator.case.file import CaseFile
@@ -102,6 +103,12 @@ class Acting:
         for step in self.work.best:
             shadow.follow(step)
         return shadow.state
+
+    def aside(self) -> Acting:
+        """The same claim as it stands, to try on it what may come to nothing."""
+        twin = copy(self)
+        twin.state = self.state.aside()
+        return twin
 
     def follow(self, step: Step) -> None:
         """Do what an expert does, with a letter that states all it should."""

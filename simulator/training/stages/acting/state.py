@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -69,6 +70,10 @@ class State:
     call: Call | None = None
     heard: list[str] = field(default_factory=list)
     talks: dict[int, Conversation] = field(default_factory=dict)  # the calls in which the payer told us something
+
+    def aside(self) -> State:
+        """The same claim as it stands, to try on it what may come to nothing."""
+        return replace(self, **{name: copy(getattr(self, name)) for name in _GROWS})
 
     @property
     def sendings(self) -> list[Done]:
@@ -197,3 +202,6 @@ class State:
     def private(self, papers: Sequence[InFile]) -> tuple[PrivacyEvent, ...]:
         """What of an envelope should not leave the office."""
         return to_records(self.follow_up.as_the_payer_has_it(), self.today, papers).privacy
+
+
+_GROWS = tuple(each.name for each in fields(State) if each.default_factory is not MISSING)

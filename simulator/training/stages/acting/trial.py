@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import chain, product
+from itertools import product
 
 from simulator.case.file import CaseFile
 from simulator.case.pinned import CaseError
@@ -155,13 +155,16 @@ def search(stage: Stage, case: CaseFile) -> tuple[Money, tuple[Step, ...]]:
     assert case.follow_up
     sends = list(_sends(stage, case))
     end = Step(stage.work.best[-1].act)
-    found = []
+    found: list[tuple[Money, tuple[Step, ...]]] = []
+    reached: list[tuple[Acting, tuple[Step, ...]]] = [(Acting(stage, case, "assess"), ())]
     for depth in range(_DEPTH + 1):
-        for path in product(sends, repeat=depth):
-            steps = (*chain.from_iterable(path), end)
-            done = followed(stage, case, steps)
+        onward = product(reached, sends) if depth < _DEPTH else ()
+        further = [(_then(acting.aside(), send), (*steps, *send)) for (acting, steps), send in onward]
+        for acting, steps in reached:
+            done = _then(acting, (end,))
             if done is not None and done.critical is None:
-                found.append((value_of(done.state), steps))
+                found.append((value_of(done.state), (*steps, end)))
+        reached = [(then, steps) for then, steps in further if then is not None]
     return max(found, key=lambda each: (each[0].cents, -len(each[1])))
 
 
@@ -189,7 +192,11 @@ def _sends(stage: Stage, case: CaseFile) -> Iterator[tuple[Step, ...]]:
 
 def followed(stage: Stage, case: CaseFile, steps: Iterable[Step]) -> Acting | None:
     """The claim after these steps, or None where one of them cannot be done."""
-    acting = Acting(stage, case, "assess")
+    return _then(Acting(stage, case, "assess"), steps)
+
+
+def _then(acting: Acting, steps: Iterable[Step]) -> Acting | None:
+    """The claim after some more steps, or None where one of them cannot be done."""
     try:
         for step in steps:
             acting.follow(step)
