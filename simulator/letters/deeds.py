@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from simulator.letters.file import LetterFile
 from simulator.letters.happenings import HAPPENING, called, words_of
@@ -67,7 +67,7 @@ def _is_the_patient(letter: Letter, place: int) -> bool:
     """Whether “she” or “he” is the patient: nobody else was named since."""
     before = letter.text[max(0, place - _BACK) : place]
     patient = [each.end() for each in _PATIENT.finditer(before)]
-    patient += [each.end() for pattern in _names(letter.file.patient) for each in pattern.finditer(before)]
+    patient += [each.end() for pattern in name_patterns(letter.file.patient) for each in pattern.finditer(before)]
     others = [each.end() for each in _SOMEBODY.finditer(before)]
     return bool(patient) and max(patient) > max(others, default=0)
 
@@ -103,17 +103,12 @@ def _subjects(letter: Letter, name: str, doers: Doers) -> Iterator[re.Match[str]
         given = fold(letter.file.patient).split(" ")[0]
         if len(given) > 2:
             yield from re.finditer(rf"(?<![\w-]){re.escape(given)}(?= [a-z])", letter.text)
-        for pattern in _names(letter.file.patient):
+        for pattern in name_patterns(letter.file.patient):
             yield from pattern.finditer(letter.text)
     if name == "doctor":
         for person in letter.file.people:
-            for pattern in _names(person):
+            for pattern in name_patterns(person):
                 yield from pattern.finditer(letter.text)
-
-
-@lru_cache(maxsize=64)
-def _names(name: str) -> tuple[re.Pattern[str], ...]:
-    return name_patterns(name)
 
 
 @cache

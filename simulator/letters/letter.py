@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from simulator.letters.file import LetterFile, Paper
@@ -110,18 +111,21 @@ def is_digit_slip(written: str, true: str) -> bool:
     return len(odd) == 1
 
 
+@lru_cache(maxsize=1024)
 def spelled(value: str) -> re.Pattern[str]:
     """A number however it is spaced: `TM26-0077-Q114`, `tm26 0077 q114`, `TM260077Q114`."""
     signs = [re.escape(each) for each in value if each.isalnum()]
     return re.compile(r"(?<![A-Za-z0-9])" + r"[ \n\-./_#]{0,3}".join(signs) + r"(?![A-Za-z0-9])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def shaped(value: str) -> re.Pattern[str]:
     """Any number built as this one is, a letter for each letter and a digit for each digit, however it is spaced."""
     signs = [r"\d" if each.isdigit() else "[A-Za-z]" for each in value if each.isalnum()]
     return re.compile(r"(?<![A-Za-z0-9])" + r"[ \-./_#]{0,2}".join(signs) + r"(?![A-Za-z0-9])")
 
 
+@lru_cache(maxsize=1024)
 def begun_alike(value: str) -> re.Pattern[str] | None:
     """Any number that begins with the letters of this one (“OSP 5 …”), or is built alike where it has none."""
     if begins := re.match(r"[A-Za-z]{2,}", value):

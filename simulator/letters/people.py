@@ -212,6 +212,7 @@ def _misspelled(letter: Letter) -> Iterable[Span]:
 _TWO_WORDS = re.compile(rf"(?<![\w'-])(?=(?P<pair>{_WORD},?[ ]{{1,2}}{_WORD}))")
 
 
+@lru_cache(maxsize=512)
 def name_patterns(name: str) -> tuple[re.Pattern[str], ...]:
     """Two words of the name or more, in any order and with initials; or a title and the last of them."""
     parts = [
