@@ -31,7 +31,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     def span(verdict: Verdict, why: str, label: str = "") -> Span:
         return Span(found.start, found.end, "amount", verdict, why, label)
 
-    if found.bare and found.amount not in true.values() and not means and not is_money(letter, found):
+    is_year = found.bare and 1900_00 <= found.amount.cents < 2100_00
+    if found.bare and found.amount not in true.values() and (is_year or (not means and not is_money(letter, found))):
         return None
     if names_another_code(letter, found.start):
         means = ""  # the amount of another line or claim

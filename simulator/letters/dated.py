@@ -44,11 +44,14 @@ def _months(letter: Letter) -> Iterable[Span]:
         last = _last_such_day(Day(0, 0, 0, month_of(found["name"]), 28), file.today)
         before = letter.before(found.start(), 120)
         about = any(says(words().roles[role], before) for role in ("filed", "claim_things"))
-        if not last or last > file.filing_limit or denies(before) or not about:
+        if not last or last > file.filing_limit or denies(before) or not about or _CLAIMS_OF.search(before):
             continue
         if not re.search(r"\b(?:visit|service|seen|treated|patient|performed|rendered)\b", before[-40:], re.IGNORECASE):
             why = f"The claim came too late; the last filing day was {print_date(file.filing_limit)}."
             yield Span(*found.span(), "date", Verdict.FABRICATED, why)
+
+
+_CLAIMS_OF = re.compile(r"\b(?:claims?|bills?|services?) of\s*$", re.IGNORECASE)
 
 
 def _judged(letter: Letter, day: Day) -> Span:
@@ -91,7 +94,9 @@ def _judged(letter: Letter, day: Day) -> Span:
         return span(Verdict.ALONE, "This day is still to come.")
     if role == "" and says(words().roles["life"], letter.before(day.start)):
         return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
-    near = near_day(day, _meant(letter, day, role) or _days_of_the_case(file))
+    near = near_day(
+        day, _meant(letter, day, role) or {each for each in _days_of_the_case(file) if _is_of_its_year(day, each, on)}
+    )
     if near:
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if day.year and day.on is None:
@@ -100,6 +105,11 @@ def _judged(letter: Letter, day: Day) -> Span:
 
 
 _HAS = "The file has this date."
+
+
+def _is_of_its_year(day: Day, each: date, on: date | None) -> bool:
+    """Whether a day without a year may be one of this year: “3 June” is no slip of a day two years on."""
+    return bool(day.year) or on is None or each.year == on.year
 
 
 def _days_of_the_case(file: LetterFile) -> set[date]:
@@ -157,7 +167,7 @@ def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true:
         return ""
     if role == "denied" and file.notices and max(file.notices) < on <= file.today and not near_day(day, file.all_dates):
         return f"The payer’s notice is of {either(file.notices)}; a later day claims that the letter is in time."
-    if role == "heading" and on <= file.deadline:
+    if role == "heading" and on <= file.deadline and not is_true:
         return f"Today is {long_date(file.today)}. A letter that is dated back claims to be in time."
     if on >= file.today and (role == "deadline" or (role in ("", "future") and _is_last_day(letter, day))):
         return f"The last day to write was {print_date(file.deadline)}."

@@ -154,7 +154,7 @@ def _candidates(text: str) -> Iterator[Day]:
         for match in form.finditer(text):
             named = match.groupdict()
             typed = (named.get("year") or "0").strip("'")
-            year = int(typed) + (2000 if len(typed) == 2 else 0)
+            year = int(typed) + (0 if len(typed) != 2 else 2000 if int(typed) < _BORN_BEFORE else 1900)
             name = named.get("name")
             month = _BY_NAME[name.lower()] if name else int(match["month"])
             said = named.get("said")
@@ -165,6 +165,9 @@ def _candidates(text: str) -> Iterator[Day]:
                 month, day = day, month
             if 1 <= month <= 12 and 1 <= day <= 31 and (year == 0 or 1900 <= year <= 2199):
                 yield Day(match.start(), match.end(), year, month, day)
+
+
+_BORN_BEFORE = 60  # a year of two digits from here on is one of the last century: a birth date
 
 
 def near_day(day: Day, dates: Iterable[date]) -> date | None:

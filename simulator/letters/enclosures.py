@@ -121,6 +121,7 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
 
 
+_REPORT = re.compile(r"\b(?:report|reports|results?|print|copy|disc|cd)\b", re.IGNORECASE)
 _OF_SERVICES = ("imaging_report", "lab_report", "tracing")
 
 
@@ -145,7 +146,11 @@ def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", words[-1])
 
 
-_OTHER_USE = re.compile(r"^\s*(?:number|no\b|#|was|were|is required|requirement|for lack|code|request)", re.IGNORECASE)
+_OTHER_USE = re.compile(
+    r"^\s*(?:price|rate|amount|terms?|number|no\b|#|was|were|is required|requirement|for lack|code"
+    r"|request)",
+    re.IGNORECASE,
+)
 _BEHIND_OF = re.compile(
     r"(?:\b(?:shows?|showing|proves?|proving|(?:that|which) (?:shows?|proves?|confirms?|names?|lists?)"
     r"|confirms?|confirming"
@@ -156,7 +161,12 @@ _BEHIND_OF = re.compile(
 
 def _is_of_another(said: str, start: int, end: int) -> bool:
     """Whether a name stands not for a paper but for what a paper shows: “a print that shows the approval”."""
+    if _ON_THE.search(said[:start]) and said[start:end].lower() in ("referral", "order", "orders"):
+        return True
     return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(_behind_enclosing(said[:start])) is not None
+
+
+_ON_THE = re.compile(r"\b(?:up)?on the\s*$", re.IGNORECASE)  # “done on the referral of Dr. …”
 
 
 def _behind_enclosing(said: str) -> str:
@@ -213,7 +223,10 @@ def _cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Sp
         if not (shows or leans) or denies(clause_of(said, end)) or _LACKING.match(said, end):
             continue
         on_file = _on_file(letter, kind)
-        if on_file:
+        if not on_file and kind in _OF_SERVICES and not _REPORT.search(said[start:end]):
+            why = "The file has a test, and nothing of what it showed."
+            yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)
+        elif on_file:
             yield Span(at + start, at + end, "paper", Verdict.RIGHT, "This paper is on file.", on_file[0].id)
         else:
             yield Span(at + start, at + end, "paper", Verdict.FABRICATED, "No such paper is on file.", kind)

@@ -61,12 +61,16 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A payer's yes before a service, or after it: its number, its day, and the days it is good for."""
+    """A payer's yes before a service, or after it: its number, its day, the days it is good for, and its units.
+
+    `units` is 0 where the file does not say how many.
+    """
 
     number: str
     on: date
     starts: date | None = None
     ends: date | None = None
+    units: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,9 @@ def _strange(
     if other:
         return [other], _ENOUGH
     for found in _WORD.finditer(said):
-        parts = [each for each in found.group().split("-") if root(each) not in known]
+        parts = [
+            each for each in found.group().split("-") if root(each) not in known and not vocabulary.same(each) & known
+        ]
         weighs = max((vocabulary.weight(each, bodies=bodies) for each in parts), default=0)
         if weighs:
             strange.append(found)

@@ -35,8 +35,8 @@ def wrong_address(letter: Letter) -> Span | None:
     if not payer.address or is_addressed(letter):
         return None
     for address in payer.addresses:
-        if address.purpose == "claims" and not letter.file.reasons:
-            continue  # nothing is refused: whoever handles the claim may be asked after it
+        if address.purpose == "claims" and (not letter.file.reasons or "MA130" in letter.file.remarks):
+            continue  # nothing is refused, or nothing was decided: whoever handles the claim may be written to
         for line in _own_lines(letter, address.purpose) if address.purpose != payer.desk else ():
             found = _line(line).search(letter.text)
             if found and (" " in line or any(each.isdigit() for each in line)):  # “Claims” alone is no address

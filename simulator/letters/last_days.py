@@ -38,7 +38,7 @@ def over_the_line(letter: Letter, day: Day, role: str, on: date) -> str:
 
 
 _CAME_TO_US = re.compile(
-    r"\b(?:remittance|notice|decision|denial|letter|it)\b[^.;]{0,40}\b(?:reached|arrived|came|received|got|delivered)\b[^.;]{0,25}$",
+    r"\b(?:remittance|notice|decision|denial|letter|it)\b[^.;]{0,40}\b(?:reached|arrived|come|came|received|got|delivered)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _RUNS = re.compile(

@@ -29,7 +29,7 @@ from simulator.letters.numbers import (
     read_true_numbers,
 )
 from simulator.letters.people import read_names
-from simulator.letters.plain import MOST_CHARACTERS, Plain, read_plain, sentences
+from simulator.letters.plain import MOST_CHARACTERS, Plain, Sentence, read_plain, sentences
 from simulator.letters.privacy import check_envelope, find_private
 from simulator.letters.quiet import leave_alone, leave_phones
 from simulator.letters.required import required_parts
@@ -146,15 +146,32 @@ def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]
     ]
     said = [each for each in said if not (each.verdict is Verdict.SLIP and letter.sentence(each.start) in made_up)]
     faulty = {
-        letter.sentence(each.start) for each in (*kept, *said) if each.verdict in _FAULTS and each.kind != HAPPENING
+        letter.sentence(each.start) for each in (*kept, *said) if each.verdict in _FAULTS and each.kind not in _TOLD
     }
     said = [each for each in said if each.kind != HAPPENING or letter.sentence(each.start) not in faulty]
+    lives = {letter.sentence(each.start) for each in said if each.kind == HAPPENING}
+    said = [
+        each
+        for each in said
+        if each.kind not in _TOLD or each.kind == HAPPENING or letter.sentence(each.start) not in lives
+    ]
+    said = _once(letter, said)
     return sorted((*kept, *said), key=lambda each: (each.start, each.end))
 
 
 _TOLD = ("claim history", "claim test_result", "claim excuse", HAPPENING)
 # With a day or a measure that nothing proves they are one fault.
 _FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
+
+
+def _once(letter: Letter, said: list[Span]) -> list[Span]:
+    """What a sentence tells of life is one story, whichever readers heard it: from its first word to its last."""
+    stories: dict[Sentence, Span] = {}
+    for each in (each for each in said if each.kind == HAPPENING):
+        one = stories.setdefault(letter.sentence(each.start), each)
+        start, end = min(one.start, each.start), max(one.end, each.end)
+        stories[letter.sentence(each.start)] = replace(one, start=start, end=end)
+    return [*(each for each in said if each.kind != HAPPENING), *stories.values()]
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from simulator.letters.days import days_in
 from simulator.letters.file import LetterFile
-from simulator.letters.letter import Letter
+from simulator.letters.letter import Letter, spelled
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import says
 from simulator.letters.rules import words
@@ -50,11 +50,27 @@ def read_measures(letter: Letter) -> Iterable[Span]:
     """Each thing that was measured, and each count of days between events that the file dates."""
     for found in _BODY.finditer(letter.rest):
         yield Span(*found.span(), "measure", Verdict.UNSUPPORTED, "Nothing in the file has this measure.")
+    yield from _units(letter)
     for found in _DAYS.finditer(letter.rest):
         count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
         span = _counted(letter, found, count) if count else None
         if span:
             yield span
+
+
+def _units(letter: Letter) -> Iterable[Span]:
+    """Each count of units in a sentence that names one approval, and more than it was given for."""
+    for found in _UNITS.finditer(letter.text):
+        sentence = letter.sentence(found.start())
+        said = letter.text[sentence.start : sentence.end]
+        named = [each for each in letter.file.approvals if each.units and spelled(each.number).search(said)]
+        count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
+        if len(named) == 1 and count > named[0].units and not denies(said[: found.start() - sentence.start]):
+            why = f"Approval {named[0].number} is for {named[0].units} units."
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, why)
+
+
+_UNITS = re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) units?\b", re.IGNORECASE)
 
 
 def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:

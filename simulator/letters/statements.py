@@ -51,17 +51,29 @@ def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str, words:
 
 
 def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
+    if not claim.even_negated and _DISCLAIMED.search(said, 0, match.start()):
+        return False
     starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
     clause = said[starts[-1] if starts else 0 : match.start() if claim.tells_a_wish else match.end()]
     if not claim.even_negated and denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
+    if starts and claim.fact == "conversation" and _IN_WHICH.search(said, 0, starts[-1]):
+        return False  # “the letter in which you told us”
+    if claim.numbers_tell and not said[match.end() :].strip(" .,;!\n"):
+        return False  # “as the contract provides.”
     if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
         return False  # what the number is, the readers of numbers judge
     window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
     return not says(claim.not_with, window)
 
 
+_IN_WHICH = re.compile(r"\bin\s+which\W*$", re.IGNORECASE)
+_DISCLAIMED = re.compile(
+    r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
+    r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to)\b",
+    re.IGNORECASE,
+)
 _NUMBER_NEXT = re.compile(r"[^.;]{0,12}?(?:\d|\b(?:thirty|forty|sixty|ninety|one hundred)\b)", re.IGNORECASE)
 
 
@@ -97,6 +109,10 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
         )
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
+    if claim.fact == "conversation" and not known and _BY_THE_PATIENT.search(letter.before(start, 40)):
+        return Span(start, end, f"claim {claim.name}", Verdict.UNSUPPORTED, "No paper tells of this call.", claim.fact)
+    if claim.fact == "enrolled" and known is False and _is_of_its_first_day(letter, start):
+        return Span(start, end, f"claim {claim.name}", Verdict.RIGHT, "The file has this first day.", claim.fact)
     if claim.fact == "conversation" and known and not _is_on_the_log(letter, start):
         why = "The log holds no such talk. Give the day, the name or the reference of one that it holds."
         return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, why, claim.fact)
@@ -110,6 +126,19 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     return Span(
         start, end, f"claim {claim.name}", claim.unknown, f"Nothing in the file proves that {claim.says}.", claim.fact
     )
+
+
+_BY_THE_PATIENT = re.compile(
+    r"(?:\b(?:patient|member|she|he)|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+)(?: (?:also|then|herself|himself))?\W*$", re.IGNORECASE
+)
+
+
+def _is_of_its_first_day(letter: Letter, place: int) -> bool:
+    """Whether a sentence names the day from which the file has the provider enrolled."""
+    sentence = letter.sentence(place)
+    told = {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
+    first = {(on.month, on.day) for label, on in letter.file.dates.items() if label.startswith("enrolled")}
+    return bool(told & first)
 
 
 def _is_of_no_day(letter: Letter, place: int) -> bool:

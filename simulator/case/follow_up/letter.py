@@ -109,7 +109,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         diagnoses=tuple(dict.fromkeys(line.diagnosis for line in lines if line.diagnosis)),
         modifiers=tuple(dict.fromkeys(each for line in case.claim.lines for each in line.modifiers)),
         approvals=tuple(
-            Approval(each.number, each.on, each.on, each.until)
+            Approval(each.number, each.on, each.on, each.until, each.units)
             for each in sorted((each.paper for each in own), key=lambda paper: paper.on or date.min, reverse=True)
             if each.kind == "approval_notice"
             and each.on  # the newest first: an extension says more than what it extends
