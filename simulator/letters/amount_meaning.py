@@ -15,6 +15,8 @@ def meaning_of(letter: Letter, found: Sum) -> str:
     before = letter.before(found.start)
     if _BY_THE_PATIENT.search(before):
         return ""
+    if _WORKED.search(before):
+        return ""  # what is worked out from a price is no price
     if _AGREED_PRICE.search(letter.before(found.start, 150)):
         return "contract"
     for name, patterns in words().amounts.items():
@@ -28,16 +30,15 @@ def meaning_of(letter: Letter, found: Sum) -> str:
 
 _BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
 _OTHER = "charge[sd]?|billed|paid|copay|deductible|coinsurance|share|allowed|between|short|less|minus|above|below"
-_ELSE = f"{_OTHER}|and|or|difference|off|down|rest|would|it"
-_AGREED_PRICE = (
-    re.compile(  # “our contract, in force since January, sets code X4080 at $282.00”, “the agreed price is …”
-        r"\b(?:contract|agreement|fee schedule|price (?:page|list)|rate sheet|medicare's|agreed|negotiated)\b"
-        rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
-        r"\b(?:price|prices|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed)\b"
-        rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|,(?= which (?:is|was))){{0,45}}\$?$",
-        re.IGNORECASE,
-    )
+_ELSE = f"{_OTHER}|and|or|difference|off|down|rest|would|it|so|leaves|makes"
+_AGREED_PRICE = re.compile(  # “our contract, in force since January, sets code X4080 at …”
+    r"\b(?:your price|contract|agreement|fee schedule|price (?:page|list)|rate sheet|medicare's|agreed|negotiated)\b"
+    rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
+    r"\b(?:prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed|priced|worth)\b"
+    rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|,(?= which (?:is|was))){{0,45}}\$?$",
+    re.IGNORECASE,
 )
+_WORKED = re.compile(r"\b(?:so|would|less|after|leaves|makes|minus)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(
     r"\b(?:patient|member|she|he|they|family|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+(?: [\w'-]+)?) "
     r"(?:\w+ ){0,2}(?:paid|pays|owes|gave)\b[^,;]*$",

@@ -40,8 +40,11 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if means == "contract" and labelled and found.amount not in _added([*labelled, *_unit_prices(true)]):
         if any(is_digit_slip(_digits(found.amount), _digits(each)) for each in labelled):
             return span(Verdict.SLIP, f"The file has {labelled[0].dollars}. Look at the digits.")
-        verdict = Verdict.FABRICATED if found.amount > max(labelled) else Verdict.UNSUPPORTED
-        return span(verdict, f"The contract price is {labelled[0].dollars}.")
+        if found.bare:
+            return None  # “the contract gives 120”: days, most likely
+        price = min(max(labelled), _price_in_dispute(letter) or max(labelled))
+        verdict = Verdict.FABRICATED if found.amount > price else Verdict.UNSUPPORTED
+        return span(verdict, f"The contract price is {price.dollars}.")
     if labelled and found.amount not in labelled and found.amount in true.values() and means == "allowed":
         verdict = Verdict.FABRICATED if found.amount > max(labelled) else Verdict.UNSUPPORTED
         return span(verdict, f"That is another amount of the file. The contract price is {labelled[0].dollars}.")
@@ -86,6 +89,14 @@ def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money])
     of_line = {label: each for label, each in of_all.items() if any(code in label for code in codes)} or of_all
     is_of_one = _A_UNIT.match(letter.after(found.end, 20)) is not None
     return [each for label, each in of_line.items() if label.endswith(" unit") is is_of_one] or [*of_line.values()]
+
+
+def _price_in_dispute(letter: Letter) -> Money | None:
+    """The contract's price of the line that a letter is about: the first procedure of the file."""
+    of_it = letter.file.procedures[:1]
+    prices = {label: each for label, each in letter.file.amounts.items() if label.endswith("contract")}
+    named = (each for label, each in prices.items() if any(code in label for code in of_it))
+    return next(named, None)
 
 
 def _unit_prices(true: Mapping[str, Money]) -> list[Money]:

@@ -60,7 +60,7 @@ def _judged(letter: Letter, day: Day) -> Span:
     same = [
         each for each in file.all_dates if (each.month, each.day) == (day.month, day.day) and day.year in (0, each.year)
     ]
-    same = same or _day_first(letter, day)
+    same = sorted(same or _day_first(letter, day), key=lambda each: (each not in file.services, abs(file.today - each)))
     on = day.on or (same[0] if same else _last_such_day(day, file.today))
 
     def span(verdict: Verdict, why: str, label: str = "") -> Span:

@@ -28,7 +28,7 @@ _WORDS = re.compile(r"[\w'-]+|[,.;:()#|]")
 _REACH = 70
 _WISH = re.compile(
     r"\?\W*$|\b(?:maybe|perhaps|probably)\b|^\W*(?:if|should|had|were|please)\b"
-    r"|\b(?:if|whether|unless|would|once|until|when) [^,;]{0,40}$",
+    r"|\b(?:if|whether|unless|would|once|until|when) [^,;]{0,40}$|\b(?:which|what|whose) \w+\s*$",
     re.IGNORECASE,
 )
 

@@ -96,6 +96,7 @@ def _on_file(letter: Letter, kind: str) -> list[Paper]:
     }
     alike |= {
         "approval": ("approval", "portal_print"),
+        "confirmation": ("confirmation", "acceptance_report", "approval", "enrollment_letter"),
         "portal_print": ("portal_print", "approval", "acceptance_report", "eligibility_print"),
     }
     kinds = alike.get(kind, (kind,))

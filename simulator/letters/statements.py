@@ -58,9 +58,11 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     if not claim.even_negated and denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
+    if claim.fact == "conversation" and _IN_PRINT.search(said, 0, match.start() + 5):
+        return False  # “in your remittance you told us”
     if starts and claim.fact == "conversation" and _IN_WHICH.search(said, 0, starts[-1]):
         return False  # “the letter in which you told us”
-    if claim.numbers_tell and not said[match.end() :].strip(" .,;!\n"):
+    if claim.numbers_tell and not re.split(r"[;,.]", said[match.end() :])[0].strip(" !\n"):
         return False  # “as the contract provides.”
     if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
         return False  # what the number is, the readers of numbers judge
@@ -68,6 +70,11 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     return not says(claim.not_with, window)
 
 
+_IN_PRINT = re.compile(
+    r"\b(?:in|by|with|on|per) (?:your|the|its|this|that) (?:\w+ )?"
+    r"(?:remittance|notice|decision|denial|eob|explanation of benefits|policy|manual)\b",
+    re.IGNORECASE,
+)
 _IN_WHICH = re.compile(r"\bin\s+which\W*$", re.IGNORECASE)
 _DISCLAIMED = re.compile(
     r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
@@ -110,7 +117,9 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
     if claim.fact == "conversation" and not known and _BY_THE_PATIENT.search(letter.before(start, 40)):
-        return Span(start, end, f"claim {claim.name}", Verdict.UNSUPPORTED, "No paper tells of this call.", claim.fact)
+        has_called = _CALLED.search(letter.text, start, end) is not None
+        verdict = Verdict.UNSUPPORTED if has_called else Verdict.ALONE
+        return Span(start, end, f"claim {claim.name}", verdict, "No paper tells of this call.", claim.fact)
     if claim.fact == "enrolled" and known is False and _is_of_its_first_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.RIGHT, "The file has this first day.", claim.fact)
     if claim.fact == "conversation" and known and not _is_on_the_log(letter, start):
@@ -128,6 +137,7 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     )
 
 
+_CALLED = re.compile(r"\b(?:called|phoned|telephoned|rang|dialed|line|hold)\b", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(
     r"(?:\b(?:patient|member|she|he)|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+)(?: (?:also|then|herself|himself))?\W*$", re.IGNORECASE
 )

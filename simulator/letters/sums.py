@@ -56,7 +56,7 @@ _NUMBER = rf"(?:{'|'.join([*_VALUES, 'hundred', 'thousand'])})"
 _SPOKEN = re.compile(
     rf"\b(?P<said>(?:a |{_NUMBER}[\s-]{{1,3}})(?:{_NUMBER}[\s-]{{1,3}}"
     rf"|and\s{{1,3}}){{0,12}})(?:(?:and\s{{1,3}})?(?P<hundredths>\d{{1,2}})\s?/\s?100\s{{1,3}})?dollars\b(?:\s{{1,3}}and\s{{1,3}}(?P<said_cents>(?:{_NUMBER}"
-    rf"|\d{{1,2}})(?:[\s-]{{1,3}}{_NUMBER})?)\s{{0,3}}(?:cents|/100))?",
+    rf"|\d{{1,2}})(?:[\s-]{{1,3}}{_NUMBER})?)\s{{0,3}}(?:cents|/100)|\s(?P<said_more>{_NUMBER}(?:-{_NUMBER})?)(?=\s*[.,;)]))?",
     re.IGNORECASE,
 )
 
@@ -90,7 +90,7 @@ def _signed(text: str) -> Iterator[Sum]:
 
 def _spoken(text: str) -> Iterator[Sum]:
     for match in _SPOKEN.finditer(text):
-        cents = match["said_cents"] or match["hundredths"] or ""
+        cents = match["said_cents"] or match["said_more"] or match["hundredths"] or ""
         part = int(cents) if cents.isdigit() else spoken_number(cents)
         yield Sum(match.start(), match.end(), Money(spoken_number(match["said"]) * 100 + part))
 

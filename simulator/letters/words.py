@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
+_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s")
 _SHORTEST = 3
+_CLIPPED = re.compile(r"(?:n't|'[a-z]*)$")  # we'd, don't, child's
 
 
 @lru_cache(maxsize=20_000)
 def root(word: str) -> str:
     """What the forms of a word share."""
-    word = word.replace("'s", "").strip("'-")
+    word = _CLIPPED.sub("", word).strip("'-")
     ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST), "")
     word = word.removesuffix(ending) + ("y" if ending == "ies" else "")
-    word = word.removesuffix("er") if len(word) > len("er") + _SHORTEST else word
+    if len(word) > _SHORTEST and word[-1] == word[-2]:
+        word = word[:-1]
+    for each in ("ly", "er"):
+        word = word.removesuffix(each) if len(word) > len(each) + _SHORTEST else word
     if len(word) > _SHORTEST and word[-1] == word[-2]:
         word = word[:-1]
     return word.rstrip("e")
