@@ -14,12 +14,12 @@ from simulator.letters.dated import read_days
 from simulator.letters.deeds import read_deeds
 from simulator.letters.enclosures import read_enclosures
 from simulator.letters.file import LetterFile
-from simulator.letters.happenings import HAPPENING, read_happenings
+from simulator.letters.happenings import read_happenings
 from simulator.letters.heading import read_heading
 from simulator.letters.kinds import APPEAL, kind_of
 from simulator.letters.letter import Check, Letter, without
 from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
-from simulator.letters.marked import GRAVITY, Marked, Span, Verdict
+from simulator.letters.marked import Marked, Span, Verdict
 from simulator.letters.measures import read_measures
 from simulator.letters.numbers import (
     read_alike_numbers,
@@ -29,10 +29,11 @@ from simulator.letters.numbers import (
     read_true_numbers,
 )
 from simulator.letters.people import read_names
-from simulator.letters.plain import MOST_CHARACTERS, Plain, Sentence, read_plain, sentences
+from simulator.letters.plain import MOST_CHARACTERS, Plain, read_plain, sentences
 from simulator.letters.privacy import check_envelope, find_private
 from simulator.letters.quiet import leave_alone, leave_phones
 from simulator.letters.required import required_parts
+from simulator.letters.settle import settled
 from simulator.letters.statements import read_statements
 
 VALUES: tuple[Check, ...] = (
@@ -96,7 +97,7 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
     said = [span for check in WORDS for span in check(letter)]
     said += read_tones(letter, due.tones)
     said += read_heading(letter) if kind == APPEAL else ()
-    spans = _settled(letter, values, said)
+    spans = settled(letter, values, said)
     parts = required_parts(letter, spans, due)
     return Marked(text, _written(plain, spans), parts, envelope, grade(plain.text))
 
@@ -108,74 +109,6 @@ def _values(letter: Letter) -> list[Span]:
         found += spans
         letter = replace(letter, rest=without(letter.rest, spans))
     return found
-
-
-def _settled(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
-    """What is told: a value inside a sentence that was made up is a part of that, and no second fault."""
-    made_up = {letter.sentence(each.start) for each in (*said, *values) if each.verdict is Verdict.FABRICATED}
-    lived = {
-        letter.sentence(each.start)
-        for each in said
-        if each.kind.startswith("claim") and each.verdict is Verdict.UNSUPPORTED
-    }
-    graver = GRAVITY[Verdict.UNSUPPORTED]
-    kept = [
-        each
-        for each in values
-        if not (
-            letter.sentence(each.start) in made_up
-            and (each.verdict is Verdict.UNSUPPORTED or (each.verdict is Verdict.SLIP and each.kind != "number"))
-        )
-        and not (
-            letter.sentence(each.start) in lived and each.kind in ("date", "amount") and each.verdict is Verdict.SLIP
-        )
-    ]
-    unproved = {letter.sentence(each.start) for each in kept if each.verdict is Verdict.UNSUPPORTED}
-    said = [each for each in said if each.kind not in _TOLD or letter.sentence(each.start) not in unproved]
-    bad = [each for each in kept if GRAVITY[each.verdict] > graver]
-    said = [each for each in said if not any(_meet(each, one) and one.kind == "number" for one in bad)]
-    invented = {letter.sentence(each.start) for each in said if each.verdict is Verdict.FABRICATED}
-    said = [
-        each
-        for each in said
-        if not (
-            each.verdict is Verdict.UNSUPPORTED
-            and each.kind.startswith("claim")
-            and letter.sentence(each.start) in invented
-        )
-    ]
-    said = [each for each in said if not (each.verdict is Verdict.SLIP and letter.sentence(each.start) in made_up)]
-    faulty = {
-        letter.sentence(each.start) for each in (*kept, *said) if each.verdict in _FAULTS and each.kind not in _TOLD
-    }
-    said = [each for each in said if each.kind != HAPPENING or letter.sentence(each.start) not in faulty]
-    lives = {letter.sentence(each.start) for each in said if each.kind == HAPPENING}
-    said = [
-        each
-        for each in said
-        if each.kind not in _TOLD or each.kind == HAPPENING or letter.sentence(each.start) not in lives
-    ]
-    said = _once(letter, said)
-    return sorted((*kept, *said), key=lambda each: (each.start, each.end))
-
-
-_TOLD = ("claim history", "claim test_result", "claim excuse", HAPPENING)
-# With a day or a measure that nothing proves they are one fault.
-_FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
-
-
-def _once(letter: Letter, said: list[Span]) -> list[Span]:
-    """What a sentence tells of life is one story, whichever readers heard it: from its first word to its last."""
-    stories: dict[Sentence, Span] = {}
-    for each in (each for each in said if each.kind == HAPPENING):
-        one = stories.setdefault(letter.sentence(each.start), each)
-        start, end = min(one.start, each.start), max(one.end, each.end)
-        stories[letter.sentence(each.start)] = replace(one, start=start, end=end)
-    return [*(each for each in said if each.kind != HAPPENING), *stories.values()]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _written(plain: Plain, spans: list[Span]) -> tuple[Span, ...]:

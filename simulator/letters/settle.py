@@ -1,0 +1,73 @@
+"""What readers found beside one another, settled: one fault is told once, by the gravest of those who saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from simulator.letters.happenings import HAPPENING
+from simulator.letters.letter import Letter
+from simulator.letters.marked import GRAVITY, Span, Verdict
+from simulator.letters.plain import Sentence
+
+_STORIES = ("claim history", "claim test_result", "claim excuse", HAPPENING)  # what happened to somebody
+_FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
+
+
+def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> list[Span]:
+    """The marks of a letter, sentence by sentence: `values` are days, numbers, amounts; `said` is in words."""
+    by_sentence: dict[Sentence, tuple[list[Span], list[Span]]] = {}
+    for place, spans in enumerate((values, said)):
+        for each in spans:
+            by_sentence.setdefault(letter.sentence(each.start), ([], []))[place].append(each)
+    found = [span for values, said in by_sentence.values() for span in _in_one_sentence(values, said)]
+    return sorted(found, key=lambda each: (each.start, each.end))
+
+
+def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
+    is_made_up = _any(Verdict.FABRICATED, (*values, *said))
+    is_unproved = any(_is_claim(each) and each.verdict is Verdict.UNSUPPORTED for each in said)
+    values = [each for each in values if not _is_part_of_it(each, is_made_up=is_made_up, is_unproved=is_unproved)]
+    if _any(Verdict.UNSUPPORTED, values):
+        said = [each for each in said if each.kind not in _STORIES]
+    bad = [each for each in values if each.kind == "number" and GRAVITY[each.verdict] > GRAVITY[Verdict.UNSUPPORTED]]
+    said = [each for each in said if not any(_meet(each, one) for one in bad)]
+    if _any(Verdict.FABRICATED, said):
+        said = [each for each in said if not (_is_claim(each) and each.verdict is Verdict.UNSUPPORTED)]
+    if is_made_up:
+        said = [each for each in said if each.verdict is not Verdict.SLIP]
+    return [*values, *_one_story(values, said)]
+
+
+def _is_part_of_it(value: Span, *, is_made_up: bool, is_unproved: bool) -> bool:
+    """Whether a wrong value belongs to what its sentence makes up or cannot prove, and is no second fault."""
+    if is_made_up and (value.verdict is Verdict.UNSUPPORTED or (_is_slip(value) and value.kind != "number")):
+        return True
+    return is_unproved and _is_slip(value) and value.kind in ("date", "amount")
+
+
+def _one_story(values: list[Span], said: list[Span]) -> list[Span]:
+    """What a sentence tells of life: nothing beside another fault, and otherwise one story from its first word on."""
+    others = [each for each in (*values, *said) if each.verdict in _FAULTS and each.kind not in _STORIES]
+    lived = [] if others else [each for each in said if each.kind == HAPPENING]
+    rest = [each for each in said if each.kind != HAPPENING and not (lived and each.kind in _STORIES)]
+    if not lived:
+        return rest
+    start, end = min(each.start for each in lived), max(each.end for each in lived)
+    return [*rest, replace(lived[0], start=start, end=end)]
+
+
+def _any(verdict: Verdict, spans: Iterable[Span]) -> bool:
+    return any(each.verdict is verdict for each in spans)
+
+
+def _is_claim(each: Span) -> bool:
+    return each.kind.startswith("claim")
+
+
+def _is_slip(each: Span) -> bool:
+    return each.verdict is Verdict.SLIP
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
