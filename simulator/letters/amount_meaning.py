@@ -17,6 +17,8 @@ def meaning_of(letter: Letter, found: Sum) -> str:
         return ""
     if _WORKED.search(before):
         return ""  # what is worked out from a price is no price
+    if _BY_CONTRACT_BEHIND.match(letter.after(found.end, 40)):
+        return "contract"
     if _AGREED_PRICE.search(letter.before(found.start, 150)):
         return "contract"
     for name, patterns in words().amounts.items():
@@ -37,6 +39,9 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
     r"\b(?:prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed|priced|worth)\b"
     rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|,(?= which (?:is|was))){{0,45}}\$?$",
     re.IGNORECASE,
+)
+_BY_CONTRACT_BEHIND = re.compile(
+    r"\W{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b", re.IGNORECASE
 )
 _WORKED = re.compile(r"\b(?:so|would|less|after|leaves|makes|minus)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(

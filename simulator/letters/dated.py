@@ -174,7 +174,9 @@ def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true:
     return ""
 
 
-_SUPPOSED = re.compile(r"\b(?:had (?:we|I|our|it|the|you)|if (?:we|you|it|the) had)\b[^.;]*$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:would have (?:been )?\w+ |had (?:we|I|our|it|the|you)|if (?:we|you|it|the) had)\b[^.;]*$", re.IGNORECASE
+)
 
 
 def _is_one_more_visit(letter: Letter, day: Day, on: date | None) -> bool:

@@ -106,6 +106,16 @@ def _on_file(letter: Letter, kind: str) -> list[Paper]:
     return sorted(found, key=lambda paper: paper.id not in letter.packet)  # the one that goes along is meant
 
 
+def _by_its_noun(letter: Letter, kind: str, named: str) -> list[Paper]:
+    """Papers on file that some words may mean by what they are: a letter confirming it, the therapist's note."""
+    ours = [paper for paper in letter.file.papers if paper.whose == "ours"]
+    if kind == "other_paper" and re.search(r"\bletter\b", named, re.IGNORECASE):
+        return [paper for paper in ours if "letter" in paper.title.lower()]
+    if kind == "consult_report" and re.search(r"\bnotes?$", named, re.IGNORECASE):
+        return [paper for paper in ours if paper.kind == "chart_note"]
+    return []
+
+
 def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
     titled = list(_titled(letter, said))
     for start, end, paper in titled:
@@ -115,7 +125,7 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
     for start, end, kind in named:
         if any(one < end and start < other for one, other, _ in titled) or _is_of_another(said, start, end):
             continue
-        on_file = _on_file(letter, kind)
+        on_file = _on_file(letter, kind) or _by_its_noun(letter, kind, said[start:end])
         if on_file:
             yield _put_in(letter, at + start, at + end, on_file)
         elif not (kind in _OF_SERVICES and _is_a_service(letter, said[start:end])):

@@ -28,7 +28,14 @@ def over_the_line(letter: Letter, day: Day, role: str, on: date) -> str:
     if is_late and to_come(day, file.today) and _RUNS.search(before):
         return f"The last day to write was {print_date(file.deadline)}." if file.deadline else ""
     around = letter.before(day.start, 120) + letter.after(day.end, 50)
-    if visit and file.knows("enrolled") is False and on <= visit and says(words().labelled["enrolled"], around):
+    is_asked = _ASKED_FOR.search(letter.before(day.start, 40))
+    if (
+        visit
+        and not is_asked
+        and file.knows("enrolled") is False
+        and on <= visit
+        and says(words().labelled["enrolled"], around)
+    ):
         return "The file has a first day of enrollment after the visit."
     if visit and file.knows("coverage_active") is False and on < visit and role == "service":
         return f"The visit was on {print_date(visit)}, after the coverage had ended."
@@ -37,6 +44,7 @@ def over_the_line(letter: Letter, day: Day, role: str, on: date) -> str:
     return ""
 
 
+_ASKED_FOR = re.compile(r"\b(?:ask|asked|request\w*|appl(?:y|ied))\b", re.IGNORECASE)
 _CAME_TO_US = re.compile(
     r"\b(?:remittance|notice|decision|denial|letter|it)\b[^.;]{0,40}\b(?:reached|arrived|come|came|received|got|delivered)\b[^.;]{0,25}$",
     re.IGNORECASE,
