@@ -40,9 +40,7 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
     rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|,(?= which (?:is|was))){{0,45}}\$?$",
     re.IGNORECASE,
 )
-_BY_CONTRACT_BEHIND = re.compile(
-    r"\W{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b", re.IGNORECASE
-)
+_BY_CONTRACT_BEHIND = re.compile(r"\W{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b", re.IGNORECASE)
 _WORKED = re.compile(r"\b(?:so|would|less|after|leaves|makes|minus)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(
     r"\b(?:patient|member|she|he|they|family|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+(?: [\w'-]+)?) "

@@ -46,7 +46,7 @@ def over_the_line(letter: Letter, day: Day, role: str, on: date) -> str:
 
 _ASKED_FOR = re.compile(r"\b(?:ask|asked|request\w*|appl(?:y|ied))\b", re.IGNORECASE)
 _CAME_TO_US = re.compile(
-    r"\b(?:remittance|notice|decision|denial|letter|it)\b[^.;]{0,40}\b(?:reached|arrived|come|came|received|got|delivered)\b[^.;]{0,25}$",
+    r"\b(?:remittance|notice|decision|denial|letter|it)\b[^.;]{0,40}\b(?:reach(?:ed)?|arrived?|come|came|received?|get|got|delivered)\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _RUNS = re.compile(
