@@ -48,7 +48,11 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if labelled and found.amount not in labelled and found.amount in true.values() and means == "allowed":
         verdict = Verdict.FABRICATED if found.amount > max(labelled) else Verdict.UNSUPPORTED
         return span(verdict, f"That is another amount of the file. The contract price is {labelled[0].dollars}.")
-    if _YOU_PAID.search(letter.before(found.start)) and found.amount in true.values():
+    is_said_paid = _YOU_PAID.search(letter.before(found.start)) is not None
+    in_all = true.get("paid")
+    if is_said_paid and in_all and not found.amount and _WHOLE.match(letter.after(found.end)):
+        return span(Verdict.FABRICATED, f"The payer paid {in_all.dollars}.")
+    if is_said_paid and found.amount in true.values():
         paid = [each for label, each in true.items() if label.endswith("paid")]
         if paid and found.amount not in _added(paid):
             return span(
@@ -73,6 +77,11 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if labelled:
         return span(Verdict.UNSUPPORTED, f"{_SAYS} {max(labelled).dollars} in the file.")
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
+
+
+_WHOLE = re.compile(
+    r"\W*(?:on|for|of|toward) (?:the|this|our) (?:whole |entire |full )?(?:claim|visit|bill)\b", re.IGNORECASE
+)
 
 
 def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money]) -> list[Money]:

@@ -163,9 +163,13 @@ def _to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true:
         return f"The last filing day was {print_date(file.filing_limit)}." if moved else ""
     if role == "service" and not is_true and (later := visit_moved_into_time(file, on)):
         return later
-    if not file.deadline or file.deadline >= file.today:
+    if not file.deadline:
         return ""
-    if role == "denied" and file.notices and max(file.notices) < on <= file.today and not near_day(day, file.all_dates):
+    if role == "deadline" and not is_true and on > file.deadline and not near_day(day, {file.deadline}):
+        return f"The last day to write is {print_date(file.deadline)}."
+    if file.deadline >= file.today:
+        return ""
+    if role == "denied" and file.notices and max(file.notices) < on < file.today and not near_day(day, file.all_dates):
         return f"The payer’s notice is of {either(file.notices)}; a later day claims that the letter is in time."
     if role == "heading" and on <= file.deadline and not is_true:
         return f"Today is {long_date(file.today)}. A letter that is dated back claims to be in time."

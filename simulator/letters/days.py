@@ -37,6 +37,7 @@ _SAID = rf"(?:the )?(?P<said>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?: ?(?:st|nd|rd|th))?"
 _YEAR = (  # “March 3, 10 and 17” has no year 2010
     r"(?P<year>\d{4}|'\d{2}|\d{2}(?!\d|[:,]\d|,? (?:and|&|to|through) |,? ?\d"
+    r"| (?:calendar |business )?(?:day|week|month|year|hour|minute|unit)s?\b"
     r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
 )
 _GAP = r"[\s,.\-/]{0,3}"
@@ -87,13 +88,17 @@ def month_of(name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as it stands in a letter: `digits` as it would be typed. A year that is left out is 0."""
+    """A date as it stands in a letter: `digits` as it would be typed. A year that is left out is 0.
+
+    `is_named`: its month is written as a word.
+    """
 
     start: int
     end: int
     year: int
     month: int
     day: int
+    is_named: bool = False
 
     @property
     def on(self) -> date | None:
@@ -136,9 +141,9 @@ def _candidates(text: str) -> Iterator[Day]:
     for match in _FIRST_OF_RANGE.finditer(text):
         month, year = _BY_NAME[match["name"].lower()], int(match["year"])
         last = _LAST_OF_RANGE.match(text, match.end())
-        yield Day(match.start(), match.end(), year, month, int(match["day"]))
+        yield Day(match.start(), match.end(), year, month, int(match["day"]), is_named=True)
         if last:
-            yield Day(last.start("day"), last.end(), year, month, int(last["day"]))
+            yield Day(last.start("day"), last.end(), year, month, int(last["day"]), is_named=True)
     for match in _LISTED.finditer(text):
         for one in re.finditer(r"\d{1,2}", match["days"]):
             start = match.start("days") + one.start()
@@ -149,6 +154,7 @@ def _candidates(text: str) -> Iterator[Day]:
                 int(match["year"]),
                 _BY_NAME[match["name"].lower()],
                 int(one.group()),
+                is_named=True,
             )
     for form in _FORMS:
         for match in form.finditer(text):
@@ -164,15 +170,25 @@ def _candidates(text: str) -> Iterator[Day]:
             if not name and month > 12 >= day:  # 15/02/2026, day first
                 month, day = day, month
             if 1 <= month <= 12 and 1 <= day <= 31 and (year == 0 or 1900 <= year <= 2199):
-                yield Day(match.start(), match.end(), year, month, day)
+                yield Day(match.start(), match.end(), year, month, day, is_named=bool(name))
 
 
-_BORN_BEFORE = 60  # a year of two digits from here on is one of the last century: a birth date
+_BORN_BEFORE = 31  # a year of two digits from here on is one of the last century: a birth date
 
 
 def near_day(day: Day, dates: Iterable[date]) -> date | None:
-    """The true date that a slip of the hand turned into this one."""
+    """The true date that a slip of the hand turned into this one.
+
+    Where the month is a word, the hand slips by changing the digits of the day about. “July 9” for July 7 is
+    another day.
+    """
     for each in sorted(dates):
+        if day.is_named:
+            is_turned = f"{day.day:02d}" == f"{each.day:02d}"[::-1] and day.year in (0, each.year)
+            is_other_year = day.day == each.day and is_digit_slip(str(day.year), str(each.year))
+            if day.month == each.month and (is_turned or is_other_year):
+                return each
+            continue
         true = Day(0, 0, each.year if day.year else 0, each.month, each.day)
         swapped = (day.year, day.month, day.day) == (true.year, true.day, true.month)
         if swapped or is_digit_slip(day.digits, true.digits):

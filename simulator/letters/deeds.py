@@ -28,6 +28,7 @@ _WORDS = re.compile(r"[\w'-]+|[,.;:()#|]")
 _REACH = 70
 _WISH = re.compile(
     r"\?\W*$|\b(?:maybe|perhaps|probably)\b|^\W*(?:if|should|had|were|please)\b"
+    r"|\b(?:ask|asks|request|requests|suggest|propose|want) that [^,;]{0,40}$"
     r"|\b(?:if|whether|unless|would|once|until|when) [^,;]{0,40}$|\b(?:which|what|whose) \w+\s*$",
     re.IGNORECASE,
 )
@@ -46,6 +47,8 @@ def read_deeds(letter: Letter) -> Iterable[Span]:
                 or letter.text[sentence.start : sentence.end].rstrip().endswith("?")
             ):
                 continue
+            if _ANYBODY.search(said) and _IN_GENERAL.match(letter.text, found.end()):
+                continue  # “a provider has no better way”
             is_pronoun = found.group().lower() in _PRONOUNS
             if not (_is_the_patient(letter, found.start()) if is_pronoun else _is_named_as_one(said, found.group())):
                 continue
@@ -63,6 +66,10 @@ def read_deeds(letter: Letter) -> Iterable[Span]:
                 )
 
 
+_ANYBODY = re.compile(r"\b(?:an?|any|every|each|no)\s+$", re.IGNORECASE)
+_IN_GENERAL = re.compile(r"\s(?:has|is|does|can|cannot|may|must|should|needs|cares|knows)\b", re.IGNORECASE)
+
+
 def _is_the_patient(letter: Letter, place: int) -> bool:
     """Whether “she” or “he” is the patient: nobody else was named since."""
     before = letter.text[max(0, place - _BACK) : place]
@@ -74,7 +81,7 @@ def _is_the_patient(letter: Letter, place: int) -> bool:
 
 _OPENS = re.compile(  # before whoever does something: a new part of a sentence, and no “number of the …”
     r"(?:^|[.;:,(-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|visit"
-    r"|morning|scan|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however))"
+    r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however))"
     r"\W*(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her)?(?: (?:own|same|former))?\W*$",
     re.IGNORECASE,
 )
@@ -119,7 +126,7 @@ def _who(doers: Doers) -> re.Pattern[str]:
 def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
     """How far the words reach in which somebody did what no paper tells; 0 where they did not."""
     small, where = deeds().small, deeds().where
-    after = ""
+    after, can = "", False
     if _AGE.search(behind):
         return 0
     for found in _WORDS.finditer(behind):
@@ -129,6 +136,7 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
         if any(each.isdigit() for each in word) or (after and found.group()[0].isupper()):
             return 0
         if word in _BE | _HAVE | _DO | _CAN:
+            can = can or word in _CAN
             after = "be" if word in _BE else "have" if word in _HAVE else after or "do"
             continue
         if not word[0].isalpha() or (not after and not _is_verb(word, who)):
@@ -137,6 +145,8 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
             return 0
         if after == "do" and word in _ALL:
             return 0
+        if can and word in deeds().able and doers is deeds().who["patient"]:
+            return found.end()
         if after == "have" and not _is_verb(word, "she"):
             return _owned(behind, found.start(), doers, file)
         known = word in doers.does or root(word) in {root(each) for each in doers.does} or root(word) in words_of(file)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from simulator.letters.days import days_in
 from simulator.letters.file import Paper
 from simulator.letters.happenings import called
 from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.phrases import matches, one_of, says
+from simulator.letters.people import is_same
+from simulator.letters.phrases import heard, matches, one_of, says
 from simulator.letters.plain import fold
 from simulator.letters.rules import papers
 from simulator.letters.statements import clause_of, denies
@@ -31,7 +33,10 @@ _ENDS_LIST = re.compile(
     r"|^[^-*•]*\b(?:is|was|are|says|send|has|have|will|asks?)\b",
     re.IGNORECASE,
 )
-_YOURS = re.compile(r"\b(?:your|payer\w*|the plan's|the insurer's)\b[\w\s,'-]{0,25}$", re.IGNORECASE)
+_YOURS = re.compile(
+    r"\b(?:your|payer\w*|the plan's|the insurer's)\b(?:[\w\s'-]|,(?! (?:and )?(?:an?|the|our|her|his)\b)){0,25}$",
+    re.IGNORECASE,
+)
 
 
 def read_enclosures(letter: Letter) -> Iterable[Span]:
@@ -74,7 +79,13 @@ def _showing() -> str:
 
 def named_in(said: str) -> list[tuple[int, int, str]]:
     """The papers named in some words: the longest name wins where two begin or end alike."""
-    found = [(*match.span(), name) for name, kind in papers().kinds.items() for match in matches(kind.names, said)]
+    words = heard(said)
+    found = [
+        (*match.span(), name)
+        for name, kind in papers().kinds.items()
+        for phrase in kind.names.that_may_stand(words)
+        for match in phrase.finditer(said)
+    ]
     kept: list[tuple[int, int, str]] = []
     for each in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if not any(one[0] < each[1] and each[0] < one[1] for one in kept):
@@ -116,6 +127,28 @@ def _by_its_noun(letter: Letter, kind: str, named: str) -> list[Paper]:
     return []
 
 
+def _is_another(letter: Letter, said: str, end: int, on_file: list[Paper]) -> bool:
+    """Whether a letter is said to be of somebody, or of a day, that none of the papers on file is of."""
+    behind = said[end : end + _REACH]
+    by = _WRITTEN_BY.match(behind)
+    known = (letter.file.patient, letter.file.member, letter.file.practice.name, *letter.file.people)
+    if by and not any(is_same(by["name"], each) for each in known if each):
+        return True
+    told = days_in(behind) if _OF_A_DAY.match(behind) else []
+    dated = [letter.file.dates.get(each.id) for each in on_file]
+    if not told or not dated or not all(dated) or told[0].start > len("dated ") + 2:
+        return False
+    return not any(on and (on.month, on.day) == (told[0].month, told[0].day) for on in dated)
+
+
+_REACH = 70
+_WRITTEN_BY = re.compile(
+    r"\s(?:of|from|by|signed by|written by) (?:(?:the|our|her|his|a) )?(?:[a-z]+ )?(?:Dr\.? )?"
+    r"(?P<name>[A-Z][a-z'-]+ [A-Z][a-z'-]+)"
+)
+_OF_A_DAY = re.compile(r"\s(?:of|dated) ", re.IGNORECASE)
+
+
 def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
     titled = list(_titled(letter, said))
     for start, end, paper in titled:
@@ -126,7 +159,7 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
         if any(one < end and start < other for one, other, _ in titled) or _is_of_another(said, start, end):
             continue
         on_file = _on_file(letter, kind) or _by_its_noun(letter, kind, said[start:end])
-        if on_file:
+        if on_file and not (kind == "other_paper" and _is_another(letter, said, end, on_file)):
             yield _put_in(letter, at + start, at + end, on_file)
         elif not (kind in _OF_SERVICES and _is_a_service(letter, said[start:end])):
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
@@ -149,6 +182,8 @@ def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -
         words = found["paper"].lower().split()
         is_known = any(one < end and start < other for one, other in known)
         titled = [each for each in ours if words[-1].rstrip("s") in fold(each.title).lower()]
+        if words[-1] == "letter" and _is_another(letter, said, end, titled):
+            titled = []
         if titled and not is_known:
             yield _put_in(letter, at + start, at + end, sorted(titled, key=lambda paper: paper.id not in letter.packet))
         if titled or _YOURS.search(said[:start]) or _is_of_another(said, start, end):

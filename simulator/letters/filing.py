@@ -64,7 +64,12 @@ def sent_once_more(letter: Letter, day: Day, on: date) -> str:
     file = letter.file
     if file.family != "late" or not file.filing_limit or on > file.filing_limit or near_day(day, file.all_dates):
         return ""
+    if any(abs((on - each).days) <= _BESIDE for each in file.all_dates):
+        return ""
     return "Our log has no sending and no receipt on this day."
+
+
+_BESIDE = 2  # a day or two beside a true one is a wrong date, and no further sending
 
 
 def came_earlier(letter: Letter, day: Day, on: date) -> str:

@@ -40,7 +40,8 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
             continue
         if not any(vocabulary().is_of_life(each.group()) for each in strange) and not _TOLD_OF_SOMEBODY.search(said):
             continue  # what is so in general
-        if _READ_FROM.search(said) and letter.file.knows("necessity") is False:
+        is_need = _READ_FROM.search(said) or _REASON_OF_IT.search(said)
+        if is_need and letter.file.knows("necessity") is False:
             why = "The note does not say this. The file says that it shows no need."
             yield Span(sentence.start, sentence.start + strange[-1].end(), HAPPENING, Verdict.FABRICATED, why)
             continue
@@ -57,6 +58,13 @@ _TOLD_OF_SOMEBODY = re.compile(
 )
 _READ_FROM = re.compile(
     r"\b(?:note|chart|record|records)\b[^.;]{0,30}\b(?:records?|shows?|says?|documents?|describes?|lists?|mentions?|tells?|has|contains?)\b",
+    re.IGNORECASE,
+)
+
+_REASON_OF_IT = re.compile(
+    r"\b(?:ordered|needed|done|performed|taken|run|required|necessary)\b[^.;]{0,25}"
+    r"\b(?:because|since|as|after|when|for|due to)\b"
+    r"|\b(?:complain\w*|presented with|suffer\w*)\b",
     re.IGNORECASE,
 )
 

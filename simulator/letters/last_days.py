@@ -22,7 +22,7 @@ def over_the_line(letter: Letter, day: Day, role: str, on: date) -> str:
         return f"The file has {print_date(near)}; the last filing day was {print_date(limit)}."
     is_late = file.deadline is not None and file.deadline < file.today and bool(file.notices)
     open_for = (file.deadline - max(file.notices)) if is_late and file.deadline else None
-    is_moved = open_for is not None and max(file.notices) < on <= file.today <= on + open_for
+    is_moved = open_for is not None and max(file.notices) < on < file.today <= on + open_for
     if is_moved and not near_day(day, file.notices) and (role == "denied" or _CAME_TO_US.search(before)):
         return f"The payer’s notice is of {either(file.notices)}; a later day claims that the letter is in time."
     if is_late and to_come(day, file.today) and _RUNS.search(before):

@@ -102,11 +102,11 @@ def is_slip(written: str, true: str) -> bool:
 
 
 def is_digit_slip(written: str, true: str) -> bool:
-    """One digit wrong, or two changed about."""
+    """One digit wrong, or two neighbours changed about."""
     if len(written) != len(true):
         return False
     odd = [at for at, (one, other) in enumerate(zip(written, true, strict=True)) if one != other]
-    if len(odd) == 2:
+    if len(odd) == 2 and odd[1] == odd[0] + 1:
         return written[odd[0]] == true[odd[1]] and written[odd[1]] == true[odd[0]]
     return len(odd) == 1
 

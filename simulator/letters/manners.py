@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
@@ -103,9 +103,13 @@ def grade(text: str) -> float:
     return round(max(0.0, 0.39 * len(spoken) / len(sentences) + 11.8 * beats / len(spoken) - 15.59), 1)
 
 
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+@lru_cache(maxsize=20_000)
 def _syllables(word: str) -> int:
     word = word.lower()
-    beats = len(re.findall(r"[aeiouy]+", word))
+    beats = len(_VOWELS.findall(word))
     if word.endswith("e") and not word.endswith(("le", "ee")) and beats > 1:
         beats -= 1
     return max(1, beats)

@@ -32,6 +32,7 @@ from simulator.letters.people import read_names
 from simulator.letters.plain import MOST_CHARACTERS, Plain, read_plain, sentences
 from simulator.letters.privacy import check_envelope, find_private
 from simulator.letters.quiet import leave_alone, leave_phones
+from simulator.letters.repeats import read_once
 from simulator.letters.required import required_parts
 from simulator.letters.settle import settled
 from simulator.letters.statements import read_statements
@@ -79,7 +80,8 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
             refused=f"This letter has {size}; one of up to {MOST_CHARACTERS:,} can be checked. Nothing was changed.",
         )
     plain = read_plain(text)
-    letter = Letter(plain.text, sentences(plain.text), file, tuple(packet), plain.text)
+    once = read_once(plain.text, sentences(plain.text))
+    letter = Letter(once.text, sentences(once.text), file, tuple(packet), once.text)
     envelope = tuple(check_envelope(letter))
     if len(plain.text.split()) < _LEAST_WORDS:
         empty = (
@@ -99,7 +101,7 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
     said += read_heading(letter) if kind == APPEAL else ()
     spans = settled(letter, values, said)
     parts = required_parts(letter, spans, due)
-    return Marked(text, _written(plain, spans), parts, envelope, grade(plain.text))
+    return Marked(text, _written(plain, once.everywhere(spans)), parts, envelope, grade(plain.text))
 
 
 def _values(letter: Letter) -> list[Span]:

@@ -85,13 +85,21 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
     is_true = _is_the_time_to_ask(file, count) or any(
         abs(count - each) <= _SLACK for each in (*true, *_between_named(said, file))
     )
-    if is_true or denies(said[: found.start() - sentence.start]):
+    before = said[: found.start() - sentence.start]
+    if is_true or denies(before) or _TO_DO.search(before):
         return None
     span = (found.start(), found.end(), "days")
     limit = (file.filing_limit - min(file.services)).days if file.filing_limit and file.services else 0
     if is_of_filing and file.knows("claim_in_time") is False and count <= limit:
         return Span(*span, Verdict.FABRICATED, f"The file does not count {count} days here: the claim came too late.")
     return Span(*span, Verdict.UNSUPPORTED, f"No two days of the file lie {count} days apart.")
+
+
+_TO_DO = re.compile(  # “Correct the line within 30 days.”
+    r"^\W*(?:correct|pay|send|reprocess|process|answer|reply|respond|decide|release|issue|let|give|fix|reverse|review)\b"
+    r"(?:.*)\b(?:within|in)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _between_named(said: str, file: LetterFile) -> set[int]:

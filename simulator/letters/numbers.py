@@ -34,7 +34,11 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
     for label, value in sorted(letter.file.all_numbers.items(), key=lambda each: -len(each[1])):
         for found in spelled(value).finditer(letter.rest):
             wrong = "" if label.endswith(_AS_SENT) else _wrong_name(letter, found.start(), label)
-            if wrong:
+            carried = letter.file.all_numbers.get(f"{label}{_AS_SENT}")
+            if carried and _SENT_WITH.search(letter.before(found.start(), 80)):
+                why = f"The claim went out with {carried}."
+                yield Span(found.start(), found.end(), "number", Verdict.FABRICATED, why, label)
+            elif wrong:
                 yield Span(found.start(), found.end(), "number", Verdict.UNSUPPORTED, wrong, label)
             else:
                 says = f"The file has this number: {label}."
@@ -42,6 +46,12 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
 
 
 _AS_SENT = " as sent"  # what a claim carried by mistake
+_SENT_WITH = re.compile(
+    r"\b(?:(?:our|the|this|original|first) claim|it) (?:(?:was|had been|went|did) )?"
+    r"(?:sent|filed|billed|submitted|out|go out|carried|showed|bore|had)\b"
+    r"(?:(?!\b(?:not|no|never|without|instead|corrected|should|now|but|and)\b)[^.;])*$",
+    re.IGNORECASE,
+)
 _LEAST_TO_SLIP = 7  # a shorter number is like too many others
 
 
@@ -134,8 +144,15 @@ def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
     if len(bare(first)) < least or digits < 3 or _is_code(first) or re.fullmatch(_NO_NUMBER, first):
         return None
     end = start + len(first)
-    if name in words().made_up:
-        return Span(start, end, "number", Verdict.FABRICATED, f"The file has no {name} of this number.", name)
+    if name in words().made_up or _is_given_as_an_approval(letter, start):
+        return Span(
+            start,
+            end,
+            "number",
+            Verdict.FABRICATED,
+            f"The file has no {name if name in words().made_up else 'approval'} of this number.",
+            name,
+        )
     if name in ("npi", "reference") and not letter.file.all_numbers.get(name):
         says = "This is no value that the file holds."
         verdict = Verdict.ALONE if name == "npi" else Verdict.UNSUPPORTED
@@ -168,6 +185,18 @@ def _prefixes(number: str) -> Iterator[str]:
     parts = number.split(" ")
     for count in range(len(parts), 0, -1):
         yield " ".join(parts[:count])
+
+
+def _is_given_as_an_approval(letter: Letter, start: int) -> bool:
+    """Whether the words before a number have the payer approve under it: “you approved this, number …”."""
+    return _APPROVED_UNDER.search(letter.before(start, 90)) is not None
+
+
+_APPROVED_UNDER = re.compile(
+    r"\b(?:approved|authori[sz]ed|pre-?approved|pre-?authori[sz]ed|pre-?certified|cleared)\b(?:(?!\b(?:not|no|never|for)\b)[^.;])*"
+    r"(?:\b(?:number|no|under|reference|ref|auth)\b|#)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _near(letter: Letter, number: str) -> str:
@@ -205,9 +234,14 @@ def read_loose_numbers(letter: Letter) -> Iterable[Span]:
         if _is_code(text) or digits < (5 if has_letters else 8):
             continue
         about = _about(letter, start)
-        if about and about in words().made_up:
+        if (about and about in words().made_up) or _is_given_as_an_approval(letter, start):
             yield Span(
-                start, found.end(), "number", Verdict.FABRICATED, f"The file has no {about} of this number.", about
+                start,
+                found.end(),
+                "number",
+                Verdict.FABRICATED,
+                f"The file has no {about if about in words().made_up else 'approval'} of this number.",
+                about,
             )
         else:
             yield Span(start, found.end(), "number", Verdict.UNSUPPORTED, "The file has no number like this one.")

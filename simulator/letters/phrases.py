@@ -55,9 +55,15 @@ def heard(text: str) -> int:
     """The bits of all choices that some words meet. It looks at each word once, so a long paste costs little."""
     bits = 0
     for word in {*_TOKEN.findall(text.lower())}:
-        bits |= _HEARD.get(word, 0)
-        for end in range(1, len(word[:_LONG_WORD]) + 1):
-            bits |= _HEARD.get(f"{word[:end]}-", 0)
+        bits |= _heard_in(word)
+    return bits
+
+
+@lru_cache(maxsize=20_000)
+def _heard_in(word: str) -> int:
+    bits = _HEARD.get(word, 0)
+    for end in range(1, len(word[:_LONG_WORD]) + 1):
+        bits |= _HEARD.get(f"{word[:end]}-", 0)
     return bits
 
 
@@ -77,9 +83,10 @@ class Phrases(tuple[Phrase, ...]):
 
     def that_may_stand(self, heard: int) -> list[Phrase]:
         """Those whose words are there, in the order in which they were written."""
-        filed = self._filed
+        filed, common = self._filed, heard & self._some
+        if not common and 0 not in filed:
+            return []
         places = [*filed.get(0, ())]
-        common = heard & self._some
         while common:
             length = common.bit_length()
             places += filed[length]
@@ -109,6 +116,7 @@ def _needed(bodies: Iterable[str]) -> int:
         return 0
     if first not in _CHOICES:
         heard.cache_clear()  # what was heard before has no bit for these words
+        _heard_in.cache_clear()
         _CHOICES[first] = 1 << len(_CHOICES)
         for word in first:
             _HEARD[word] = _HEARD.get(word, 0) | _CHOICES[first]

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 MOST_CHARACTERS = 80_000  # more than thirty pages
@@ -124,6 +125,7 @@ def _undressed(letter: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A value of the file, in the same plain letters."""
     return read_plain(text).text

@@ -40,9 +40,25 @@ def find_private(letter: Letter) -> Iterable[Span]:
             if fact.kind == "other_patient" and _is_ours(letter, start, end, ours):
                 continue
             if not any(each.start < end and start < each.end for each in spans):
-                says = _SAYS.get(fact.kind, "The payer does not need this to decide.")
-                spans.append(Span(start, end, "private", Verdict.PRIVATE, says, fact.kind, -5))
+                spans.append(_told(letter, fact, start, end))
     return spans
+
+
+def _told(letter: Letter, fact: Protected, start: int, end: int) -> Span:
+    """A protected fact. Another patient's name where this one's belongs makes another claim of it."""
+    if fact.kind == "other_patient" and _AS_THE_PATIENT.search(letter.before(start, 40)):
+        says = "The file is about another patient. Nobody else’s name belongs here."
+        return Span(start, end, "name", Verdict.FABRICATED, says, fact.kind)
+    says = _SAYS.get(fact.kind, "The payer does not need this to decide.")
+    return Span(start, end, "private", Verdict.PRIVATE, says, fact.kind, -5)
+
+
+_AS_THE_PATIENT = re.compile(
+    r"(?:\b(?:(?:the|our|your|this) (?:patient|member)|^\W*(?:re\W+)?(?:patient|member)|name of (?:the |our )?patient"
+    r"|(?:patient|member)(?:'s)? name|on behalf of|claim of|claim for|account of|treated|seen|saw))(?: is| was)?\W{1,4}"
+    r"(?:(?:mr|mrs|ms|mx)\W{1,2})?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _is_ours(letter: Letter, start: int, end: int, ours: set[str]) -> bool:

@@ -96,6 +96,7 @@ class Deeds:
     small: frozenset[str]
     where: frozenset[str]
     past: frozenset[str]
+    able: frozenset[str]  # what a body can or cannot do
     who: Mapping[str, Doers]
 
 
@@ -103,12 +104,12 @@ class Deeds:
 def deeds() -> Deeds:
     """data/letters/deeds.yaml."""
     with open_fields(LETTERS / "deeds.yaml") as fields:
-        small, where, past = (frozenset(fields.texts(name)) for name in ("small", "where", "past"))
+        small, where, past, able = (frozenset(fields.texts(name)) for name in ("small", "where", "past", "able"))
         who = {}
         for name in ("patient", "staff", "doctor", "others"):
             with fields.part(name) as part:
                 who[name] = Doers(part.texts("who"), frozenset(part.texts("does")), frozenset(part.texts("has")))
-        return Deeds(small, where, past, MappingProxyType(who))
+        return Deeds(small, where, past, able, MappingProxyType(who))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,13 @@ from simulator.letters.letter import Letter
 from simulator.letters.marked import GRAVITY, Span, Verdict
 from simulator.letters.plain import Sentence
 
-_STORIES = ("claim history", "claim test_result", "claim excuse", HAPPENING)  # what happened to somebody
+_STORIES = (
+    "claim history",
+    "claim tried_in_vain",
+    "claim test_result",
+    "claim excuse",
+    HAPPENING,
+)  # what happened to somebody
 _FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from simulator.letters.days import days_in
-from simulator.letters.letter import Letter, by_sides, is_digit_slip
+from simulator.letters.letter import Letter, by_sides, is_digit_slip, spelled
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import Phrases, heard, one_of, says
 from simulator.letters.plain import Sentence, fold
@@ -114,13 +114,16 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
         return Span(
             start, end, f"claim {claim.name}", Verdict.FABRICATED, "The file has no test of this day.", claim.fact
         )
+    if claim.fact == "on_claim" and known is False and _names_what_was_sent(letter, start):
+        why = "The claim went out with this number."
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
     if claim.fact == "conversation" and not known and _BY_THE_PATIENT.search(letter.before(start, 40)):
         has_called = _CALLED.search(letter.text, start, end) is not None
         verdict = Verdict.UNSUPPORTED if has_called else Verdict.ALONE
         return Span(start, end, f"claim {claim.name}", verdict, "No paper tells of this call.", claim.fact)
-    if claim.fact == "enrolled" and known is False and _is_of_its_first_day(letter, start):
+    if claim.fact == "enrolled" and not known and _is_of_its_first_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.RIGHT, "The file has this first day.", claim.fact)
     if claim.fact == "conversation" and known and not _is_on_the_log(letter, start):
         why = "The log holds no such talk. Give the day, the name or the reference of one that it holds."
@@ -141,6 +144,13 @@ _CALLED = re.compile(r"\b(?:called|phoned|telephoned|rang|dialed|line|hold)\b", 
 _BY_THE_PATIENT = re.compile(
     r"(?:\b(?:patient|member|she|he)|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+)(?: (?:also|then|herself|himself))?\W*$", re.IGNORECASE
 )
+
+
+def _names_what_was_sent(letter: Letter, place: int) -> bool:
+    """Whether a sentence names the wrong number that the claim carried: it owns up, and claims nothing."""
+    sentence = letter.sentence(place)
+    sent = [value for label, value in letter.file.numbers.items() if label.endswith(" as sent")]
+    return any(spelled(each).search(letter.text, sentence.start, sentence.end) for each in sent)
 
 
 def _is_of_its_first_day(letter: Letter, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,16 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that failed says what stood on the page, where the focus was and what the server wrote last."""
+    report = yield
+    trainee = getattr(item, "funcargs", {}).get("trainee")
+    if report.when == "call" and report.failed and trainee is not None:
+        report.sections.append(("What the trainee saw", trainee.sees()))
+    return report
 
 
 @pytest.fixture

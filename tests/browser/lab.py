@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -228,3 +228,24 @@ class Trainee(Hands):
     def opens(self, notebook: str, wait_for: str = ".bd form") -> None:
         self.page.goto(f"{self.lab.url}/lab/tree/notebooks/{notebook}?token={TOKEN}")
         self.page.locator(wait_for).first.wait_for(timeout=40_000)
+
+    def settles(self) -> None:
+        """Waits until the lesson has run to its end and nothing moves the focus any more."""
+        self.page.locator(".bd-lesson-ran").first.wait_for(timeout=40_000)
+
+    def focuses(self, css: str) -> None:
+        """Puts the focus on this, once the lesson stands still, and sees it there."""
+        self.settles()
+        self.page.locator(css).focus()
+        assert self.page.evaluate("css => document.activeElement.matches(css)", css)
+
+    def sees(self) -> str:
+        """What stands on the page now, for whoever reads why a test failed."""
+        try:
+            focus = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+            desks = [words[:600] for words in self.page.locator(".bd").all_inner_texts()]
+        except Error as gone:
+            focus, desks = str(gone), []
+        log = (self.lab.folder / "lab.log").read_text(encoding="utf-8", errors="replace")
+        parts = [f"focus: {focus}", *desks, *self.broke, log[-1500:]]
+        return "\n────\n".join(parts)

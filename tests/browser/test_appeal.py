@@ -79,6 +79,7 @@ def types(hands, lines):
 def test_a_two_level_appeal_is_worked_by_keyboard_and_goes_on_after_a_reload(trainee, lesson, lines, file, tmp_path):
     """The first packet lacks the approval; the second level brings it."""
     trainee.opens(lesson, ".bd-ways")
+    trainee.settles()
     desk = trainee.desk(TITLE)
     desk.locator(".bd-h").focus()
     trainee.reaches('[data-paper="portal"]')
@@ -122,6 +123,7 @@ def test_a_two_level_appeal_is_worked_by_keyboard_and_goes_on_after_a_reload(tra
 
     trainee.page.reload()
     desk.locator("textarea").wait_for(timeout=40_000)
+    trainee.settles()
     assert "You are back where you stopped" in desk.inner_text()
     assert desk.locator("textarea").input_value() == "\n".join(second[:8]) + "\n"
     assert desk.locator(".bd-ev input:checked").count() == 2

@@ -56,6 +56,7 @@ def test_a_drill_passes_axe_and_fits_at_every_width_and_in_both_themes(bare, nam
 
 def test_a_lesson_in_the_lab_holds_its_drill_and_its_talk_to_watch(trainee):
     trainee.opens("05-calls-and-conduct.ipynb", "[data-do=choose]")
+    trainee.settles()
     cells = trainee.page.locator(".jp-Cell").count()
     desk = trainee.desk("Verification drill, call 1")
     chooses(trainee, right_of(verification_drill()))

@@ -25,7 +25,7 @@ def right() -> dict[str, str]:
 def begins(trainee):
     """Opens the lesson, and on the ladder the first exercise with hints, by keyboard."""
     trainee.opens(LESSON, ".bd-rungs")
-    trainee.page.locator(START).focus()
+    trainee.focuses(START)
     trainee.presses("Enter")
     desk = trainee.desk(THREE_LINES)
     desk.locator(".bd-ask").first.wait_for()
@@ -44,7 +44,7 @@ def test_a_lesson_runs_itself_is_played_by_keyboard_and_goes_on_after_a_reload(t
 
     trainee.page.reload()
     trainee.page.locator(START).wait_for(timeout=40_000)
-    trainee.page.locator(START).focus()
+    trainee.focuses(START)
     assert "Go on" in trainee.focus()
     trainee.presses("Enter")
     desk.get_by_text("You are back where you stopped").wait_for()

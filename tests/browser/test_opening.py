@@ -36,7 +36,8 @@ def test_the_first_page_takes_a_name_checks_this_computer_opens_the_lesson_and_k
     trainee.page.locator(".bd-rungs").first.wait_for(timeout=40_000)
     assert LESSON in trainee.page.url
 
-    trainee.page.locator('[data-key="open-practice-eob/clean-visit"]').focus()  # a page that still settles moves
+    trainee.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden).bd-lesson-ran").wait_for()  # nothing moves any more
+    trainee.page.locator('[data-key="open-practice-eob/clean-visit"]').focus()
     trainee.presses("Enter")
     trainee.answers(trainee.desk("A visit, a chest X-ray and therapy"), "patient-owes", "0.01")
     trainee.page.locator(".lm-TabBar-tab", has_text=FIRST_PAGE).click()

@@ -159,7 +159,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
     kinds_held, day = {each.paper.kind for each in own}, case.claim.service_date
     flaws = {line.facts.flaw or "" for line in case.lines}
     left_off = bool(mend_of(case)) or "no_authorization" in flaws
-    left_off = bool(mend_of(case)) or "no_authorization" in flaws
+    reports = [each.paper for each in own if each.paper.kind == "acceptance_report"]
     first_day = case.on_file.enrolled_from
     proved = {
         "necessity": case.chart_supports == "yes",
@@ -182,6 +182,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "on_claim": left_off,
         "necessity": "not_necessary" in flaws and case.chart_supports == "no",
         "corrected_claim": True,
+        "claim_accepted": bool(reports) and not any("accepted" in each.shows for each in reports),
         "eligibility_verified": case.knows_member and not case.coverage.covers(day),
         "approval_requested": any("none asked for" in entry.what for entry in case.log),
         "second_visit": "duplicate" in flaws,

@@ -35,8 +35,11 @@ async function open(app, panel, opened) {
   await panel.revealed;
   if (app.shell.currentWidget !== panel) return void opened.delete(panel);   // it runs when it is turned to
   await app.commands.execute("notebook:run-all-cells");
-  panel.content.activeCellIndex = 0;
-  await panel.content.scrollToItem(0, "start").catch(() => {});
+  if (!panel.node.contains(document.activeElement?.closest(".bd"))) {   // a quick hand is at work already: nothing moves under it
+    panel.content.activeCellIndex = 0;
+    await panel.content.scrollToItem(0, "start").catch(() => {});
+  }
+  panel.addClass("bd-lesson-ran");
   setTimeout(() => panel.node.querySelector(".bd-news:not(:empty)")?.closest(".bd").scrollIntoView(), 800);   // where they stopped
 }
 
