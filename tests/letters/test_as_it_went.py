@@ -1,0 +1,121 @@
+"""What a letter says of how a claim went: who it is about, what stood on it, who answered what, and until when."""
+
+import pytest
+
+from simulator.letters import LetterFile, Verdict, mark
+from simulator.letters.corpus import CORPUS
+from simulator.letters.letter import is_digit_slip
+from simulator.reading import read_data
+
+FORMER = "our-former-number-1166"  # seen 12/30/2025; the claim went out with NPI 2000000234 instead of 2000000127
+SENT_BACK = "three-days-left-1163"  # sent 07/13/2026, sent back 07/14/2026, never accepted
+TOO_LATE = "right-number-too-late-1264"  # filing limit 06/07/2026, today 07/06/2026
+PAID = "the-extension-1149"  # 70.50 was paid on one of two lines
+NAMED = "in-the-patients-name-1147"  # an appeal may be written until 05/05/2027
+FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE}
+
+
+def _faults(name, said):
+    file = LetterFile.from_json(dict(read_data(CORPUS / "files" / f"{name}.yaml")))
+    papers = [paper.id for paper in file.papers if paper.whose == "ours" and paper.may_send]
+    text = f"Claim {file.claim_number}, {file.patient}.\n\n{said}\n\nPlease reprocess the claim.\n"
+    return {span.verdict for span in mark(text, file, papers).spans} & FAULTS
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (FORMER, "Patient: Åse Strand-Mohamed"),
+        (FORMER, "Our claim was sent with the billing NPI 2000000127."),
+        (FORMER, "Box 33a of our claim already carried the NPI of the practice."),
+        (FORMER, "You approved this visit in advance, number TMA-26-20677."),
+        (FORMER, "Your portal told us on January 20, 2026 that the coverage was active and the number right."),
+        (FORMER, "Your network department wrote to us on January 8, 2026 that either number would be honored."),
+        (FORMER, "We enclose the letter of the cardiologist Dr. Helen Marsh, who confirms the need."),
+        (FORMER, "We also enclose, besides your remittance, a time sheet that shows each minute."),
+        (FORMER, "We faxed it last week and we hold the transmission report."),
+        (SENT_BACK, "The claim was accepted by your front end."),
+        (TOO_LATE, "We are still inside your filing limit with this correction."),
+        (PAID, "You have paid us $0.00 on the whole claim."),
+        (NAMED, "The last day to appeal is June 30, 2027."),
+    ],
+)
+def test_a_course_of_things_that_the_file_does_not_have_is_made_up(name, said):
+    assert Verdict.FABRICATED in _faults(name, said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (FORMER, "The claim went out with NPI 2000000234, which was wrong."),
+        (FORMER, "Box 33a of our claim carried the NPI 2000000234."),
+        (FORMER, "You denied this for other insurance."),
+        (FORMER, "Correct the line of $229.00 within 30 days."),
+        (FORMER, "If nothing arrives by February 20 we will write to the insurance commissioner."),
+        (FORMER, "A provider has no better way than to own up."),
+        (FORMER, "We ask that a clinician lay the two pages side by side."),
+        (FORMER, "Your remittance came on January 19, 20 days after the visit."),
+        (FORMER, "Patient: Patrizia Contarini, born 4/30/76."),
+        (SENT_BACK, "The claim came back on July 14, 2026 and was not accepted."),
+        (TOO_LATE, "The filing limit of June 7, 2026 has passed."),
+        (PAID, "You have paid us $70.50 on the claim."),
+        (NAMED, "The last day to appeal is May 5, 2027."),
+    ],
+)
+def test_what_the_file_has_or_a_letter_may_ask_is_left_in_peace(name, said):
+    assert _faults(name, said) == set()
+
+
+def test_another_patient_who_is_only_mentioned_is_a_matter_of_privacy():
+    assert _faults(FORMER, "You paid the same for Åse Strand-Mohamed.") >= {Verdict.PRIVATE}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our billing software was updated that week.",
+        "A water leak in May closed our back office.",
+        "Our clearinghouse removes the number from every claim.",
+        "A temporary employee entered it from a blurred fax.",
+        "Every therapist at our clinic takes a course each year.",
+        "No other practice in town was taking new patients.",
+        "The breathing had become much worse over the weekend.",
+        "After the session the patient could stand and walk.",
+        "The test was ordered on an urgent basis.",
+        "All other claims that we sent you in January were paid.",
+        "It was held up by a shortage of staff in your enrollment department.",
+    ],
+)
+def test_stories_that_no_paper_tells_are_not_supported(said):
+    assert _faults(FORMER, said) == {Verdict.UNSUPPORTED}
+
+
+@pytest.mark.parametrize(
+    ("written", "verdicts"),
+    [
+        ("12/03/2025", {Verdict.SLIP}),  # the true day is 12/30/2025
+        ("12/31/2025", {Verdict.SLIP}),
+        ("December 3, 2025", {Verdict.SLIP}),
+        ("December 31, 2025", {Verdict.UNSUPPORTED}),
+        ("November 30, 2025", {Verdict.UNSUPPORTED}),
+        ("December 30, 2025", set()),
+    ],
+)
+def test_a_date_in_words_slips_only_by_turned_digits_and_one_in_digits_by_any(written, verdicts):
+    assert _faults(FORMER, f"The patient was seen on {written}.") == verdicts
+
+
+@pytest.mark.parametrize(
+    ("written", "true", "is_one"),
+    [("0521", "0512", True), ("0513", "0512", True), ("0215", "0512", False), ("0531", "0512", False)],
+)
+def test_two_digits_that_are_no_neighbors_are_no_slip(written, true, is_one):
+    assert is_digit_slip(written, true) is is_one
+
+
+def test_a_birth_date_of_two_digits_lies_in_the_last_century():
+    said = "re: Dale Russell (10/21/35)"
+    name = "medicare-first-level-1145"  # born 10/21/1935
+
+    assert _faults(name, said) == set()
+    assert _faults(name, "re: Dale Russell (10/21/1953)") == {Verdict.SLIP}
