@@ -118,4 +118,4 @@ def test_a_birth_date_of_two_digits_lies_in_the_last_century():
     name = "medicare-first-level-1145"  # born 10/21/1935
 
     assert _faults(name, said) == set()
-    assert _faults(name, "re: Dale Russell (10/21/1953)") == {Verdict.SLIP}
+    assert _faults(name, "re: Dale Russell, born 10/21/1953") == {Verdict.SLIP}
