@@ -8,7 +8,7 @@ from itertools import combinations
 
 from simulator.letters.amount_meaning import is_money, meaning_of
 from simulator.letters.codes import names_another_code
-from simulator.letters.letter import Letter, is_digit_slip
+from simulator.letters.letter import Letter, is_digit_slip, is_turned
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import says
 from simulator.letters.rules import words
@@ -38,7 +38,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         means = ""  # the amount of another line or claim
     labelled = _labelled(letter, found, means, true)
     if means == "contract" and labelled and found.amount not in _added([*labelled, *_unit_prices(true)]):
-        if any(is_digit_slip(_digits(found.amount), _digits(each)) for each in labelled):
+        written, is_more = _digits(found.amount), found.amount > max(labelled)
+        if any((is_turned if is_more else is_digit_slip)(written, _digits(each)) for each in labelled):
             return span(Verdict.SLIP, f"The file has {labelled[0].dollars}. Look at the digits.")
         if found.bare:
             return None  # “the contract gives 120”: days, most likely
@@ -61,6 +62,9 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     label = next((label for label, each in true.items() if each == found.amount), "")
     if label:
         return span(Verdict.RIGHT, f"The file has this amount: {label}.", label)
+    turned = next((each for each in true.values() if is_turned(_digits(found.amount), _digits(each))), None)
+    if found.amount in derived and turned and not _ADDED_UP.search(_said(letter, found)):
+        return span(Verdict.SLIP, f"The file has {turned.dollars}. Look at the digits.")
     if found.amount in derived:
         return span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
     if says(words().alone_around, letter.before(found.start, 80) + letter.after(found.end)):
@@ -77,6 +81,18 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if labelled:
         return span(Verdict.UNSUPPORTED, f"{_SAYS} {max(labelled).dollars} in the file.")
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
+
+
+_ADDED_UP = re.compile(  # words of somebody who adds or takes away
+    r"\b(?:together|plus|totals?|sum|less|minus|leav\w*|difference|remain\w*|rest|balance|short|ow\w+|due|comes?|makes?|add\w*"
+    r"|after|share|both|combined|in all|so|is left|worth|between|over|under|more)\b|[=+]",
+    re.IGNORECASE,
+)
+
+
+def _said(letter: Letter, found: Sum) -> str:
+    sentence = letter.sentence(found.start)
+    return letter.text[sentence.start : sentence.end]
 
 
 _WHOLE = re.compile(

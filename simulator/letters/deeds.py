@@ -145,7 +145,7 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
             return 0
         if after == "do" and word in _ALL:
             return 0
-        if can and word in deeds().able and doers is deeds().who["patient"]:
+        if (can or word.endswith("s")) and word.removesuffix("s") in deeds().able and doers is deeds().who["patient"]:
             return found.end()
         if after == "have" and not _is_verb(word, "she"):
             return _owned(behind, found.start(), doers, file)
@@ -172,6 +172,8 @@ _BEHIND_A_NOUN = frozenset(["at", "in", "on", "with", "for", "from", "to", "by",
 def _is_verb(word: str, who: str) -> bool:
     """Whether a word behind a person says what that one did."""
     if word in deeds().past or (word.endswith("ed") and len(word) > 4):
+        return True
+    if word.removesuffix("s") in deeds().able and word.endswith("s") and who.lower() in deeds().who["patient"].who:
         return True
     return who.lower() in ("she", "he") and word.endswith("s") and not word.endswith(("ss", "'s")) and len(word) > 3
 

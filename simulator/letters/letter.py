@@ -106,9 +106,16 @@ def is_digit_slip(written: str, true: str) -> bool:
     if len(written) != len(true):
         return False
     odd = [at for at, (one, other) in enumerate(zip(written, true, strict=True)) if one != other]
-    if len(odd) == 2 and odd[1] == odd[0] + 1:
-        return written[odd[0]] == true[odd[1]] and written[odd[1]] == true[odd[0]]
-    return len(odd) == 1
+    return len(odd) == 1 or is_turned(written, true)
+
+
+def is_turned(written: str, true: str) -> bool:
+    """Two neighbours changed about."""
+    if len(written) != len(true):
+        return False
+    odd = [at for at, (one, other) in enumerate(zip(written, true, strict=True)) if one != other]
+    at = odd[0] if odd else 0
+    return odd == [at, at + 1] and written[at : at + 2] == true[at : at + 2][::-1]
 
 
 @lru_cache(maxsize=1024)

@@ -29,6 +29,7 @@ _BODY = re.compile(
     rf"|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
     rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+"
     rf"{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
+    rf"|\b(?:only |barely |about |just )?(?:{_NUMBER}|[a-z]+ty(?:[- ][a-z]+)?) degrees"
     r"|\b\d{2,3} over \d{2,3}\b|(?<![\d/])1\d\d ?/ ?\d{2,3}(?![\d/])"
     rf"|\b{_NUMBER} (?:inches|inch|centimeters|centimetres|cm|mm|millimeters|feet) "
     rf"(?:from|apart|away|long|wide|across|deep|below|above)"

@@ -20,6 +20,11 @@ _PATIENT = re.compile(
 )
 _DOCTOR = re.compile(rf"\b(?:Dr\.?|Doctor|DR\.?)\s{_NAME}")
 
+_DONE_BY = re.compile(  # “the pictures were read by Helga Marchetti”
+    r"\b(?:read|interpreted|seen|treated|examined|performed|ordered|referred|evaluated|supervised) by "
+    r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?"
+    r"(?P<name>[A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)"
+)
 _COVERED = re.compile(
     rf"\b(?i:(?:covered|insured) (?:under|through)|on the (?:plan|policy) of)\s(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
 )
@@ -41,6 +46,7 @@ def read_names(letter: Letter) -> Iterable[Span]:
         (_PATIENT, "patient"),
         (_COVERED, "member"),
         (_DOCTOR, "doctor"),
+        (_DONE_BY, "doctor"),
         (_TRAINED, "doctor"),
         (_STAFF, "clerk"),
     ):
@@ -199,8 +205,9 @@ _THEIRS = re.compile(
 
 
 def _misspelled(letter: Letter) -> Iterable[Span]:
-    """Two words of the patient's or the member's name, one of them a slip away, wherever they stand."""
-    for label, name in (("patient", letter.file.patient), ("member", letter.file.member)):
+    """Two words of the patient's, the member's or a doctor's name, one of them a slip away, wherever they stand."""
+    doctors = (("doctor", each) for each in letter.file.people)
+    for label, name in (("patient", letter.file.patient), ("member", letter.file.member), *doctors):
         whole = name_words(name)
         for found in _TWO_WORDS.finditer(letter.rest) if len(whole) > 1 else ():
             start, end = found.span("pair")

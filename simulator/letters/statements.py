@@ -117,6 +117,9 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     if claim.fact == "on_claim" and known is False and _names_what_was_sent(letter, start):
         why = "The claim went out with this number."
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
+    if claim.name == "portal_answer" and letter.file.knows("coverage_active"):
+        why = "The file has the same answer."
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
     if claim.fact == "conversation" and not known and _BY_THE_PATIENT.search(letter.before(start, 40)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s")
+_MADE_OF = ("ion", "ions", "ation", "ance", "ence", "ment", "ments", "al", "able", "ible", "ive", "ness", "ful", "less")
 _SHORTEST = 3
 _CLIPPED = re.compile(r"(?:n't|'[a-z]*)$")  # we'd, don't, child's
 
@@ -53,4 +54,9 @@ class Vocabulary:
             return 2
         if root(word) in self.body:
             return int(bodies)
-        return 0 if len(word) < _SHORTEST or root(word) in self.known else 1
+        return 0 if len(word) < _SHORTEST or root(word) in self.known or self._is_derived(word) else 1
+
+    def _is_derived(self, word: str) -> bool:
+        """Whether a word is made of a known one: rejection, accordance."""
+        stems = (root(word.removesuffix(each)) for each in _MADE_OF if word.endswith(each))
+        return any(len(stem) > _SHORTEST and stem in self.known for stem in stems)
