@@ -121,7 +121,9 @@ def _by_its_noun(letter: Letter, kind: str, named: str) -> list[Paper]:
     """Papers on file that some words may mean by what they are: a letter confirming it, the therapist's note."""
     ours = [paper for paper in letter.file.papers if paper.whose == "ours"]
     if kind == "other_paper" and re.search(r"\bletter\b", named, re.IGNORECASE):
-        return [paper for paper in ours if "letter" in paper.title.lower()]
+        author = _AUTHOR.search(named)
+        wanted = author["who"].lower() if author else "letter"
+        return [paper for paper in ours if "letter" in paper.title.lower() and wanted in paper.title.lower()]
     if kind == "consult_report" and re.search(r"\bnotes?$", named, re.IGNORECASE):
         return [paper for paper in ours if paper.kind == "chart_note"]
     return []
@@ -165,6 +167,7 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
 
 
+_AUTHOR = re.compile(r"\bletter (?:of|from|by) (?:the|our|an?|her|his)\b.*?(?P<who>\w+)$", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|reports|results?|print|copy|disc|cd)\b", re.IGNORECASE)
 _OF_SERVICES = ("imaging_report", "lab_report", "tracing")
 

@@ -11,6 +11,7 @@ FORMER = "our-former-number-1166"  # seen 12/30/2025; the claim went out with NP
 SENT_BACK = "three-days-left-1163"  # sent 07/13/2026, sent back 07/14/2026, never accepted
 TOO_LATE = "right-number-too-late-1264"  # filing limit 06/07/2026, today 07/06/2026
 PAID = "the-extension-1149"  # 70.50 was paid on one of two lines
+ENDED = "no-coverage-that-day-68"  # the coverage ended before the visit
 NAMED = "in-the-patients-name-1147"  # an appeal may be written until 05/05/2027
 FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE}
 
@@ -29,7 +30,7 @@ def _faults(name, said):
         (FORMER, "Our claim was sent with the billing NPI 2000000127."),
         (FORMER, "Box 33a of our claim already carried the NPI of the practice."),
         (FORMER, "You approved this visit in advance, number TMA-26-20677."),
-        (FORMER, "Your portal told us on January 20, 2026 that the coverage was active and the number right."),
+        (ENDED, "Your portal told us on August 3, 2026 that the coverage was active."),
         (FORMER, "Your network department wrote to us on January 8, 2026 that either number would be honored."),
         (FORMER, "We enclose the letter of the cardiologist Dr. Helen Marsh, who confirms the need."),
         (FORMER, "We also enclose, besides your remittance, a time sheet that shows each minute."),
