@@ -19,7 +19,7 @@ def meaning_of(letter: Letter, found: Sum) -> str:
         return ""  # what is worked out from a price is no price
     if _BY_CONTRACT_BEHIND.match(letter.after(found.end, 40)):
         return "contract"
-    if _AGREED_PRICE.search(letter.before(found.start, 150)):
+    if _AGREED_PRICE.search(letter.before(found.start, 150)) or _YOUR_PRICE.search(before):
         return "contract"
     for name, patterns in words().amounts.items():
         for said in matches(patterns, before):
@@ -36,11 +36,12 @@ _ELSE = f"{_OTHER}|and|or|difference|off|down|rest|would|it|so|leaves|makes"
 _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets code X4080 at …”
     r"\b(?:your price|contract|agreement|fee schedule|price (?:page|list)|rate sheet|medicare's|agreed|negotiated)\b"
     rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
-    r"\b(?:is|you allow|prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed"
+    r"\b(?:you allow|prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed"
     r"|priced|worth)\b"
     rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|,(?= which (?:is|was))){{0,45}}\$?$",
     re.IGNORECASE,
 )
+_YOUR_PRICE = re.compile(r"\byour (?:own )?price\b[^.;$]{0,40}\b(?:is|was)\W*\$?$", re.IGNORECASE)
 _BY_CONTRACT_BEHIND = re.compile(r"\W{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b", re.IGNORECASE)
 _WORKED = re.compile(r"\b(?:so|would|less|after|leaves|makes|minus)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(

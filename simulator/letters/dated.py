@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from simulator.dates import long_date, print_date
-from simulator.letters.days import MONTH, Day, days_in, month_of, near_day
+from simulator.letters.days import MONTH, Day, days_in, is_of_another_year, month_of, near_day
 from simulator.letters.file import LetterFile
 from simulator.letters.filing import (
     came_back,
@@ -85,8 +85,10 @@ def _judged(letter: Letter, day: Day) -> Span:
         return span(Verdict.UNSUPPORTED, f"The file has {print_date(born)}.")
     if role == "own" and _SINCE.search(letter.before(day.start)) and (near := near_day(day, _meant(letter, day, role))):
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
-    if role in ("own", "heading") and not (role == "heading" and near_day(day, {file.today})):
+    if role in ("own", "heading") and not (role == "heading" and is_of_another_year(day, file.today)):
         return span(Verdict.ALONE, "This date is the letter’s own.")
+    if on and on - timedelta(days=1) in {each for label, each in file.dates.items() if "ended" in label}:
+        return span(Verdict.ALONE, "This is the day after an end that the file has.")
     if _SUPPOSED.search(letter.before(day.start, 90)):
         return span(Verdict.ALONE, "This is only supposed.")
     is_to_come = to_come(day, file.today)

@@ -176,6 +176,11 @@ def _candidates(text: str) -> Iterator[Day]:
 _BORN_BEFORE = 31  # a year of two digits from here on is one of the last century: a birth date
 
 
+def is_of_another_year(day: Day, today: date) -> bool:
+    """Whether a letter's own date is today's, but for its year: the slip of every January."""
+    return (day.month, day.day) == (today.month, today.day) and day.year not in (0, today.year)
+
+
 def near_day(day: Day, dates: Iterable[date]) -> date | None:
     """The true date that a slip of the hand turned into this one.
 

@@ -240,6 +240,7 @@ _LEANS = re.compile(
     r"(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
     re.IGNORECASE,
 )
+_IN_PRINT = re.compile(r"\b(?:plain|small|fine|black|bold|large)\s$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\b", re.IGNORECASE)
 _LACKING = re.compile(r"\s(?:is|was|are|were|has been) (?:missing|lost|gone|not|no longer|nowhere)\b", re.IGNORECASE)
 _LOOSE = re.compile(  # words that may mean the thing as well as the paper
@@ -258,7 +259,13 @@ def _cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Sp
         paper = papers().kinds[kind]
         if kind in _OF_SERVICES and _is_a_service(letter, said[start:end]):
             continue  # “you kept the X-ray” is the service, and no paper
-        if paper.theirs or paper.public or _YOURS.search(said[:start]) or _LOOSE.fullmatch(said[start:end]):
+        if (
+            _IN_PRINT.search(said[:start])
+            or paper.theirs
+            or paper.public
+            or _YOURS.search(said[:start])
+            or _LOOSE.fullmatch(said[start:end])
+        ):
             continue
         shows = re.match(
             rf"(?:\sof [\w ,./-]{{4,20}}?)?(?:\s\w+){{0,3}}?\s"

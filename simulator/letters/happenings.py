@@ -64,7 +64,7 @@ _READ_FROM = re.compile(
 _REASON_OF_IT = re.compile(
     r"\b(?:ordered|needed|done|performed|taken|run|required|necessary)\b[^.;]{0,25}"
     r"\b(?:because|since|as|after|when|for|due to)\b"
-    r"|\b(?:complain\w*|presented with|suffer\w*)\b",
+    r"|\b(?:complain\w*|suffer\w*)\b|\b(?:came|presented|arrived|seen)\b[^.;]{0,20}\bwith\b",
     re.IGNORECASE,
 )
 

@@ -33,6 +33,8 @@ _BODY = re.compile(
     r"|\b\d{2,3} over \d{2,3}\b|(?<![\d/])1\d\d ?/ ?\d{2,3}(?![\d/])"
     rf"|\b{_NUMBER} (?:inches|inch|centimeters|centimetres|cm|mm|millimeters|feet) "
     rf"(?:from|apart|away|long|wide|across|deep|below|above)"
+    r"|\b(?:session|visit|treatment|therapy|scan|test|exam)\b[^.;\d]{0,20}"
+    r"\b(?:started|began|ended|finished|ran) (?:at|from) \d"
     rf"|\b(?:took|lasted|ran for|went on for) (?:\w+ )?{_NUMBER} (?:minutes|hours)"
     rf"|{_NOT_OURS}\b(?:spent|took|lasted|stayed|ran) (?:for )?(?:\w+ )?{_HALF_AN_HOUR}"
     rf"|{_NOT_OURS}\bspent (?:\w+ ){{0,2}}{_NUMBER} (?:minutes|hours)"

@@ -77,7 +77,8 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
         return None
     if kind == "patient" and parts and any(set(parts) <= set(name_words(each)) for each in file.words):
         return None  # “a member of PPO Gold”
-    if any(is_same(name, each) for each in everyone if each):
+    first = name.split(",")[0]  # “Member: Ana Lund, PPO Family”
+    if any(is_same(name, each) or (" " in first and is_same(first, each)) for each in everyone if each):
         return Span(start, end, "name", Verdict.RIGHT, "The file has this name.", kind)
     near = next((each for each in known if each and _is_near(parts, name_words(each))), "")
     if near:

@@ -31,19 +31,24 @@ class Phrase:
 
     pattern: str
     needs: int
-    compiled: re.Pattern[str]
 
     def search(self, text: str, *places: int) -> re.Match[str] | None:
         """Where it stands first."""
-        return self.compiled.search(text, *places)
+        return _compiled(self.pattern).search(text, *places)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Each place where it stands."""
-        return self.compiled.finditer(text)
+        return _compiled(self.pattern).finditer(text)
 
     def may_stand(self, heard: int) -> bool:
         """Whether its words are there at all, whatever their order: `heard` says so."""
         return self.needs & heard == self.needs
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Most phrases are never looked for, and those need never be made ready."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _CHOICES: dict[frozenset[str], int] = {}  # some words of which a phrase needs one, and their bit
@@ -155,7 +160,7 @@ def phrase(written: str) -> Phrase:
     if not made:
         raise NotAPhrase("has no words")
     pattern = f"{_OPENS}{made}{_SHUTS}"
-    return Phrase(pattern, needs, re.compile(pattern, re.IGNORECASE))
+    return Phrase(pattern, needs)
 
 
 def _words(text: str, written: str) -> str:

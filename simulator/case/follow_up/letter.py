@@ -159,6 +159,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
     kinds_held, day = {each.paper.kind for each in own}, case.claim.service_date
     flaws = {line.facts.flaw or "" for line in case.lines}
     left_off = bool(mend_of(case)) or "no_authorization" in flaws
+    with_the_claim = any(line.records for line in case.claim.lines)
     reports = [each.paper for each in own if each.paper.kind == "acceptance_report"]
     first_day = case.on_file.enrolled_from
     proved = {
@@ -176,6 +177,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "not_paid": case.first is None and not case.remit.paid,
         "on_claim": not left_off,
         "prior_appeal": levels > 1,
+        "papers_sent_before": with_the_claim,
     }
     denied = {
         "approval": "approval_notice" not in kinds_held,
@@ -187,7 +189,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "approval_requested": any("none asked for" in entry.what for entry in case.log),
         "second_visit": "duplicate" in flaws,
         "not_paid": case.first is not None and bool(case.first.paid),
-        "papers_sent_before": levels > 1,
+        "papers_sent_before": levels > 1 and not with_the_claim,
         "coverage_active": case.knows_member and not case.coverage.covers(day),
         "no_other_coverage": case.other_plan is not None,
         "enrolled": not proved["enrolled"] and first_day is not None and first_day > day,
