@@ -103,9 +103,17 @@ def _judged(letter: Letter, day: Day) -> Span:
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if day.year and day.on is None:
         return span(Verdict.SLIP, "No calendar has this day. Look at the digits.")
+    if _YOUR_LETTER.search(letter.before(day.start)) and not any(
+        "letter" in each.title.lower() for each in file.papers
+    ):
+        return span(Verdict.FABRICATED, "The file has no letter of the payer of this day.")
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
 
 
+_YOUR_LETTER = re.compile(
+    r"\b(?:your|payer\w*|plan's) (?:own )?(?:letter|e-?mail|fax|memo|message)(?:,)? (?:of|dated|from)\s+$",
+    re.IGNORECASE,
+)
 _HAS = "The file has this date."
 
 

@@ -47,6 +47,8 @@ def read_deeds(letter: Letter) -> Iterable[Span]:
                 or letter.text[sentence.start : sentence.end].rstrip().endswith("?")
             ):
                 continue
+            if name == "staff" and _THEIRS.search(said):
+                continue
             if _ANYBODY.search(said) and _IN_GENERAL.match(letter.text, found.end()):
                 continue  # “a provider has no better way”
             is_pronoun = found.group().lower() in _PRONOUNS
@@ -67,6 +69,7 @@ def read_deeds(letter: Letter) -> Iterable[Span]:
 
 
 _ANYBODY = re.compile(r"\b(?:an?|any|every|each|no)\s+$", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:your|their|its)\s+(?:\w+\s+)?$", re.IGNORECASE)  # what went on there is another matter
 _IN_GENERAL = re.compile(r"\s(?:has|is|does|can|cannot|may|must|should|needs|cares|knows)\b", re.IGNORECASE)
 
 
@@ -135,6 +138,9 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
             continue
         if any(each.isdigit() for each in word) or (after and found.group()[0].isupper()):
             return 0
+        if word == "able" or (can and word == "to"):
+            can = True
+            continue
         if word in _BE | _HAVE | _DO | _CAN:
             can = can or word in _CAN
             after = "be" if word in _BE else "have" if word in _HAVE else after or "do"

@@ -196,7 +196,8 @@ def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -
 
 
 _OTHER_USE = re.compile(
-    r"^\s*(?:price|rate|amount|terms?|number|no\b|#|was|were|is required|requirement|for lack|code"
+    r"^\s*(?:asks?|wants?|needs?|calls for|price|rate|amount|terms?|number|no\b|#|was|were|is required|requirement"
+    r"|for lack|code"
     r"|request)",
     re.IGNORECASE,
 )

@@ -62,7 +62,8 @@ _RETURNED = re.compile(r"\b(?:back|return\w*|reject\w*|refus\w*|bounced|not acce
 def sent_once_more(letter: Letter, day: Day, on: date) -> str:
     """Why a day of filing is made up: a claim was refused as late, and no sending of this day is on our log."""
     file = letter.file
-    if file.family != "late" or not file.filing_limit or on > file.filing_limit or near_day(day, file.all_dates):
+    is_awaited = file.family == "late" or file.knows("claim_accepted") is False
+    if not is_awaited or not file.filing_limit or on > file.filing_limit or near_day(day, file.all_dates):
         return ""
     if any(abs((on - each).days) <= _BESIDE for each in file.all_dates):
         return ""

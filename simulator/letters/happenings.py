@@ -15,7 +15,7 @@ from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.plain import fold
 from simulator.letters.rules import vocabulary
-from simulator.letters.words import Vocabulary, root
+from simulator.letters.words import Vocabulary, root, stems
 
 _WORD = re.compile(r"(?<![\w'/@.-])[a-z][a-z']+(?:-[a-z]+)*(?![\w@/])")
 HAPPENING = "claim happening"
@@ -105,7 +105,9 @@ def _strange(
         return [other], _ENOUGH
     for found in _WORD.finditer(said):
         parts = [
-            each for each in found.group().split("-") if root(each) not in known and not vocabulary.same(each) & known
+            each
+            for each in found.group().split("-")
+            if not known & {root(each), *stems(each)} and not vocabulary.same(each) & known
         ]
         weighs = max((vocabulary.weight(each, bodies=bodies) for each in parts), default=0)
         if weighs:

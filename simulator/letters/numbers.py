@@ -47,7 +47,7 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
 
 _AS_SENT = " as sent"  # what a claim carried by mistake
 _SENT_WITH = re.compile(
-    r"\b(?:(?:our|the|this|original|first) claim|it) (?:(?:was|had been|went|did) )?"
+    r"\b(?:(?:our|the|this|original|first) claim(?: of [^,;.]{4,25}?)?|it) (?:(?:was|had been|went|did) )?"
     r"(?:sent|filed|billed|submitted|out|go out|carried|showed|bore|had)\b"
     r"(?:(?!\b(?:not|no|never|without|instead|corrected|should|now|but|and)\b)[^.;])*$",
     re.IGNORECASE,

@@ -58,6 +58,8 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     if not claim.even_negated and denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
+    if claim.fact == "conversation" and _PAPER_TELLS.search(said[: match.start()]):
+        return False  # “your report of 14 July told us”
     if claim.fact == "conversation" and _IN_PRINT.search(said, 0, match.start() + 5):
         return False  # “in your remittance you told us”
     if starts and claim.fact == "conversation" and _IN_WHICH.search(said, 0, starts[-1]):
@@ -74,6 +76,9 @@ _IN_PRINT = re.compile(
     r"\b(?:in|by|with|on|per) (?:your|the|its|this|that) (?:\w+ )?"
     r"(?:remittance|notice|decision|denial|eob|explanation of benefits|policy|manual)\b",
     re.IGNORECASE,
+)
+_PAPER_TELLS = re.compile(
+    r"\b(?:report|remittance|notice|letter|answer|portal|response|note)(?:\s(?:[A-Z]*\d[\w/-]*|of|dated|from|number|[A-Z][a-z]+),?)*\s$"
 )
 _IN_WHICH = re.compile(r"\bin\s+which\W*$", re.IGNORECASE)
 _DISCLAIMED = re.compile(

@@ -27,6 +27,13 @@ def root(word: str) -> str:
     return word.rstrip("e")
 
 
+@lru_cache(maxsize=20_000)
+def stems(word: str) -> frozenset[str]:
+    """The words, by their roots, that a word may be made of: rejection of reject, painful of pain."""
+    found = (root(word.removesuffix(each)) for each in _MADE_OF if word.endswith(each))
+    return frozenset(stem for stem in found if len(stem) > _SHORTEST)
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words in which letters about claims are written, by their roots, and those that tell of life."""
@@ -54,9 +61,4 @@ class Vocabulary:
             return 2
         if root(word) in self.body:
             return int(bodies)
-        return 0 if len(word) < _SHORTEST or root(word) in self.known or self._is_derived(word) else 1
-
-    def _is_derived(self, word: str) -> bool:
-        """Whether a word is made of a known one: rejection, accordance."""
-        stems = (root(word.removesuffix(each)) for each in _MADE_OF if word.endswith(each))
-        return any(len(stem) > _SHORTEST and stem in self.known for stem in stems)
+        return 0 if len(word) < _SHORTEST or self.known & {root(word), *stems(word)} else 1
