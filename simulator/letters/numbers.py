@@ -144,15 +144,8 @@ def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
     if len(bare(first)) < least or digits < 3 or _is_code(first) or re.fullmatch(_NO_NUMBER, first):
         return None
     end = start + len(first)
-    if name in words().made_up or _is_given_as_an_approval(letter, start):
-        return Span(
-            start,
-            end,
-            "number",
-            Verdict.FABRICATED,
-            f"The file has no {name if name in words().made_up else 'approval'} of this number.",
-            name,
-        )
+    if made_up := _made_up(letter, name, start):
+        return Span(start, end, "number", Verdict.FABRICATED, f"The file has no {made_up} of this number.", name)
     if name in ("npi", "reference") and not letter.file.all_numbers.get(name):
         says = "This is no value that the file holds."
         verdict = Verdict.ALONE if name == "npi" else Verdict.UNSUPPORTED
@@ -187,9 +180,14 @@ def _prefixes(number: str) -> Iterator[str]:
         yield " ".join(parts[:count])
 
 
-def _is_given_as_an_approval(letter: Letter, start: int) -> bool:
-    """Whether the words before a number have the payer approve under it: “you approved this, number …”."""
-    return _APPROVED_UNDER.search(letter.before(start, 90)) is not None
+def _made_up(letter: Letter, name: str, start: int) -> str:
+    """What a number is given out to be that the file would have to hold: an approval, a call; else nothing.
+
+    “You approved this, number …” names an approval too.
+    """
+    if name in words().made_up:
+        return name
+    return "approval" if _APPROVED_UNDER.search(letter.before(start, 90)) else ""
 
 
 _APPROVED_UNDER = re.compile(
@@ -234,15 +232,9 @@ def read_loose_numbers(letter: Letter) -> Iterable[Span]:
         if _is_code(text) or digits < (5 if has_letters else 8):
             continue
         about = _about(letter, start)
-        if (about and about in words().made_up) or _is_given_as_an_approval(letter, start):
-            yield Span(
-                start,
-                found.end(),
-                "number",
-                Verdict.FABRICATED,
-                f"The file has no {about if about in words().made_up else 'approval'} of this number.",
-                about,
-            )
+        if made_up := _made_up(letter, about, start):
+            why = f"The file has no {made_up} of this number."
+            yield Span(start, found.end(), "number", Verdict.FABRICATED, why, about)
         else:
             yield Span(start, found.end(), "number", Verdict.UNSUPPORTED, "The file has no number like this one.")
 

@@ -42,7 +42,16 @@ def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
         said = [each for each in said if not (_is_claim(each) and each.verdict is Verdict.UNSUPPORTED)]
     if is_made_up:
         said = [each for each in said if each.verdict is not Verdict.SLIP]
-    return [*values, *_one_story(values, said)]
+    return [*values, *_one_story(values, [each for each in said if not _is_told_by_another(each, said)])]
+
+
+def _is_told_by_another(each: Span, said: list[Span]) -> bool:
+    """Whether the same words got the same verdict from a reader who took in more of them."""
+    return each.verdict in _FAULTS and any(
+        one.verdict is each.verdict and one.start <= each.start and each.end <= one.end
+        for one in said
+        if one is not each and one.end - one.start > each.end - each.start
+    )
 
 
 def _is_part_of_it(value: Span, *, is_made_up: bool, is_unproved: bool) -> bool:

@@ -78,6 +78,15 @@ def test_what_the_file_has_or_a_letter_may_ask_is_left_in_peace(name, said):
     assert _faults(name, said) == set()
 
 
+def test_one_fault_that_two_readers_saw_is_told_once():
+    file = LetterFile.from_json(dict(read_data(CORPUS / "files" / f"{FORMER}.yaml")))
+    text = f"Claim {file.claim_number}, {file.patient}.\n\nWe hold the transmission report.\n\nPlease reprocess it.\n"
+
+    made_up = [said for said, _ in mark(text, file).of_verdict(Verdict.FABRICATED)]
+
+    assert made_up == ["We hold the transmission report"]
+
+
 def test_another_patient_who_is_only_mentioned_is_a_matter_of_privacy():
     assert _faults(FORMER, "You paid the same for Åse Strand-Mohamed.") >= {Verdict.PRIVATE}
 
