@@ -37,7 +37,7 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
     r"\b(?:your price|contract|agreement|fee schedule|price (?:page|list)|rate sheet|medicare's|agreed|negotiated)\b"
     rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
     r"\b(?:you allow|prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed"
-    r"|priced|worth)\b"
+    r"|priced|worth|promises|owes|entitles)\b"
     rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|,(?= which (?:is|was))){{0,45}}\$?$",
     re.IGNORECASE,
 )

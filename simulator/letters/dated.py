@@ -51,7 +51,9 @@ def _months(letter: Letter) -> Iterable[Span]:
             yield Span(*found.span(), "date", Verdict.FABRICATED, why)
 
 
-_CLAIMS_OF = re.compile(r"\b(?:claims?|bills?|services?) of\s*$", re.IGNORECASE)
+_CLAIMS_OF = re.compile(
+    r"\b(?:claims?|bills?|services?) of\s*$|\b(?:program|software|system|vendor)\s*$", re.IGNORECASE
+)
 
 
 def _judged(letter: Letter, day: Day) -> Span:

@@ -6,6 +6,7 @@ paper bears it out. The lists stand in data/letters/deeds.yaml.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -54,20 +55,21 @@ def read_deeds(letter: Letter) -> Iterable[Span]:
             is_pronoun = found.group().lower() in _PRONOUNS
             if not (_is_the_patient(letter, found.start()) if is_pronoun else _is_named_as_one(said, found.group())):
                 continue
-            end = _strange(
-                letter.text[found.end() : min(sentence.end, found.end() + _REACH)], doers, found.group(), letter.file
-            )
+            aside = _ASIDE.match(letter.text, found.end(), sentence.end)
+            begin = aside.end() if aside else found.end()
+            end = _strange(letter.text[begin : min(sentence.end, begin + _REACH)], doers, found.group(), letter.file)
             if end:
                 told.add(sentence.start)
                 yield Span(
                     found.start(),
-                    found.end() + end,
+                    begin + end,
                     HAPPENING,
                     Verdict.UNSUPPORTED,
                     "Nothing in the file tells of this.",
                 )
 
 
+_ASIDE = re.compile(r",? (?:who|whom|whose)\b[^,;.]{2,60},")  # “Dr. Okafor, who treated the patient, has …”
 _ANYBODY = re.compile(r"\b(?:an?|any|every|each|no)\s+$", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:your|their|its)\s+(?:\w+\s+)?$", re.IGNORECASE)  # what went on there is another matter
 _IN_GENERAL = re.compile(r"\s(?:has|is|does|can|cannot|may|must|should|needs|cares|knows)\b", re.IGNORECASE)
@@ -84,7 +86,8 @@ def _is_the_patient(letter: Letter, place: int) -> bool:
 
 _OPENS = re.compile(  # before whoever does something: a new part of a sentence, and no “number of the …”
     r"(?:^|[.;:,(-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|visit"
-    r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however))"
+    r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however|week|month|year|ago|summer|winter|spring"
+    rf"|{'|'.join(calendar.month_name[1:])}|\d{{4}}))"
     r"\W*(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her)?(?: (?:own|same|former))?\W*$",
     re.IGNORECASE,
 )
@@ -134,7 +137,7 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
         return 0
     for found in _WORDS.finditer(behind):
         word = found.group().lower()
-        if word in small:
+        if word in small or (after and word.endswith("ly")):
             continue
         if any(each.isdigit() for each in word) or (after and found.group()[0].isupper()):
             return 0

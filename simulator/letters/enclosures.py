@@ -47,11 +47,11 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
     text = by_sides(letter.text, letter.file)
     for sentence in letter.sentences:
         said = text[sentence.start : sentence.end]
-        opens = _OPENS_LIST.match(said) is not None
+        encloses = _encloses(said)
+        opens = _OPENS_LIST.match(said) is not None or (encloses is not None and said.rstrip().endswith(":"))
         in_list = opens or (
             in_list and _ITEM.match(said) is not None and not _ENDS_LIST.match(said) and len(said) < 130
         )
-        encloses = _encloses(said)
         not_now = says(rules.not_now, said)
         the_enclosed = _THE_ENCLOSED.search(said)
         is_the_enclosed = encloses and the_enclosed and the_enclosed.start() <= encloses.start() < the_enclosed.end()
@@ -204,7 +204,8 @@ _OTHER_USE = re.compile(
 _BEHIND_OF = re.compile(
     r"(?:\b(?:shows?|showing|proves?|proving|(?:that|which) (?:shows?|proves?|confirms?|names?|lists?)"
     r"|confirms?|confirming"
-    r"|for the|denied for|reason|lack of|no|without|missing|obtain\w*|requires?|required)\b[^,;.]{0,40})$",
+    r"|(?:which|that) (?:answers?|meets?)|for the|denied for|reason|lack of|no|without|missing|obtain\w*|requires?"
+    r"|required)\b[^,;.]{0,40})$",
     re.IGNORECASE,
 )
 
@@ -216,7 +217,7 @@ def _is_of_another(said: str, start: int, end: int) -> bool:
     return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(_behind_enclosing(said[:start])) is not None
 
 
-_ON_THE = re.compile(r"\b(?:up)?on the\s*$", re.IGNORECASE)  # “done on the referral of Dr. …”
+_ON_THE = re.compile(r"\b(?:(?:up)?on|in) the\s*$", re.IGNORECASE)  # “done on the referral of Dr. …”
 
 
 def _behind_enclosing(said: str) -> str:

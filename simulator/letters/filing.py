@@ -49,14 +49,14 @@ def came_back(letter: Letter, day: Day, on: date) -> str:
     if not any(label.startswith("sent back") for label in labels) or any("acceptance" in label for label in labels):
         return ""
     said = letter.before(day.start, 90) + letter.after(day.end, 60)
-    is_so = _ACCEPTED.search(said) and not _RETURNED.search(said) and not denies(letter.before(day.start, 60))
+    is_so = _ACCEPTED.search(said) and not RETURNED.search(said) and not denies(letter.before(day.start, 60))
     return "On this day the claim was sent back. It was not accepted." if is_so else ""
 
 
 _ACCEPTED = re.compile(
     r"\b(?:accepted|received|acknowledged|took (?:it|the claim|in)|had (?:it|the claim|our claim))\b", re.IGNORECASE
 )
-_RETURNED = re.compile(r"\b(?:back|return\w*|reject\w*|refus\w*|bounced|not accepted)\b", re.IGNORECASE)
+RETURNED = re.compile(r"\b(?:back|return\w*|reject\w*|refus\w*|bounced|not accepted)\b", re.IGNORECASE)
 
 
 def sent_once_more(letter: Letter, day: Day, on: date) -> str:

@@ -21,7 +21,10 @@ _WORD = re.compile(r"(?<![\w'/@.-])[a-z][a-z']+(?:-[a-z]+)*(?![\w@/])")
 HAPPENING = "claim happening"
 _ENOUGH = 2  # a word of life weighs two, any other unknown one
 _LEAST_WORDS = 5  # fewer are a heading or a greeting
-_ASKED = re.compile(r"\?\W*$|^\W*(?:dear|yours|sincerely|thank)\b|\bplease\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\?\W*$|\bused to say\b|\bas (?:they say|the saying goes)\b|^\W*(?:dear|yours|sincerely|thank)\b|\bplease\b",
+    re.IGNORECASE,
+)
 _NOT_TOLD = re.compile(
     r"\b(?:if|whether|would|should|may|might|will|shall|unless|maybe|perhaps|probably)\b",
     re.IGNORECASE,

@@ -53,7 +53,7 @@ def by_sides(text: str, file: LetterFile) -> str:
         fold(file.payer.name).split(" ")[0],
         *(fold(each.who) for each in file.conversations),
     }
-    ours = {fold(each).split(" ")[-1] for each in (*file.people, file.signer.name)}
+    ours = {fold(file.practice.name), *(fold(each).split(" ")[-1] for each in (*file.people, file.signer.name))}
     for side, names in ((PAYER, theirs), (OURS, ours)):
         long = sorted((each for each in names if len(each) >= len(side)), key=len, reverse=True)
         if long:

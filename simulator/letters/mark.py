@@ -16,6 +16,7 @@ from simulator.letters.enclosures import read_enclosures
 from simulator.letters.file import LetterFile
 from simulator.letters.happenings import read_happenings
 from simulator.letters.heading import read_heading
+from simulator.letters.in_time import read_in_time
 from simulator.letters.kinds import APPEAL, kind_of
 from simulator.letters.letter import Check, Letter, without
 from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
@@ -55,6 +56,7 @@ VALUES: tuple[Check, ...] = (
 )
 WORDS: tuple[Check, ...] = (
     read_statements,
+    read_in_time,
     read_happenings,
     read_deeds,
     read_enclosures,

@@ -29,6 +29,7 @@ _BODY = re.compile(
     rf"|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
     rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+"
     rf"{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
+    r"|\b\d{1,2} (?:out of|on a scale (?:of|to)) (?:10|ten)\b"
     rf"|\b(?:only |barely |about |just )?(?:{_NUMBER}|[a-z]+ty(?:[- ][a-z]+)?) degrees"
     r"|\b\d{2,3} over \d{2,3}\b|(?<![\d/])1\d\d ?/ ?\d{2,3}(?![\d/])"
     rf"|\b{_NUMBER} (?:inches|inch|centimeters|centimetres|cm|mm|millimeters|feet) "
@@ -85,6 +86,7 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
         return None
     is_of_filing = says(rules["filed"], said)
     true = _filing_counts(file) if is_of_filing and file.received else _true_counts(file)
+    true |= {abs((file.today - each).days) for each in file.notices}
     is_true = _is_the_time_to_ask(file, count) or any(
         abs(count - each) <= _SLACK for each in (*true, *_between_named(said, file))
     )

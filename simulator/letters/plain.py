@@ -91,7 +91,11 @@ def read_plain(written: str) -> Plain:
                 letters.append(plain)
                 places.append(place)
     places.append(len(written))
-    return Plain("".join(letters), tuple(places))
+    text = _LEADERS.sub(lambda found: ":".ljust(len(found.group())), "".join(letters))
+    return Plain(text, tuple(places))
+
+
+_LEADERS = re.compile(r"(?<= )\.{2,}(?= )|(?<=[a-z])\.{4,}(?=\s?\w)")  # “Date of service ...... 12 May 2026”
 
 
 def _stretches(written: str) -> Iterator[tuple[str, int, int]]:

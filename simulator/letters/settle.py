@@ -46,11 +46,15 @@ def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
 
 
 def _is_told_by_another(each: Span, said: list[Span]) -> bool:
-    """Whether the same words got the same verdict from a reader who took in more of them."""
+    """Whether the same words got the same verdict from a reader who took in more of them, or who came first."""
+    place = said.index(each)
     return each.verdict in _FAULTS and any(
-        one.verdict is each.verdict and one.start <= each.start and each.end <= one.end
-        for one in said
-        if one is not each and one.end - one.start > each.end - each.start
+        one.verdict is each.verdict
+        and one.start <= each.start
+        and each.end <= one.end
+        and (at < place or one.end - one.start > each.end - each.start)
+        for at, one in enumerate(said)
+        if one is not each
     )
 
 

@@ -66,6 +66,11 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         return False  # “the letter in which you told us”
     if claim.numbers_tell and not re.split(r"[;,.]", said[match.end() :])[0].strip(" !\n"):
         return False  # “as the contract provides.”
+    is_of_terms = claim.numbers_tell and _BY_ITS_TERMS.match(match.group())
+    if is_of_terms and _AMOUNT_BEHIND.match(said, match.end()):
+        return False  # “Under our contract the MRI is worth $412.50”
+    if claim.fact == "claim_in_time" and _VERY_SOON.search(match.group()) and days_in(said):
+        return False  # “charges were entered on July 30 and the claim went out the next day”
     if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
         return False  # what the number is, the readers of numbers judge
     window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
@@ -86,6 +91,9 @@ _DISCLAIMED = re.compile(
     r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to)\b",
     re.IGNORECASE,
 )
+_BY_ITS_TERMS = re.compile(r"(?:under|per|by|according)\b", re.IGNORECASE)
+_VERY_SOON = re.compile(r"\b(?:day|days|week|weeks|later|at once|right away|immediately|without delay)$", re.IGNORECASE)
+_AMOUNT_BEHIND = re.compile(r"[^.;]{0,60}?\$ ?\d")
 _NUMBER_NEXT = re.compile(r"[^.;]{0,12}?(?:\d|\b(?:thirty|forty|sixty|ninety|one hundred)\b)", re.IGNORECASE)
 
 
@@ -125,6 +133,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     if claim.name == "portal_answer" and letter.file.knows("coverage_active"):
         why = "The file has the same answer."
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
+    if claim.fact == "conversation" and not known and _is_in_the_notice(letter, start, end):
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The payer’s notice of this day told it.")
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
     if claim.fact == "conversation" and not known and _BY_THE_PATIENT.search(letter.before(start, 40)):
@@ -167,6 +177,23 @@ def _is_of_its_first_day(letter: Letter, place: int) -> bool:
     told = {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
     first = {(on.month, on.day) for label, on in letter.file.dates.items() if label.startswith("enrolled")}
     return bool(told & first)
+
+
+def _is_in_the_notice(letter: Letter, start: int, end: int) -> bool:
+    """Whether “you told us” is said of the day of a notice, and of no person and no call."""
+    sentence = letter.sentence(start)
+    said = letter.text[sentence.start : sentence.end]
+    told = {(each.month, each.day) for each in days_in(said)}
+    is_of_it = bool(told) and told <= {(each.month, each.day) for each in letter.file.notices}
+    return is_of_it and _YOU_TOLD.search(letter.text[start:end]) is not None and not _BY_VOICE.search(said)
+
+
+_YOU_TOLD = re.compile(r"\byou (?:\w+ )?(?:told|informed|advised|said)\b", re.IGNORECASE)
+_BY_VOICE = re.compile(
+    r"\b(?:phone|telephone|call\w*|spoke|talk\w*|line|representative|agent|supervisor|Mr|Mrs|Ms|Mx|hold|promis\w+"
+    r"|agree\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_of_no_day(letter: Letter, place: int) -> bool:
