@@ -13,6 +13,7 @@ TOO_LATE = "right-number-too-late-1264"  # filing limit 06/07/2026, today 07/06/
 PAID = "the-extension-1149"  # 70.50 was paid on one of two lines
 ENDED = "no-coverage-that-day-68"  # the coverage ended before the visit
 NAMED = "in-the-patients-name-1147"  # an appeal may be written until 05/05/2027
+BEFORE = "seen-before-enrolled-52"  # seen on 02/04/2026, enrolled from 02/09/2026
 FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE}
 
 
@@ -29,6 +30,7 @@ def _faults(name, said):
         (FORMER, "Patient: Åse Strand-Mohamed"),
         (FORMER, "Our claim was sent with the billing NPI 2000000127."),
         (FORMER, "Box 33a of our claim already carried the NPI of the practice."),
+        (BEFORE, "Larkmere Family Medicine was already enrolled with you on the day of this visit."),
         (FORMER, "You approved this visit in advance, number TMA-26-20677."),
         (ENDED, "Your portal told us on August 3, 2026 that the coverage was active."),
         (FORMER, "Your network department wrote to us on January 8, 2026 that either number would be honored."),
@@ -44,6 +46,10 @@ def _faults(name, said):
         (FORMER, "The modifier was already on line 2 of the claim."),
         (FORMER, "Enclosed is a letter of January 2, 2026 from the cardiologist Noah Brandt."),
         (FORMER, "By our contract you allow $190.00 for X1310."),
+        (FORMER, "With this letter you will find:\n\n- your remittance, and\n- a letter from the cardiologist."),
+        (FORMER, "Enclosed is a time sheet signed by the patient."),
+        (SENT_BACK, "The enclosed report proves the acceptance."),
+        (BEFORE, "Our enrollment letter made us effective January 1, 2026."),
     ],
 )
 def test_a_course_of_things_that_the_file_does_not_have_is_made_up(name, said):
@@ -72,6 +78,10 @@ def test_a_course_of_things_that_the_file_does_not_have_is_made_up(name, said):
         (TOO_LATE, "The filing limit of June 7, 2026 has passed."),
         (PAID, "You have paid us $70.50 on the claim."),
         (NAMED, "The last day to appeal is May 5, 2027."),
+        (FORMER, "Date of service .......... 30 December 2025"),
+        (FORMER, "On January 19, 2026 you told us that the number was wrong."),
+        (FORMER, "We send the papers in the order in which you will want them."),
+        (FORMER, "Your denial says that the patient is not among your members."),
     ],
 )
 def test_what_the_file_has_or_a_letter_may_ask_is_left_in_peace(name, said):
@@ -98,6 +108,17 @@ def test_another_patient_who_is_only_mentioned_is_a_matter_of_privacy():
         "A water leak in May closed our back office.",
         "Our clearinghouse removes the number from every claim.",
         "A temporary employee entered it from a blurred fax.",
+        "Our billing system was down from March to June after a computer attack.",
+        "The clearinghouse put the old number on the claim by itself.",
+        "Our clinic changed to a new billing program in November.",
+        "We have since retrained the whole front desk.",
+        "Our front desk checks for other coverage before every visit.",
+        "Since then our front desk has every number read back.",
+        "The patient had been to the emergency room three times before.",
+        "The pain went from 9 out of 10 to 2 out of 10.",
+        "By the beginning of May our patient could not walk across a room.",
+        "The patient has been treated for high blood pressure for eleven years.",
+        "You have underpaid eleven other visits of ours since January.",
         "Every therapist at our clinic takes a course each year.",
         "No other practice in town was taking new patients.",
         "The breathing had become much worse over the weekend.",
