@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from simulator.dates import long_date, print_date
+from simulator.letters.counts import is_counted_out
 from simulator.letters.days import MONTH, Day, days_in, is_of_another_year, month_of, near_day
 from simulator.letters.file import LetterFile
 from simulator.letters.filing import (
@@ -93,6 +94,8 @@ def _judged(letter: Letter, day: Day) -> Span:
         return span(Verdict.ALONE, "This is the day after an end that the file has.")
     if _SUPPOSED.search(letter.before(day.start, 90)):
         return span(Verdict.ALONE, "This is only supposed.")
+    if on and is_counted_out(letter, day, on):
+        return span(Verdict.ALONE, "This day is counted out from another.")
     is_to_come = to_come(day, file.today)
     if is_to_come and _is_awaited(letter, day, role):
         return span(Verdict.ALONE, "This day is still to come.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from simulator.letters.days import days_in
+from simulator.letters.days import days_in, near_day
 from simulator.letters.file import Paper
 from simulator.letters.happenings import called
 from simulator.letters.letter import Letter, by_sides
@@ -140,7 +140,8 @@ def _is_another(letter: Letter, said: str, end: int, on_file: list[Paper]) -> bo
     dated = [letter.file.dates.get(each.id) for each in on_file]
     if not told or not dated or not all(dated) or told[0].start > len("dated ") + 2:
         return False
-    return not any(on and (on.month, on.day) == (told[0].month, told[0].day) for on in dated)
+    days = [on for on in dated if on]
+    return not near_day(told[0], days) and not any((on.month, on.day) == (told[0].month, told[0].day) for on in days)
 
 
 _REACH = 70
@@ -161,12 +162,19 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
         if any(one < end and start < other for one, other, _ in titled) or _is_of_another(said, start, end):
             continue
         on_file = _on_file(letter, kind) or _by_its_noun(letter, kind, said[start:end])
-        if on_file and not (kind == "other_paper" and _is_another(letter, said, end, on_file)):
+        is_corrected = _CORRECTED.match(said[start:end]) and not letter.file.knows("corrected_claim")
+        if is_corrected and re.match(r"\s+(?:would|could|should|may|might)\b", said[end:]):
+            continue
+        if is_corrected and not any(_CORRECTED.search(paper.title) for paper in on_file):
+            on_file = []
+        is_of_a_day = kind in ("other_paper", "acceptance_report")
+        if on_file and not (is_of_a_day and _is_another(letter, said, end, on_file)):
             yield _put_in(letter, at + start, at + end, on_file)
         elif not (kind in _OF_SERVICES and _is_a_service(letter, said[start:end])):
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
 
 
+_CORRECTED = re.compile(r"\b(?:corrected|replacement)\b", re.IGNORECASE)
 _AUTHOR = re.compile(r"\bletter (?:of|from|by) (?:the|our|an?|her|his)\b.*?(?P<who>\w+)$", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|reports|results?|print|copy|disc|cd)\b", re.IGNORECASE)
 _OF_SERVICES = ("imaging_report", "lab_report", "tracing")
@@ -214,9 +222,14 @@ def _is_of_another(said: str, start: int, end: int) -> bool:
     """Whether a name stands not for a paper but for what a paper shows: “a print that shows the approval”."""
     if _ON_THE.search(said[:start]) and said[start:end].lower() in ("referral", "order", "orders"):
         return True
+    if _WITH_THE.search(said[:start]) and said[start:end].lower().endswith("claim"):
+        return True  # “it went with the original claim”
     return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(_behind_enclosing(said[:start])) is not None
 
 
+_WITH_THE = re.compile(
+    r"\b(?:went|sent|came|was|were|as|it|sat|along) (?:\w+ )?(?:with|on|in) (?:the|our)\s*$", re.IGNORECASE
+)
 _ON_THE = re.compile(r"\b(?:(?:up)?on|in) the\s*$", re.IGNORECASE)  # “done on the referral of Dr. …”
 
 

@@ -43,6 +43,8 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
             continue
         if not any(vocabulary().is_of_life(each.group()) for each in strange) and not _TOLD_OF_SOMEBODY.search(said):
             continue  # what is so in general
+        if _OF_ANYBODY.search(said) and not _WAS.search(said):
+            continue  # “a denial of this kind hurts people”
         is_need = _READ_FROM.search(said) or _REASON_OF_IT.search(said)
         if is_need and letter.file.knows("necessity") is False:
             why = "The note does not say this. The file says that it shows no need."
@@ -54,6 +56,8 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         yield Span(start, end, HAPPENING, Verdict.UNSUPPORTED, why)
 
 
+_OF_ANYBODY = re.compile(r"\b(?:somebody|someone|anybody|anyone|people|nobody|an? (?:person|patient))\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|has|have|could|\w{3,}ed)\b", re.IGNORECASE)
 _TOLD_OF_SOMEBODY = re.compile(
     r"\b(?:was|were|had|has|patient|member|she|he|her|his|him|we|our|you|your|I|my|Mr|Mrs|Ms|Mx|\w{3,}ed|went|came|took|gave|kept|ran|put"
     r"|told|left|fell|felt|lost|got|made|said|saw)\b",

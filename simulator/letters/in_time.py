@@ -31,7 +31,7 @@ _OF_A_LETTER = re.compile(
     re.IGNORECASE,
 )
 _OF_A_CLAIM = re.compile(
-    r"\b(?:claims?|bill(?:s|ed|ing)?|charges?|submission|resubmission|original|filing|transmission|sending"
+    r"\b(?:claims?|bill(?:s|ed|ing)?|charges?|submissions?|resubmission|original|filing|transmissions?|sendings?"
     r"|first sent|copy)\b",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def _why_not(letter: Letter, sentence: Sentence, said: str, found: re.Match[str]
     if since and since in file.services and told and (told[-1] - since).days > count:
         return f"From {print_date(since)} to {print_date(told[-1])} are {(told[-1] - since).days} days."
     limit, received = file.filing_limit, file.received
-    if not limit or RETURNED.search(said) or any(each <= limit for each in told):
+    if not limit or RETURNED.search(said) or (told and max(told) <= limit):
         return ""
     if file.knows("claim_in_time") is False and received:
         return f"The payer had the claim on {print_date(received)}; the last filing day was {print_date(limit)}."
@@ -115,7 +115,8 @@ def _days(before: str, today: date) -> list[date]:
     """The day of which “in time” is said, if it is named just before; one without a year is of this year."""
     if _TODAY.search(before):
         return [today]
-    found = [_on(each, today) for each in days_in(before) if _ITS_DAY.match(before[each.end :])]
+    is_of_all = _ALL.search(before) is not None
+    found = [_on(each, today) for each in days_in(before) if is_of_all or _ITS_DAY.match(before[each.end :])]
     return [each for each in found if each]
 
 
@@ -139,5 +140,6 @@ def _on(day: Day, today: date) -> date | None:
         return None
 
 
+_ALL = re.compile(r"\b(?:both|each|all)\b", re.IGNORECASE)
 _ITS_DAY = re.compile(r"\W*(?!and\b)(?:\w+\W+){0,4}$")
 _TODAY = re.compile(r"\b(?:today|now|herewith)\b")

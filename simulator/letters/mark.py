@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from simulator.letters.amounts import read_amounts
 from simulator.letters.codes import read_codes
+from simulator.letters.counts import read_counts
 from simulator.letters.dated import read_days
 from simulator.letters.deeds import read_deeds
 from simulator.letters.enclosures import read_enclosures
@@ -48,6 +49,7 @@ VALUES: tuple[Check, ...] = (
     read_codes,
     read_named_numbers,
     read_measures,
+    read_counts,
     leave_alone,
     read_alike_numbers,
     read_amounts,

@@ -1,17 +1,12 @@
-"""What a letter measures: a body, a visit, the days between two events. The file has days; of a body it has nothing."""
+"""What a letter measures of a body or a visit, of which the file has nothing; and the units of an approval."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
 
-from simulator.letters.days import days_in
-from simulator.letters.file import LetterFile
 from simulator.letters.letter import Letter, spelled
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.phrases import says
-from simulator.letters.rules import words
 from simulator.letters.statements import denies
 from simulator.letters.sums import spoken_number
 
@@ -42,24 +37,13 @@ _BODY = re.compile(
     rf"|\bface to face for (?:\w+ )?{_NUMBER} (?:minutes|hours)",
     re.IGNORECASE,
 )
-_DAYS = re.compile(
-    r"(?<![\w.,$/-])(?P<count>\d{1,3}|(?:[a-z]+[- ])?[a-z]+)[ -](?:calendar )?days?\b"
-    r"(?! (?:old|supply|course|of (?:therapy|treatment|rest)))",
-    re.IGNORECASE,
-)
-_SLACK = 1  # the day itself may be counted or not
 
 
 def read_measures(letter: Letter) -> Iterable[Span]:
-    """Each thing that was measured, and each count of days between events that the file dates."""
+    """Each thing that was measured of a body or a visit, and each count of units beyond an approval."""
     for found in _BODY.finditer(letter.rest):
         yield Span(*found.span(), "measure", Verdict.UNSUPPORTED, "Nothing in the file has this measure.")
     yield from _units(letter)
-    for found in _DAYS.finditer(letter.rest):
-        count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
-        span = _counted(letter, found, count) if count else None
-        if span:
-            yield span
 
 
 def _units(letter: Letter) -> Iterable[Span]:
@@ -75,62 +59,3 @@ def _units(letter: Letter) -> Iterable[Span]:
 
 
 _UNITS = re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) units?\b", re.IGNORECASE)
-
-
-def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
-    """A count of days, where the words say that it is one of the claim, of a notice, or of a time limit."""
-    sentence = letter.sentence(found.start())
-    said, file = letter.text[sentence.start : sentence.end], letter.file
-    rules = words().roles
-    if not says(rules["counted"], said) or says(rules["own_count"], said):
-        return None
-    is_of_filing = says(rules["filed"], said)
-    true = _filing_counts(file) if is_of_filing and file.received else _true_counts(file)
-    true |= {abs((file.today - each).days) for each in file.notices}
-    is_true = _is_the_time_to_ask(file, count) or any(
-        abs(count - each) <= _SLACK for each in (*true, *_between_named(said, file))
-    )
-    before = said[: found.start() - sentence.start]
-    if is_true or denies(before) or _TO_DO.search(before):
-        return None
-    span = (found.start(), found.end(), "days")
-    limit = (file.filing_limit - min(file.services)).days if file.filing_limit and file.services else 0
-    if is_of_filing and file.knows("claim_in_time") is False and count <= limit:
-        return Span(*span, Verdict.FABRICATED, f"The file does not count {count} days here: the claim came too late.")
-    return Span(*span, Verdict.UNSUPPORTED, f"No two days of the file lie {count} days apart.")
-
-
-_TO_DO = re.compile(  # “Correct the line within 30 days.”
-    r"^\W*(?:correct|pay|send|reprocess|process|answer|reply|respond|decide|release|issue|let|give|fix|reverse|review)\b"
-    r"(?:.*)\b(?:within|in)\W*$",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _between_named(said: str, file: LetterFile) -> set[int]:
-    """The days from each visit to a true day that the same sentence names."""
-    told = {(each.month, each.day) for each in days_in(said)}
-    named = [each for each in file.all_dates if (each.month, each.day) in told]
-    return {abs((each - visit).days) for each in named for visit in file.services}
-
-
-def _is_the_time_to_ask(file: LetterFile, count: int) -> bool:
-    """Whether so many days are the time for a letter: a ladder may add some days for the mail."""
-    return any(0 <= (file.deadline - each).days - count <= _FOR_THE_MAIL for each in file.notices if file.deadline)
-
-
-_FOR_THE_MAIL = 6
-
-
-def _filing_counts(file: LetterFile) -> set[int]:
-    """The days from each visit to the claim's arrival and to the filing limit, between those two, and for a letter."""
-    came_back = (on for label, on in file.dates.items() if label.startswith(("sent back", "returned sending")))
-    ends = [each for each in (file.received, file.filing_limit, *came_back) if each]
-    days = {abs((one - other).days) for one in ends for other in (*file.services, *ends)}
-    return days | {(file.deadline - each).days for each in file.notices if file.deadline}
-
-
-def _true_counts(file: LetterFile) -> set[int]:
-    """The days between any two days of the file."""
-    days = sorted(file.all_dates)
-    return {(later - earlier) // timedelta(days=1) for at, earlier in enumerate(days) for later in days[at:]}

@@ -137,7 +137,7 @@ def fold(text: str) -> str:
 
 _END = re.compile(
     r"(?<=[.!?])[\"')\]]*(?=\s+[\"'(]?[A-Z0-9])|[.!?]?\n[ ]*\n\s*|\n(?=[ ]*(?:[-*•·]|\(?\d{1,2}[.)]|"
-    r"(?:re|encl|enclosures?|attachments?|cc|subject|date|claim|patient|member|dear|sincerely|sent|via)\b))",
+    r"(?:re|encl|enclosures?|attachments?|cc|to|from|subject|date|claim|patient|member|dear|sincerely|sent|via)\b))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(

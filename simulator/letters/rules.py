@@ -200,7 +200,9 @@ def papers() -> Papers:
 
 def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
     opens = "|".join(map(re.escape, before))
-    a_word = r"(?!(?:of|for|from|to|in|on|that|which|this|your|and|is|are|with|by)\b)[\w'.-]+ "
+    a_word = (
+        r"(?!(?:of|for|from|to|in|on|that|which|this|your|and|is|are|with|by|beside|besides|along|behind)\b)[\w'.-]+ "
+    )
     return re.compile(
         rf"(?:^\W*|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )"
         rf"(?:(?:is|are|find|you|will|please|also|both|besides) ){{0,3}}"
