@@ -111,7 +111,7 @@ _SOMEBODY = re.compile(
 
 
 def _subjects(letter: Letter, name: str, doers: Doers) -> Iterator[re.Match[str]]:
-    yield from _who(doers).finditer(letter.text)
+    yield from who_is(doers).finditer(letter.text)
     if name == "patient":
         given = fold(letter.file.patient).split(" ")[0]
         if len(given) > 2:
@@ -125,7 +125,8 @@ def _subjects(letter: Letter, name: str, doers: Doers) -> Iterator[re.Match[str]
 
 
 @cache
-def _who(doers: Doers) -> re.Pattern[str]:
+def who_is(doers: Doers) -> re.Pattern[str]:
+    """Some people, wherever a letter names them."""
     return re.compile(rf"(?<![\w'-])(?:{'|'.join(map(re.escape, doers.who))})(?![\w'-])", re.IGNORECASE)
 
 

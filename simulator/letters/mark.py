@@ -30,6 +30,7 @@ from simulator.letters.numbers import (
     read_slipped_numbers,
     read_true_numbers,
 )
+from simulator.letters.office import read_office
 from simulator.letters.people import read_names
 from simulator.letters.plain import MOST_CHARACTERS, Plain, read_plain, sentences
 from simulator.letters.privacy import check_envelope, find_private
@@ -61,6 +62,7 @@ WORDS: tuple[Check, ...] = (
     read_in_time,
     read_happenings,
     read_deeds,
+    read_office,
     read_enclosures,
     read_tone,
     read_plainness,
