@@ -25,20 +25,24 @@ def meaning_of(letter: Letter, found: Sum) -> str:
         for said in matches(patterns, before):
             if re.search(r"\d(?: dollars| USD)?\s$", before[: said.start()]):
                 continue  # “$874.50 allowed, $699.60 paid”: the word is of the amount before it
+            if name == "paid" and _NOT.search(before, 0, said.start()):
+                continue  # “the amount not paid is …”
             if _TO_ITS_AMOUNT.fullmatch(before[said.end() :]):
                 return "contract" if name == "allowed" and _BY_CONTRACT.search(said.group()) else name
     return ""
 
 
+_NOT = re.compile(r"\b(?:not|never|un)\W*$", re.IGNORECASE)
 _BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
 _OTHER = "charge[sd]?|billed|paid|copay|deductible|coinsurance|share|allowed|between|short|less|minus|above|below"
 _ELSE = f"{_OTHER}|and|or|difference|off|down|rest|would|it|so|leaves|makes"
 _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets code X4080 at …”
-    r"\b(?:your price|contract|agreement|fee schedule|price (?:page|list)|rate sheet|medicare's|agreed|negotiated)\b"
+    r"\b(?:your price|contract|agreement|fee schedule|price (?:page|list)|rate sheet|medicare's|agreed|negotiated"
+    r"|price (?:now )?(?:in|that is in) (?:force|effect))\b"
     rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
     r"\b(?:you allow|prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed"
-    r"|priced|worth|promises|owes|entitles)\b"
-    rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|,(?= which (?:is|was))){{0,45}}\$?$",
+    r"|priced|worth|promises|owes|entitles|in force|in effect)\b"
+    rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|\d{{1,2}}(?= is)|,(?= which (?:is|was))){{0,45}}\$?$",
     re.IGNORECASE,
 )
 _YOUR_PRICE = re.compile(r"\byour (?:own )?price\b[^.;$]{0,40}\b(?:is|was)\W*\$?$", re.IGNORECASE)

@@ -37,7 +37,13 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if names_another_code(letter, found.start):
         means = ""  # the amount of another line or claim
     labelled = _labelled(letter, found, means, true)
-    if means == "contract" and labelled and found.amount not in _added([*labelled, *_unit_prices(true)]):
+    is_share = found.amount in derived and _SHARE_OF.search(letter.before(found.start)) is not None
+    if (
+        means == "contract"
+        and labelled
+        and not is_share
+        and found.amount not in _added([*labelled, *_unit_prices(true)])
+    ):
         written, is_more = _digits(found.amount), found.amount > max(labelled)
         if any((is_turned if is_more else is_digit_slip)(written, _digits(each)) for each in labelled):
             return span(Verdict.SLIP, f"The file has {labelled[0].dollars}. Look at the digits.")
@@ -83,6 +89,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
 
 
+_SHARE_OF = re.compile(r"\d ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _ADDED_UP = re.compile(  # words of somebody who adds or takes away
     r"\b(?:together|plus|totals?|sum|less|minus|leav\w*|difference|remain\w*|rest|balance|short|ow\w+|due|comes?|makes?|add\w*"
     r"|after|share|both|combined|in all|so|is left|worth|between|over|under|more)\b|[=+]",

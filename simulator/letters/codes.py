@@ -23,7 +23,7 @@ _REMARK = re.compile(r"(?<![\w.-])(?P<code>(?:MA|N|M)-?\d{1,3})(?![\w]|\.\d|-\d)
 _NAMED_REMARK = re.compile(
     r"\b(?:rarc|remark(?: codes?)?)[\s#:\-]{1,3}(?P<code>(?:MA|N|M)[ -]?\d{1,3})\b", re.IGNORECASE
 )
-_PROCEDURE = re.compile(r"(?<![\w-])(?P<code>[A-HJ-MP-VX][ -]?\d{4})(?![\w]|-\d\d\d|\.\d)", re.IGNORECASE)
+_PROCEDURE = re.compile(r"(?<![\w'-])(?P<code>[A-HJ-MP-VX][ -]?\d{4})(?![\w]|-\d\d\d|\.\d)", re.IGNORECASE)
 _NAMED_PROCEDURE = re.compile(
     r"\b(?:procedure|cpt|hcpcs|service|billing)\s(?:codes?)[\s#:\-]{1,3}(?:is |was )?(?P<code>[A-Z]?\d{4,5}[A-Z]?)\b",
     re.IGNORECASE,

@@ -27,11 +27,37 @@ _SLACK = 1  # the day itself may be counted or not
 def read_counts(letter: Letter) -> Iterable[Span]:
     """Each count of days between events of the file, and each for which the payer is said to have had the claim."""
     yield from _held(letter)
+    yield from _allowed(letter)
     for found in _DAYS.finditer(letter.rest):
         count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
         span = _counted(letter, found, count) if count else None
         if span:
             yield span
+
+
+def _allowed(letter: Letter) -> Iterable[Span]:
+    """Each count of days that a contract is said to give for a letter or a claim, and that is more than it gives."""
+    file = letter.file
+    for found in _ALLOWED.finditer(letter.text):
+        count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
+        said = letter.before(found.start(), 60) + letter.after(found.end(), 90)
+        is_to_write, is_to_file = _TO_WRITE.search(said), _TO_FILE.search(said)
+        if denies(letter.before(found.start())) or bool(is_to_write) == bool(is_to_file):
+            continue
+        last, starts = (file.deadline, file.notices) if is_to_write else (file.filing_limit, file.services)
+        given = max(((last - each).days for each in starts), default=0) if last else 0
+        if last and given and count > given + _FOR_THE_MAIL:
+            yield Span(*found.span(), "days", Verdict.FABRICATED, f"They are {given} days, until {print_date(last)}.")
+
+
+_ALLOWED = re.compile(
+    r"\b(?:contract|agreement|manual|rules?)\b(?: with you)? (?:\w+ )?(?:gives?|gave|allows?|grants?|sets|provides)"
+    r"(?: us| our office| offices| providers)?(?: for)?(?: a limit of)? (?:a full |full |the )?"
+    r"(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) (?:calendar )?days\b",
+    re.IGNORECASE,
+)
+_TO_WRITE = re.compile(r"\b(?:disput\w*|appeal\w*|reconsideration|remittance|notice|decision|denial)\b", re.IGNORECASE)
+_TO_FILE = re.compile(r"\b(?:to file|filing|to bill|claims?|date of service|service|visit)\b", re.IGNORECASE)
 
 
 def is_counted_out(letter: Letter, day: Day, on: date) -> bool:

@@ -82,6 +82,20 @@ def came_earlier(letter: Letter, day: Day, on: date) -> str:
     return f"The payer had the claim on {print_date(file.received)}, and not before." if taken else ""
 
 
+def sent_earlier(letter: Letter, day: Day, on: date) -> str:
+    """Why a first sending on a day is made up: the one that our log holds came later."""
+    file, said = letter.file, letter.before(day.start, 80)
+    if not file.received or on >= file.received or near_day(day, file.all_dates) or denies(said):
+        return ""
+    return "Our log has no sending before the one that it holds." if _FIRST_SENT.search(said) else ""
+
+
+_FIRST_SENT = re.compile(
+    r"\b(?:first|originally|initially) (?:sent|filed|billed|submitted|mailed|transmitted)\b[^.;]*$"
+    r"|\b(?:sent|filed|billed|submitted|mailed|transmitted) (?:you )?(?:this claim|the claim|it) (?:first|originally)"
+    r"\b[^.;]*$",
+    re.IGNORECASE,
+)
 _TAKEN_IN = re.compile(
     r"\b(?:you|plan|payer|insurer|fund|trust|system|it|claim)\b[^,;.]{0,20} "
     r"(?:accepted|received|had|got|acknowledged|took)\b[^,;.]{0,40}$",

@@ -22,7 +22,8 @@ HAPPENING = "claim happening"
 _ENOUGH = 2  # a word of life weighs two, any other unknown one
 _LEAST_WORDS = 5  # fewer are a heading or a greeting
 _ASKED = re.compile(
-    r"\?\W*$|\bused to say\b|\bas (?:they say|the saying goes)\b|^\W*(?:dear|yours|sincerely|thank)\b|\bplease\b",
+    r"\?\W*$|^\W*(?:dear|yours|sincerely|thank)\b|\bplease\b"
+    r"|\bover (?:its|your|our|their|the) shoulder\b|\bused to say\b|\bas (?:they say|the saying goes)\b",
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(
@@ -69,7 +70,7 @@ _READ_FROM = re.compile(
 )
 
 _REASON_OF_IT = re.compile(
-    r"\b(?:ordered|needed|done|performed|taken|run|required|necessary)\b[^.;]{0,25}"
+    r"\b(?:ordered|needed|(?:was|were|been|is) (?:\w+ )?(?:done|performed|taken|run)|required|necessary)\b[^.;]{0,25}"
     r"\b(?:because|since|as|after|when|for|due to)\b"
     r"|\b(?:complain\w*|suffer\w*)\b|\b(?:came|presented|arrived|seen)\b[^.;]{0,20}\bwith\b",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _INSIDE = re.compile(
 )
 _OF_A_LETTER = re.compile(
     r"\b(?:appeal\w*|disput\w*|reconsideration|grievance|letter|request|redetermination|writ(?:e|ing)|we are|I am"
-    r"|this (?!claim|bill))",
+    r"|this (?=is|comes|reaches|arrives|was))",
     re.IGNORECASE,
 )
 _OF_A_CLAIM = re.compile(
