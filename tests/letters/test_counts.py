@@ -1,0 +1,48 @@
+"""Counts of days: how long a payer has had a claim, how many a contract gives, and a day that is counted out."""
+
+import pytest
+
+from simulator.letters import LetterFile, Verdict, mark
+
+CASE = "past-its-last-day-21"  # seen 03/02/2026, received 03/08, remittance 03/23, 60 days to write, 180 to file
+
+
+def _faults(file, said):
+    text = f"Dispute for {file.patient}, claim {file.payer_claim_number}.\n\n{said}\n\nPlease reprocess the claim.\n"
+    return {span.verdict for span in mark(text, file).spans} & {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED}
+
+
+@pytest.mark.parametrize(("days", "made_up"), [("99", False), ("100", False), ("101", True), ("one hundred ten", True)])
+def test_a_payer_has_not_had_a_claim_for_longer_than_since_it_came(file_of, days, made_up):
+    """From March 8 to June 15 are 99 days, typed by hand; one more may be counted."""
+    found = _faults(file_of(CASE), f"You have now had this claim for more than {days} days.")
+
+    assert (Verdict.FABRICATED in found) is made_up
+
+
+@pytest.mark.parametrize(
+    ("said", "made_up"),
+    [
+        ("Our contract gives us 60 days from the remittance to dispute a decision.", False),
+        ("Our contract gives us 180 days from the remittance to dispute a decision.", True),
+        ("Our contract gives us 180 days from the date of service to file.", False),
+        ("Our contract gives us 365 days from the date of service to file.", True),
+        ("Our contract does not give us 180 days to dispute a decision.", False),
+    ],
+)
+def test_a_contract_gives_no_more_days_than_it_gives(file_of, said, made_up):
+    assert (Verdict.FABRICATED in _faults(file_of(CASE), said)) is made_up
+
+
+@pytest.mark.parametrize(
+    ("said", "faults"),
+    [
+        ("Your notice is taken to reach us five days after its date, on 28 March.", set()),
+        ("Your notice is taken to reach us five days after its date, on 29 March.", {Verdict.UNSUPPORTED}),
+        ("Thirty days after the remittance of March 23, 2026 is April 22, 2026.", set()),
+    ],
+)
+def test_a_day_that_a_letter_counts_out_is_worked_out_and_not_invented(file_of, said, faults):
+    file = LetterFile.from_json(file_of(CASE).as_json() | {"deadline": "2026-07-31"})
+
+    assert _faults(file, said) == faults
