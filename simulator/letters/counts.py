@@ -99,7 +99,8 @@ def _held(letter: Letter) -> Iterable[Span]:
 
 _HELD = re.compile(
     r"\b(?:had|held|kept|sat on|sitting on|been holding)\b[^.;\d]{0,40}?\b(?:claim|bill|it)\b[^.;\d]{0,12} for "
-    r"(?:more than |over |at least |well over |some |about )?(?:the )?(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) days\b",
+    r"(?:more than |over |at least |well over |some |about )?(?:the )?"
+    r"(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) days\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(?:will|by then|would)\b", re.IGNORECASE)
