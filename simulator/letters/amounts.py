@@ -31,6 +31,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     def span(verdict: Verdict, why: str, label: str = "") -> Span:
         return Span(found.start, found.end, "amount", verdict, why, label)
 
+    if found.bare and _OF_MANY.match(letter.after(found.end)):
+        return None  # “17 of 40 visits”
     is_year = found.bare and 1900_00 <= found.amount.cents < 2100_00
     if found.bare and found.amount not in true.values() and (is_year or (not means and not is_money(letter, found))):
         return None
@@ -89,6 +91,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
 
 
+_OF_MANY = re.compile(r"\s(?:out )?of (?:the )?\d{1,3}\b(?![.,]\d)")
 _SHARE_OF = re.compile(r"\d ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _ADDED_UP = re.compile(  # words of somebody who adds or takes away
     r"\b(?:together|plus|totals?|sum|less|minus|leav\w*|difference|remain\w*|rest|balance|short|ow\w+|due|comes?|makes?|add\w*"
