@@ -45,7 +45,12 @@ def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: 
         return later
     if not file.deadline:
         return ""
-    if role == "deadline" and not is_true and on > file.deadline and not near_day(day, {file.deadline}):
+    if (
+        (role == "deadline" or _HAVE_UNTIL.search(letter.before(day.start)))
+        and not is_true
+        and on > file.deadline
+        and not near_day(day, {file.deadline})
+    ):
         return f"The last day to write is {print_date(file.deadline)}."
     if file.deadline >= file.today:
         return ""
@@ -62,3 +67,6 @@ def _is_last_day(letter: Letter, day: Day) -> bool:
     """Whether the words before a day say that a letter may be written until then."""
     before = re.split(r"[,;](?= )", letter.before(day.start))[-1]
     return says(words().roles["in_time"], before)
+
+
+_HAVE_UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?(?:until|till|through)\W*$", re.IGNORECASE)

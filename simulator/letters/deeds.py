@@ -157,6 +157,8 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
             return 0
         if (can or word.endswith("s")) and word.removesuffix("s") in deeds().able and doers is deeds().who["patient"]:
             return found.end()
+        if after == "have" and root(word) in {root(each) for each in doers.has}:
+            return 0
         if after == "have" and not _is_verb(word, "she"):
             return _owned(behind, found.start(), doers, file)
         known = word in doers.does or root(word) in {root(each) for each in doers.does} or root(word) in words_of(file)

@@ -212,8 +212,8 @@ _OTHER_USE = re.compile(
 _BEHIND_OF = re.compile(
     r"(?:\b(?:shows?|showing|proves?|proving|(?:that|which) (?:shows?|proves?|confirms?|names?|lists?)"
     r"|confirms?|confirming"
-    r"|(?:which|that) (?:answers?|meets?)|for the|denied for|reason|lack of|no|without|missing|obtain\w*|requires?"
-    r"|required)\b[^,;.]{0,40})$",
+    r"|supports?|(?:which|that) (?:answers?|meets?)|for the|denied for|reason|lack of|no|without|missing|obtain\w*"
+    r"|requires?|required)\b[^,;.]{0,40})$",
     re.IGNORECASE,
 )
 

@@ -53,9 +53,13 @@ def _units(letter: Letter) -> Iterable[Span]:
         said = letter.text[sentence.start : sentence.end]
         named = [each for each in letter.file.approvals if each.units and spelled(each.number).search(said)]
         count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
-        if len(named) == 1 and count > named[0].units and not denies(said[: found.start() - sentence.start]):
+        most = max((each.units for each in letter.file.approvals), default=0)
+        if most and count > most and _APPROVED.search(said) and not denies(said[: found.start() - sentence.start]):
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"No approval is for more than {most} units.")
+        elif len(named) == 1 and count > named[0].units and not denies(said[: found.start() - sentence.start]):
             why = f"Approval {named[0].number} is for {named[0].units} units."
             yield Span(*found.span(), "measure", Verdict.FABRICATED, why)
 
 
+_APPROVED = re.compile(r"\b(?:approv\w+|authoriz\w+|extend\w*|extension)\b[^.;]*\bunits?\b", re.IGNORECASE)
 _UNITS = re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) units?\b", re.IGNORECASE)

@@ -46,7 +46,7 @@ def find_private(letter: Letter) -> Iterable[Span]:
 
 def _told(letter: Letter, fact: Protected, start: int, end: int) -> Span:
     """A protected fact. Another patient's name where this one's belongs makes another claim of it."""
-    if fact.kind == "other_patient" and _AS_THE_PATIENT.search(letter.before(start, 40)):
+    if fact.kind == "other_patient" and _AS_THE_PATIENT.search(letter.before(start, 60)):
         says = "The file is about another patient. Nobody else’s name belongs here."
         return Span(start, end, "name", Verdict.FABRICATED, says, fact.kind)
     says = _SAYS.get(fact.kind, "The payer does not need this to decide.")
@@ -55,7 +55,8 @@ def _told(letter: Letter, fact: Protected, start: int, end: int) -> Span:
 
 _AS_THE_PATIENT = re.compile(
     r"(?:\b(?:(?:the|our|your|this) (?:patient|member)|^\W*(?:re\W+)?(?:patient|member)|name of (?:the |our )?patient"
-    r"|(?:patient|member)(?:'s)? name|on behalf of|claim of|claim for|account of|treated|seen|saw))(?: is| was)?\W{1,4}"
+    r"|(?:patient|member)(?:'s)? name|on behalf of|claim of|claim for|account of|treated|seen|saw"
+    r"|(?:performed|gave|did|provided|done|given)\b[^.;\n]{0,30} (?:on|to|for)))(?: is| was)?\W{1,4}"
     r"(?:(?:mr|mrs|ms|mx)\W{1,2})?$",
     re.IGNORECASE | re.MULTILINE,
 )

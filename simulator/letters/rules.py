@@ -209,7 +209,7 @@ def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Patt
     return re.compile(
         rf"(?:^\W*|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )"
         rf"(?:(?:is|are|find|you|will|please|also|both|besides) ){{0,3}}"
-        rf"(?:(?:a|an|the|our|her|his|their) )?"
+        rf"(?!(?:the )?(?:first|second|third|last|next|top) )(?:(?:a|an|the|our|her|his|their) )?"
         rf"(?P<paper>(?:copy of (?:the|her|his|our) |copies of )?(?:{a_word}){{0,4}}(?:{'|'.join(nouns)}))\b",
         re.IGNORECASE,
     )

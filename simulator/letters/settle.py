@@ -31,7 +31,7 @@ def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> lis
 
 
 def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
-    is_made_up = _any(Verdict.FABRICATED, (*values, *said))
+    is_made_up = any(each.verdict is Verdict.FABRICATED and each.kind != "name" for each in (*values, *said))
     is_unproved = any(_is_claim(each) and each.verdict is Verdict.UNSUPPORTED for each in said)
     values = [each for each in values if not _is_part_of_it(each, is_made_up=is_made_up, is_unproved=is_unproved)]
     if _any(Verdict.UNSUPPORTED, values):
