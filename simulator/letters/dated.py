@@ -249,10 +249,17 @@ _ROLES = ("future", "own", "filed", "approved", "denied", "service", "limit", "d
 def _said_last(before: str, role: str) -> tuple[int, int, str]:
     """Where the last word of a role ends and how long it is, if only a few small words stand behind it."""
     found = [each.span() for each in matches(words().roles[role], before)]
-    ends = [(end, end - start, role) for start, end in found if _SMALL.fullmatch(before[end:])]
+    ends = [
+        (end, end - start, role)
+        for start, end in found
+        if _SMALL.fullmatch(before[end:]) and not _A_YEAR.search(before, start, end)
+    ]
     return max(ends, default=(0, 0, ""))
 
 
+_A_YEAR = re.compile(
+    r"\b(?:19|20)\d\d\b"
+)  # “we treated him Aug. 24, 2026 and on Sept. 7 …”: another day stands between
 _SMALL = re.compile(
     r"[\s:,.(\-#]*(?:(?:is|was|were|on|of|the|dated|date|date is|by you|by your office|to you|from"
     r"|for|in|it|this|our|your|claim|original|initial|first|same|clean|paper|electronic"

@@ -224,6 +224,8 @@ def _is_of_another(said: str, start: int, end: int) -> bool:
         return True
     if _WITH_THE.search(said[:start]) and said[start:end].lower().endswith("claim"):
         return True  # “it went with the original claim”
+    if said[start:end].lower() == "reading" and _IS.search(said[:start]):
+        return True  # “somebody is reading from another page”
     if _BY_THE.search(said[:start]) and _TERMS.fullmatch(said[start:end]):
         return True  # “pay it under our contract”
     return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(_behind_enclosing(said[:start])) is not None
@@ -232,6 +234,7 @@ def _is_of_another(said: str, start: int, end: int) -> bool:
 _WITH_THE = re.compile(
     r"\b(?:went|sent|came|was|were|as|it|sat|along) (?:\w+ )?(?:with|on|in) (?:the|our)\s*$", re.IGNORECASE
 )
+_IS = re.compile(r"\b(?:is|are|was|were|be|by|keeps?)\s*$", re.IGNORECASE)
 _BY_THE = re.compile(r"\b(?:under|by|per|with|in) (?:our|the|your|this)\s*$", re.IGNORECASE)
 _TERMS = re.compile(r"contract|(?:provider |participation )?agreement|policy|plan document|manual", re.IGNORECASE)
 _ON_THE = re.compile(r"\b(?:(?:up)?on|in) the\s*$", re.IGNORECASE)  # “done on the referral of Dr. …”
