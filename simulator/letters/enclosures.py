@@ -11,6 +11,7 @@ from simulator.letters.file import Paper
 from simulator.letters.happenings import called
 from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.meant import is_of_another
 from simulator.letters.people import is_same
 from simulator.letters.phrases import heard, matches, one_of, says
 from simulator.letters.plain import fold
@@ -159,7 +160,7 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
     named = named_in(said)
     yield from _unknown(letter, said, at, [(one, other) for one, other, _ in (*titled, *named)])
     for start, end, kind in named:
-        if any(one < end and start < other for one, other, _ in titled) or _is_of_another(said, start, end):
+        if any(one < end and start < other for one, other, _ in titled) or is_of_another(said, start, end):
             continue
         on_file = _on_file(letter, kind) or _by_its_noun(letter, kind, said[start:end])
         is_corrected = _CORRECTED.match(said[start:end]) and not letter.file.knows("corrected_claim")
@@ -197,53 +198,10 @@ def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -
             titled = []
         if titled and not is_known:
             yield _put_in(letter, at + start, at + end, sorted(titled, key=lambda paper: paper.id not in letter.packet))
-        if titled or _YOURS.search(said[:start]) or _is_of_another(said, start, end):
+        if titled or _YOURS.search(said[:start]) or is_of_another(said, start, end):
             continue
         if not is_known:
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", words[-1])
-
-
-_OTHER_USE = re.compile(
-    r"^\s*(?:asks?|wants?|needs?|calls for|price|rate|amount|terms?|number|no\b|#|was|were|is required|requirement"
-    r"|for lack|code"
-    r"|request)",
-    re.IGNORECASE,
-)
-_BEHIND_OF = re.compile(
-    r"(?:\b(?:shows?|showing|proves?|proving|(?:that|which) (?:shows?|proves?|confirms?|names?|lists?)"
-    r"|confirms?|confirming"
-    r"|supports?|(?:which|that) (?:answers?|meets?)|for the|denied for|reason|lack of|no|without|missing|obtain\w*"
-    r"|requires?|required)\b[^,;.]{0,40})$",
-    re.IGNORECASE,
-)
-
-
-def _is_of_another(said: str, start: int, end: int) -> bool:
-    """Whether a name stands not for a paper but for what a paper shows: “a print that shows the approval”."""
-    if _ON_THE.search(said[:start]) and said[start:end].lower() in ("referral", "order", "orders"):
-        return True
-    if _WITH_THE.search(said[:start]) and said[start:end].lower().endswith("claim"):
-        return True  # “it went with the original claim”
-    if said[start:end].lower() == "reading" and _IS.search(said[:start]):
-        return True  # “somebody is reading from another page”
-    if _BY_THE.search(said[:start]) and _TERMS.fullmatch(said[start:end]):
-        return True  # “pay it under our contract”
-    return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(_behind_enclosing(said[:start])) is not None
-
-
-_WITH_THE = re.compile(
-    r"\b(?:went|sent|came|was|were|as|it|sat|along) (?:\w+ )?(?:with|on|in) (?:the|our)\s*$", re.IGNORECASE
-)
-_IS = re.compile(r"\b(?:is|are|was|were|be|by|keeps?)\s*$", re.IGNORECASE)
-_BY_THE = re.compile(r"\b(?:under|by|per|with|in) (?:our|the|your|this)\s*$", re.IGNORECASE)
-_TERMS = re.compile(r"contract|(?:provider |participation )?agreement|policy|plan document|manual", re.IGNORECASE)
-_ON_THE = re.compile(r"\b(?:(?:up)?on|in) the\s*$", re.IGNORECASE)  # “done on the referral of Dr. …”
-
-
-def _behind_enclosing(said: str) -> str:
-    """What stands behind the last word that encloses: “for the medical side we enclose | the films”."""
-    ends = sorted(each.end() for each in matches(papers().enclosing, said))
-    return said[ends[-1] :] if ends else said
 
 
 def _put_in(letter: Letter, start: int, end: int, on_file: list[Paper]) -> Span:
