@@ -19,7 +19,7 @@ _TENS = r"(?:ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninet
 _COUNT = rf"(?P<count>\d{{1,3}}|(?:(?:one|a|two) hundred (?:and )?)?{_TENS})[ -](?:calendar )?days?"
 _INSIDE = re.compile(
     r"\b(?:within|inside|before|ahead of|in|under)\s(?:the|your|its|our|their|this|that|his|her)\s"
-    rf"(?:(?:full|whole|contract(?:ual)?|plan's|appeal|appeals|dispute|filing|stated|usual|allowed|permitted)\s){0, 4}"
+    rf"(?:(?:full|whole|contract(?:ual)?|plan's|appeal|appeals|dispute|filing|stated|usual|allowed|permitted)\s){{0,4}}"
     rf"(?:{_COUNT}|(?:last day|due date|deadline|limit|window|period|time (?:limit|frame|allowed)|timeframe))"
     rf"|\bwithin\s(?:about\s|just\s)?{_COUNT.replace('count', 'bare')}"
     r"|\b(?:on time|in time|in good time|timely)\b(?!\sof\b)",
