@@ -45,7 +45,7 @@ def _months(letter: Letter) -> Iterable[Span]:
 
 
 _CLAIMS_OF = re.compile(
-    r"\b(?:claims?|bills?|services?) of\s*$|\b(?:program|software|system|vendor)\s*$", re.IGNORECASE
+    r"\b(?:claims?|bills?|services?) of\s*$|\b(?:program|software|system|vendor)\b[^.;]{0,25}$", re.IGNORECASE
 )
 
 

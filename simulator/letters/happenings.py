@@ -40,7 +40,7 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         strange, weight = _strange(vocabulary(), said, known, bodies=bool(letter.file.words))
         if weight < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
             continue
-        if _NOT_TOLD.search(said, 0, _clause_end(said, strange[-1].end())):
+        if _NOT_TOLD.search(said, 0, strange[-1].end()):
             continue
         if not any(vocabulary().is_of_life(each.group()) for each in strange) and not _TOLD_OF_SOMEBODY.search(said):
             continue  # what is so in general
@@ -92,12 +92,6 @@ _OF_THE_BODY = re.compile(
     rf"|\b(?P<before>[a-z]+) {_DONE}\b",
     re.IGNORECASE,
 )
-
-
-def _clause_end(said: str, place: int) -> int:
-    """Where the part of a sentence ends that holds a place."""
-    found = re.compile(r"[,;:.]").search(said, place)
-    return found.start() if found else len(said)
 
 
 def _strange(

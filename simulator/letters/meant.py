@@ -9,7 +9,7 @@ from simulator.letters.rules import papers
 
 _OTHER_USE = re.compile(
     r"^\s*(?:asks?|wants?|needs?|calls for|price|rate|amount|terms?|number|no\b|#|was|were|is required|requirement"
-    r"|for lack|code"
+    r"|for lack|code|of (?:things|events)"
     r"|request)",
     re.IGNORECASE,
 )

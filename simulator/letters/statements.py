@@ -69,6 +69,8 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     is_of_terms = claim.numbers_tell and _BY_ITS_TERMS.match(match.group())
     if is_of_terms and _AMOUNT_BEHIND.match(said, match.end()):
         return False  # “Under our contract the MRI is worth $412.50”
+    if claim.fact == "no_other_coverage" and _SAID_SO.search(said, 0, match.start()):
+        return False  # “the patient said that he has no other plan”
     if claim.fact == "claim_in_time" and _VERY_SOON.search(match.group()) and days_in(said):
         return False  # “charges were entered on July 30 and the claim went out the next day”
     if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
@@ -92,6 +94,7 @@ _DISCLAIMED = re.compile(
     re.IGNORECASE,
 )
 _BY_ITS_TERMS = re.compile(r"(?:under|per|by|according)\b", re.IGNORECASE)
+_SAID_SO = re.compile(r"\b(?:said|told us|answered|stated)\b(?: that)?(?: (?:he|she|they))?\s*$", re.IGNORECASE)
 _VERY_SOON = re.compile(r"\b(?:day|days|week|weeks|later|at once|right away|immediately|without delay)$", re.IGNORECASE)
 _AMOUNT_BEHIND = re.compile(r"[^.;]{0,60}?\$ ?\d")
 _NUMBER_NEXT = re.compile(r"[^.;]{0,12}?(?:\d|\b(?:thirty|forty|sixty|ninety|one hundred)\b)", re.IGNORECASE)
@@ -160,7 +163,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
 
 _CALLED = re.compile(r"\b(?:called|phoned|telephoned|rang|dialed|line|hold)\b", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(
-    r"(?:\b(?:patient|member|she|he)|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+)(?: (?:also|then|herself|himself))?\W*$", re.IGNORECASE
+    r"(?:\b(?:patient|member|she|he)|(?<!your )(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+)(?: (?:also|then|herself|himself))?\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -183,8 +187,8 @@ def _is_in_the_notice(letter: Letter, start: int, end: int) -> bool:
     """Whether “you told us” is said of the day of a notice, and of no person and no call."""
     sentence = letter.sentence(start)
     said = letter.text[sentence.start : sentence.end]
-    told = {(each.month, each.day) for each in days_in(said)}
-    is_of_it = bool(told) and told <= {(each.month, each.day) for each in letter.file.notices}
+    told = [(each.month, each.day) for each in days_in(said[: start - sentence.start])][-1:]
+    is_of_it = bool(told) and told[0] in {(each.month, each.day) for each in letter.file.notices}
     return is_of_it and _YOU_TOLD.search(letter.text[start:end]) is not None and not _BY_VOICE.search(said)
 
 
