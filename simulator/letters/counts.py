@@ -154,7 +154,8 @@ _FOR_THE_MAIL = 6
 def _filing_counts(file: LetterFile) -> set[int]:
     """The days from each visit to the claim's arrival and to the filing limit, between those two, and for a letter."""
     came_back = (on for label, on in file.dates.items() if label.startswith(("sent back", "returned sending")))
-    ends = [each for each in (file.received, file.filing_limit, *came_back) if each]
+    went_out = (on for label, on in file.dates.items() if label.startswith(("sent", "sending", "acceptance")))
+    ends = [each for each in (*went_out, file.received, file.filing_limit, *came_back) if each]
     days = {abs((one - other).days) for one in ends for other in (*file.services, *ends)}
     return days | {(file.deadline - each).days for each in file.notices if file.deadline}
 

@@ -32,7 +32,7 @@ _OF_A_LETTER = re.compile(
 )
 _OF_A_CLAIM = re.compile(
     r"\b(?:claims?|bill(?:s|ed|ing)?|charges?|submissions?|resubmission|original|filing|transmissions?|sendings?"
-    r"|first sent|copy)\b",
+    r"|first sent|copy|(?:new|right|true|correct) number)\b",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(  # what was to be done, or is to be done by them
@@ -142,4 +142,4 @@ def _on(day: Day, today: date) -> date | None:
 
 _ALL = re.compile(r"\b(?:both|each|all)\b", re.IGNORECASE)
 _ITS_DAY = re.compile(r"\W*(?!and\b)(?:\w+\W+){0,4}$")
-_TODAY = re.compile(r"\b(?:today|now|herewith)\b")
+_TODAY = re.compile(r"\b(?:today|now|herewith|number reaches you)\b")

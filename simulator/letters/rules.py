@@ -203,13 +203,13 @@ def papers() -> Papers:
 
 def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
     opens = "|".join(map(re.escape, before))
-    a_word = (
-        r"(?!(?:of|for|from|to|in|on|that|which|this|your|and|is|are|with|by|beside|besides|along|behind)\b)[\w'.-]+ "
-    )
+    small = "of|for|from|to|in|on|that|which|this|your|and|is|are|with|by|beside|besides|along|behind|then"
+    a_word = rf"(?!(?:{small})\b)[\w'.-]+ "
+    no_sheet = r"(?!(?:the )?(?:first|second|third|last|next|top) (?:sheet|page|paper|form))"
     return re.compile(
         rf"(?:^\W*|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )"
         rf"(?:(?:is|are|find|you|will|please|also|both|besides) ){{0,3}}"
-        rf"(?!(?:the )?(?:first|second|third|last|next|top) )(?:(?:a|an|the|our|her|his|their) )?"
+        rf"{no_sheet}(?:(?:a|an|the|our|her|his|their) )?"
         rf"(?P<paper>(?:copy of (?:the|her|his|our) |copies of )?(?:{a_word}){{0,4}}(?:{'|'.join(nouns)}))\b",
         re.IGNORECASE,
     )
