@@ -138,6 +138,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
     if claim.fact == "conversation" and not known and _is_in_the_notice(letter, start, end):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The payer’s notice of this day told it.")
+    if claim.fact == "conversation" and not known and _is_a_refusal(letter, start, end):
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "A refusal that is only told proves nothing.")
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
     if claim.fact == "conversation" and not known and _BY_THE_PATIENT.search(letter.before(start, 40)):
@@ -192,10 +194,35 @@ def _is_in_the_notice(letter: Letter, start: int, end: int) -> bool:
     return is_of_it and _YOU_TOLD.search(letter.text[start:end]) is not None and not _BY_VOICE.search(said)
 
 
+def _is_a_refusal(letter: Letter, start: int, end: int) -> bool:
+    """Whether “told us” is said of a no of the payer's, in no voice: “you told us that there was none on file”.
+
+    It leans on nobody's word. What would spare us something (“that no approval was needed”) is no refusal.
+    """
+    sentence = letter.sentence(start)
+    said, behind = letter.text[sentence.start : sentence.end], letter.text[start : sentence.end]
+    if _BY_VOICE.search(said) or not _TOLD_US.search(letter.text, max(sentence.start, start - 10), end):
+        return False
+    return _REFUSED.search(behind) is not None and not _SPARED.search(behind)
+
+
+_TOLD_US = re.compile(r"\b(?:you|were|was|and|had) (?:\w+ )?(?:told|informed|advised)\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:no|not|none|nothing|never|late|ended|over|lapsed|denied|refused|wrong|missing|lacks?|lacked|duplicate"
+    r"|reject\w*)\b",
+    re.IGNORECASE,
+)
+_SPARED = re.compile(
+    r"\b(?:approv\w*|authoriz\w*|referral|precert\w*|records?|notes?|paid|pay|reverse\w*|overturn\w*|reprocess\w*)\b"
+    r"[^.;]*\b(?:not|no|without|never)\b[^.;]*\b(?:need\w*|requir\w*|necessary)\b"
+    r"|\b(?:no|not|without)\b[^.;]*\b(?:approval|authorization|referral|records?)\b[^.;]*\b(?:need\w*|requir\w*|necessary)\b"
+    r"|\b(?:would|will) (?:\w+ )?(?:be|pay|reverse|overturn|reprocess|correct|send)\b|\bno (?:problem|worry|need)\b",
+    re.IGNORECASE,
+)
 _YOU_TOLD = re.compile(r"\byou (?:\w+ )?(?:told|informed|advised|said)\b", re.IGNORECASE)
 _BY_VOICE = re.compile(
-    r"\b(?:phone|telephone|call\w*|spoke|talk\w*|line|representative|agent|supervisor|Mr|Mrs|Ms|Mx|hold|promis\w+"
-    r"|agree\w*)\b",
+    r"\b(?:phone|telephone|calls?|called (?:us|me|our office)(?! late)|spoke|talk\w*|line|representative|agent|supervisor"
+    r"|Mr|Mrs|Ms|Mx|hold|promis\w+|agree\w*)\b",
     re.IGNORECASE,
 )
 
