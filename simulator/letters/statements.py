@@ -221,8 +221,8 @@ _SPARED = re.compile(
 )
 _YOU_TOLD = re.compile(r"\byou (?:\w+ )?(?:told|informed|advised|said)\b", re.IGNORECASE)
 _BY_VOICE = re.compile(
-    r"\b(?:phone|telephone|calls?|called (?:us|me|our office)(?! late)|spoke|talk\w*|line|representative|agent|supervisor"
-    r"|Mr|Mrs|Ms|Mx|hold|promis\w+|agree\w*)\b",
+    r"\b(?:phone|telephone|calls?|called (?:us|me|our office)(?! late)|spoke|talk\w*|line|representative|agent"
+    r"|supervisor|Mr|Mrs|Ms|Mx|hold|promis\w+|agree\w*)\b",
     re.IGNORECASE,
 )
 
