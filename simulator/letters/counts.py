@@ -47,7 +47,7 @@ def _allowed(letter: Letter) -> Iterable[Span]:
         last, starts = (file.deadline, file.notices) if is_to_write else (file.filing_limit, file.services)
         given = max(((last - each).days for each in starts), default=0) if last else 0
         if last and given and count > given + _FOR_THE_MAIL:
-            yield Span(*found.span(), "days", Verdict.FABRICATED, f"They are {given} days, until {print_date(last)}.")
+            yield Span(*found.span(), "days", Verdict.FABRICATED, f"It gives {given} days, until {print_date(last)}.")
 
 
 _ALLOWED = re.compile(

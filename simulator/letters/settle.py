@@ -13,6 +13,8 @@ from simulator.letters.plain import Sentence
 _STORIES = (
     "claim history",
     "claim tried_in_vain",
+    "claim never_told",
+    "claim no_waiting",
     "claim test_result",
     "claim excuse",
     HAPPENING,
