@@ -32,7 +32,7 @@ def meaning_of(letter: Letter, found: Sum) -> str:
     return ""
 
 
-_NOT = re.compile(r"\b(?:not|never|un)\W*$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never)\W*$", re.IGNORECASE)
 _BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
 _OTHER = "charge[sd]?|billed|paid|copay|deductible|coinsurance|share|allowed|between|short|less|minus|above|below"
 _ELSE = f"{_OTHER}|and|or|difference|off|down|rest|would|it|so|leaves|makes"

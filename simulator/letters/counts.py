@@ -29,7 +29,7 @@ def read_counts(letter: Letter) -> Iterable[Span]:
     yield from _held(letter)
     yield from _allowed(letter)
     for found in _DAYS.finditer(letter.rest):
-        count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
+        count = spoken_number(found["count"])
         span = _counted(letter, found, count) if count else None
         if span:
             yield span
@@ -39,7 +39,7 @@ def _allowed(letter: Letter) -> Iterable[Span]:
     """Each count of days that a contract is said to give for a letter or a claim, and that is more than it gives."""
     file = letter.file
     for found in _ALLOWED.finditer(letter.text):
-        count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
+        count = spoken_number(found["count"])
         said = letter.before(found.start(), 60) + letter.after(found.end(), 90)
         is_to_write, is_to_file = _TO_WRITE.search(said), _TO_FILE.search(said)
         if denies(letter.before(found.start())) or bool(is_to_write) == bool(is_to_file):
@@ -63,21 +63,13 @@ _TO_FILE = re.compile(r"\b(?:to file|filing|to bill|claims?|date of service|serv
 def is_counted_out(letter: Letter, day: Day, on: date) -> bool:
     """Whether a day lies as many days behind a true one, or behind one named just before, as its sentence says."""
     told = [*_SO_MANY.finditer(letter.before(day.start, 120)), *_SO_MANY.finditer(letter.after(day.end, 60))]
-    counts = {int(each[1]) if each[1].isdigit() else spoken_number(each[1]) for each in told} - {0}
+    counts = {spoken_number(each[1]) for each in told} - {0}
     if not counts:
         return False
     year = letter.file.today.year
-    named = [_in_year(each, year) for each in days_in(letter.text[max(0, day.start - 200) : day.start])]
-    meant = {on} if day.year else {on, _in_year(day, on.year + 1), _in_year(day, year)}
+    named = [each.in_year(year) for each in days_in(letter.text[max(0, day.start - 200) : day.start])]
+    meant = {on} if day.year else {on, day.in_year(on.year + 1), day.in_year(year)}
     return any((each - one).days in counts for one in (*letter.file.all_dates, *named) if one for each in meant if each)
-
-
-def _in_year(day: Day, year: int) -> date | None:
-    """A day as written, or one without a year in this one."""
-    try:
-        return date(day.year or year, day.month, day.day)
-    except ValueError:
-        return None
 
 
 _SO_MANY = re.compile(r"\b(\d{1,3}|[a-z]+(?:[- ][a-z]+){0,4}) (?:calendar )?days\b", re.IGNORECASE)
@@ -89,7 +81,7 @@ def _held(letter: Letter) -> Iterable[Span]:
     if not file.received:
         return
     for found in _HELD.finditer(letter.text):
-        count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
+        count = spoken_number(found["count"])
         had = (file.today - file.received).days
         before = letter.before(found.start())
         if count > had + _SLACK and not denies(before) and not _FUTURE.search(before):

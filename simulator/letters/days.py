@@ -103,8 +103,12 @@ class Day:
     @property
     def on(self) -> date | None:
         """The calendar day, or None where there is none (02/30) or no year."""
+        return self.in_year(0)
+
+    def in_year(self, year: int) -> date | None:
+        """The calendar day; one without a year as of this one."""
         try:
-            return date(self.year, self.month, self.day)
+            return date(self.year or year, self.month, self.day)
         except ValueError:
             return None
 

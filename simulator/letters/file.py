@@ -193,8 +193,6 @@ class LetterFile:
                 return True if any(each.kind == "contract_page" for each in self.papers) else None
             case "prior_appeal":
                 return True if self.level not in _FIRST_LEVELS else None
-            case "contracted":
-                return {"dispute": True, "reconsideration": False}.get(self.level)
             case "filing_open":
                 return self.today <= self.filing_limit if self.filing_limit else None
             case "letter_in_time":

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from simulator.dates import print_date
-from simulator.letters.days import Day, days_in
+from simulator.letters.days import days_in
 from simulator.letters.filing import RETURNED
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.plain import Sentence
 from simulator.letters.statements import denies
 from simulator.letters.sums import spoken_number
 
@@ -45,10 +44,11 @@ _THEIRS = re.compile(  # what was to be done, or is to be done by them
 
 def read_in_time(letter: Letter) -> Iterable[Span]:
     """Each “in time” that the file contradicts: the claim or this letter came after its last day."""
+    earlier = ""
     for sentence in letter.sentences:
         said = letter.text[sentence.start : sentence.end]
         for found in _INSIDE.finditer(said):
-            why = _why_not(letter, sentence, said, found)
+            why = _why_not(letter, earlier, said, found)
             if why:
                 nouns = [*_OF_A_LETTER.finditer(said, 0, found.start()), *_OF_A_CLAIM.finditer(said, 0, found.start())]
                 start = max((each.start() for each in nouns), default=0)
@@ -56,16 +56,17 @@ def read_in_time(letter: Letter) -> Iterable[Span]:
                     sentence.start + start, sentence.start + found.end(), "claim in_time", Verdict.FABRICATED, why
                 )
                 break
+        earlier = said
 
 
-def _why_not(letter: Letter, sentence: Sentence, said: str, found: re.Match[str]) -> str:
+def _why_not(letter: Letter, earlier: str, said: str, found: re.Match[str]) -> str:
     before, file = said[: found.start()], letter.file
     if denies(before) or _THEIRS.search(before) or said.rstrip().endswith("?"):
         return ""
-    count = _number(found["count"] or found["bare"] or "")
+    count = spoken_number(found["count"] or found["bare"] or "")
     told = _days(before, file.today)
     since = _since(said, found.end(), file.today) if count else None
-    of_the_letter = _is_of_the_letter(letter, sentence, before, count)
+    of_the_letter = _is_of_the_letter(letter, earlier, before, count)
     if of_the_letter is None:
         return ""
     if of_the_letter:
@@ -86,17 +87,14 @@ def _why_not(letter: Letter, sentence: Sentence, said: str, found: re.Match[str]
     return f"The last filing day was {print_date(limit)}." if told else ""
 
 
-def _is_of_the_letter(letter: Letter, sentence: Sentence, before: str, count: int) -> bool | None:
+def _is_of_the_letter(letter: Letter, earlier: str, before: str, count: int) -> bool | None:
     """Whether this letter is what is in time, or (False) the claim: by the days that are named, or by the last noun."""
     file = letter.file
     to_write = {(file.deadline - each).days for each in file.notices} if file.deadline else set[int]()
     to_file = {(file.filing_limit - each).days for each in file.services} if file.filing_limit else set[int]()
     if count in to_write | to_file and not to_write & to_file:
         return count in to_write
-    place = letter.sentences.index(sentence)
-    earlier = letter.sentences[place - 1] if place else None
-    said_earlier = letter.text[earlier.start : earlier.end] if earlier else ""
-    return next((it for it in (_last(before), _last(said_earlier)) if it is not None), None)
+    return next((it for it in (_last(before), _last(earlier)) if it is not None), None)
 
 
 def _last(said: str) -> bool | None:
@@ -107,16 +105,12 @@ def _last(said: str) -> bool | None:
     return max(letters, default=-1) > max(claims, default=-1)
 
 
-def _number(said: str) -> int:
-    return int(said) if said.isdigit() else spoken_number(said) or 0
-
-
 def _days(before: str, today: date) -> list[date]:
     """The day of which “in time” is said, if it is named just before; one without a year is of this year."""
     if _TODAY.search(before):
         return [today]
     is_of_all = _ALL.search(before) is not None
-    found = [_on(each, today) for each in days_in(before) if is_of_all or _ITS_DAY.match(before[each.end :])]
+    found = [each.in_year(today.year) for each in days_in(before) if is_of_all or _ITS_DAY.match(before[each.end :])]
     return [each for each in found if each]
 
 
@@ -126,18 +120,11 @@ def _since(said: str, place: int, today: date) -> date | None:
     days = days_in(behind)
     if not days or not _FROM.match(behind[: days[0].start]):
         return None
-    return _on(days[0], today)
+    return days[0].in_year(today.year)
 
 
 _NEAR = 70
 _FROM = re.compile(r"\W*(?:of|from|after|since|following)\b[\w\s’'-]*\W*$", re.IGNORECASE)
-
-
-def _on(day: Day, today: date) -> date | None:
-    try:
-        return date(day.year or today.year, day.month, day.day)
-    except ValueError:
-        return None
 
 
 _ALL = re.compile(r"\b(?:both|each|all)\b", re.IGNORECASE)

@@ -52,7 +52,7 @@ def _units(letter: Letter) -> Iterable[Span]:
         sentence = letter.sentence(found.start())
         said = letter.text[sentence.start : sentence.end]
         named = [each for each in letter.file.approvals if each.units and spelled(each.number).search(said)]
-        count = int(found["count"]) if found["count"].isdigit() else spoken_number(found["count"])
+        count = spoken_number(found["count"])
         most = max((each.units for each in letter.file.approvals), default=0)
         if most and count > most and _APPROVED.search(said) and not denies(said[: found.start() - sentence.start]):
             yield Span(*found.span(), "measure", Verdict.FABRICATED, f"No approval is for more than {most} units.")

@@ -31,7 +31,7 @@ def read_office(letter: Letter) -> Iterable[Span]:
         end = found.end() + verb.end()
         if denies(clause_of(said, end - sentence.start)) or said.rstrip().endswith("?"):
             continue
-        yield Span(found.start(), end, HAPPENING, Verdict.UNSUPPORTED, "Nothing in the file tells of this.")
+        yield Span(found.start(), end, HAPPENING, Verdict.UNSUPPORTED, "No paper of ours tells that we did this.")
 
 
 def _done(behind: str) -> re.Match[str] | None:

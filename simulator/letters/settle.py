@@ -44,12 +44,15 @@ def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
         said = [each for each in said if not (_is_claim(each) and each.verdict is Verdict.UNSUPPORTED)]
     if is_made_up:
         said = [each for each in said if each.verdict is not Verdict.SLIP]
-    return [*values, *_one_story(values, [each for each in said if not _is_told_by_another(each, said)])]
+    return [
+        *values,
+        *_one_story(values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)]),
+    ]
 
 
-def _is_told_by_another(each: Span, said: list[Span]) -> bool:
+def _is_told_by_another(place: int, said: list[Span]) -> bool:
     """Whether the same words got the same verdict from a reader who took in more of them, or who came first."""
-    place = said.index(each)
+    each = said[place]
     return each.verdict in _FAULTS and any(
         one.verdict is each.verdict
         and one.start <= each.start

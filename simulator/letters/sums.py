@@ -91,12 +91,14 @@ def _signed(text: str) -> Iterator[Sum]:
 def _spoken(text: str) -> Iterator[Sum]:
     for match in _SPOKEN.finditer(text):
         cents = match["said_cents"] or match["said_more"] or match["hundredths"] or ""
-        part = int(cents) if cents.isdigit() else spoken_number(cents)
+        part = spoken_number(cents)
         yield Sum(match.start(), match.end(), Money(spoken_number(match["said"]) * 100 + part))
 
 
 def spoken_number(said: str) -> int:
-    """`one thousand forty` is 1040."""
+    """`one thousand forty` is 1040, and so is `1040`."""
+    if said.isdigit():
+        return int(said)
     whole = part = 0
     for word in re.findall(r"[a-z]+", said.lower()):
         if word == "hundred":

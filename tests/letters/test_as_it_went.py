@@ -6,6 +6,7 @@ from simulator.letters import LetterFile, Verdict, mark
 from simulator.letters.corpus import CORPUS
 from simulator.letters.letter import is_digit_slip
 from simulator.reading import read_data
+from simulator.scenario.load import build, load_scenario
 
 FORMER = "our-former-number-1166"  # seen 12/30/2025; the claim went out with NPI 2000000234 instead of 2000000127
 SENT_BACK = "three-days-left-1163"  # sent 07/13/2026, sent back 07/14/2026, never accepted
@@ -101,6 +102,21 @@ def test_one_fault_that_two_readers_saw_is_told_once():
     made_up = [said for said, _ in mark(text, file).of_verdict(Verdict.FABRICATED)]
 
     assert made_up == ["We hold the transmission report"]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "faults"),
+    [
+        ("appeals/the-waiver", {Verdict.FABRICATED}),  # a plan with which our office has no contract
+        ("appeals/the-second-look", set()),  # the second level of a dispute under our contract
+    ],
+)
+def test_who_is_in_a_network_follows_from_the_road_and_not_from_the_name_of_its_level(scenario, faults):
+    case = build(load_scenario(scenario), 7)
+    file = LetterFile.from_json(dict(case.follow_up.letter))
+    text = f"Claim {file.claim_number}, {file.patient}.\n\nWe are a contracted clinic.\n\nPlease reprocess it.\n"
+
+    assert {span.verdict for span in mark(text, file).spans} & FAULTS == faults
 
 
 def test_another_patient_who_is_only_mentioned_is_a_matter_of_privacy():

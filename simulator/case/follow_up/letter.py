@@ -22,7 +22,7 @@ from simulator.letters.file import (
     Sender,
     Signer,
 )
-from simulator.payers.appeals import CannotCount, Rung, family, kinds, last_day
+from simulator.payers.appeals import CannotCount, Rung, family, kinds, ladder, last_day
 
 _KIND_IN_LETTERS = {
     "approval_notice": "approval",
@@ -125,7 +125,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         },
         people=(case.visit.doctor.name, case.visit.referrer.name),
         words=printed_words(case),
-        facts=_facts(case, own, len(notices)),
+        facts=_facts(case, own, len(notices)) | _contracted(rung),
         grounds=_grounds(case),
         asks=(*(("pay", "overturn", "reprocess") if denied else ()), *(("price",) if _is_short(case) else ())),
         protected=tuple(
@@ -198,6 +198,12 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
     return (
         {"approval": "approval_notice" in kinds_held} | said | {fact: True for fact, is_so in proved.items() if is_so}
     )
+
+
+def _contracted(rung: Rung) -> dict[str, bool]:
+    """Whether our office has a contract with the payer, where the road is only for those who have one, or have none."""
+    says = ladder(rung.road).contract
+    return {"contracted": says == "yes"} if says else {}
 
 
 def _is_short(case: Worked) -> bool:
