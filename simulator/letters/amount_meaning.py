@@ -27,7 +27,8 @@ def meaning_of(letter: Letter, found: Sum) -> str:
                 continue  # “$874.50 allowed, $699.60 paid”: the word is of the amount before it
             if name == "paid" and _NOT.search(before, 0, said.start()):
                 continue  # “the amount not paid is …”
-            if _TO_ITS_AMOUNT.fullmatch(before[said.end() :]):
+            behind = before[said.end() :]
+            if _TO_ITS_AMOUNT.fullmatch(behind) or (name == "allowed" and _OF_A_SERVICE.fullmatch(behind)):
                 return "contract" if name == "allowed" and _BY_CONTRACT.search(said.group()) else name
     return ""
 
@@ -58,6 +59,9 @@ _TO_ITS_AMOUNT = re.compile(
     r"[\s:,(=-]*(?:(?:is|was|were|of|at|for|the|only|shows|being|comes to|set at|amount|this|it|our|that"
     r"|line|visit|scan|service|procedure|study|test|drug|infusion|injection|on|in|by|under|page|exhibit|section|[A-Z]\d{4}|\d{1,3})\b[\s:,(=-]*){0,5}",
     re.IGNORECASE,
+)
+_OF_A_SERVICE = re.compile(  # “the contract price of the heart ultrasound, X4080, is …”
+    rf"\s(?:of|for) (?:(?!\b(?:{_ELSE})\b)[\w\s-]){{2,40}}(?:, ?[A-Z]\d{{4}},?)?\s(?:is|was)\W*", re.IGNORECASE
 )
 
 

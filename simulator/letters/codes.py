@@ -92,7 +92,12 @@ def _plain(letter: Letter, pattern: re.Pattern[str], codes: Iterable[str], kind:
         written = _bare(found["code"])
         if kind == "modifier" and (written in _SMALL or not (found["code"].isupper() or found["code"].isdigit())):
             continue
+        if _MONEY.match(letter.after(found.end("code"), 12)):
+            continue  # “the denial of 290 dollars”
         yield _judged(letter, found.start("code"), found.end("code"), written, true, kind)
+
+
+_MONEY = re.compile(r"\s?(?:dollars|USD|\.\d\d)\b", re.IGNORECASE)
 
 
 def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, str], kind: str) -> Span:

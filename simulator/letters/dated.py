@@ -35,7 +35,7 @@ def _months(letter: Letter) -> Iterable[Span]:
         return
     for found in MONTH.finditer(letter.rest):
         last = _last_such_day(Day(0, 0, 0, month_of(found["name"]), 28), file.today)
-        before = letter.before(found.start(), 120)
+        before = _OUR_DESK.sub(" ", letter.before(found.start(), 120))
         about = any(says(words().roles[role], before) for role in ("filed", "claim_things"))
         if not last or last > file.filing_limit or denies(before) or not about or _CLAIMS_OF.search(before):
             continue
@@ -44,6 +44,7 @@ def _months(letter: Letter) -> Iterable[Span]:
             yield Span(*found.span(), "date", Verdict.FABRICATED, why)
 
 
+_OUR_DESK = re.compile(r"\bbilling (?:office|desk|team|department|system|software|service)\b", re.IGNORECASE)
 _CLAIMS_OF = re.compile(
     r"\b(?:claims?|bills?|services?) of\s*$|\b(?:program|software|system|vendor)\b[^.;]{0,25}$", re.IGNORECASE
 )
@@ -104,6 +105,9 @@ def _judged(letter: Letter, day: Day) -> Span:
         "letter" in each.title.lower() for each in file.papers
     ):
         return span(Verdict.FABRICATED, "The file has no letter of the payer of this day.")
+    is_a_known = role not in ("", "future") and not (role == "approved" and not file.approvals)
+    if not is_a_known and _is_of_proof(letter, day):
+        return span(Verdict.FABRICATED, "Nothing in the file has this date: no paper, talk or sending is of it.", PROOF)
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
 
 
@@ -111,7 +115,17 @@ _YOUR_LETTER = re.compile(
     r"\b(?:your|payer\w*|plan's) (?:own )?(?:letter|e-?mail|fax|memo|message)(?:,)? (?:of|dated|from)\s+$",
     re.IGNORECASE,
 )
+PROOF = "proof"  # the label of a day that no paper, talk or sending has
 _HAS = "The file has this date."
+
+
+def _is_of_proof(letter: Letter, day: Day) -> bool:
+    """Whether a day is said of a paper, a talk or a sending, as proof, and not only of a life or of our office."""
+    around = letter.before(day.start, 80) + " " + letter.after(day.end, 60)
+    return says(words().roles["proof"], around) or bool(_UNTIL.search(letter.before(day.start)))
+
+
+_UNTIL = re.compile(r"\b(?:we|I|our office|you) (?:have|had|has) (?:time )?until\W*$", re.IGNORECASE)
 
 
 def _is_of_its_year(day: Day, each: date, on: date | None) -> bool:
@@ -153,7 +167,9 @@ def _day_first(letter: Letter, day: Day) -> list[date]:
 
 
 _SUPPOSED = re.compile(
-    r"\b(?:would have (?:been )?\w+ |had (?:we|I|our|it|the|you)|if (?:we|you|it|the) had)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:(?:presumed|deemed)\b|would have (?:been )?\w+ |had (?:we|I|our|it|the|you)"
+    r"|if (?:we|you|it|the) had)\b[^.;]*$",
+    re.IGNORECASE,
 )
 
 
@@ -241,6 +257,16 @@ def _role(letter: Letter, day: Day) -> str:
     return "own" if says(rules.roles["own_around"], around) else ""
 
 
+def written_on(letter: Letter) -> date:
+    """The day as of which a letter is read: today, or the later day that it bears, up to three months ahead."""
+    today = letter.file.today
+    for day in days_in(letter.text[:_TOP]):
+        if day.on and today < day.on <= today + timedelta(days=_AHEAD) and _role(letter, day) == "heading":
+            return day.on
+    return today
+
+
+_AHEAD = 92
 _TOP = 600  # a date alone, so near the top, is the letter's
 _SINCE = re.compile(r"\b(?:since|as of)\W*$", re.IGNORECASE)
 _ROLES = ("future", "own", "filed", "approved", "denied", "service", "limit", "deadline")

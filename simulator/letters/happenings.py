@@ -14,8 +14,8 @@ from simulator.letters.file import LetterFile
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.plain import fold
-from simulator.letters.rules import vocabulary
-from simulator.letters.words import Vocabulary, root, stems
+from simulator.letters.vocabulary import Vocabulary, vocabulary
+from simulator.letters.words import root, stems
 
 _WORD = re.compile(r"(?<![\w'/@.-])[a-z][a-z']+(?:-[a-z]+)*(?![\w@/])")
 HAPPENING = "claim happening"
@@ -105,7 +105,10 @@ def _strange(
     other = _other_service(said, known) if bodies else None
     if other:
         return [other], _ENOUGH
+    turns = [each.span() for each in vocabulary.sayings.finditer(said)]
     for found in _WORD.finditer(said):
+        if any(start <= found.start() < end for start, end in turns):
+            continue  # “by accident”
         parts = [
             each
             for each in found.group().split("-")

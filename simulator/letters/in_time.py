@@ -36,7 +36,8 @@ _OF_A_CLAIM = re.compile(
 )
 _THEIRS = re.compile(  # what was to be done, or is to be done by them
     r"\b(?:(?:had|has|have|is|was|were) to|must|(?:first|original|earlier) (?:time|claim|one|sending)"
-    r"|you (?:must|have|should|are|had|did|paid|decided|need|owe|took|denied|refused)|answer|respond|response|reply"
+    r"|an? claim (?:that|which)|you (?:must|have|should|are|had|did|paid|decided|need|owe|took|denied|refused)"
+    r"|answer|respond|response|reply"
     r"|decide|decision|pay|payment|paid|process\w*|please|ask (?:you|that)|interest|expect|due|hear)\b[^;]*$",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from simulator.letters.amounts import read_amounts
 from simulator.letters.codes import read_codes
 from simulator.letters.counts import read_counts
-from simulator.letters.dated import read_days
+from simulator.letters.dated import read_days, written_on
 from simulator.letters.deeds import read_deeds
 from simulator.letters.enclosures import read_enclosures
 from simulator.letters.file import LetterFile
@@ -88,6 +88,8 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
     plain = read_plain(text)
     once = read_once(plain.text, sentences(plain.text))
     letter = Letter(once.text, sentences(once.text), file, tuple(packet), once.text)
+    if (today := written_on(letter)) != file.today:
+        letter = replace(letter, file=replace(file, today=today))
     envelope = tuple(check_envelope(letter))
     if len(plain.text.split()) < _LEAST_WORDS:
         empty = (

@@ -75,7 +75,7 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
         and not any(is_same(name, each) for each in known)
     ):
         return None
-    if kind == "patient" and parts and any(set(parts) <= set(name_words(each)) for each in file.words):
+    if kind in ("patient", "member") and parts and any(set(parts) <= set(name_words(each)) for each in file.words):
         return None  # “a member of PPO Gold”
     first = name.split(",")[0]  # “Member: Ana Lund, PPO Family”
     if any(is_same(name, each) or (" " in first and is_same(first, each)) for each in everyone if each):

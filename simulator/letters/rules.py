@@ -11,7 +11,6 @@ from types import MappingProxyType
 from simulator.fields import Fields, open_fields
 from simulator.letters.marked import Verdict
 from simulator.letters.phrases import Lists, Phrases, one_of, phrases
-from simulator.letters.words import Vocabulary, root
 from simulator.reading import DATA
 
 LETTERS = DATA / "letters"
@@ -63,20 +62,6 @@ def words() -> Words:
             sum_before=phrases(fields, "sum_before"),
             titles=frozenset(fields.texts("titles")),
             not_names=frozenset(fields.texts("not_names")),
-        )
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """data/letters/vocabulary.yaml."""
-    with open_fields(LETTERS / "vocabulary.yaml") as fields:
-        life = fields.texts("life")
-        return Vocabulary(
-            known=frozenset(map(root, fields.texts("known"))),
-            life=frozenset(each for each in life if not each.endswith("-")),
-            life_begins=tuple(each.removesuffix("-") for each in life if each.endswith("-")),
-            body=frozenset(map(root, fields.texts("body"))),
-            alike=tuple(frozenset(map(root, each.split())) for each in fields.texts("alike")),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from simulator.letters.dated import PROOF
 from simulator.letters.happenings import HAPPENING
 from simulator.letters.letter import Letter
 from simulator.letters.marked import GRAVITY, Span, Verdict
@@ -19,6 +20,15 @@ _STORIES = (
     "claim excuse",
     HAPPENING,
 )  # what happened to somebody
+_EVENTS = (
+    "claim conversation",
+    "claim promise",
+    "claim approval",
+    "claim corrected_claim",
+    "claim portal_answer",
+    "enclosure",
+)
+_DETAILS = ("date", "number", "days")
 _FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
 
 
@@ -33,6 +43,8 @@ def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> lis
 
 
 def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
+    if any(each.verdict is Verdict.UNSUPPORTED and each.kind in _STORIES for each in said):
+        values = [each for each in values if each.label != PROOF]  # the day of a story that nothing proves
     is_made_up = any(each.verdict is Verdict.FABRICATED and each.kind != "name" for each in (*values, *said))
     is_unproved = any(_is_claim(each) and each.verdict is Verdict.UNSUPPORTED for each in said)
     values = [each for each in values if not _is_part_of_it(each, is_made_up=is_made_up, is_unproved=is_unproved)]
@@ -40,14 +52,24 @@ def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
         said = [each for each in said if each.kind not in _STORIES]
     bad = [each for each in values if each.kind == "number" and GRAVITY[each.verdict] > GRAVITY[Verdict.UNSUPPORTED]]
     said = [each for each in said if not any(_meet(each, one) for one in bad)]
-    if _any(Verdict.FABRICATED, said):
+    if is_made_up:
         said = [each for each in said if not (_is_claim(each) and each.verdict is Verdict.UNSUPPORTED)]
     if is_made_up:
         said = [each for each in said if each.verdict is not Verdict.SLIP]
-    return [
-        *values,
-        *_one_story(values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)]),
-    ]
+    said = _one_story(values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)])
+    return _with_its_details([*values, *said])
+
+
+def _with_its_details(spans: list[Span]) -> list[Span]:
+    """The marks of a sentence, where an event that is made up takes its made-up day, number and names to itself."""
+    made_up = [each for each in spans if each.verdict is Verdict.FABRICATED]
+    events = [each for each in made_up if each.kind in _EVENTS]
+    details = [each for each in made_up if each.kind in _DETAILS]
+    if not events or not details:
+        return spans
+    parts = [*events, *details]
+    whole = replace(events[0], start=min(each.start for each in parts), end=max(each.end for each in parts))
+    return [*(each for each in spans if each not in parts), whole]
 
 
 def _is_told_by_another(place: int, said: list[Span]) -> bool:

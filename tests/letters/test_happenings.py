@@ -58,3 +58,30 @@ def test_what_a_note_is_said_to_hold_beyond_the_file_is_made_up_where_the_file_d
     found = _faults(file, "The chart note records palpitations as a second reason.")
 
     assert [each.verdict for each in found] == [Verdict.FABRICATED]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our practice should not shoulder the loss of your mistake.",
+        "The denial is a sore point with the whole office.",
+        "This was priced from the wrong list by accident.",
+        "Your reply hurts nobody but the clinic that did the work.",
+        "We would rather not lose sleep over a matter of two digits.",
+        "Our lawyers will get a copy of this letter.",
+    ],
+)
+def test_turns_of_speech_tell_of_no_body_and_no_home(file_of, said):
+    assert not _faults(file_of(CASE), said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The patient could not shoulder a bag without pain.",
+        "She had an accident on the stairs in May.",
+        "He has lost sleep for months from the burning in his feet.",
+    ],
+)
+def test_the_same_words_said_of_a_body_do(file_of, said):
+    assert _faults(file_of(CASE), said)

@@ -13,7 +13,8 @@ from simulator.case.file import CaseFile
 from simulator.documents.document import Cell, Column, Document, Row, Table
 from simulator.money import Money, Rate
 from simulator.scenario.scenario import Critical, Misconception, Option, Question, Scenario, Source, Stage
-from simulator.training.episode import Episode
+from simulator.training.episode import Episode, open_episode
+from tests.training.talks import NAME
 
 TODAY = date(2026, 3, 23)
 
@@ -148,3 +149,9 @@ def practice(scenario: Scenario, case: CaseFile) -> Episode:
 @pytest.fixture
 def assess(scenario: Scenario, case: CaseFile) -> Episode:
     return Episode(scenario, case, "assess")
+
+
+@pytest.fixture
+def episode() -> Episode:
+    """The talk of `talks.py`, for every test of a talk."""
+    return open_episode(NAME, 7)

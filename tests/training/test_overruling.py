@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from simulator.training.marks import marks_of, tenths
 from simulator.training.overruling import overruled
 from simulator.training.ruling import AS_MARKED, CannotOverrule, Ruling, rule
-from tests.training.test_acting import SCAN, dispute, papers, work_on
+from tests.training.claim_to_work import SCAN, dispute, papers, work_on
 from tests.training.test_writing import GOOD, sent
 
 # Four parts of 2 points are there; the amount is missing, one that nothing proves costs 3, an insult 2: 3 of 10 points.

@@ -1,0 +1,139 @@
+"""The road of a dispute: its last day, what its clock runs from, and the levels above the first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from simulator.case.pinned import LineFacts
+from simulator.money import Money
+from simulator.scenario.scenario import Step
+from simulator.training.episode import open_episode
+from simulator.training.stages.acting import Acting
+from tests.training.claim_to_work import NAME, SCAN, TODAY, VISIT, at_work, dispute, work_on
+
+# ---- the last day, both sides ----
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_read"),
+    [(date(2026, 9, 13), True), (date(2026, 9, 14), True), (date(2026, 9, 15), False), (date(2026, 9, 16), False)],
+)
+def test_a_letter_counts_on_the_day_it_arrives_and_the_day_after_the_last_is_too_late(sent, is_read):
+    """Remittance 03/20/2026, 180 days, last day 09/16/2026; the mail takes two days."""
+    episode = open_episode(NAME, 7, "assess")
+    episode.play("act", act="hold", days=(sent - TODAY).days)
+
+    says = dispute(episode, "approval_notice", "remittance_copy")
+
+    assert ("will pay" in says) == is_read
+    episode.play("act", act="post-and-bill")
+    made = [each.critical.name for each in episode.report().critical if each.critical]
+    assert made == ([] if is_read else ["missed_last_day"])
+
+
+def test_who_lets_the_last_day_go_by_has_missed_it_and_who_writes_off_before_it_has_not():
+    for days, made in ((173, ""), (174, "missed_last_day")):  # 09/16 and 09/17
+        episode = open_episode(NAME, 7, "assess")
+        episode.play("act", act="hold", days=days)
+        episode.play("act", act="write-off")
+        assert episode.work
+        assert episode.work.state.critical == made
+
+
+def clock(acting: Acting) -> dict[str, Any]:
+    return dict(acting.desk(told=False, is_open=True)["work"]["clock"])
+
+
+def test_above_the_first_level_the_clock_may_start_on_the_letter_below_and_the_remittance_is_called_so():
+    """The level below was asked nine days after the remittance of 03/20, came on 03/31 and took 30 of 45 days."""
+    acting = at_work("appeals/the-second-look")
+    papers = {paper.kind: paper.date.isoformat() for paper in acting.papers}
+    starts = [(each["says"], each["on"]) for each in clock(acting)["starts"]]
+    assert ("remittance", papers["remittance"]) in starts
+    assert ("decision letter", papers["decision_letter"]) in starts
+
+    assert clock(acting)["runs_from"] is None
+    acting.play("last_day", {"day": acting.follow_up.letter["deadline"]}, told=False)
+    assert clock(acting)["runs_from"] == {"says": "decision letter", "on": papers["decision_letter"]}
+
+
+def test_a_claim_that_nobody_answered_has_a_clock_that_runs_from_the_visit():
+    acting = work_on(VISIT, best=(Step("post-and-bill"),), silence="in_process", waited=45).work
+    assert acting
+    acting.play("last_day", {"day": acting.follow_up.filing_last_day.isoformat()}, told=False)
+
+    visit = {"says": "date of service", "on": acting.follow_up.service_date.isoformat()}
+    assert clock(acting)["runs_from"] == visit
+    assert [each["says"] for each in clock(acting)["starts"]] == ["date of service", "claim received", "today"]
+
+
+# ---- levels and roads ----
+
+
+def test_a_desk_that_loses_papers_keeps_to_its_answer_and_the_next_level_reads_them():
+    episode = work_on(SCAN, loses_papers=True)
+
+    first = dispute(episode, "approval_notice", "remittance_copy")
+    assert "keep to our decision" in first
+    assert episode.work
+    assert episode.work.state.file.rung == "second-dispute"
+    assert episode.work.state.letter_file.level == "reconsideration"
+    assert "will pay" in dispute(episode, "approval_notice", "remittance_copy")
+
+
+def test_silence_at_a_members_first_level_opens_the_second_which_answers():
+    episode = work_on(SCAN, road="self-funded-appeal", answers=False)
+
+    assert "No answer by" in dispute(episode, "approval_notice", "representative_form")
+    assert episode.work
+    assert episode.work.state.file.rung == "second"
+    assert "will pay" in dispute(episode, "approval_notice", "representative_form")
+
+
+def test_without_the_form_that_names_us_a_member_appeal_is_not_heard():
+    episode = work_on(SCAN, road="member-appeal")
+
+    assert "may be filed by the member or a named representative" in dispute(episode, "approval_notice")
+    assert "will pay" in dispute(episode, "approval_notice", "representative_form")
+
+
+def test_a_claim_that_medicare_sent_back_undecided_goes_in_anew_and_a_decided_one_is_reopened():
+    blank = LineFacts("chest-x-ray", Money(100_00), flaw="missing_information", missing="rendering_npi")
+    back = work_on(blank, plan="medicare-part-b", road="original-medicare")
+    assert "MA130" in dispute(back, "claim_copy")
+    assert "no claim on file" in back.play("act", act="corrected-claim", puts_right="rendering_npi").reply["says"]
+    assert "put right" in back.play("act", act="new-claim", puts_right="rendering_npi").reply["says"]
+
+    knee = LineFacts("knee-x-ray", Money(100_00), flaw="modifier_missing")
+    decided = work_on(knee, plan="medicare-part-b", road="original-medicare")
+    assert "no replacement" in decided.play("act", act="corrected-claim", puts_right="modifier").reply["says"]
+    assert "will pay" in dispute(decided, "corrected_field", rung="reopening")
+
+
+def test_what_a_medicare_advantage_plan_keeps_to_is_answered_from_outside_without_anybody_asking():
+    """Sent 03/27, in hand 03/29, kept to on 05/08 after 40 days, sent on, and answered 40 days later, on 06/17."""
+    for days, won in ((39, False), (40, True)):
+        episode = work_on(SCAN, road="medicare-advantage", loses_papers=True)
+        says = dispute(episode, "approval_notice", "waiver_of_liability")
+        work = episode.work
+        assert work
+        assert "05/08/2026" in says
+        assert (work.state.file.rung, work.state.due) == ("outside", date(2026, 6, 17))
+        episode.play("act", act="hold", days=days)
+        assert bool(work.state.won) == won
+        assert work.state.open_until is None
+
+    assert [paper.sender for paper in work.state.letters][-1].startswith("Outside reviewer")
+
+
+def test_a_file_that_lies_with_the_reviewer_outside_takes_no_letter_of_ours():
+    episode = work_on(SCAN, road="medicare-advantage")
+    dispute(episode, "waiver_of_liability")
+
+    assert "by the plan itself, and by nobody else" in dispute(episode, "approval_notice", "waiver_of_liability")
+    episode.play("act", act="hold", days=60)
+    assert episode.work
+    assert episode.work.state.won == Money(0)

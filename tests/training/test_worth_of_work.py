@@ -1,0 +1,147 @@
+"""A claim is worked: what each part of the work is worth, by hand, and which steps are critical errors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from simulator.case.pinned import ClaimFacts, CoverageFacts, LineFacts
+from simulator.money import Money
+from simulator.scenario.scenario import Step
+from simulator.training.episode import open_episode
+from simulator.training.stages.acting.doing import good_letter
+from simulator.training.stages.acting.worth import value_of
+from tests.training.claim_to_work import NAME, SCAN, VISIT, at_work, dispute, over, parts, work_on
+
+
+def test_an_expert_earns_all_and_the_outcome_is_money_less_days_and_work():
+    """298.00 come on day 32: 298.00 less 0.05 % a day (4.76) less 15.00 for the sending are 278.24."""
+    episode = open_episode(NAME, 7, "assess")
+    episode.play("last_day", day="9/16/2026")
+    dispute(episode, "approval_notice", "remittance_copy")
+    episode.play("act", act="post-and-bill")
+
+    assert episode.work
+    assert value_of(episode.work.state) == Money(278_24)
+    assert parts(episode) == {
+        "last_day": (3, "right"),
+        "road": (2, "right"),
+        "envelope": (3, "right"),
+        "letter": (4, "right"),
+        "outcome": (5, "right"),
+    }
+
+
+def test_the_right_money_with_the_wrong_ending_earns_half():
+    episode = open_episode(NAME, 7, "assess")
+    dispute(episode, "approval_notice", "remittance_copy")
+    episode.play("act", act="close")
+
+    assert parts(episode)["outcome"] == (2.5, "wrong")
+    assert parts(episode)["last_day"] == (0, "wrong")
+
+
+def test_each_private_paper_takes_a_needed_one_away():
+    episode = open_episode(NAME, 7, "assess")
+    dispute(episode, "approval_notice", "remittance_copy", "chart_note")
+    episode.play("act", act="post-and-bill")
+
+    points, state = parts(episode)["envelope"]
+    assert (points, state) == (1.5, "wrong")  # two needed less one private, of two, of three points
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "wins"),
+    [("appeals/the-payer-lost-it", "acceptance_report", min), ("appeals/the-extension", "approval_notice", max)],
+)
+def test_of_two_papers_of_a_kind_the_one_that_proves_the_point_is_enough(name, kind, wins):
+    """The first report is from inside the limit; the later approval is the extension."""
+    acting = at_work(name)
+    held = [each for each in acting.follow_up.papers if each.paper.patient == acting.follow_up.patient]
+    own = [each for each in held if each.paper.kind == kind]
+    assert len(own) == 2
+    sent = [wins(own, key=lambda each: each.paper.on).id, "remittance-copy"]
+    assert acting.state.needed(0) == frozenset(sent)
+
+    letter = good_letter(acting.state, sent)
+    acting.play("act", {"act": "dispute", "evidence": sent, "letter": letter}, told=False)
+    acting.play("act", {"act": "post-and-bill"}, told=False)
+    assert {each.question.id: each.verdict for each in acting.decisions()}["envelope"] == "Right."
+
+
+@pytest.mark.parametrize(("supports", "won"), [(True, Money(90_00)), (False, Money(0))])
+def test_more_units_than_a_day_usually_has_are_paid_where_the_note_counts_them(supports, won):
+    """Three films at 30.00; the payer takes two a day."""
+    films = LineFacts("chest-x-ray", Money(300_00), Money(90_00), "over_units", units=3, chart_supports=supports)
+    episode = work_on(films, best=(Step("dispute", ("chart_note",)), Step("post-and-bill")))
+    dispute(episode, "chart_note", "remittance_copy")
+
+    assert episode.work
+    assert episode.work.state.won == won
+
+
+@pytest.mark.parametrize(("other", "won"), [(True, Money(0)), (False, Money(180_00))])
+def test_while_another_plan_may_pay_nothing_is_won_from_the_patient(other, won):
+    """PR-27: the charge is the patient's only where no plan covers the day."""
+    for act in ("bill-patient", "post-and-bill"):
+        claim = ClaimFacts(date(2026, 3, 2), lines=(replace(VISIT, flaw="coverage_ended"),))
+        episode = over(claim, CoverageFacts("ppo-gold", other_coverage=other), Step("bill-next-payer"))
+        episode.play("act", act=act)
+        assert episode.work
+        assert (episode.work.state.won, episode.work.critical) == (won, None)
+
+
+def test_another_patients_paper_is_a_critical_error_where_it_is_sent():
+    episode = open_episode(NAME, 7, "practice")
+    dispute(episode, "approval_notice", "approval-of-another")
+
+    assert episode.prompt["critical"]["name"] == "private_facts"
+
+
+def test_a_day_found_on_the_second_try_earns_half_and_is_right_with_help():
+    episode = open_episode(NAME, 7)
+    episode.play("last_day", day="09/15/2026")
+    episode.play("last_day", day="09/16/2026")
+
+    assert parts(episode)["last_day"] == (1.5, "right")
+
+
+def test_what_carries_co_is_never_billed_and_what_carries_pr_may_be():
+    refused = work_on(SCAN, best=(Step("bill-patient"),))
+    refused.play("act", act="bill-patient")
+    assert [each.critical.name for each in refused.report().critical if each.critical] == ["balance_billing"]
+
+    eyes = LineFacts("eye-exam", Money(120_00), flaw="not_covered")
+    owed = work_on(eyes, best=(Step("bill-patient"),))
+    owed.play("act", act="bill-patient")
+    assert owed.work
+    assert not owed.report().critical
+    assert owed.work.state.won == Money(120_00)
+
+
+def test_a_code_is_changed_only_after_the_coder_was_asked():
+    knee = LineFacts("knee-x-ray", Money(90_00), Money(58_00), "modifier_missing")
+    best = (Step("ask-coder"), Step("corrected-claim", puts_right="modifier"), Step("post-and-bill"))
+    for asks in (True, False):
+        episode = work_on(knee, best=best)
+        if asks:
+            episode.play("act", act="ask-coder")
+        episode.play("act", act="corrected-claim", puts_right="modifier")
+        assert episode.work
+        assert episode.work.state.critical == ("" if asks else "changed_record")
+        assert episode.work.state.won == Money(58_00)
+
+
+def test_the_debrief_shows_the_days_that_a_claim_was_really_held():
+    episode = work_on(SCAN, VISIT)
+    episode.play("act", act="hold", days=12)
+    episode.play("act", act="hold", days=1)
+    episode.play("act", act="write-off")
+
+    said = next(each["yours"] for each in episode.report().as_json()["decisions"] if each["id"] == "outcome")
+
+    assert "on a set day (12 days)" in said
+    assert "on a set day (1 day)" in said
+    assert "30 days" not in said
