@@ -67,7 +67,11 @@ def sent_once_more(letter: Letter, day: Day, on: date) -> str:
         return ""
     if any(abs((on - each).days) <= _BESIDE for each in file.all_dates):
         return ""
-    return "Our log has no sending and no receipt on this day."
+    not_sent = _NOT_SENT.search(letter.before(day.start, 120))
+    return "" if not_sent else "Our log has no sending and no receipt on this day."
+
+
+_NOT_SENT = re.compile(r"\bnot (?:been |yet )?(?:re)?(?:sent|filed|submitted|billed)\b", re.IGNORECASE)
 
 
 _BESIDE = 2  # a day or two beside a true one is a wrong date, and no further sending

@@ -30,6 +30,8 @@ def is_of_another(said: str, start: int, end: int) -> bool:
         return True  # “it went with the original claim”
     if said[start:end].lower() == "reading" and _IS.search(said[:start]):
         return True  # “somebody is reading from another page”
+    if said[start:end].lower() in ("note", "notes") and _THIS.search(said[:start]):
+        return True  # “I am putting a copy in with this note”
     if _BY_THE.search(said[:start]) and _TERMS.fullmatch(said[start:end]):
         return True  # “pay it under our contract”
     return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(_behind_enclosing(said[:start])) is not None
@@ -38,6 +40,7 @@ def is_of_another(said: str, start: int, end: int) -> bool:
 _WITH_THE = re.compile(
     r"\b(?:went|sent|came|was|were|as|it|sat|along) (?:\w+ )?(?:with|on|in) (?:the|our)\s*$", re.IGNORECASE
 )
+_THIS = re.compile(r"\bthis\s*$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|be|by|keeps?)\s*$", re.IGNORECASE)
 _BY_THE = re.compile(r"\b(?:under|by|per|with|in) (?:our|the|your|this)\s*$", re.IGNORECASE)
 _TERMS = re.compile(r"contract|(?:provider |participation )?agreement|policy|plan document|manual", re.IGNORECASE)

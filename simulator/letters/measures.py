@@ -24,6 +24,8 @@ _BODY = re.compile(
     rf"|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
     rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+"
     rf"{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
+    rf"|\bpain (?:\w+ ){{0,2}}(?:fell|dropped|went|rose|eased) (?:down |up )?from {_NUMBER} to {_NUMBER}"
+    rf"|\b(?:fell|dropped|went|rose|eased) (?:down |up )?from {_NUMBER} to {_NUMBER} on the (?:pain )?scale"
     r"|\b\d{1,2} (?:out of|on a scale (?:of|to)) (?:10|ten)\b"
     rf"|\b(?:only |barely |about |just )?(?:{_NUMBER}|[a-z]+ty(?:[- ][a-z]+)?) degrees"
     r"|\b\d{2,3} over \d{2,3}\b|(?<![\d/])1\d\d ?/ ?\d{2,3}(?![\d/])"

@@ -127,6 +127,11 @@ def read_named_numbers(letter: Letter) -> Iterable[Span]:
 _MORE = re.compile(rf"(?:,|,? and|,? &|;) (?=[A-Z]{{0,4}}-?\d{{4}}){_TOKEN}")
 
 
+_COUNTED = re.compile(
+    r"\s(?:calendar |business )?(?:days?|units?|months?|dollars|minutes|pages?|visits?)\b", re.IGNORECASE
+)
+
+
 @cache
 def _called(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{words().numbers[name].pattern}){_GLUE}{_TOKEN}", re.IGNORECASE)
@@ -144,6 +149,8 @@ def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
     if len(bare(first)) < least or digits < 3 or _is_code(first) or re.fullmatch(_NO_NUMBER, first):
         return None
     end = start + len(first)
+    if first.isdigit() and _COUNTED.match(letter.text, end):
+        return None  # “the plan gives the member 180 days”
     if made_up := _made_up(letter, name, start):
         return Span(start, end, "number", Verdict.FABRICATED, f"The file has no {made_up} of this number.", name)
     if name in ("npi", "reference") and not letter.file.all_numbers.get(name):

@@ -56,7 +56,10 @@ def _told(letter: Letter, fact: Protected, start: int, end: int) -> Span:
 
 _AS_THE_PATIENT = re.compile(
     r"(?:\b(?:(?:the|our|your|this) (?:patient|member)|^\W*(?:re\W+)?(?:patient|member)|name of (?:the |our )?patient"
-    r"|(?:patient|member)(?:'s)? name|on behalf of|claim of|claim for|account of|treated|seen|saw"
+    r"|(?:patient|member)(?:'s)? name|on behalf of|account of"
+    r"|(?:scan|MRI|ultrasound|x-?ray|EKG|visit|test|therapy|treatment|service|infusion"
+    r"|injection|bill|charge|claim)s? (?:of|for)"
+    r"|treated|seen|saw"
     r"|(?:performed|gave|did|provided|done|given)\b[^.;\n]{0,30} (?:on|to|for)))(?: is| was)?\W{1,4}"
     r"(?:(?:mr|mrs|ms|mx)\W{1,2})?$",
     re.IGNORECASE | re.MULTILINE,

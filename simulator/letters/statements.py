@@ -14,7 +14,7 @@ from simulator.letters.plain import Sentence, fold
 from simulator.letters.rules import Claim, claims
 
 _CLAUSE = re.compile(
-    r"[;:()\[\]]|,(?!\s?\d{4}\b)|\s-{1,2}\s|--|\b(?:but|although|though|however|whereas|even though"
+    r"[;:()\[\]]|(?<!\btoo),(?!\s?\d{4}\b|\stoo,)|\s-{1,2}\s|--|\b(?:but|although|though|however|whereas|even though"
     r"|yet|while|because|since|despite|nevertheless|in fact|so|and (?=we|i|our|the|you|your|it|this)"
     r"|given that|which|who|as (?=we|i|our|the|an?|it|this|prior|authorization|approval|proof))\b",
     re.IGNORECASE,
