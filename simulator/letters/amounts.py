@@ -121,7 +121,12 @@ def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money])
     sentence = letter.sentence(found.start)
     codes = {each.upper() for each in _CODE.findall(letter.text, sentence.start, sentence.end)}
     of_all = {label: each for label, each in true.items() if any(name in label for name in names)}
-    of_line = {label: each for label, each in of_all.items() if any(code in label for code in codes)} or of_all
+    is_total = re.search(r"\btotal\b", letter.before(found.start, 20), re.IGNORECASE)
+    of_line = (
+        of_all
+        if is_total
+        else {label: each for label, each in of_all.items() if any(code in label for code in codes)} or of_all
+    )
     is_of_one = _A_UNIT.match(letter.after(found.end, 20)) is not None
     return [each for label, each in of_line.items() if label.endswith(" unit") is is_of_one] or [*of_line.values()]
 

@@ -18,6 +18,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.people import name_patterns
 from simulator.letters.plain import fold
 from simulator.letters.rules import Doers, deeds
+from simulator.letters.sums import spoken_number
 from simulator.letters.words import root
 
 _BE = frozenset(["is", "was", "are", "were", "been", "being", "be"])
@@ -140,7 +141,11 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
         word = found.group().lower()
         if word in small or (after and word.endswith("ly")):
             continue
-        if any(each.isdigit() for each in word) or (after and found.group()[0].isupper()):
+        if (
+            any(each.isdigit() for each in word)
+            or (after == "do" and spoken_number(word))
+            or (after and found.group()[0].isupper())
+        ):
             return 0
         if word == "able" or (can and word == "to"):
             can = True

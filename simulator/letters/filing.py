@@ -95,7 +95,7 @@ def sent_earlier(letter: Letter, day: Day, on: date) -> str:
 
 
 _FIRST_SENT = re.compile(
-    r"\b(?:we|our office) (?:sent|filed|billed|submitted|mailed|transmitted) you (?:this|the|our) claim on\s*$|"
+    r"\b(?:we|our office) (?:sent|filed|billed|submitted|mailed|transmitted) (?:you )?(?:this|the|our) claim on\s*$|"
     r"\b(?:first|originally|initially) (?:sent|filed|billed|submitted|mailed|transmitted)\b[^.;]*$"
     r"|\b(?:sent|filed|billed|submitted|mailed|transmitted) (?:you )?(?:this claim|the claim|it) (?:first|originally)"
     r"\b[^.;]*$",

@@ -27,7 +27,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(
-    r"\b(?:if|whether|would|should|may|might|will|shall|unless|maybe|perhaps|probably)\b",
+    r"\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably)\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +57,9 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         yield Span(start, end, HAPPENING, Verdict.UNSUPPORTED, why)
 
 
-_OF_ANYBODY = re.compile(r"\b(?:somebody|someone|anybody|anyone|people|nobody|an? (?:person|patient))\b", re.IGNORECASE)
+_OF_ANYBODY = re.compile(
+    r"\b(?:somebody|someone|anybody|anyone|people|nobody|one always|an? (?:person|patient))\b", re.IGNORECASE
+)
 _WAS = re.compile(r"\b(?:was|were|had|has|have|could|\w{3,}ed)\b", re.IGNORECASE)
 _TOLD_OF_SOMEBODY = re.compile(
     r"\b(?:was|were|had|has|patient|member|she|he|her|his|him|we|our|you|your|I|my|Mr|Mrs|Ms|Mx|\w{3,}ed|went|came|took|gave|kept|ran|put"

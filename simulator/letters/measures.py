@@ -24,7 +24,7 @@ _BODY = re.compile(
     rf"|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
     rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+"
     rf"{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
-    rf"|\bpain (?:\w+ ){{0,2}}(?:fell|dropped|went|rose|eased) (?:down |up )?from {_NUMBER} to {_NUMBER}"
+    rf"|\bpain (?:\w+ ){{0,2}}(?:fell|dropped|went|rose|eased) (?:down |up )?from {_NUMBER} (?:down |up )?to {_NUMBER}"
     rf"|\b(?:fell|dropped|went|rose|eased) (?:down |up )?from {_NUMBER} to {_NUMBER} on the (?:pain )?scale"
     r"|\b\d{1,2} (?:out of|on a scale (?:of|to)) (?:10|ten)\b"
     rf"|\b(?:only |barely |about |just )?(?:{_NUMBER}|[a-z]+ty(?:[- ][a-z]+)?) degrees"
@@ -55,6 +55,10 @@ def _units(letter: Letter) -> Iterable[Span]:
         said = letter.text[sentence.start : sentence.end]
         named = [each for each in letter.file.approvals if each.units and spelled(each.number).search(said)]
         count = spoken_number(found["count"])
+        noted = _SO_MANY.match(letter.file.numbers.get("units", ""))
+        if noted and count > int(noted[1]) and _NOTED.search(said[: found.start() - sentence.start]):
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"On file are {noted[1]} units and no more.")
+            continue
         most = max((each.units for each in letter.file.approvals), default=0)
         if most and count > most and _APPROVED.search(said) and not denies(said[: found.start() - sentence.start]):
             yield Span(*found.span(), "measure", Verdict.FABRICATED, f"No approval is for more than {most} units.")
@@ -63,5 +67,10 @@ def _units(letter: Letter) -> Iterable[Span]:
             yield Span(*found.span(), "measure", Verdict.FABRICATED, why)
 
 
+_SO_MANY = re.compile(r"(\d+) units?")
+_NOTED = re.compile(
+    r"\b(?:note|chart|record)\b[^.;]{0,25}\b(?:records?|shows?|documents?|counts?|lists?|has|gives?)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
 _APPROVED = re.compile(r"\b(?:approv\w+|authoriz\w+|extend\w*|extension)\b[^.;]*\bunits?\b", re.IGNORECASE)
 _UNITS = re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) units?\b", re.IGNORECASE)
