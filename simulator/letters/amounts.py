@@ -20,7 +20,7 @@ from simulator.money import Money, total
 def read_amounts(letter: Letter) -> Iterable[Span]:
     """Each amount: right, made of right ones, a slip, unsupported, or raised to our advantage."""
     true = dict(letter.file.amounts)
-    derived = worked_out(true, letter.text)
+    derived = worked_out(true, " ".join((letter.text, *letter.file.words)))
     spans = (_judged(letter, each, true, derived) for each in sums_in(letter.rest))
     return [each for each in spans if each]
 
@@ -43,7 +43,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if (
         means == "contract"
         and labelled
-        and not is_share
+        and not (is_share or (found.amount in derived and _COMES_TO.search(letter.before(found.start))))
         and found.amount not in _added([*labelled, *_unit_prices(true)])
     ):
         written, is_more = _digits(found.amount), found.amount > max(labelled)
@@ -91,6 +91,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
 
 
+_COMES_TO = re.compile(r"\b(?:comes? to|makes|would be|leaves)\W*\$?$", re.IGNORECASE)
 _OF_MANY = re.compile(r"\s(?:out )?of (?:the )?\d{1,3}\b(?![.,]\d)")
 _SHARE_OF = re.compile(r"\d ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _ADDED_UP = re.compile(  # words of somebody who adds or takes away

@@ -218,6 +218,7 @@ _LEANS = re.compile(
     r"\b(?:(?:per|see|according to|as shown in|as documented in|shown by|shown in|documented in"
     r"|proved by|supported by|confirmed by|in(?! (?:our|my|any) (?:opinion|view|case|office|file)))"
     r"\s(?:the|our|her|his|their|this|dr\.?|an?)?"
+    r"|there (?:is|are) (?:also )?(?:an?|the|our|her|his)"
     r"|(?:we|i|office|clinic|practice|chart|file|records?|and)\s(?:also |still |even |do |now )?"
     r"(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
     re.IGNORECASE,
@@ -226,8 +227,8 @@ _IN_PRINT = re.compile(r"\b(?:plain|small|fine|black|bold|large)\s$", re.IGNOREC
 _HELD = re.compile(r"\b(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\b", re.IGNORECASE)
 _LACKING = re.compile(r"\s(?:is|was|are|were|has been) (?:missing|lost|gone|not|no longer|nowhere)\b", re.IGNORECASE)
 _LOOSE = re.compile(  # words that may mean the thing as well as the paper
-    r"approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract|reading|declaration|notes"
-    r"|documentation|records|chart",
+    r"(?:member|insurance|id) card|approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract"
+    r"|reading|declaration|notes|documentation|records|chart",
     re.IGNORECASE,
 )
 

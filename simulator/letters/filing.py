@@ -102,7 +102,7 @@ _FIRST_SENT = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_IN = re.compile(
-    r"\b(?:you|plan|payer|insurer|fund|trust|system|it|claim)\b[^,;.]{0,20} "
+    r"\b(?:front end|gateway|intake|you|plan|payer|insurer|fund|trust|system|it|claim)\b[^,;.]{0,20} "
     r"(?:accepted|received|had|got|acknowledged|took)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )

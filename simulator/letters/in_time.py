@@ -21,7 +21,7 @@ _INSIDE = re.compile(
     rf"(?:(?:full|whole|contract(?:ual)?|plan's|appeal|appeals|dispute|filing|stated|usual|allowed|permitted)\s){{0,4}}"
     rf"(?:{_COUNT}|(?:last day|due date|deadline|limit|window|period|time (?:limit|frame|allowed)|timeframe))"
     rf"|\bwithin\s(?:about\s|just\s)?{_COUNT.replace('count', 'bare')}"
-    r"|\b(?:on time|in time|in good time|timely)\b(?!\sof\b)",
+    r"|\b(?:on time|in time|in good time|timely)\b(?!\s(?:of|filing)\b)",
     re.IGNORECASE,
 )
 _OF_A_LETTER = re.compile(

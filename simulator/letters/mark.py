@@ -19,6 +19,7 @@ from simulator.letters.happenings import read_happenings
 from simulator.letters.heading import read_heading
 from simulator.letters.in_time import read_in_time
 from simulator.letters.kinds import APPEAL, kind_of
+from simulator.letters.length import first_pages, unread
 from simulator.letters.letter import Check, Letter, without
 from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.marked import Marked, Span, Verdict
@@ -103,12 +104,13 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
             envelope=envelope,
             refused=f"{empty} {due.begin}",
         )
+    whole, letter = letter, first_pages(letter)
     values = _values(letter)
     said = [span for check in WORDS for span in check(letter)]
     said += read_tones(letter, due.tones)
     said += read_heading(letter) if kind == APPEAL else ()
-    spans = settled(letter, values, said)
-    parts = required_parts(letter, spans, due)
+    spans = [*settled(letter, values, said), *unread(whole)]
+    parts = required_parts(whole, spans, due)
     return Marked(text, _written(plain, once.everywhere(spans)), parts, envelope, grade(plain.text))
 
 

@@ -26,6 +26,8 @@ _EVENTS = (
     "claim approval",
     "claim corrected_claim",
     "claim portal_answer",
+    "claim in_time",
+    "claim letter_in_time",
     "enclosure",
 )
 _DETAILS = ("date", "number", "days")

@@ -105,12 +105,14 @@ def printed_numbers(case: Worked) -> dict[str, str]:
 
 
 def printed_words(case: Worked) -> tuple[str, ...]:
-    """What the papers call the services, the conditions, the plans and the days of our log."""
+    """What the papers call the services, the conditions, the plans, a plan's share and the days of our log."""
     billed = [services()[line.service] for line in case.claim.lines]
     conditions = [diagnoses()[line.diagnosis].name for line in case.claim.lines if line.diagnosis]
     plans = [case.plan.name, *([case.other_plan.name] if case.other_plan else [])]
+    rate = case.plan.on(case.claim.service_date).coinsurance
+    share = [f"Coinsurance {rate}"] if case.knows_member else []
     return tuple(
-        dict.fromkeys([*(each.name for each in billed), *conditions, *plans, *(each.what for each in case.log)])
+        dict.fromkeys([*(each.name for each in billed), *conditions, *plans, *share, *(each.what for each in case.log)])
     )
 
 
