@@ -158,7 +158,9 @@ def _another_person(letter: Letter) -> Iterable[Span]:
     known = {
         *words().not_names,
         *name_words(" ".join((file.patient, file.member, file.payer.name, file.practice.name, file.signer.name))),
-        *name_words(" ".join((*file.people, *(each.who for each in file.conversations), *file.practice.address))),
+        *name_words(
+            " ".join((*file.words, *file.people, *(each.who for each in file.conversations), *file.practice.address))
+        ),
         *(name for each in file.payer.addresses for line in each.lines for name in name_words(line)),
         *re.findall(r"(?<![\w.])[a-z]+", letter.text),  # what is also written small is no name
     }

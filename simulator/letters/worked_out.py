@@ -22,7 +22,7 @@ _TERM = "plan copay"  # a term of the plan may come off anything
 def worked_out(true: Mapping[str, Money], text: str) -> frozenset[Money]:
     """Every amount that the file's own make, where they belong together: of one line, of some lines, or of the claim.
 
-    `true` is the amounts by label; `text` is the letter and the words of the file, whose percentages may be taken of each.
+    `true` is the amounts by label; `text` is the letter and the file's words, whose percentages may be taken of each.
     """
     rates = [*_rates(text)]
     terms = [each for label, each in true.items() if label.startswith(_TERM)]
