@@ -103,14 +103,11 @@ def _strange(
 
     A part of the body is strange only where the file says (`bodies`) what its services and conditions are called.
     """
-    strange, weight = [], 0
+    strange: list[tuple[re.Match[str], int]] = []
     other = _other_service(said, known) if bodies else None
     if other:
         return [other], _ENOUGH
-    turns = [each.span() for each in vocabulary.sayings.finditer(said)]
     for found in _WORD.finditer(said):
-        if any(start <= found.start() < end for start, end in turns):
-            continue  # “by accident”
         parts = [
             each
             for each in found.group().split("-")
@@ -118,9 +115,11 @@ def _strange(
         ]
         weighs = max((vocabulary.weight(each, bodies=bodies) for each in parts), default=0)
         if weighs:
-            strange.append(found)
-            weight += weighs
-    return strange, weight
+            strange.append((found, weighs))
+    if sum(weighs for _, weighs in strange) >= _ENOUGH:
+        turns = [each.span() for each in vocabulary.sayings.finditer(said)]  # “by accident”
+        strange = [each for each in strange if not any(start <= each[0].start() < end for start, end in turns)]
+    return [found for found, _ in strange], sum(weighs for _, weighs in strange)
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
 
 MOST_WORDS = 1_500  # three pages; what a paste says again is not counted
+_CLOSING = 900  # characters
 _WORD = re.compile(r"\S+")
 
 
@@ -20,6 +21,11 @@ def first_pages(letter: Letter) -> Letter:
         return letter
     kept = tuple(each for each in letter.sentences if each.start < end)
     return replace(letter, text=letter.text[:end], rest=letter.rest[:end], sentences=kept)
+
+
+def with_closing(pages: Letter, whole: Letter) -> Letter:
+    """The pages that are read, and the end of the last one: a reviewer looks who signed."""
+    return replace(pages, text=pages.text + whole.text[max(len(pages.text), len(whole.text) - _CLOSING) :])
 
 
 def unread(letter: Letter) -> Iterator[Span]:

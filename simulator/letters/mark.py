@@ -19,7 +19,7 @@ from simulator.letters.happenings import read_happenings
 from simulator.letters.heading import read_heading
 from simulator.letters.in_time import read_in_time
 from simulator.letters.kinds import APPEAL, kind_of
-from simulator.letters.length import first_pages, unread
+from simulator.letters.length import first_pages, unread, with_closing
 from simulator.letters.letter import Check, Letter, without
 from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.marked import Marked, Span, Verdict
@@ -110,7 +110,7 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
     said += read_tones(letter, due.tones)
     said += read_heading(letter) if kind == APPEAL else ()
     spans = [*settled(letter, values, said), *unread(whole)]
-    parts = required_parts(whole, spans, due)
+    parts = required_parts(with_closing(letter, whole), spans, due)
     return Marked(text, _written(plain, once.everywhere(spans)), parts, envelope, grade(plain.text))
 
 
