@@ -87,7 +87,7 @@ def _is_the_patient(letter: Letter, place: int) -> bool:
 
 _OPENS = re.compile(  # before whoever does something: a new part of a sentence, and no “number of the …”
     r"(?:^|[.;:,(-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|visit"
-    r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however|week|month|year|ago|refusal|denial|decision|delay|summer|winter|spring"
+    r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however|week|month|year|ago|refusal|denial|decision|delay|results?|summer|winter|spring"
     rf"|{'|'.join(calendar.month_name[1:])}|\d{{4}}))"
     r"\W*(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her)?(?: (?:own|same|former))?\W*$",
     re.IGNORECASE,

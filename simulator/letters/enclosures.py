@@ -156,6 +156,8 @@ _OF_A_DAY = re.compile(r"\s(?:of|dated) ", re.IGNORECASE)
 def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
     titled = list(_titled(letter, said))
     for start, end, paper in titled:
+        if is_of_another(said, start, end):
+            continue  # “the waiver, as your remittance asks for”
         yield _put_in(letter, at + start, at + end, [paper])
     named = named_in(said)
     yield from _unknown(letter, said, at, [(one, other) for one, other, _ in (*titled, *named)])

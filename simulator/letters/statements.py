@@ -66,7 +66,7 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         return False  # “in your remittance you told us”
     if starts and claim.fact == "conversation" and _IN_WHICH.search(said, 0, starts[-1]):
         return False  # “the letter in which you told us”
-    if claim.numbers_tell and not re.split(r"[;,.]", said[match.end() :])[0].strip(" !?\n"):
+    if claim.numbers_tell and not re.split(r"[;,.]", said[match.end() :])[0].strip(" :!?\n"):
         return False  # “as the contract provides.”
     is_of_terms = claim.numbers_tell and _BY_ITS_TERMS.match(match.group())
     if is_of_terms and _AMOUNT_BEHIND.match(said, match.end()):
