@@ -51,7 +51,8 @@ def _allowed(letter: Letter) -> Iterable[Span]:
 
 
 _ALLOWED = re.compile(
-    r"\b(?:contract|agreement|manual|rules?)\b(?: with you)? (?:\w+ )?(?:gives?|gave|allows?|grants?|sets|provides)"
+    r"\b(?:contract|agreement|manual|rules?|remittance|notice)\b(?: with you)? (?:\w+ )?"
+    r"(?:gives?|gave|allows?|grants?|sets|provides)"
     r"(?: us| our office| offices| providers)?(?: for)?(?: a limit of)? (?:a full |full |the )?"
     r"(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) (?:calendar )?days\b",
     re.IGNORECASE,

@@ -105,8 +105,8 @@ def _judged(letter: Letter, day: Day) -> Span:
         "letter" in each.title.lower() for each in file.papers
     ):
         return span(Verdict.FABRICATED, "The file has no letter of the payer of this day.")
-    is_a_known = role not in ("", "future") and not (role == "approved" and not file.approvals)
-    if not is_a_known and _is_of_proof(letter, day):
+    has_role = role not in ("", "future") and not (role == "approved" and not file.approvals)
+    if not has_role and _is_of_proof(letter, day):
         return span(Verdict.FABRICATED, "Nothing in the file has this date: no paper, talk or sending is of it.", PROOF)
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
 
@@ -121,11 +121,15 @@ _HAS = "The file has this date."
 
 def _is_of_proof(letter: Letter, day: Day) -> bool:
     """Whether a day is said of a paper, a talk or a sending, as proof, and not only of a life or of our office."""
-    around = letter.before(day.start, 80) + " " + letter.after(day.end, 60)
+    before = letter.before(day.start, 80)
+    if _TERMS.search(before) and "amendment" not in before.lower():
+        return False
+    around = before + " " + letter.after(day.end, 60)
     return says(words().roles["proof"], around) or bool(_UNTIL.search(letter.before(day.start)))
 
 
-_UNTIL = re.compile(r"\b(?:we|I|our office|you) (?:have|had|has) (?:time )?until\W*$", re.IGNORECASE)
+_TERMS = re.compile(r"\b(?:contract|agreement|manual|policy|plan document)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?until\W*$", re.IGNORECASE)
 
 
 def _is_of_its_year(day: Day, each: date, on: date | None) -> bool:
@@ -232,7 +236,7 @@ def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
 
 
 _NOT_AWAITED = re.compile(  # “your answer of …” is here, “we have until …” is the last day
-    r"(?:(?<!week )(?<!month )\b(?:of|dated)|\bhave until)\s+$"
+    r"(?:(?<!week )(?<!month )\b(?:of|dated)|(?<!\byou )\bhave until)\s+$"
     r"|\b(?:we|I|you) (?:\w+ed|spoke|talked|saw|got|took)\b[^,;.]{0,40} on\s+$",
     re.IGNORECASE,
 )
@@ -261,9 +265,14 @@ def written_on(letter: Letter) -> date:
     """The day as of which a letter is read: today, or the later day that it bears, up to three months ahead."""
     today = letter.file.today
     for day in days_in(letter.text[:_TOP]):
-        if day.on and today < day.on <= today + timedelta(days=_AHEAD) and _role(letter, day) == "heading":
-            return day.on
+        if not day.on or _role(letter, day) != "heading" or _OF_SOMETHING.search(letter.text[: day.start]):
+            continue
+        is_ahead = today < day.on <= today + timedelta(days=_AHEAD)
+        return day.on if is_ahead and not {day.on, *_day_first(letter, day)} & letter.file.all_dates else today
     return today
+
+
+_OF_SOMETHING = re.compile(r"(?<!\bdate):\s*$", re.IGNORECASE)  # “Next visit:” on the line above
 
 
 _AHEAD = 92

@@ -154,12 +154,12 @@ _OF_A_DAY = re.compile(r"\s(?:of|dated) ", re.IGNORECASE)
 
 
 def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
-    titled = list(_titled(letter, said))
+    named = named_in(said)
+    titled = [each for each in _titled(letter, said) if not _is_in_another_name(letter, each, named)]
     for start, end, paper in titled:
-        if is_of_another(said, start, end):
+        if _ASKS_FOR.match(said, end):
             continue  # “the waiver, as your remittance asks for”
         yield _put_in(letter, at + start, at + end, [paper])
-    named = named_in(said)
     yield from _unknown(letter, said, at, [(one, other) for one, other, _ in (*titled, *named)])
     for start, end, kind in named:
         if any(one < end and start < other for one, other, _ in titled) or is_of_another(said, start, end):
@@ -175,6 +175,18 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
             yield _put_in(letter, at + start, at + end, on_file)
         elif not (kind in _OF_SERVICES and _is_a_service(letter, said[start:end])):
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
+
+
+_ASKS_FOR = re.compile(r"\s(?:asks?|calls|called|asked|wants?) ", re.IGNORECASE)
+
+
+def _is_in_another_name(letter: Letter, titled: tuple[int, int, Paper], named: list[tuple[int, int, str]]) -> bool:
+    """Whether a title is only a part of what another paper is called: “the other plan's remittance”."""
+    start, end, paper = titled
+    return any(
+        one <= start and end <= other and other - one > end - start and paper not in _on_file(letter, kind)
+        for one, other, kind in named
+    )
 
 
 _CORRECTED = re.compile(r"\b(?:corrected|replacement)\b", re.IGNORECASE)

@@ -67,7 +67,7 @@ def _why_not(letter: Letter, earlier: str, said: str, found: re.Match[str]) -> s
     count = spoken_number(found["count"] or found["bare"] or "")
     told = _days(before, file.today)
     since = _since(said, found.end(), file.today) if count else None
-    of_the_letter = _is_of_the_letter(letter, earlier, before, count)
+    of_the_letter = _is_of_the_letter(letter, earlier, before, count, found.group().lower())
     if of_the_letter is None:
         return ""
     if of_the_letter:
@@ -88,9 +88,11 @@ def _why_not(letter: Letter, earlier: str, said: str, found: re.Match[str]) -> s
     return f"The last filing day was {print_date(limit)}." if told else ""
 
 
-def _is_of_the_letter(letter: Letter, earlier: str, before: str, count: int) -> bool | None:
+def _is_of_the_letter(letter: Letter, earlier: str, before: str, count: int, inside: str) -> bool | None:
     """Whether this letter is what is in time, or (False) the claim: by the days that are named, or by the last noun."""
     file = letter.file
+    if "filing" in inside and not _OF_A_LETTER.search(before):
+        return False
     to_write = {(file.deadline - each).days for each in file.notices} if file.deadline else set[int]()
     to_file = {(file.filing_limit - each).days for each in file.services} if file.filing_limit else set[int]()
     if count in to_write | to_file and not to_write & to_file:

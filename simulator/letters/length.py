@@ -28,12 +28,12 @@ def with_closing(pages: Letter, whole: Letter) -> Letter:
     return replace(pages, text=pages.text + whole.text[max(len(pages.text), len(whole.text) - _CLOSING) :])
 
 
-def unread(letter: Letter) -> Iterator[Span]:
+def unread(pages: Letter, whole: Letter) -> Iterator[Span]:
     """What stands behind the pages that are read, as one mark."""
-    end = _end(letter)
-    if end < len(letter.text):
+    end = len(pages.text)
+    if end < len(whole.text):
         why = f"A reviewer reads about {MOST_WORDS:,} words. From here on nothing was read or checked: make it shorter."
-        yield Span(end, len(letter.text), "length", Verdict.PLAIN, why)
+        yield Span(end, len(whole.text), "length", Verdict.PLAIN, why)
 
 
 def _end(letter: Letter) -> int:

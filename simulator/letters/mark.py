@@ -90,7 +90,7 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
     once = read_once(plain.text, sentences(plain.text))
     letter = Letter(once.text, sentences(once.text), file, tuple(packet), once.text)
     if (today := written_on(letter)) != file.today:
-        letter = replace(letter, file=replace(file, today=today))
+        letter = replace(letter, file=replace(file, today=today, dates={**file.dates, "log today": file.today}))
     envelope = tuple(check_envelope(letter))
     if len(plain.text.split()) < _LEAST_WORDS:
         empty = (
@@ -109,8 +109,8 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
     said = [span for check in WORDS for span in check(letter)]
     said += read_tones(letter, due.tones)
     said += read_heading(letter) if kind == APPEAL else ()
-    spans = [*settled(letter, values, said), *unread(whole)]
-    parts = required_parts(with_closing(letter, whole), spans, due)
+    spans = [*settled(letter, values, said), *unread(letter, whole)]
+    parts = required_parts(letter, spans, due, with_closing(letter, whole))
     return Marked(text, _written(plain, once.everywhere(spans)), parts, envelope, grade(plain.text))
 
 

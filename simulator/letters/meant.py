@@ -40,8 +40,8 @@ def is_of_another(said: str, start: int, end: int) -> bool:
 _WITH_THE = re.compile(
     r"\b(?:went|sent|came|was|were|as|it|sat|along) (?:\w+ )?(?:with|on|in) (?:the|our)\s*$", re.IGNORECASE
 )
-_THIS = re.compile(r"\bthis\s*$", re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|are|was|were|be|by|keeps?)\s*$", re.IGNORECASE)
+_THIS = re.compile(r"\b(?:with|to|in) this\s*$", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|was|were|be|by|for|keeps?)\s*$", re.IGNORECASE)
 _BY_THE = re.compile(r"\b(?:under|by|per|with|in) (?:our|the|your|this)\s*$", re.IGNORECASE)
 _TERMS = re.compile(r"contract|(?:provider |participation )?agreement|policy|plan document|manual", re.IGNORECASE)
 _ON_THE = re.compile(r"\b(?:(?:up)?on|in) the\s*$", re.IGNORECASE)  # “done on the referral of Dr. …”

@@ -47,7 +47,8 @@ def find_private(letter: Letter) -> Iterable[Span]:
 def _told(letter: Letter, fact: Protected, start: int, end: int) -> Span:
     """A protected fact. Another patient's name where this one's belongs makes another claim of it."""
     is_the_one = _AS_THE_PATIENT.search(letter.before(start, 60)) or _WAS_TREATED.match(letter.after(end, 60))
-    if fact.kind == "other_patient" and is_the_one and not _ANOTHER.search(letter.before(start, 60)):
+    is_told_apart = _ANOTHER.search(letter.before(start, 60)) or _ANOTHER.search(letter.after(end, 60))
+    if fact.kind == "other_patient" and is_the_one and not is_told_apart:
         says = "The file is about another patient. Nobody else’s name belongs here."
         return Span(start, end, "name", Verdict.FABRICATED, says, fact.kind)
     says = _SAYS.get(fact.kind, "The payer does not need this to decide.")
@@ -70,7 +71,9 @@ _WAS_TREATED = re.compile(
     r"|,? born\b",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\b(?:another|other|not|wrong|different|mix\w*|instead|same name)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|other|not|wrong|different|mix\w*|instead|same name|by mistake|no patient)\b", re.IGNORECASE
+)
 
 
 def _is_ours(letter: Letter, start: int, end: int, ours: set[str]) -> bool:

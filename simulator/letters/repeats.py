@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from simulator.letters.marked import Span
 from simulator.letters.plain import Sentence
 
-LONG = 12_000  # characters: more than four pages
+LONG = 7_000  # characters: more than two pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from simulator.letters.rules import PartRule, parts
 Finds = Callable[[Letter, Sequence[Span]], bool]
 
 
-def required_parts(letter: Letter, spans: Sequence[Span], kind: Kind) -> tuple[Part, ...]:
-    """Each part that this kind of text needs: found or missing, with its points."""
-    return tuple(_part(rule, letter, spans) for rule in kind.parts)
+def required_parts(letter: Letter, spans: Sequence[Span], kind: Kind, signed: Letter | None = None) -> tuple[Part, ...]:
+    """Each part that this kind of text needs: found or missing, with its points. `signed` holds its end too."""
+    return tuple(_part(rule, signed if signed and rule.name == "signature" else letter, spans) for rule in kind.parts)
 
 
 def _part(rule: PartRule, letter: Letter, spans: Sequence[Span]) -> Part:

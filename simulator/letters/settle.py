@@ -31,6 +31,7 @@ _EVENTS = (
     "enclosure",
 )
 _DETAILS = ("date", "number", "days")
+_OF_THE_CLAIM = ("member", "npi", "group", "claim")  # numbers that belong to no event
 _FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
 
 
@@ -63,15 +64,20 @@ def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
 
 
 def _with_its_details(spans: list[Span]) -> list[Span]:
-    """The marks of a sentence, where an event that is made up takes its made-up day, number and names to itself."""
+    """The marks of a sentence, where a made-up event takes the made-up day and number that stand by it to itself."""
     made_up = [each for each in spans if each.verdict is Verdict.FABRICATED]
     events = [each for each in made_up if each.kind in _EVENTS]
-    details = [each for each in made_up if each.kind in _DETAILS]
+    details = [each for each in made_up if each.kind in _DETAILS and each.label not in _OF_THE_CLAIM]
     if not events or not details:
         return spans
-    parts = [*events, *details]
-    whole = replace(events[0], start=min(each.start for each in parts), end=max(each.end for each in parts))
+    nearest = min(events, key=lambda each: min(_gap(each, one) for one in details))
+    parts = [nearest, *details]
+    whole = replace(nearest, start=min(each.start for each in parts), end=max(each.end for each in parts))
     return [*(each for each in spans if each not in parts), whole]
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _is_told_by_another(place: int, said: list[Span]) -> bool:

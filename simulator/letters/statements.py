@@ -60,6 +60,8 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
     if claim.fact == "conversation" and _PAPER_TELLS.search(said[: match.start()]):
         return False  # “your report of 14 July told us”
+    if claim.fact == "conversation" and _PHONE_NEXT.match(said, match.end()):
+        return False  # “By: Dana Okonkwo-Reyes, phone (316) 555-0138”
     if claim.fact == "conversation" and _OTHERS_TELL.search(said[: match.start()]):
         return False  # “two other practices have told us”
     if claim.fact == "conversation" and _IN_PRINT.search(said, 0, match.start() + 5):
@@ -89,6 +91,7 @@ _IN_PRINT = re.compile(
 _PAPER_TELLS = re.compile(
     r"\b(?:report|remittance|notice|letter|answer|portal|response|note)(?:\s(?:[A-Z]*\d[\w/-]*|of|dated|from|number|[A-Z][a-z]+),?)*\s$"
 )
+_PHONE_NEXT = re.compile(r"\W{0,3}\d{3}\W{1,2}\d{3}\b")
 _OTHERS_TELL = re.compile(r"\bother (?:practices|clinics|offices|providers|patients)\b[^,;]*$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\bin\s+which\W*$", re.IGNORECASE)
 _DISCLAIMED = re.compile(

@@ -68,3 +68,35 @@ def test_a_date_with_dots_may_put_the_day_first(written):
     marked = mark(f"Harrow Creek Clinic, {written}. We dispute the denial of this claim.", FILE)
 
     assert not [span for span in marked.spans if span.kind == "date" and span.points < 0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We have no power to waive the copay.",
+        "Below we review each reason of your notice.",
+        "We send you a copy of all papers of this claim.",
+        "We checked the portal, and every field was right.",
+        "Every other service on this claim was paid.",
+        "This is the only denial our office has received for this claim this year.",
+        "No letter about missing records has ever come to us.",
+        "A statement from your medical director would help us.",
+        "The letter from your reviewer names no reason.",
+        "An independent reviewer has not decided this claim.",
+        "The filing limit had not passed when you accepted the claim.",
+        "Please find the approval, attach it to the claim and pay it.",
+        "With thanks for reading this letter to its end.",
+    ],
+)
+def test_what_any_office_writes_is_neither_made_up_nor_unproved(said):
+    marked = mark(f"To the appeals unit.\n\n{said}\n\nImogen Tadesse", FILE, ["remit"])
+
+    assert not marked.of_verdict(Verdict.FABRICATED)
+    assert not marked.of_verdict(Verdict.UNSUPPORTED)
+
+
+def test_a_paper_named_by_its_title_is_in_the_envelope_whatever_follows():
+    said = "Enclosed: Approval BA-60522-917 was issued before the visit."
+    marked = mark(f"To the appeals unit.\n\n{said}\n\nImogen Tadesse", FILE, ["approval", "remit"])
+
+    assert [each for each in marked.spans if each.kind == "enclosure" and each.verdict is Verdict.RIGHT]

@@ -9,10 +9,11 @@ LATE = "past-its-last-day-21"
 CALL = "Your representative Denise told us by phone that it would be paid."
 
 
-def _filler(words):
+def _filler(words, begin=1):
     """Sentences of ten words that all differ, so that nothing stands again."""
     return [
-        f"Point {number} of this letter says what the other {number} do not." for number in range(1, words // 12 + 1)
+        f"Point {number} of this letter says what the other {number} do not."
+        for number in range(begin, begin + words // 12)
     ]
 
 
@@ -22,7 +23,7 @@ def _letter(file, before, after=()):
 
 @pytest.mark.parametrize(("words", "is_read"), [(MOST_WORDS - 60, True), (MOST_WORDS + 60, False)])
 def test_what_stands_behind_the_third_page_is_not_read_and_that_is_said(file_of, words, is_read):
-    marked = mark(_letter(file_of(LATE), _filler(words), _filler(400)), file_of(LATE))
+    marked = mark(_letter(file_of(LATE), _filler(words), _filler(400, begin=500)), file_of(LATE))
     kinds = [span.kind for _, span in marked.of_verdict(Verdict.PLAIN)]
 
     assert bool(marked.of_verdict(Verdict.FABRICATED)) is is_read

@@ -73,3 +73,35 @@ def test_a_day_more_than_three_months_ahead_is_a_wrong_date_and_not_the_letter_s
     marked = _marked(file, "This dispute reaches you in time, within the 60 days.", date=written)
 
     assert not _said(marked, Verdict.FABRICATED)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You have until September 2, 2026 to answer this letter.",
+        "Our contract, signed on January 5, 2024, sets the rule.",
+        "Your own manual, printed January 5, 2026, has the rule.",
+    ],
+)
+def test_a_day_of_a_wish_or_of_a_contract_proves_nothing_and_is_not_made_up(file_of, said):
+    assert not _said(_marked(file_of(LATE), said), Verdict.FABRICATED)
+
+
+def test_what_else_a_sentence_makes_up_keeps_its_own_mark(file_of):
+    said = "Your representative Denise told us so on May 3, 2026, and we enclose a sworn statement of the courier."
+
+    assert len(_said(_marked(file_of(LATE), said), Verdict.FABRICATED)) == 2
+
+
+def test_a_letter_that_is_dated_ahead_may_still_name_the_day_that_is_today(file_of):
+    file = file_of(LATE)
+    marked = _marked(file, "We looked at the account on June 15, 2026.", date="July 1, 2026")
+
+    assert not _said(marked, Verdict.FABRICATED)
+
+
+def test_a_day_of_something_else_in_the_heading_is_not_the_letter_s_day(file_of):
+    file = LetterFile.from_json(file_of(LATE).as_json() | {"today": "2026-05-20", "deadline": "2026-05-22"})
+    marked = _marked(file, "This dispute reaches you in time, within the 60 days.", date="Next visit:\nJune 24, 2026")
+
+    assert not _said(marked, Verdict.FABRICATED)
