@@ -15,6 +15,7 @@ from simulator.letters.last_days import either, to_come
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import matches, says
+from simulator.letters.proof_days import PROOF, to_prove_something
 from simulator.letters.rules import words
 from simulator.letters.statements import denies
 
@@ -101,35 +102,12 @@ def _judged(letter: Letter, day: Day) -> Span:
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if day.year and day.on is None:
         return span(Verdict.SLIP, "No calendar has this day. Look at the digits.")
-    if _YOUR_LETTER.search(letter.before(day.start)) and not any(
-        "letter" in each.title.lower() for each in file.papers
-    ):
-        return span(Verdict.FABRICATED, "The file has no letter of the payer of this day.")
-    has_role = role not in ("", "future") and not (role == "approved" and not file.approvals)
-    if not has_role and _is_of_proof(letter, day):
-        return span(Verdict.FABRICATED, "Nothing in the file has this date: no paper, talk or sending is of it.", PROOF)
+    if made_up := to_prove_something(letter, day, role):
+        return span(Verdict.FABRICATED, made_up, PROOF)
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
 
 
-_YOUR_LETTER = re.compile(
-    r"\b(?:your|payer\w*|plan's) (?:own )?(?:letter|e-?mail|fax|memo|message)(?:,)? (?:of|dated|from)\s+$",
-    re.IGNORECASE,
-)
-PROOF = "proof"  # the label of a day that no paper, talk or sending has
 _HAS = "The file has this date."
-
-
-def _is_of_proof(letter: Letter, day: Day) -> bool:
-    """Whether a day is said of a paper, a talk or a sending, as proof, and not only of a life or of our office."""
-    before = letter.before(day.start, 80)
-    if _TERMS.search(before) and "amendment" not in before.lower():
-        return False
-    around = before + " " + letter.after(day.end, 60)
-    return says(words().roles["proof"], around) or bool(_UNTIL.search(letter.before(day.start)))
-
-
-_TERMS = re.compile(r"\b(?:contract|agreement|manual|policy|plan document)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?until\W*$", re.IGNORECASE)
 
 
 def _is_of_its_year(day: Day, each: date, on: date | None) -> bool:
