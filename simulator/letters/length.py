@@ -9,7 +9,7 @@ from dataclasses import replace
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Span, Verdict
 
-MOST_WORDS = 1_500  # three pages; what a paste says again is not counted
+MOST_WORDS = 1_300  # about three pages; what a paste says again is not counted
 _CLOSING = 900  # characters
 _WORD = re.compile(r"\S+")
 
