@@ -17,7 +17,7 @@ from simulator.letters.filing import (
     sent_once_more,
     visit_moved_into_time,
 )
-from simulator.letters.last_days import either, over_the_line
+from simulator.letters.last_days import either, enrolled_too_early, over_the_line
 from simulator.letters.letter import Letter
 from simulator.letters.phrases import says
 from simulator.letters.rules import words
@@ -28,7 +28,7 @@ def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: 
     file = letter.file
     if not is_true and (crossed := over_the_line(letter, day, role, on)):
         return crossed
-    if is_true and (back := came_back(letter, day, on)):
+    if is_true and (back := came_back(letter, day, on) or enrolled_too_early(letter, day, on)):
         return back
     if not is_true and (earlier := sent_earlier(letter, day, on)):
         return earlier

@@ -17,7 +17,7 @@ def meaning_of(letter: Letter, found: Sum) -> str:
         return ""
     if _WORKED.search(before):
         return ""  # what is worked out from a price is no price
-    if _BY_CONTRACT_BEHIND.match(letter.after(found.end, 40)):
+    if _BY_CONTRACT_BEHIND.match(letter.after(found.end, 40)) and not _TO_BE_PRICED.search(before):
         return "contract"
     if _AGREED_PRICE.search(letter.before(found.start, 150)) or _YOUR_PRICE.search(before):
         return "contract"
@@ -49,6 +49,9 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
 )
 _YOUR_PRICE = re.compile(r"\byour (?:own )?price\b[^.;$]{0,40}\b(?:is|was)\W*\$?$", re.IGNORECASE)
 _BY_CONTRACT_BEHIND = re.compile(r"[\s,]{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b", re.IGNORECASE)
+_TO_BE_PRICED = re.compile(
+    r"\b(?:process|reprocess|price|reprice|adjudicate|reconsider)\w* (?:the |our |these )?\$?$", re.IGNORECASE
+)
 _WORKED = re.compile(r"\b(?:so|would|less|after|leaves|makes|minus)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(
     r"\b(?:patient|member|she|he|they|family|(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+(?: [\w'-]+)?) "

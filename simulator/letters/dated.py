@@ -80,6 +80,10 @@ def _judged(letter: Letter, day: Day) -> Span:
         if near_day(day, {born}):
             return span(Verdict.SLIP, f"The file has {print_date(born)}. Look at the digits.")
         return span(Verdict.UNSUPPORTED, f"The file has {print_date(born)}.")
+    if near_day(day, {file.dates.get("born", file.today)}) and _BIRTH.search(
+        letter.text, max(0, day.start - 160), day.start
+    ):
+        return span(Verdict.SLIP, f"The file has {print_date(file.dates['born'])}. Look at the digits.")
     if role == "own" and _SINCE.search(letter.before(day.start)) and (near := near_day(day, _meant(letter, day, role))):
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if role in ("own", "heading") and not (role == "heading" and is_of_another_year(day, file.today)):
@@ -108,6 +112,7 @@ def _judged(letter: Letter, day: Day) -> Span:
 
 
 _HAS = "The file has this date."
+_BIRTH = re.compile(r"\b(?:birth|birthday|born|dob)\b", re.IGNORECASE)
 
 
 def _is_of_its_year(day: Day, each: date, on: date | None) -> bool:
@@ -149,8 +154,8 @@ def _day_first(letter: Letter, day: Day) -> list[date]:
 
 
 _SUPPOSED = re.compile(
-    r"\b(?:(?:presumed|deemed)\b|would have (?:been )?\w+ |had (?:we|I|our|it|the|you)"
-    r"|if (?:we|you|it|the) had)\b[^.;]*$",
+    r"\b(?:(?:presumed|deemed)\b|(?:taken|counted|counts|treated|considered) as (?:having been )?received\b"
+    r"|would have (?:been )?\w+ |had (?:we|I|our|it|the|you)|if (?:we|you|it|the) had)\b[^.;]*$",
     re.IGNORECASE,
 )
 
@@ -173,7 +178,7 @@ def _another(letter: Letter, day: Day, role: str, on: date) -> str:
     file = letter.file
     others = {on for label, on in file.dates.items() if not label.startswith(_ASIDE)}
     others |= {each.on for each in file.papers if each.on}
-    if role == "service" and file.services and on not in file.services:
+    if role == "service" and file.services and on not in file.services and not _is_a_limit(letter, day, on):
         return f"The date of service is {either(file.services)}."
     if role == "denied" and file.notices and on not in {*file.notices, *others}:
         return f"The payer’s notice is of {either(file.notices)}."
@@ -184,6 +189,17 @@ def _another(letter: Letter, day: Day, role: str, on: date) -> str:
     if role == "" and talks and on not in talks and _is_of_a_talk(letter, day):
         return f"The log holds a talk of {either(talks)}, and none of this day."
     return ""
+
+
+def _is_a_limit(letter: Letter, day: Day, on: date) -> bool:
+    """Whether a last day is named as one, whatever it is counted from: “120 days from the service date, was …”."""
+    return (
+        on in (letter.file.filing_limit, letter.file.deadline)
+        and _LIMIT.search(letter.before(day.start, 120)) is not None
+    )
+
+
+_LIMIT = re.compile(r"\b(?:limit|last day|deadline|window|until)\b", re.IGNORECASE)
 
 
 def _is_of_a_talk(letter: Letter, day: Day) -> bool:

@@ -150,11 +150,16 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
         if word == "able" or (can and word == "to"):
             can = True
             continue
+        if after == "have" and word == "to" and doers is deeds().who["patient"]:
+            after = "must"
+            continue
         if word in _BE | _HAVE | _DO | _CAN:
             can = can or word in _CAN
             after = "be" if word in _BE else "have" if word in _HAVE else after or "do"
             continue
         if not word[0].isalpha() or (not after and not _is_verb(word, who)):
+            return 0
+        if after == "must" and word in where:
             return 0
         if after in ("be", "do") and (word in where or not _is_told(word)):
             return 0
@@ -166,7 +171,11 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
             return 0
         if after == "have" and not _is_verb(word, "she"):
             return _owned(behind, found.start(), doers, file)
-        known = word in doers.does or root(word) in {root(each) for each in doers.does} or root(word) in words_of(file)
+        known = (
+            word in doers.does
+            or root(word) in {root(each) for each in doers.does}
+            or (doers is not deeds().who["others"] and root(word) in words_of(file))
+        )
         return 0 if known else found.end()
     return 0
 
@@ -192,7 +201,9 @@ def _is_verb(word: str, who: str) -> bool:
         return True
     if word.removesuffix("s") in deeds().able and word.endswith("s") and who.lower() in deeds().who["patient"].who:
         return True
-    return who.lower() in ("she", "he") and word.endswith("s") and not word.endswith(("ss", "'s")) and len(word) > 3
+    is_name = who[0].isupper() and not any(who.lower() in each.who for each in deeds().who.values())
+    is_patient = is_name or who.lower() in ("she", "he", *deeds().who["patient"].who)
+    return is_patient and word.endswith("s") and not word.endswith(("ss", "'s")) and len(word) > 3
 
 
 def _is_told(word: str) -> bool:

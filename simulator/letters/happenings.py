@@ -22,14 +22,18 @@ HAPPENING = "claim happening"
 _ENOUGH = 2  # a word of life weighs two, any other unknown one
 _LEAST_WORDS = 5  # fewer are a heading or a greeting
 _ASKED = re.compile(
-    r"\?\W*$|^\W*(?:dear|yours|sincerely|thank)\b|\bplease\b"
+    r"\?\W*$|^\W*(?:dear|yours|sincerely|thank)\b"
+    r"|\bplease\b(?! (?:also )?(?:note|know|be aware|remember|bear in mind|see|find)\b)"
     r"|\bover (?:its|your|our|their|the) shoulder\b|\bused to say\b|\bas (?:they say|the saying goes)\b",
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(
-    r"\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably)\b",
+    r"\b(?:request|demand|seek|ask for|asking for|call for)\b"
+    r"|\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably)\b",
     re.IGNORECASE,
 )
+
+_POLITELY = re.compile(r"\bwould (?:also )?like (?:you )?to (?:know|add|mention|note|say)\b", re.IGNORECASE)
 
 
 def read_happenings(letter: Letter) -> Iterable[Span]:
@@ -40,7 +44,7 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         strange, weight = _strange(vocabulary(), said, known, bodies=bool(letter.file.words))
         if weight < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
             continue
-        if _NOT_TOLD.search(said, 0, strange[-1].end()):
+        if _NOT_TOLD.search(_POLITELY.sub("", said[: strange[-1].end()])):
             continue
         if not any(vocabulary().is_of_life(each.group()) for each in strange) and not _TOLD_OF_SOMEBODY.search(said):
             continue  # what is so in general

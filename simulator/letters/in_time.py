@@ -36,7 +36,8 @@ _OF_A_CLAIM = re.compile(
 )
 _THEIRS = re.compile(  # what was to be done, or is to be done by them
     r"\b(?:(?:had|has|have|is|was|were) to|must|(?:first|original|earlier) (?:time|claim|one|sending)"
-    r"|an? claim (?:that|which)|you (?:must|have|should|are|had|did|paid|decided|need|owe|took|denied|refused)"
+    r"|an? claim (?:that|which)|(?:asks? for|wants?|requires?|demands?) (?:the|a|every|each|our) "
+    r"|you (?:must|have|should|are|had|did|paid|decided|need|owe|took|denied|refused)"
     r"|answer|respond|response|reply"
     r"|decide|decision|pay|payment|paid|process\w*|please|ask (?:you|that)|interest|expect|due|hear)\b[^;]*$",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ def _why_not(letter: Letter, earlier: str, said: str, found: re.Match[str]) -> s
     if denies(before) or _THEIRS.search(before) or said.rstrip().endswith("?"):
         return ""
     count = spoken_number(found["count"] or found["bare"] or "")
-    told = _days(before, file.today)
+    told = _days(before, file.today) or _of_that_one(earlier, before, file.today)
     since = _since(said, found.end(), file.today) if count else None
     of_the_letter = _is_of_the_letter(letter, earlier, before, count, found.group().lower())
     if of_the_letter is None:
@@ -115,6 +116,18 @@ def _days(before: str, today: date) -> list[date]:
     is_of_all = _ALL.search(before) is not None
     found = [each.in_year(today.year) for each in days_in(before) if is_of_all or _ITS_DAY.match(before[each.end :])]
     return [each for each in found if each]
+
+
+def _of_that_one(earlier: str, before: str, today: date) -> list[date]:
+    """The day of “that sending”: the last one that the sentence before names."""
+    if not _THAT_ONE.match(before):
+        return []
+    return [each for each in [one.in_year(today.year) for one in days_in(earlier)][-1:] if each]
+
+
+_THAT_ONE = re.compile(
+    r"\W*(?:that|this) (?:\w+ )?(?:sending|copy|one|claim|transmission|submission|mailing)\b", re.IGNORECASE
+)
 
 
 def _since(said: str, place: int, today: date) -> date | None:

@@ -44,6 +44,21 @@ def over_the_line(letter: Letter, day: Day, role: str, on: date) -> str:
     return ""
 
 
+def enrolled_too_early(letter: Letter, day: Day, on: date) -> str:
+    """Why a day of the file cannot be the one from which the provider is enrolled, where a letter says it is."""
+    file, before = letter.file, letter.before(day.start, 70)
+    firsts = {each for label, each in file.dates.items() if label.startswith("enrolled")}
+    is_too_early = bool(file.services) and on <= min(file.services) and on not in firsts
+    if file.knows("enrolled") is not False or not is_too_early or _ASKED_FOR.search(before):
+        return ""
+    return f"The file has our enrollment from {either(sorted(firsts))}." if _ENROLLED_FROM.search(before) else ""
+
+
+_ENROLLED_FROM = re.compile(
+    r"\b(?:enrolled|enrol?lment|participating|in (?:your|the) network)\b"
+    r"(?:(?!form|request|appl|letter|paper)[^.;,]){0,40}\b(?:from|since|as of|began|starts?|started)\W*$",
+    re.IGNORECASE,
+)
 _ASKED_FOR = re.compile(r"\b(?:ask|asked|request\w*|appl(?:y|ied))\b", re.IGNORECASE)
 _CAME_TO_US = re.compile(
     r"\b(?:remittance|notice|decision|denial|letter|it)\b[^.;]{0,40}\b(?:reach(?:ed)?|arrived?|come|came|received?|get|got|delivered)\b[^.;]{0,25}$",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from simulator.letters.acts import read_acts
 from simulator.letters.amounts import read_amounts
 from simulator.letters.codes import read_codes
 from simulator.letters.counts import read_counts
@@ -31,7 +32,6 @@ from simulator.letters.numbers import (
     read_slipped_numbers,
     read_true_numbers,
 )
-from simulator.letters.office import read_office
 from simulator.letters.people import read_names
 from simulator.letters.plain import MOST_CHARACTERS, Plain, read_plain, sentences
 from simulator.letters.privacy import check_envelope, find_private
@@ -63,7 +63,7 @@ WORDS: tuple[Check, ...] = (
     read_in_time,
     read_happenings,
     read_deeds,
-    read_office,
+    read_acts,
     read_enclosures,
     read_tone,
     read_plainness,

@@ -235,9 +235,11 @@ def name_patterns(name: str) -> tuple[re.Pattern[str], ...]:
     word = {each: "'?".join(each) for each in parts}
     initials = "".join(sorted({each[0] for each in parts}))
     some = f"(?:{'|'.join(word.values())})"
-    between = r"[\s,.\-]{1,3}"
+    between = r"(?:[^\S\n]|[,.\-]|\n(?!\s*\n)){1,3}"  # over the end of a line, and not of a paragraph
     return (
-        re.compile(rf"(?<!\w){some}(?:{between}(?:[A-Z]\.?{between})?{some}(?!\w))+", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\w){some}(?:{between}(?:[A-Z]\.?{between})?{some}(?!\w)){{1,{len(parts) - 1}}}", re.IGNORECASE
+        ),
         re.compile(rf"(?<!\w)[{initials}]\.\s?{word[parts[-1]]}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Mx|Miss)\.?\s(?:{some}{between})*{word[parts[-1]]}(?!\w)", re.IGNORECASE),
     )

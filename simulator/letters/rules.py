@@ -83,7 +83,6 @@ class Deeds:
     past: frozenset[str]
     able: frozenset[str]  # what a body can or cannot do
     who: Mapping[str, Doers]
-    office: Doers
 
 
 @cache
@@ -95,9 +94,7 @@ def deeds() -> Deeds:
         for name in ("patient", "staff", "doctor", "others"):
             with fields.part(name) as part:
                 who[name] = Doers(part.texts("who"), frozenset(part.texts("does")), frozenset(part.texts("has")))
-        with fields.part("office") as part:
-            office = Doers(part.texts("who"), frozenset(part.texts("does")), frozenset())
-        return Deeds(small, where, past, able, MappingProxyType(who), office)
+        return Deeds(small, where, past, able, MappingProxyType(who))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         return False
     starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
     clause = said[starts[-1] if starts else 0 : match.start() if claim.tells_a_wish else match.end()]
+    if claim.fact == "conversation":
+        clause = _THAT.split(clause)[0]  # “told our desk that no approval was needed”: a talk, whatever was said
     if not claim.even_negated and denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
@@ -79,10 +81,13 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         return False  # “charges were entered on July 30 and the claim went out the next day”
     if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
         return False  # what the number is, the readers of numbers judge
+    if claim.fact == "conversation" and _HEADS_IT.fullmatch(said):
+        return False  # “What you told us:”
     window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
     return not says(claim.not_with, window)
 
 
+_THAT = re.compile(r"(?<=told|said|dvis|form|sure|mise|firm)(?:\w+)?(?: \w+){0,3} that\b", re.IGNORECASE)
 _IN_PRINT = re.compile(
     r"\b(?:in|by|with|on|per) (?:your|the|its|this|that) (?:\w+ )?"
     r"(?:remittance|notice|decision|denial|eob|explanation of benefits|policy|manual)\b",
@@ -91,6 +96,7 @@ _IN_PRINT = re.compile(
 _PAPER_TELLS = re.compile(
     r"\b(?:report|remittance|notice|letter|answer|portal|response|note)(?:\s(?:[A-Z]*\d[\w/-]*|of|dated|from|number|[A-Z][a-z]+),?)*\s$"
 )
+_HEADS_IT = re.compile(r"\W*(?:\d+\W+)?what (?:you|we) (?:\w+ ){0,2}(?:told|said|wrote)(?: us| you)?\W*", re.IGNORECASE)
 _PHONE_NEXT = re.compile(r"\W{0,3}\d{3}\W{1,2}\d{3}\b")
 _OTHERS_TELL = re.compile(r"\bother (?:practices|clinics|offices|providers|patients)\b[^,;]*$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\bin\s+which\W*$", re.IGNORECASE)
@@ -212,7 +218,7 @@ def _is_a_refusal(letter: Letter, start: int, end: int) -> bool:
     return _REFUSED.search(behind) is not None and not _SPARED.search(behind)
 
 
-_TOLD_US = re.compile(r"\b(?:you|were|was|and|had) (?:\w+ )?(?:told|informed|advised)\b", re.IGNORECASE)
+_TOLD_US = re.compile(r"(?:,|\b(?:you|were|was|and|had)) (?:\w+ )?(?:told|informed|advised)\b", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:no|not|none|nothing|never|late|ended|over|lapsed|denied|refused|wrong|missing|lacks?|lacked|duplicate"
     r"|reject\w*)\b",
