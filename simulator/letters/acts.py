@@ -136,6 +136,7 @@ def _is_past(word: str) -> bool:
     return word in deeds().past or (word.endswith("ed") and len(word) > 4)
 
 
+_PART = re.compile(r"[,;:.]|\b(?:though|although|but|because|since|while)\b")
 _AND = re.compile(r"^[^,.;:()]*?\band (?:then )?(?P<verb>[a-z]+)", re.IGNORECASE)
 _ONE_OR_MANY = ("staff", "team")
 _MANY = frozenset(["i", "we", "the people", "you", "people", "staff", "providers", "everyone", "nurses"])
@@ -145,4 +146,4 @@ def _may_be_told(actor: Actor, told: _Told, behind: str, file: LetterFile) -> bo
     """Whether an act is on the list of that side, or (ours) a word of the file itself; a habit is on no list."""
     verb = root(told.word)
     is_of_the_file = actor.is_ours and told.how == "did" and verb in words_of(file)
-    return is_of_the_file or actor.may(told.how, verb, is_habit=says(acts().habit, behind))
+    return is_of_the_file or actor.may(told.how, verb, is_habit=says(acts().habit, _PART.split(behind)[0]))

@@ -51,9 +51,10 @@ def _allowed(letter: Letter) -> Iterable[Span]:
 
 
 _ALLOWED = re.compile(
-    r"\b(?:contract|agreement|manual|rules?|remittance|notice)\b(?: with you)? (?:\w+ )?"
+    r"\b(?:contract|agreement|manual|rules?|remittance|notice)\b"
+    r"(?: with (?:you|[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}))? (?:\w+ )?"
     r"(?:gives?|gave|allows?|grants?|sets|provides)"
-    r"(?: us| our office| offices| providers)?(?: for)?(?: a limit of)? (?:a full |full |the )?"
+    r"(?: us| (?:our|the|an?|each|every) \w+| offices| providers)?(?: for)?(?: a limit of)? (?:a full |full |the )?"
     r"(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) (?:calendar )?days\b",
     re.IGNORECASE,
 )

@@ -222,13 +222,14 @@ def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
     """Whether a day ahead is one that the writer waits for, and not the last day to write or a day that has been."""
     sentence, rules = letter.sentence(day.start), words().roles
     said = letter.text[sentence.start : sentence.end]
-    is_ahead = says(rules["ahead"], said)
+    is_ahead = says(rules["ahead"], said) or _BY_THEN.search(letter.before(day.start, 30)) is not None
     is_last_day = says(rules["in_time"], said)
     if _NOT_AWAITED.search(letter.before(day.start)) or (role == "" and _HAS_BEEN.search(letter.after(day.end, 60))):
         return False
     return role in ("", "future") and is_ahead and not is_last_day
 
 
+_BY_THEN = re.compile(r"\bby(?: (?:the|end of|close of business(?: on)?|noon(?: on)?))*\W*$", re.IGNORECASE)
 _NOT_AWAITED = re.compile(  # “your answer of …” is here, “we have until …” is the last day
     r"(?:(?<!week )(?<!month )\b(?:of|dated)|(?<!\byou )\bhave until)\s+$"
     r"|\b(?:we|I|you) (?:\w+ed|spoke|talked|saw|got|took)\b[^,;.]{0,40} on\s+$",

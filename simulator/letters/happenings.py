@@ -29,7 +29,8 @@ _ASKED = re.compile(
 )
 _NOT_TOLD = re.compile(
     r"\b(?:request|demand|seek|ask for|asking for|call for)\b"
-    r"|\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably)\b",
+    r"|\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably|presumably)\b"
+    r"|\b(?:suppose|supposed|daresay|we think|I think)\b",
     re.IGNORECASE,
 )
 
@@ -46,8 +47,11 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
             continue
         if _NOT_TOLD.search(_POLITELY.sub("", said[: strange[-1].end()])):
             continue
-        if not any(vocabulary().is_of_life(each.group()) for each in strange) and not _TOLD_OF_SOMEBODY.search(said):
-            continue  # what is so in general
+        is_of_life = any(vocabulary().is_of_life(each.group()) for each in strange)
+        if not _TOLD_OF_SOMEBODY.search(said) and (
+            not is_of_life or (_IS_SO.search(said) and not _READ_FROM.search(said))
+        ):
+            continue  # what is so in general: “fingers are faster than eyes”
         if _OF_ANYBODY.search(said) and not _WAS.search(said):
             continue  # “a denial of this kind hurts people”
         is_need = _READ_FROM.search(said) or _REASON_OF_IT.search(said)
@@ -70,6 +74,7 @@ _TOLD_OF_SOMEBODY = re.compile(
     r"|told|left|fell|felt|lost|got|made|said|saw)\b",
     re.IGNORECASE,
 )
+_IS_SO = re.compile(r"\b(?:is|are|can|does|do)\b", re.IGNORECASE)
 _READ_FROM = re.compile(
     r"\b(?:note|chart|record|records)\b[^.;]{0,30}\b(?:records?|shows?|says?|documents?|describes?|lists?|mentions?|tells?|has|contains?)\b",
     re.IGNORECASE,

@@ -17,6 +17,8 @@ def to_prove_something(letter: Letter, day: Day, role: str) -> str:
     file, before = letter.file, letter.before(day.start)
     if _YOUR_LETTER.search(before) and not any("letter" in each.title.lower() for each in file.papers):
         return "The file has no letter of the payer of this day."
+    if _REMITTANCE.search(before) and not any(each.kind in ("remittance", "denial_notice") for each in file.papers):
+        return "The file has no remittance of the payer at all."
     has_role = role not in ("", "future") and not (role == "approved" and not file.approvals)
     if has_role or not (_is_of_proof(letter, day) or _UNTIL.search(before)):
         return ""
@@ -32,6 +34,9 @@ def _is_of_proof(letter: Letter, day: Day) -> bool:
 _YOUR_LETTER = re.compile(
     r"\b(?:your|payer\w*|plan's) (?:own )?(?:letter|e-?mail|fax|memo|message)(?:,)? (?:of|dated|from)\s+$",
     re.IGNORECASE,
+)
+_REMITTANCE = re.compile(
+    r"\b(?:remittance|eob|explanation of benefits|denial)(?: advice)?(?:,)? (?:of|dated|from)\s+$", re.IGNORECASE
 )
 _TERMS = re.compile(r"\b(?:contract|agreement|manual|policy|plan document)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?until\W*$", re.IGNORECASE)
