@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
@@ -17,22 +17,23 @@ from simulator.letters.words import root
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody, and what a letter may say that they did, do, do now and then, or are. None: all of it may be told."""
+    """Somebody, and what a letter may say that they did, do, always do, or are, by the roots. None: all may be told."""
 
     called: re.Pattern[str]
     did: frozenset[str] | None
     does: frozenset[str] | None
-    now: frozenset[str]
+    always: frozenset[str] | None
     are: frozenset[str] | None
     is_ours: bool
+    even_negated: bool  # what was left undone is on no paper either
     places: frozenset[str]  # “in your claims office”: words behind which a place is named before the verb
 
     def may(self, how: str, verb: str, *, is_habit: bool) -> bool:
         """Whether a verb, by its root, may be told of this one: as done (`did`), as done now (`does`), behind `is`."""
+        if how == "does" and is_habit and self.always is not None and verb not in self.always:
+            return False
         allowed = {"did": self.did, "does": self.does, "is": self.are}[how]
-        if allowed is None:
-            return True
-        return verb in allowed and not (how == "does" and is_habit and verb in self.now)
+        return allowed is None or verb in allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,30 @@ _LISTS = ("small", "may", "no_verb")
 def acts() -> Acts:
     """data/letters/acts.yaml."""
     with open_fields(LETTERS / "acts.yaml") as fields:
-        actors = []
-        for name in fields:
-            if name not in ("habit", "hedges", *_LISTS):
-                with fields.part(name) as part:
-                    actors.append(_actor(part, is_ours=name in ("we", "ours", "doctor")))
+        parts = [name for name in fields if name not in ("habit", "hedges", *_LISTS)]
+        actors: dict[str, Actor] = {}
+        for name in parts:
+            with fields.part(name) as part:
+                like = part.one_of("like", tuple(actors)) if "like" in part else ""
+                actors[name] = _actor(part, actors[like] if like else None)
         small, may, no_verb = (frozenset(fields.texts(name)) for name in _LISTS)
-        return Acts(phrases(fields, "habit"), phrases(fields, "hedges"), small, may, no_verb, tuple(actors))
+        every = tuple(actors.values())
+        return Acts(phrases(fields, "habit"), phrases(fields, "hedges"), small, may, no_verb, every)
 
 
-def _actor(part: Fields, *, is_ours: bool) -> Actor:
+def _actor(part: Fields, like: Actor | None) -> Actor:
     whose, who, at, near = (part.texts(name) for name in ("whose", "who", "at", "near"))
-    now = _roots(part.texts("now"))
-    did, does, are = (_roots(part.texts(name)) if name in part else None for name in ("did", "does", "is"))
-    does = now | (does or frozenset()) if now else does
-    places = frozenset(each.split()[-1] for each in (*at, *near))
-    return Actor(_called(whose, who, at, near), did, does, now, are, is_ours, places)
+    called, places = _called(whose, who, at, near), frozenset(each.split()[-1] for each in (*at, *near))
+    if like:
+        return replace(like, called=called, places=places)
+    did, does, always, are = (
+        _roots(part.texts(name)) if name in part else None for name in ("did", "does", "always", "is")
+    )
+    return Actor(called, did, does, always, are, _says_yes(part, "ours"), _says_yes(part, "even_negated"), places)
+
+
+def _says_yes(part: Fields, name: str) -> bool:
+    return name in part and part.one_of(name, ("yes", "no")) == "yes"
 
 
 def _roots(words: Iterable[str]) -> frozenset[str]:

@@ -32,31 +32,31 @@ def read_acts(letter: Letter) -> Iterable[Span]:
             begin = found.start() - sentence.start
             if said.rstrip().endswith("?") or not _OPENS.search(said, 0, begin) or says(acts().hedges, said[:begin]):
                 continue
+            if _I_THINK.search(said, begin):
+                continue
             behind = text[found.end() : min(sentence.end, found.end() + _REACH)]
             for told in _told(behind, found["noun"].lower(), strangers=_IN_A_PLACE if _is_placed(actor, found) else 0):
                 end = found.end() + told.ends
                 if _may_be_told(actor, told, said[found.end() - sentence.start :], letter.file):
                     continue
-                is_denied = denies(clause_of(said, end - sentence.start)) and not _UNLESS.search(said)
-                if told.how != "is" and is_denied and not _at_the_payer(found):
+                is_denied = not actor.even_negated and denies(clause_of(said, end - sentence.start))
+                if is_denied and not _UNLESS.search(said):
                     break
                 yield Span(found.start(), end, HAPPENING, Verdict.UNSUPPORTED, _WHY)
                 break
 
 
-_UNLESS = re.compile(r"\bnever\b[^.;]*\b(?:unless|without|until)\b", re.IGNORECASE)
+_I_THINK = re.compile(
+    r", (?:I|we) (?:think|believe|suppose|assume|guess|suspect)\b|, it (?:seems|appears)\b", re.IGNORECASE
+)
+_WHY = "Nothing in the file tells of this."
+_UNLESS = re.compile(
+    r"\bnever\b[^.;]*\b(?:unless|without|until)\b", re.IGNORECASE
+)  # “we never scan without it”: a habit
 
 
 def _is_placed(actor: Actor, found: re.Match[str]) -> bool:
     return found.group().lower().split()[-1] in actor.places
-
-
-_WHY = "Nothing in the file tells of this."
-
-
-def _at_the_payer(found: re.Match[str]) -> bool:
-    """Whether somebody in the payer's house is meant: what was left undone there is on no paper either."""
-    return found.group().lower().count(" ") > 0 and not found.group().lower().startswith("our")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def _told(behind: str, who: str, strangers: int = 0) -> Iterator[_Told]:
         return
     yield first
     if first.how == "did":
-        for found in _AND.finditer(behind):  # “looked at the first line and closed the file”
-            if _is_past(found["verb"].lower()):
-                yield _Told("did", found["verb"].lower(), found.end())
+        found = _AND.match(behind)  # “looked at the first line and closed the file”
+        if found and _is_past(found["verb"].lower()):
+            yield _Told("did", found["verb"].lower(), found.end())
 
 
 def _first_verb(behind: str, who: str, strangers: int) -> _Told | None:
@@ -132,12 +132,21 @@ def _first_verb(behind: str, who: str, strangers: int) -> _Told | None:
     return None
 
 
+_NOT_PAST = frozenset(("need", "proceed", "exceed", "succeed", "indeed", "speed", "heed", "agreed-upon"))
+
+
 def _is_past(word: str) -> bool:
+    if word in _NOT_PAST:
+        return False
     return word in deeds().past or (word.endswith("ed") and len(word) > 4)
 
 
 _PART = re.compile(r"[,;:.]|\b(?:though|although|but|because|since|while)\b")
-_AND = re.compile(r"^[^,.;:()]*?\band (?:then )?(?P<verb>[a-z]+)", re.IGNORECASE)
+_AND = re.compile(  # and a verb, not “and related charges”
+    r"[^,.;:()]*?\band (?:then )?(?P<verb>[a-z]+)"
+    r"(?= (?:the|our|your|it|us|this|that|no|a|an|its|them|her|his|on|off|to|in|up)\b)",
+    re.IGNORECASE,
+)
 _ONE_OR_MANY = ("staff", "team")
 _MANY = frozenset(["i", "we", "the people", "you", "people", "staff", "providers", "everyone", "nurses"])
 

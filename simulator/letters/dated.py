@@ -80,10 +80,9 @@ def _judged(letter: Letter, day: Day) -> Span:
         if near_day(day, {born}):
             return span(Verdict.SLIP, f"The file has {print_date(born)}. Look at the digits.")
         return span(Verdict.UNSUPPORTED, f"The file has {print_date(born)}.")
-    if near_day(day, {file.dates.get("born", file.today)}) and _BIRTH.search(
-        letter.text, max(0, day.start - 160), day.start
-    ):
-        return span(Verdict.SLIP, f"The file has {print_date(file.dates['born'])}. Look at the digits.")
+    birth = file.dates.get("born")
+    if birth and near_day(day, {birth}) and _BIRTH.search(letter.text, max(0, day.start - 160), day.start):
+        return span(Verdict.SLIP, f"The file has {print_date(birth)}. Look at the digits.")
     if role == "own" and _SINCE.search(letter.before(day.start)) and (near := near_day(day, _meant(letter, day, role))):
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if role in ("own", "heading") and not (role == "heading" and is_of_another_year(day, file.today)):

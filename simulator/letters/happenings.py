@@ -28,7 +28,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(
-    r"\b(?:request|demand|seek|ask for|asking for|call for)\b"
+    r"\b(?:we|I|and|also|therefore|hereby|respectfully|to) (?:request|demand|seek|ask for)\b|\b(?:asking|call) for\b"
     r"|\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably|presumably)\b"
     r"|\b(?:suppose|supposed|daresay|we think|I think)\b",
     re.IGNORECASE,

@@ -98,7 +98,8 @@ def _is_of_the_letter(letter: Letter, earlier: str, before: str, count: int, ins
     to_file = {(file.filing_limit - each).days for each in file.services} if file.filing_limit else set[int]()
     if count in to_write | to_file and not to_write & to_file:
         return count in to_write
-    return next((it for it in (_last(before), _last(earlier)) if it is not None), None)
+    said_of = (_last(before), True if _TODAY.search(before) else None, _last(earlier))
+    return next((it for it in said_of if it is not None), None)
 
 
 def _last(said: str) -> bool | None:

@@ -15,7 +15,8 @@ from simulator.letters.rules import Claim, claims
 
 _CLAUSE = re.compile(
     r"[;:()\[\]]|(?<!\btoo),(?!\s?\d{4}\b|\stoo,)|\s-{1,2}\s|--|\b(?:but|although|though|however|whereas|even though"
-    r"|yet|while|because|since|despite|nevertheless|in fact|so|and (?=we|i|our|the|you|your|it|this)"
+    r"|(?<!not )(?<!never )yet|while|because|since|despite|nevertheless|in fact|so"
+    r"|and (?=we|i|our|the|you|your|it|this)"
     r"|given that|which|who|as (?=we|i|our|the|an?|it|this|prior|authorization|approval|proof))\b",
     re.IGNORECASE,
 )
@@ -55,8 +56,8 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         return False
     starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
     clause = said[starts[-1] if starts else 0 : match.start() if claim.tells_a_wish else match.end()]
-    if claim.fact == "conversation":
-        clause = _THAT.split(clause)[0]  # “told our desk that no approval was needed”: a talk, whatever was said
+    if claim.fact == "conversation" and " that " in match.group():  # a talk, whatever was said: “told us that no …”
+        clause = clause[: len(clause) - len(match.group())] + match.group().split(" that ")[0]
     if not claim.even_negated and denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
@@ -87,7 +88,6 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     return not says(claim.not_with, window)
 
 
-_THAT = re.compile(r"(?<=told|said|dvis|form|sure|mise|firm)(?:\w+)?(?: \w+){0,3} that\b", re.IGNORECASE)
 _IN_PRINT = re.compile(
     r"\b(?:in|by|with|on|per) (?:your|the|its|this|that) (?:\w+ )?"
     r"(?:remittance|notice|decision|denial|eob|explanation of benefits|policy|manual)\b",
@@ -106,7 +106,9 @@ _DISCLAIMED = re.compile(
     re.IGNORECASE,
 )
 _BY_ITS_TERMS = re.compile(r"(?:under|per|by|according)\b", re.IGNORECASE)
-_SAID_SO = re.compile(r"\b(?:said|told us|answered|stated)\b(?: that)?(?: (?:he|she|they))?\s*$", re.IGNORECASE)
+_SAID_SO = re.compile(
+    r"\b(?:said|told (?:us|our \w+(?: \w+)?)|answered|stated)\b(?: that)?(?: (?:he|she|they))?\s*$", re.IGNORECASE
+)
 _VERY_SOON = re.compile(r"\b(?:day|days|week|weeks|later|at once|right away|immediately|without delay)$", re.IGNORECASE)
 _AMOUNT_BEHIND = re.compile(r"[^.;]{0,60}?\$ ?\d")
 _NUMBER_NEXT = re.compile(r"[^.;]{0,12}?(?:\d|\b(?:thirty|forty|sixty|ninety|one hundred)\b)", re.IGNORECASE)

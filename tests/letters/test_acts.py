@@ -109,3 +109,77 @@ def test_a_name_that_ends_the_heading_is_no_part_of_the_name_that_opens_the_lett
     text = f"Re: claim {file.claim_number}, {file.patient}\n\n{file.patient} had just moved to the town.\n"
     found = [span for span in mark(text, file).spans if span.verdict is Verdict.UNSUPPORTED]
     assert [text[span.start : span.end].split()[-1] for span in found] == ["moved"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We list each line of the claim below.",
+        "We summarize the facts below.",
+        "We conclude that the denial should be reconsidered.",
+        "We value your time.",
+        "We assure you that no request was made.",
+        "I manage appeals for Harrow Creek Clinic.",
+        "We hold the patient harmless until the appeal is decided.",
+        "We pay attention to each line of your remittance.",
+        "We wait for your answer before we bill the patient.",
+        "I work with each payer on such appeals.",
+        "You calculated the payment on the wrong price.",
+        "You erroneously computed the allowed amount.",
+        "You utilized the wrong fee schedule.",
+        "You evaluated the claim without the chart note.",
+        "You characterized the test as not medically necessary.",
+        "Your system stamped the claim as received.",
+        "Your office opened the claim in June.",
+        "Your medical director decides such requests.",
+        "Your reviewers evaluate requests on the clinical record.",
+        "Nobody in your office caused the delay.",
+        "Our system contains no earlier submission.",
+        "Our computer kept no report of an earlier claim.",
+        "Our clearinghouse delivered the claim.",
+        "The MRI occurred inside the approved dates.",
+        "The injection did not include any other service.",
+        "The scan did not reveal anything else.",
+        "The test measured vitamin D and nothing else.",
+        "Other payers require approval for this scan as well.",
+        "Most payers consider late requests where the need is documented.",
+        "Many providers appeal such denials.",
+        "The prior insurer provided a termination letter.",
+        "The spouse of the patient is not insured here.",
+        "The patient's hip was not scanned; the back was.",
+        "We transmitted the claim to your front end.",
+        "We rendered the service in good faith.",
+        "We appended the modifier to the visit.",
+        "We determined that no approval had been obtained.",
+        "We discovered on reading your remittance that approval was required.",
+        "We highlighted the relevant part of the note.",
+        "Our biller neglected to enter the number on the claim.",
+        "We proceed from your own remittance.",
+        "You denied the scan and related charges.",
+        "Your plan did not compute interest.",
+        "We look forward to hearing from you and remain at your disposal.",
+        "Our office reviewed the denial and concluded that it should be appealed.",
+        "You overlooked the second page of the approval.",
+        "Your examiner apparently relied on the first page alone.",
+        "We gather from your notice that the number was missing.",
+    ],
+)
+def test_what_any_clerk_writes_of_either_side_is_left_in_peace(file_of, said):
+    assert _faults(file_of("noauth"), said) == set()
+
+
+@pytest.mark.parametrize("typed", ["04/13/2026", "04/15/2026", "04/14/2025", "05/14/2026"])
+def test_a_day_beside_a_birth_that_the_file_does_not_have_is_read_as_any_other(file_of, typed):
+    said = f"The date of birth is on file; a bill of {typed} is not."
+    assert _faults(file_of("noauth"), said)
+
+
+def test_a_turned_digit_in_a_birth_date_is_a_slip(file_of):
+    file = file_of("three-days-left-3622")
+    assert f"{file.dates['born']:%m/%d/%Y}" == "05/17/1964", "this case was chosen for its birth date"
+    assert _faults(file, "The birth date was left off. The right one is 05/17/1946.") == {Verdict.SLIP}
+
+
+def test_a_noun_that_also_means_to_ask_excuses_no_story(file_of):
+    said = "Our request went out late because a tornado hit the roof of the building."
+    assert _faults(file_of("noauth"), said) == {Verdict.UNSUPPORTED}
