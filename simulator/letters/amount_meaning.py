@@ -49,8 +49,10 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
 )
 _YOUR_PRICE = re.compile(r"\byour (?:own )?price\b[^.;$]{0,40}\b(?:is|was)\W*\$?$", re.IGNORECASE)
 _BY_CONTRACT_BEHIND = re.compile(r"[\s,]{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b", re.IGNORECASE)
-_TO_BE_PRICED = re.compile(
-    r"\b(?:process|reprocess|price|reprice|adjudicate|reconsider)\w* (?:the |our |these )?\$?$", re.IGNORECASE
+_TO_BE_PRICED = re.compile(  # “pay the claim of $382.00 under the contract”
+    r"\b(?:claim|bill) of \$?$"
+    r"|\b(?:process|reprocess|price|reprice|adjudicate|reconsider)\w* (?:the |our |these )?\$?$",
+    re.IGNORECASE,
 )
 _WORKED = re.compile(r"\b(?:so|would|less|after|leaves|makes|minus)\b[^.;\d]{0,20}$", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(

@@ -70,6 +70,11 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     label = next((label for label, each in true.items() if each == found.amount), "")
     if label:
         return span(Verdict.RIGHT, f"The file has this amount: {label}.", label)
+    listed = _listed_before(letter, found, true)
+    if listed and found.amount != listed:
+        verdict = Verdict.FABRICATED if found.amount > listed else Verdict.UNSUPPORTED
+        is_slip = is_turned(_digits(found.amount), _digits(listed))
+        return span(Verdict.SLIP if is_slip else verdict, f"The amounts before it come to {listed.dollars}.")
     turned = next((each for each in true.values() if is_turned(_digits(found.amount), _digits(each))), None)
     if found.amount in derived and turned and not _ADDED_UP.search(_said(letter, found)):
         return span(Verdict.SLIP, f"The file has {turned.dollars}. Look at the digits.")
@@ -91,6 +96,25 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
 
 
+def _listed_before(letter: Letter, found: Sum, true: Mapping[str, Money]) -> Money | None:
+    """What the amounts make that a sentence lists before it says what they come to: “$190, $37 and $49, come to …”."""
+    sentence = letter.sentence(found.start)
+    said = letter.text[sentence.start : found.start]
+    listed = [each for each in sums_in(said) if not each.bare]
+    if len(listed) < 2 or not _TOGETHER.search(said, listed[-1].end) or _NOT_ONLY_ADDED.search(said, listed[0].end):
+        return None
+    return total(each.amount for each in listed) if all(each.amount in true.values() for each in listed) else None
+
+
+_TOGETHER = re.compile(
+    r"\b(?:comes?|came|adds?|added|amounts?)(?: up)? (?:together )?to|\b(?:together|in total|in all|total\w*)\b",
+    re.IGNORECASE,
+)
+_NOT_ONLY_ADDED = re.compile(
+    r"\b(?:less|minus|paid|pay|allowed|of which|after|leav\w*|share|owed?|short|percent|instead|rather|but|not"
+    r"|contract|prices?|rates?)\b|%",
+    re.IGNORECASE,
+)
 _COMES_TO = re.compile(r"\b(?:comes? to|makes|would be|leaves)\W*\$?$", re.IGNORECASE)
 _OF_MANY = re.compile(r"\s(?:out )?of (?:the )?\d{1,3}\b(?![.,]\d)")
 _SHARE_OF = re.compile(r"\d ?(?:%|percent\b|per cent\b)", re.IGNORECASE)

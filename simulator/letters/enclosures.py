@@ -13,7 +13,7 @@ from simulator.letters.letter import Letter, by_sides
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.meant import is_of_another
 from simulator.letters.people import is_same
-from simulator.letters.phrases import heard, matches, one_of, says
+from simulator.letters.phrases import matches, one_of, says
 from simulator.letters.plain import fold
 from simulator.letters.rules import papers
 from simulator.letters.statements import clause_of, denies
@@ -80,11 +80,10 @@ def _showing() -> str:
 
 def named_in(said: str) -> list[tuple[int, int, str]]:
     """The papers named in some words: the longest name wins where two begin or end alike."""
-    words = heard(said)
     found = [
         (*match.span(), name)
         for name, kind in papers().kinds.items()
-        for phrase in kind.names.that_may_stand(words)
+        for phrase in kind.names.that_may_stand(said)
         for match in phrase.finditer(said)
     ]
     kept: list[tuple[int, int, str]] = []

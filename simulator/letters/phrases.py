@@ -40,9 +40,9 @@ class Phrase:
         """Each place where it stands."""
         return _compiled(self.pattern).finditer(text)
 
-    def may_stand(self, heard: int) -> bool:
-        """Whether its words are there at all, whatever their order: `heard` says so."""
-        return self.needs & heard == self.needs
+    def may_stand(self, text: str) -> bool:
+        """Whether its words are there at all, whatever their order."""
+        return self.needs & _heard(text) == self.needs
 
 
 @cache
@@ -56,7 +56,7 @@ _HEARD: dict[str, int] = {}  # each first word of a choice (`paid`, `pay-`), and
 
 
 @lru_cache(maxsize=256)
-def heard(text: str) -> int:
+def _heard(text: str) -> int:
     """The bits of all choices that some words meet. It looks at each word once, so a long paste costs little."""
     bits = 0
     for word in {*_TOKEN.findall(text.lower())}:
@@ -86,9 +86,10 @@ class Phrases(tuple[Phrase, ...]):
     def _some(self) -> int:
         return sum(1 << length >> 1 for length in self._filed)
 
-    def that_may_stand(self, heard: int) -> list[Phrase]:
-        """Those whose words are there, in the order in which they were written."""
-        filed, common = self._filed, heard & self._some
+    def that_may_stand(self, text: str) -> list[Phrase]:
+        """Those whose words are in a text, in the order in which they were written."""
+        bits = _heard(text)
+        filed, common = self._filed, bits & self._some
         if not common and 0 not in filed:
             return []
         places = [*filed.get(0, ())]
@@ -96,18 +97,18 @@ class Phrases(tuple[Phrase, ...]):
             length = common.bit_length()
             places += filed[length]
             common ^= 1 << length >> 1
-        return [self[place] for place in sorted(places) if self[place].may_stand(heard)]
+        return [self[place] for place in sorted(places) if self[place].needs & bits == self[place].needs]
 
 
 def matches(some: Phrases, text: str) -> Iterator[re.Match[str]]:
     """Each place where one of some phrases stands. Only those are looked for whose words are there."""
-    for each in some.that_may_stand(heard(text)):
+    for each in some.that_may_stand(text):
         yield from each.finditer(text)
 
 
 def says(some: Phrases, text: str) -> bool:
     """Whether one of some phrases stands in a text."""
-    return any(each.search(text) for each in some.that_may_stand(heard(text)))
+    return any(each.search(text) for each in some.that_may_stand(text))
 
 
 _TOKEN = re.compile(r"\w+")
@@ -120,7 +121,7 @@ def _needed(bodies: Iterable[str]) -> int:
     if "" in first:
         return 0
     if first not in _CHOICES:
-        heard.cache_clear()  # what was heard before has no bit for these words
+        _heard.cache_clear()  # what was heard before has no bit for these words
         _heard_in.cache_clear()
         _CHOICES[first] = 1 << len(_CHOICES)
         for word in first:

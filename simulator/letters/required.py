@@ -97,7 +97,7 @@ def _ground(letter: Letter, spans: Sequence[Span]) -> bool:
     return _any(named, letter.file.grounds or tuple(named), letter.text) or _leans_on_proof(letter)
 
 
-_PROVES = {"medical_need": "necessity"}  # where a ground and what a paper proves have two names
+_PROVES = {"medical_need": "need"}  # where a ground and what a paper proves have two names
 
 
 def _leans_on_proof(letter: Letter) -> bool:

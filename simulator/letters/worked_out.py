@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
+from simulator.letters.sums import spoken_number
 from simulator.money import ZERO, Money, Rate, total
 
 _LINE = re.compile(r"\bline (\d+)(?: [A-Z]\d{4})?\b")
-_SAID = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "eighty": 80}
-_SAID |= {"seventy": 70, "ninety": 90, "eighty-five": 85, "ninety-five": 95, "twenty-five": 25, "thirty-five": 35}
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _PERCENT = re.compile(
-    rf"(?<![\d.\w-])(\d{{1,2}}|{'|'.join(sorted(_SAID, key=len, reverse=True))}) ?(?:%|percent\b|per cent\b)",
-    re.IGNORECASE,
+    rf"(?<![\d.\w-])(\d{{1,2}}|(?:{_TENS})(?:[- ]five)?|five|ten|fifteen) ?(?:%|percent\b|per cent\b)", re.IGNORECASE
 )
 _MOST_LINES = 6  # of longer claims only all lines together are added up
 _TERM = "plan copay"  # a term of the plan may come off anything
@@ -43,8 +42,7 @@ def abs_difference(one: Money, other: Money) -> Money:
 
 
 def _rates(text: str) -> Iterator[Rate]:
-    named = {each[1].lower() for each in _PERCENT.finditer(text)}
-    for percent in {_SAID.get(each) or int(each) for each in named}:
+    for percent in {spoken_number(each[1]) for each in _PERCENT.finditer(text)}:
         if 0 < percent < 100:
             yield from (Rate(100 * percent), Rate(100 * (100 - percent)))
 
