@@ -124,6 +124,8 @@ def _by_its_noun(letter: Letter, kind: str, named: str) -> list[Paper]:
         author = _AUTHOR.search(named)
         wanted = author["who"].lower() if author else "letter"
         return [paper for paper in ours if "letter" in paper.title.lower() and wanted in paper.title.lower()]
+    if kind == "treatment_notes" and "therap" in called(letter.file):
+        return [paper for paper in ours if paper.kind == "chart_note"]
     if kind == "consult_report" and re.search(r"\bnotes?$", named, re.IGNORECASE):
         return [paper for paper in ours if paper.kind == "chart_note"]
     return []

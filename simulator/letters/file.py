@@ -189,6 +189,8 @@ class LetterFile:
                 return self.received <= self.filing_limit if self.received and self.filing_limit else None
             case "notice_signed":
                 return True if any(each.kind == "signed_notice" for each in self.papers) else None
+            case "delivery":
+                return True if any(each.kind == "mail_receipt" for each in self.papers) else None
             case "contract_term":
                 return True if any(each.kind == "contract_page" for each in self.papers) else None
             case "prior_appeal":

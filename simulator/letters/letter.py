@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -51,7 +51,7 @@ def by_sides(text: str, file: LetterFile) -> str:
     theirs = {
         fold(file.payer.name),
         fold(file.payer.name).split(" ")[0],
-        *(fold(each.who) for each in file.conversations),
+        *(name for each in file.conversations for name in (fold(each.who), *_surname(each.who))),
     }
     ours = {fold(file.practice.name), *(fold(each).split(" ")[-1] for each in (*file.people, file.signer.name))}
     for side, names in ((PAYER, theirs), (OURS, ours)):
@@ -60,6 +60,13 @@ def by_sides(text: str, file: LetterFile) -> str:
             pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)")
             text = pattern.sub(lambda found, side=side: side.ljust(len(found.group()), side[-1]), text)  # type: ignore[misc]
     return _TITLE.sub(r"\1 ", text)
+
+
+def _surname(name: str) -> Iterator[str]:
+    """The last of some names: “Moreau” of Dr. Stellan Moreau."""
+    last = fold(name).split(" ")[-1]
+    if " " in name.strip() and last[:1].isupper():
+        yield last
 
 
 PAYER, OURS = "payer", "ours"

@@ -10,13 +10,16 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.statements import denies
 from simulator.letters.sums import spoken_number
 
-_NUMBER = (
+_HUNDRED = r"(?:(?:a|one|two|three) hundred(?: and)?[ -])?"
+_NUMBER = _HUNDRED + (
     r"(?:\d{1,3}(?:\.\d{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|two|three|four|five"
     r"|six|seven|eight|nine|ten|eleven|twelve)"
 )
 _NOT_OURS = (
     r"(?<!we )(?<!have )(?<!I )(?<!staff )(?<!team )(?<!office )"  # who wrote the letter may say how long it took
 )
+_COUNTS = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:degrees|percent|points|minutes|inches|cm|mm)\b", re.IGNORECASE)
 _HALF_AN_HOUR = r"(?:an?|half an|a good half|a full) ?(?:half )?-?(?:hour|minutes)"
 _BODY = re.compile(
     rf"\b(?:blood pressure|bp|bmi|body mass index|ahi|apnea hypopnea index|a1c|hemoglobin|heart rate|pulse|temperature"
@@ -45,8 +48,20 @@ _BODY = re.compile(
 def read_measures(letter: Letter) -> Iterable[Span]:
     """Each thing that was measured of a body or a visit, and each count of units beyond an approval."""
     for found in _BODY.finditer(letter.rest):
-        yield Span(*found.span(), "measure", Verdict.UNSUPPORTED, "Nothing in the file has this measure.")
+        if not _is_measured(letter, found.group()):
+            yield Span(*found.span(), "measure", Verdict.UNSUPPORTED, "Nothing in the file has this measure.")
     yield from _units(letter)
+
+
+def _is_measured(letter: Letter, said: str) -> bool:
+    """Whether the file has what was measured, or two measures that lie so far apart: 78 and 104 degrees are 26."""
+    unit = _UNIT.search(said)
+    if not unit:
+        return False
+    text = "\n".join((*letter.file.numbers.values(), *letter.file.words))
+    measured = {int(each) for each in re.findall(rf"\b(\d{{1,3}}) {unit.group()}", text, re.IGNORECASE)}
+    measured |= {abs(one - other) for one in measured for other in measured}
+    return {spoken_number(each) for each in _COUNTS.findall(said)} <= measured
 
 
 def _units(letter: Letter) -> Iterable[Span]:

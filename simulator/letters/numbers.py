@@ -33,6 +33,8 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
     """Each number that the file has, with any spaces, dashes and case."""
     for label, value in sorted(letter.file.all_numbers.items(), key=lambda each: -len(each[1])):
         for found in spelled(value).finditer(letter.rest):
+            if len(bare(value)) >= _LEAST_TO_SLIP and _GOES_ON.match(letter.rest, found.end()):
+                continue  # “AU-5518-20943-B” is another number
             wrong = "" if label.endswith(_AS_SENT) else _wrong_name(letter, found.start(), label)
             carried = letter.file.all_numbers.get(f"{label}{_AS_SENT}")
             if carried and _SENT_WITH.search(letter.before(found.start(), 80)):
@@ -45,6 +47,7 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
                 yield Span(found.start(), found.end(), "number", Verdict.RIGHT, says, label)
 
 
+_GOES_ON = re.compile(r"-[A-Za-z0-9]{1,3}\b(?!-)")
 _AS_SENT = " as sent"  # what a claim carried by mistake
 _SENT_WITH = re.compile(
     r"\b(?:(?:our|the|this|original|first) claim(?: of [^,;.]{4,25}?)?|it) (?:(?:was|had been|went|did) )?"

@@ -97,12 +97,12 @@ def _ground(letter: Letter, spans: Sequence[Span]) -> bool:
     return _any(named, letter.file.grounds or tuple(named), letter.text) or _leans_on_proof(letter)
 
 
-_PROVES = {"medical_need": "need"}  # where a ground and what a paper proves have two names
+_PROVES = {"medical_need": ("need", "necessity")}  # where a ground and what a paper proves have other names
 
 
 def _leans_on_proof(letter: Letter) -> bool:
     """Whether a whole sentence speaks of the paper that proves the ground."""
-    wanted = {_PROVES.get(each, each) for each in letter.file.grounds}
+    wanted = {name for each in letter.file.grounds for name in _PROVES.get(each, (each,))}
     proofs = {paper.kind for paper in letter.file.papers if wanted & set(paper.proves)}
     sentences = (letter.text[each.start : each.end] for each in letter.sentences)
     return any(
