@@ -18,6 +18,7 @@ from simulator.case.pinned import Range
 from simulator.money import Money, NotAnAmount
 from simulator.reading import Fault, Listing, Mapping, Text, Value
 from simulator.scenario.mistakes import Mistake, mistake, near
+from simulator.whole import whole_from
 
 
 @dataclass(slots=True)
@@ -174,8 +175,9 @@ def whole(low: int, high: int) -> Reader:
     """A whole number in digits."""
 
     def read(value: Value, notes: Notes) -> Any:
-        if isinstance(value, Text) and value.isascii() and value.isdigit() and low <= int(value) <= high:
-            return int(value)
+        number = whole_from(value, high, low) if isinstance(value, Text) else None
+        if number is not None:
+            return number
         notes.add(line_of(value), "SC010", value=shown(value), low=low, high=high)
         return low
 

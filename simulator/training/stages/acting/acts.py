@@ -33,8 +33,10 @@ from simulator.training.stages.acting.silence import (
 )
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.stage import Json, NotAMove, did_you_mean
+from simulator.whole import whole_from
 
 TO_ASK_A_CODER = 2  # days
+_LONGEST_HOLD = 180  # days
 _KEPT = ("representative_form", "waiver_of_liability")  # what even a desk that loses papers has
 
 
@@ -284,6 +286,7 @@ def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Pac
 
 def _days(typed: Any) -> int:
     text = str(typed).strip()
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 180):
-        raise NotAMove(f"“{text[:20]}” is no number of days. Type 1 to 180.")
-    return int(text)
+    days = whole_from(text, _LONGEST_HOLD)
+    if days is None:
+        raise NotAMove(f"“{text[:20]}” is no number of days. Type 1 to {_LONGEST_HOLD}.")
+    return days
