@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import LEVELS, InFile
 from simulator.documents.decision_letter import decision_letter_paper
 from simulator.letters import Marked, mark
@@ -16,10 +17,10 @@ from simulator.payers.appeals import AppealDecision, Packet, decide, ladder, pri
 from simulator.scenario.work import ASKING, CODES, FIELDS
 from simulator.training.stages.acting.inquiry import dial, paid_events, status_paper
 from simulator.training.stages.acting.reactions import (
-    BY_MAIL,
     Reaction,
     packet_of,
     paid_for,
+    still_open,
     to_corrected_claim,
     to_dispute,
     to_records,
@@ -33,8 +34,8 @@ from simulator.training.stages.acting.silence import (
 )
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.stage import Json, NotAMove, did_you_mean
+from simulator.whole import whole_from
 
-TO_ASK_A_CODER = 2  # days
 _KEPT = ("representative_form", "waiver_of_liability")  # what even a desk that loses papers has
 
 
@@ -148,7 +149,7 @@ def _call(state: State, act: str, _: Json) -> Done:
 
 def _coder(state: State, act: str, _: Json) -> Done:
     on = state.today
-    state.today = on + timedelta(days=TO_ASK_A_CODER)
+    state.today = on + desk_rules().takes.to_ask_a_coder
     return Done(act, on)
 
 
@@ -218,7 +219,7 @@ def could_be_in_time(state: State) -> bool:
     last, first = state.open_until, state.case.today
     if not state.follow_up.silence:
         first = max(first, state.file.notice_date)
-    return last is not None and first + timedelta(days=BY_MAIL) <= last
+    return last is not None and first + desk_rules().takes.by_mail <= last
 
 
 def _settled(state: State, done: Done) -> Done:
@@ -255,16 +256,18 @@ def _is_late(state: State, reaction: Reaction) -> bool:
     """It came after its last day, and could have come in time."""
     if reaction.decision:
         return reaction.decision.reason == "late" and could_be_in_time(state)
-    return reaction.outcome == "late" and state.case.today + timedelta(days=1) <= state.follow_up.filing_last_day
+    return (
+        reaction.outcome == "late"
+        and state.case.today + desk_rules().takes.to_the_front_end <= state.follow_up.filing_last_day
+    )
 
 
 def _open_then(state: State, reaction: Reaction) -> None:
     """The payer's file after its answer. A desk that let its days run out is not the next one."""
     if reaction.file is None:
         return
-    left = tuple(line for line in reaction.file.lines if line.number not in reaction.granted)
     answers = reaction.file.answers or reaction.outcome == "no_answer"
-    state.file = replace(reaction.file, lines=left, answers=answers)
+    state.file = replace(still_open(reaction.file, reaction.granted), answers=answers)
 
 
 def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Packet) -> Done:
@@ -283,7 +286,8 @@ def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Pac
 
 
 def _days(typed: Any) -> int:
-    text = str(typed).strip()
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 180):
-        raise NotAMove(f"“{text[:20]}” is no number of days. Type 1 to 180.")
-    return int(text)
+    text, longest = str(typed).strip(), desk_rules().longest_hold
+    days = whole_from(text, longest)
+    if days is None:
+        raise NotAMove(f"“{text[:20]}” is no number of days. Type 1 to {longest}.")
+    return days

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import FollowUp
 from simulator.dates import print_date
 from simulator.documents import Document
@@ -17,8 +18,6 @@ from simulator.payers.portal import ClaimEvent, claim_status
 from simulator.payers.representative import Call, Reply, first_words, open_call
 from simulator.training.stages.acting.state import State
 from simulator.training.stages.stage import Json
-
-TO_LOOK_AGAIN = 14  # days after a report was given on the phone
 
 
 def status_paper(state: State) -> Document:
@@ -89,7 +88,7 @@ def say(state: State, step: str, fields: dict[str, str]) -> Reply:
         calls = sum(each.act == "call-payer" for each in state.done)
         state.talks[calls] = Conversation(state.today, reference=state.call.reference)
     if step == "give" and "received" in reply.told:
-        state.due = state.due or state.today + timedelta(days=TO_LOOK_AGAIN)
+        state.due = state.due or state.today + desk_rules().takes.to_look_again
     if reply.done:
         state.call = None
     return reply

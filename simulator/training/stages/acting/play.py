@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cached_property
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.file import CaseFile
 from simulator.case.follow_up import InFile
 from simulator.dates import NotADate, print_date, read_date
@@ -22,9 +23,6 @@ from simulator.training.stages.acting.sources import of_privacy
 from simulator.training.stages.acting.state import Done, State, nothing_written
 from simulator.training.stages.acting.worth import decisions, texts
 from simulator.training.stages.stage import Gate, Json, NotAMove, Turn, did_you_mean, wants
-
-MOST_SENDINGS = 6
-MINUTES = {"check-status": 6, "dispute": 8, "corrected-claim": 5, "new-claim": 4, "send-records": 4}
 
 
 class Acting:
@@ -176,7 +174,7 @@ class Acting:
             return Turn({"unread": str(error), "field": "day"})
         self.state.days_said.append(day)
         is_right = day == self.state.last_day
-        return Turn({"day": print_date(day), "right": is_right if told else None}, [], 1)
+        return Turn({"day": print_date(day), "right": is_right if told else None}, [], desk_rules().to_count)
 
     def _check(self, fields: Json, *, told: bool) -> Turn:  # noqa: ARG002
         """The envelope and the letter, looked over before they go. Practice only."""
@@ -193,7 +191,7 @@ class Acting:
             "envelope": self.state.looked_over(papers),
             "sources": [source_as_json(each) for each in of_privacy()] if self.state.private(papers) else [],
         }
-        return Turn({"checked": marked.worst.value}, [], 2)
+        return Turn({"checked": marked.worst.value}, [], desk_rules().to_check)
 
     def _draft(self, fields: Json, *, told: bool) -> Turn:  # noqa: ARG002
         """What is written and ticked so far, kept as it is."""
@@ -224,10 +222,10 @@ class Acting:
             raise NotAMove(f"“{act[:40]}” is not offered here.{did_you_mean(act, list(self.work.acts))}")
         need, may = TAKES.get(act, NOTHING)
         wants(act, {name: value for name, value in fields.items() if name != "act"}, set(need), may)
-        if act in SENDING and len(self.state.sendings) >= MOST_SENDINGS:
+        if act in SENDING and len(self.state.sendings) >= desk_rules().most_sendings:
             raise NotAMove("Enough has been sent about this claim. Bring it to an end.")
         done = do(self.state, act, fields)
-        minutes = MINUTES.get(act, 2)
+        minutes = desk_rules().minutes(act)
         self.state.minutes += minutes
         self.state.done.append(done)
         self.state.checked = None

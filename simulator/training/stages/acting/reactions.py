@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import FollowUp, InFile
 from simulator.letters import Marked
 from simulator.money import ZERO, Money, total
@@ -23,7 +24,8 @@ from simulator.payers.appeals import (
 )
 
 READ_BY_THE_PAYER = ("claim", "code", "ask", "ground", "signature", "patient", "service_date")  # parts of a letter
-BY_MAIL, TO_ANSWER_A_CLAIM, TO_READ_RECORDS = 2, 14, 21
+NOT_THERE = "There is no claim on file that this one could replace."
+LATE = "This claim reached us after the filing limit (CO-29)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,9 @@ def to_dispute(file: AppealFile, packet: Packet) -> Reaction:
 
 def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_right: str, *, anew: bool) -> Reaction:
     """A claim put right, as a replacement or anew. It helps where it changes what was wrong, and comes in time."""
-    received = sent + timedelta(days=1)
-    on = received + timedelta(days=TO_ANSWER_A_CLAIM)
+    received, on = claim_days(sent)
     if received > follow_up.filing_last_day:
-        return Reaction(on, "late", "This claim reached us after the filing limit (CO-29).", file=file)
+        return Reaction(on, "late", LATE, file=file)
     known = _was_taken_in(file)
     if file.road == "original-medicare" and not anew and known:
         says = "We take no replacement of a claim that was decided. Ask for a reopening, or for a new decision."
@@ -67,7 +68,7 @@ def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_r
     if anew and known:
         return Reaction(on, "refused", "We have answered this service before (OA-18). See our first answer.", file=file)
     if not anew and not known:
-        return Reaction(on, "refused", "There is no claim on file that this one could replace.", file=file)
+        return Reaction(on, "refused", NOT_THERE, file=file)
     mended = [line for line in file.lines if puts_right and puts_right in (line.wants, follow_up.mend)]
     if not mended and puts_right == "authorization" and any(line.reason == "197" for line in file.lines):
         says = "A number on a corrected claim changes no refusal for want of approval. Dispute it, with the approval."
@@ -75,21 +76,21 @@ def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_r
     if not mended:
         return Reaction(on, "refused", "The claim says what it said before. Our answer is the same.", file=file)
     granted = tuple(line.number for line in mended)
-    left = replace(file, lines=tuple(line for line in file.lines if line.number not in granted))
+    left = still_open(file, granted)
     return Reaction(on, "paid", "The claim has been put right. We have processed it.", granted, file=left)
 
 
 def to_records(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
     """Papers that the payer asked for. What it did not ask for moves nothing, and may not leave the office."""
     packet = bare_packet(file, sent, papers)
-    on = packet.received + timedelta(days=TO_READ_RECORDS)
+    on = packet.received + desk_rules().takes.to_read_records
     privacy = privacy_events(packet, file)
     kinds = {paper.paper.kind for paper in papers if paper.paper.patient == file.patient}
     asked = [line for line in file.lines if line.wants in kinds]
     if not asked:
         return Reaction(on, "refused", "These are not the papers that we asked for.", (), privacy, file=file)
     granted = tuple(line.number for line in asked)
-    left = replace(file, lines=tuple(line for line in file.lines if line.number not in granted))
+    left = still_open(file, granted)
     return Reaction(
         on, "paid", "The paper that we asked for has come. We have processed the line.", granted, privacy, file=left
     )
@@ -111,7 +112,7 @@ def packet_of(
         rung=rung or file.rung,
         filed_by="representative" if "representative_form" in forms else "provider",
         sent=sent,
-        received=sent + timedelta(days=BY_MAIL),
+        received=sent + desk_rules().takes.by_mail,
         claim_number=file.claim_number if said("claim") else "",
         denial_codes=reasons if said("code") else (),
         ask="pay_in_full" if said("ask") else "",
@@ -126,9 +127,21 @@ def packet_of(
 
 def bare_packet(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Packet:
     """Papers without a letter."""
-    received = sent + timedelta(days=BY_MAIL)
+    received = sent + desk_rules().takes.by_mail
     evidence = tuple(each.paper for each in papers)
     return Packet(file.road, file.rung, "provider", sent, received, evidence=evidence, patient=file.patient)
+
+
+def claim_days(sent: date) -> tuple[date, date]:
+    """When a claim that was sent reaches the payer's front end, and when it is answered."""
+    takes = desk_rules().takes
+    received = sent + takes.to_the_front_end
+    return received, received + takes.to_answer_a_claim
+
+
+def still_open(file: AppealFile, granted: Sequence[int]) -> AppealFile:
+    """The payer's file without the lines that it pays after all."""
+    return replace(file, lines=tuple(line for line in file.lines if line.number not in granted))
 
 
 def _was_taken_in(file: AppealFile) -> bool:

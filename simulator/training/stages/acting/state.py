@@ -18,6 +18,7 @@ from simulator.payers.portal import ClaimEvent
 from simulator.payers.representative import Call
 from simulator.scenario.scenario import Work
 from simulator.scenario.work import SENDING
+from simulator.training.scoring import TRIES
 from simulator.training.stages.acting.reactions import Reaction, to_records
 from simulator.training.stages.stage import Json, NotAMove, did_you_mean
 
@@ -126,7 +127,7 @@ class State:
 
     @property
     def tries_for_the_day(self) -> int:
-        return 1 if self.mode == "assess" else 3
+        return 1 if self.mode == "assess" else TRIES
 
     @property
     def asks_for_a_day(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from simulator.case.desk_rules import desk_rules
 from simulator.dates import print_date
 from simulator.letters.marked import CRITICAL
 from simulator.money import ZERO, Money
@@ -13,6 +14,7 @@ from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import WORTH, Misconception, Question, Source, Weight, Work
 from simulator.scenario.work import ENDING, SENDING
 from simulator.training.report import Decision, Text
+from simulator.training.scoring import TRIES, of_tries
 from simulator.training.stages.acting.sources import of_first_clock, of_privacy
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.texts import WORTH_OF_TEXTS
@@ -31,9 +33,6 @@ _GUILTY = {
     "private_facts": "envelope",
     "changed_record": "road",
 }
-_A_SENDING_COSTS = Money(15_00)  # the office's own figure for an hour's part of work and postage
-_A_DAY_COSTS = 5  # basis points of what is won
-_TRY = (4, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ def texts(state: State) -> list[Text]:
 
 def value_of(state: State) -> Money:
     """What came of the work: the dollars won, less the days that they took and the work of each sending."""
-    days = (state.today - state.case.today).days
-    late = Money(state.won.cents * min(10_000, days * _A_DAY_COSTS) // 10_000)
-    return state.won - late - _A_SENDING_COSTS * len(state.sendings)
+    days, rules = (state.today - state.case.today).days, desk_rules()
+    late = Money(state.won.cents * min(10_000, days * rules.a_day.basis_points) // 10_000)
+    return state.won - late - rules.a_sending * len(state.sendings)
 
 
 def _decision(weight: Weight, number: int, state: State, expert: State, errors: Sequence[str]) -> Decision:
@@ -133,8 +132,8 @@ def _last_day(of: int, state: State, _: State) -> Part:
         return Part(0, "", shown, "Not answered.")
     if said[-1] != right:
         return Part(0, print_date(said[-1]), shown, "Not the day.")
-    tries = min(len(said), len(_TRY)) - 1
-    return Part(of * _TRY[tries] // 4, print_date(said[-1]), shown, "Right." if not tries else "Right, with help.")
+    tries = min(len(said), TRIES) - 1
+    return Part(of_tries(of, tries), print_date(said[-1]), shown, "Right." if not tries else "Right, with help.")
 
 
 def _road(of: int, state: State, expert: State) -> Part:
