@@ -20,9 +20,9 @@ ASKING = ("dispute", "dispute-price")  # what goes to a desk that decides once m
 SENDING = ("dispute", "corrected-claim", "new-claim", "send-records", "dispute-price", "ask-reissue")
 ENDING = (
     *("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate"),
-    *("find-coverage", "ask-coder"),
+    "find-coverage",
 )
-WAITING = ("hold", "check-status", "call-payer")
+WAITING = ("hold", "check-status", "call-payer", "ask-coder")
 ACTS = (*SENDING, *WAITING, *ENDING)
 TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants, and what it may have
     "dispute": (frozenset(), frozenset({"rung", "evidence", "letter"})),

@@ -15,6 +15,8 @@ from simulator.letters.plain import MOST_CHARACTERS
 from simulator.money import ZERO, Money, NotAnAmount, total
 from simulator.payers.appeals import AppealDecision, Packet, decide, ladder, privacy_events, sent_on
 from simulator.scenario.work import ASKING, CODES, FIELDS
+from simulator.training.stages.acting.billing import billable, left_with_patient, unpaid
+from simulator.training.stages.acting.coding import borne_out, coders_answer
 from simulator.training.stages.acting.inquiry import dial, paid_events, status_paper
 from simulator.training.stages.acting.reactions import (
     Reaction,
@@ -108,7 +110,7 @@ def _claim(state: State, act: str, fields: Json) -> Done:
         reaction = to_claim_again(state.follow_up, state.file, on, put, anew=act == "new-claim")
     else:
         reaction = to_corrected_claim(state.follow_up, state.file, on, put, anew=act == "new-claim")
-    if put in CODES and state.skipped("ask-coder"):
+    if put in CODES and not (state.has_asked_the_coder and put in borne_out(state.follow_up)):
         state.fail("changed_record")
     return _settled(state, Done(act, on, reaction=reaction, puts_right=put))
 
@@ -150,23 +152,25 @@ def _call(state: State, act: str, _: Json) -> Done:
 def _coder(state: State, act: str, _: Json) -> Done:
     on = state.today
     state.today = on + desk_rules().takes.to_ask_a_coder
-    return Done(act, on)
+    return Done(act, on, told=coders_answer(state.follow_up))
 
 
 # ---- what ends the work ----
 
 
 def _bill(state: State, act: str, fields: Json) -> Done:
-    """What the payer left with us may not be billed; what it put on the patient may."""
+    """What the payer put on the patient may be billed; what it left with us, or allowed off, never."""
     try:
         amount = Money.read(str(fields["amount"])) if fields.get("amount") else None
     except NotAnAmount as error:
         raise NotAMove(str(error)) from None
-    may = _theirs(state)
-    if state.follow_up.office_holds and (may == ZERO or (amount is not None and amount > may)):
+    if amount is not None and amount <= ZERO:
+        raise NotAMove("A bill asks for more than nothing. Type its amount, or leave it out for all that is not paid.")
+    asked = unpaid(state) if amount is None else amount
+    if asked > billable(state):
         state.fail("balance_billing")
-    elif may:
-        state.won += may
+    else:
+        state.won += min(asked, left_with_patient(state))
     return Done(act, state.today, amount=amount)
 
 
@@ -175,13 +179,8 @@ def _post(state: State, act: str, _: Json) -> Done:
     if state.is_unanswered:
         in_vain = f"No answer yet on {state.open_lines}. There is nothing to post, and nothing has changed."
         return Done(act, state.today, in_vain=in_vain)
-    state.won += _theirs(state)
+    state.won += left_with_patient(state)
     return Done(act, state.today)
-
-
-def _theirs(state: State) -> Money:
-    """What a refusal leaves with the patient. While another plan comes first, nobody knows what that is."""
-    return ZERO if state.follow_up.next_payer else state.follow_up.with_patient
 
 
 def _next_payer(state: State, act: str, _: Json) -> Done:

@@ -167,7 +167,7 @@ def _done(done: Done, then: date) -> Json:
         "sent": done.act in SENDING,
         "papers": [each.title for each in done.papers],
         "letter": done.marked.text if done.marked else "",
-        "answer": done.reaction.says if done.reaction else done.in_vain,
+        "answer": done.reaction.says if done.reaction else done.in_vain or done.told,
         "answered": done.reaction.on.isoformat() if done.reaction else "",
         "next": then_open.says if then_open else "",
         "sources": [source_as_json(of_clock(then_open.deadline))] if then_open and then_open.deadline else [],

@@ -230,7 +230,7 @@ class Acting:
         self.state.done.append(done)
         self.state.checked = None
         self.state.draft = nothing_written() if act in SENDING else {**self.state.draft, "act": ""}
-        if self._ends(act) and not done.in_vain:
+        if act in ENDING and not done.in_vain:
             self.state.ended = act
             if self._let_it_pass():
                 self.state.fail("missed_last_day")
@@ -244,16 +244,11 @@ class Acting:
         last = state.open_until
         return could_be_in_time(state) and last is not None and state.today > last
 
-    def _ends(self, act: str) -> bool:
-        """An act that brings the work to an end. Asking the coder does, unless an expert goes on from there."""
-        goes_on = any(step.act == "ask-coder" for step in self.work.best[:-1])
-        return act in ENDING and not (act == "ask-coder" and goes_on)
-
     # ---- small things ----
 
     def _says(self, done: Done) -> str:
         if done.reaction is None:
-            return done.in_vain or acts_in_words()[done.act]
+            return done.in_vain or done.told or acts_in_words()[done.act]
         days = (done.reaction.on - done.on).days
         since = "" if done.act == "hold" else " after sending"
         return f"Later: {days} days{since}, {print_date(done.reaction.on)}. {done.reaction.says}"

@@ -25,6 +25,9 @@ from simulator.payers.appeals import (
 
 READ_BY_THE_PAYER = ("claim", "code", "ask", "ground", "signature", "patient", "service_date")  # parts of a letter
 NOT_THERE = "There is no claim on file that this one could replace."
+AS_BEFORE = "The claim says what it said before. Our answer is the same."
+CHANGES_NOTHING = "What this claim changes is not what we refused it for. Our answer is the same."
+NO_DISPUTE = "Nothing is in dispute on this claim. Our answer stands as it was posted to you."
 LATE = "This claim reached us after the filing limit (CO-29)."
 
 
@@ -47,7 +50,10 @@ class Reaction:
 
 
 def to_dispute(file: AppealFile, packet: Packet) -> Reaction:
-    """A dispute, an appeal, a second look: read at the rung that it names."""
+    """A dispute, an appeal, a second look: read at the rung that it names, as long as there is a line to look at."""
+    if not file.lines:
+        on = packet.received + desk_rules().takes.to_answer_a_claim
+        return Reaction(on, "refused", NO_DISPUTE, privacy=privacy_events(packet, file), file=file)
     decision = decide(packet, file)
     granted = tuple(line.number for line in decision.lines if line.outcome == "granted")
     on = decision.answered_on or decision.due or packet.received
@@ -69,12 +75,12 @@ def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_r
         return Reaction(on, "refused", "We have answered this service before (OA-18). See our first answer.", file=file)
     if not anew and not known:
         return Reaction(on, "refused", NOT_THERE, file=file)
-    mended = [line for line in file.lines if puts_right and puts_right in (line.wants, follow_up.mend)]
+    mended = _put_right(file.lines, puts_right)
     if not mended and puts_right == "authorization" and any(line.reason == "197" for line in file.lines):
         says = "A number on a corrected claim changes no refusal for want of approval. Dispute it, with the approval."
         return Reaction(on, "refused", says, file=file)
     if not mended:
-        return Reaction(on, "refused", "The claim says what it said before. Our answer is the same.", file=file)
+        return Reaction(on, "refused", CHANGES_NOTHING if puts_right else AS_BEFORE, file=file)
     granted = tuple(line.number for line in mended)
     left = still_open(file, granted)
     return Reaction(on, "paid", "The claim has been put right. We have processed it.", granted, file=left)
@@ -130,6 +136,15 @@ def bare_packet(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Packe
     received = sent + desk_rules().takes.by_mail
     evidence = tuple(each.paper for each in papers)
     return Packet(file.road, file.rung, "provider", sent, received, evidence=evidence, patient=file.patient)
+
+
+def _put_right(lines: Sequence[DeniedLine], field: str) -> list[DeniedLine]:
+    """The lines that were refused for this very field, and those refused with them for the same reason.
+
+    A line that was paid too low wants nothing of the claim: a correction leaves its price as it is.
+    """
+    reasons = {line.reason for line in lines if field and line.wants == field}
+    return [line for line in lines if line.reason in reasons and line.wants in ("", field)]
 
 
 def claim_days(sent: date) -> tuple[date, date]:

@@ -41,6 +41,7 @@ class Done:
     amount: Money | None = None
     days: int = 0  # of a hold, as it was asked for
     paper: str = ""  # the id of the paper that it brought
+    told: str = ""  # what our own office answered
     in_vain: str = ""  # why it could not be done, in words; then it changed nothing
 
 
@@ -79,6 +80,15 @@ class State:
     @property
     def sendings(self) -> list[Done]:
         return [each for each in self.done if each.act in SENDING]
+
+    @property
+    def has_asked_the_coder(self) -> bool:
+        return any(each.act == "ask-coder" for each in self.done)
+
+    @property
+    def paid_after_all(self) -> frozenset[int]:
+        """The lines that the payer paid in answer to what was done."""
+        return frozenset(number for each in self.done if each.reaction for number in each.reaction.granted)
 
     @property
     def is_unanswered(self) -> bool:
@@ -146,10 +156,6 @@ class State:
                 near = did_you_mean(str(each), list(known))
                 raise NotAMove(f"There is no paper “{str(each)[:40]}” in this file.{near}")
         return tuple(known[str(each)] for each in dict.fromkeys(map(str, ids)))
-
-    def skipped(self, act: str) -> bool:
-        """An expert does this here, and it has not been done."""
-        return any(step.act == act for step in self.work.best) and not any(each.act == act for each in self.done)
 
     def fail(self, name: str, *, by_words: bool = False) -> None:
         """A critical error: by what was done, or only by the words of a letter."""

@@ -17,7 +17,7 @@ from simulator.scenario.load import build
 from simulator.scenario.mistakes import Mistake
 from simulator.scenario.scenario import Scenario, Stage, Step
 from simulator.scenario.shape import Notes
-from simulator.scenario.work import ASKING, ENDING, FIELDS, SENDING
+from simulator.scenario.work import ASKING, CODES, ENDING, FIELDS, SENDING
 from simulator.training.stages.acting.doing import as_move
 from simulator.training.stages.acting.play import Acting
 from simulator.training.stages.acting.state import Done
@@ -178,9 +178,10 @@ def _sends(stage: Stage, case: CaseFile) -> Iterator[tuple[Step, ...]]:
         if act in ASKING or act == "send-records":
             yield (Step(act, packet),)
         elif act in ("corrected-claim", "new-claim"):
-            yield from (
-                (Step(act, (), field),) for field in sorted(wanted & {"", *FIELDS}) if field or act == "new-claim"
-            )
+            for field in sorted(wanted & {"", *FIELDS}):
+                first = (Step("ask-coder"),) if field in CODES else ()
+                if field or act == "new-claim":
+                    yield (*first, Step(act, (), field))
         elif act in SENDING:
             yield (Step(act),)
         elif act == "call-payer":

@@ -139,7 +139,8 @@ def _last_day(of: int, state: State, _: State) -> Part:
 def _road(of: int, state: State, expert: State) -> Part:
     """The first act that sends something or ends the work; asking and waiting are no road."""
     yours, best = _first(state), _first(expert)
-    if yours and best and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, ""):
+    is_coders = "changed_record" not in state.failed  # a code that was ours to change only on the coder's word
+    if yours and best and is_coders and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, ""):
         return Part(of, _in_words(yours), _in_words(best), "Right.")
     known = _known(state, yours.act) if yours else None
     return Part(0, _in_words(yours), _in_words(best), "Another road.", known)
