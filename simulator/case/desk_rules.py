@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from simulator.dates import BusinessDays
 from simulator.fields import Fields, open_fields
 from simulator.money import ZERO, Money, Rate
 from simulator.reading import DATA
@@ -47,6 +48,7 @@ class DeskRules:
     acts: Mapping[str, int]
     other_act: int
     takes: Takes
+    to_post: BusinessDays
 
     def minutes(self, act: str) -> int:
         """What an act takes of our own time."""
@@ -67,6 +69,8 @@ def desk_rules(path: Path = DESK) -> DeskRules:
                 acts = {_act(each, name): _from(each, name) for name in each}
         with rules.part("days") as part:
             takes = Takes(*(timedelta(_from(part, field.name)) for field in fields(Takes)))
+        with rules.part("working_days") as part:
+            to_post = BusinessDays(_from(part, "to_post", 1))
         return DeskRules(
             since=rules.day("since"),
             source=rules.text("source"),
@@ -79,6 +83,7 @@ def desk_rules(path: Path = DESK) -> DeskRules:
             acts=MappingProxyType(acts),
             other_act=other,
             takes=takes,
+            to_post=to_post,
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.case.desk_rules import DESK, desk_rules
+from simulator.dates import BusinessDays
 from simulator.money import Money
 from simulator.reading import BadFile
 
@@ -21,6 +22,7 @@ def test_the_desk_keeps_to_house_policy():
     assert rules.a_sending == Money(15_00)
     assert rules.a_day.basis_points == 5  # 0.05% of what is won
     assert (rules.to_count, rules.to_check) == (1, 2)
+    assert rules.to_post == BusinessDays(2)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a patient may be billed while a claim is worked: the PR amounts of the payer's answers, and nothing else.
 
-House policy 4.1. What carries CO, and what a price was allowed below the contract (2.12), is never the patient's. A share
-that is due only once a line is paid may be billed when it has been paid.
+House policy 4.1. What carries CO is never the patient's, nor what was allowed below the contract (2.12). A share that
+is due only once a line is paid may be billed then.
 """
 
 from __future__ import annotations

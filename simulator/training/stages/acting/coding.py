@@ -1,4 +1,4 @@
-"""What the coder says of a claim: house policy 2.6. A code is changed on that word alone, and where the chart shows it."""
+"""What the coder says of a claim. A code is changed on that word alone, and where the chart shows it: policy 2.6."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulator.case.desk_rules import desk_rules
-from simulator.dates import print_date
+from simulator.dates import Notice, last_day, print_date
 from simulator.letters.marked import CRITICAL
 from simulator.money import ZERO, Money
 from simulator.scenario.house import acts as acts_in_words
@@ -182,10 +182,17 @@ def _outcome(of: int, state: State, expert: State) -> Part:
         share = share if is_same_end else share // 2
         said = f"{yours.dollars} of {best.dollars}, when days and work are counted."
     else:
-        share = 0 if not is_same_end else of if len(state.sendings) <= len(expert.sendings) else of // 2
-        said = "There was nothing to win, and it cost work." if is_same_end else "There was nothing to win here."
+        cost = "it lay too long" if _lay(state, expert) else ""
+        cost = "it cost work" if len(state.sendings) > len(expert.sendings) else cost
+        share = 0 if not is_same_end else of // 2 if cost else of
+        said = f"There was nothing to win, and {cost}." if cost and is_same_end else "There was nothing to win here."
     known = None if is_same_end else _known(state, state.ended)
     return Part(share, _told(state), _told(expert), "Right." if share == of else said, known)
+
+
+def _lay(state: State, expert: State) -> bool:
+    """What cannot bring more is posted or written off within two working days: house policy 1.3."""
+    return state.today > last_day(Notice(expert.today), desk_rules().to_post)
 
 
 _PARTS: dict[str, Callable[[int, State, State], Part]] = {
