@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from simulator.case.pinned import LineFacts
 from simulator.money import Money
+from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import Step
-from simulator.training.episode import open_episode
+from simulator.training.episode import Episode, open_episode
 from simulator.training.stages.acting import Acting
 from tests.training.claim_to_work import NAME, SCAN, TODAY, VISIT, at_work, dispute, work_on
 
@@ -71,6 +73,47 @@ def test_a_claim_that_nobody_answered_has_a_clock_that_runs_from_the_visit():
 
 
 # ---- levels and roads ----
+
+
+def on_the_desk_of_two_doctors() -> Episode:
+    """Remittance of 06/02/2026, today 06/08: ten business days end on 06/16, the letter's 180 days on 11/29."""
+    text = load_scenario("appeals/doctor-to-doctor")
+    stage = next(each for each in text.stages if each.work)
+    return Episode(replace(text, stages=(stage,)), build(text, 7), "assess")
+
+
+@pytest.mark.parametrize(("days", "is_read"), [(167, True), (168, False)])  # sent on 11/27 and on 11/28
+def test_a_talk_that_was_lost_leaves_the_letter_the_days_that_the_payers_letter_names(days, is_read):
+    episode = on_the_desk_of_two_doctors()
+    assert "keep to our decision" in dispute(episode, rung="peer-to-peer")
+    assert episode.work
+    work = episode.work.state
+    printed = " ".join(str(block) for block in work.letters[-1].blocks)
+    assert "It must be there by November 29, 2026." in printed
+    assert "December 10" not in printed
+    assert work.open_until == date(2026, 11, 29)
+
+    episode.play("act", act="hold", days=days)  # from 06/13, the day of the answer
+    assert ("will pay" in dispute(episode, "chart_note", "policy_page")) == is_read
+    assert work.critical == ("" if is_read else "missed_last_day")
+
+
+@pytest.mark.parametrize(("days", "in_time"), [(6, True), (7, False)])  # sent on 06/14 and on 06/15
+def test_a_talk_asked_for_too_late_is_no_critical_error_while_a_letter_can_still_be_written(days, in_time):
+    episode = on_the_desk_of_two_doctors()
+    episode.play("act", act="hold", days=days)
+
+    says = dispute(episode, "chart_note", "policy_page", rung="peer-to-peer")
+
+    assert ("will pay" in says) == in_time
+    assert episode.work
+    work = episode.work.state
+    assert work.critical == ""
+    if not in_time:
+        step = work.done[-1].reaction.next
+        assert step.says == "The level that is open now: Provider dispute."
+        assert "It must be there by November 29, 2026." in " ".join(str(each) for each in work.letters[-1].blocks)
+        assert "will pay" in dispute(episode, "chart_note", "policy_page")
 
 
 def test_a_desk_that_loses_papers_keeps_to_its_answer_and_the_next_level_reads_them():
