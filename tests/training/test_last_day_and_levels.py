@@ -143,6 +143,50 @@ def test_without_the_form_that_names_us_a_member_appeal_is_not_heard():
     assert "will pay" in dispute(episode, "approval_notice", "representative_form")
 
 
+TEST_OF_NEED = LineFacts("stress-test", Money(200_00), flaw="not_necessary", chart_supports=True)
+
+
+@pytest.mark.parametrize(
+    ("care", "rung", "says"),
+    [
+        ("urgent", "expedited", "Later: 2 days after sending"),  # by fax, and two of 72 hours' three days
+        ("urgent", "", "Later: 22 days after sending"),  # two days of mail, and two thirds of 30
+        ("to_come", "", "Later: 22 days after sending"),
+        ("given", "", "Later: 42 days after sending"),  # two thirds of 60
+    ],
+)
+def test_care_that_cannot_wait_has_a_quick_road_and_care_to_come_a_quicker_answer(care, rung, says):
+    episode = work_on(TEST_OF_NEED, road="member-appeal", care=care)
+
+    answer = dispute(episode, "chart_note", "policy_page", "representative_form", rung=rung)
+
+    assert says in answer
+    assert "will pay" in answer
+
+
+@pytest.mark.parametrize("care", ["given", "to_come"])
+def test_care_that_can_wait_is_not_taken_on_the_quick_road(care):
+    episode = work_on(TEST_OF_NEED, road="member-appeal", care=care)
+
+    assert "is not open for this claim" in dispute(
+        episode, "chart_note", "policy_page", "representative_form", rung="expedited"
+    )
+
+
+def test_an_urgent_request_goes_from_the_plan_to_a_quick_reviewer_outside_within_days():
+    """Asked on 03/27, refused on 03/29; asked outside on 03/29, granted on 03/31."""
+    heart = replace(TEST_OF_NEED, service="heart-ultrasound")
+    episode = work_on(heart, road="self-funded-appeal", plan="employer-own", care="urgent")
+
+    assert "03/29/2026. We have looked again" in dispute(episode, "representative_form", rung="expedited")
+    assert episode.work
+    work = episode.work.state
+    assert work.file.rung == "external"
+    assert "Expedited external review" in work.done[-1].reaction.next.says
+    envelope = ("chart_note", "policy_page", "representative_form")
+    assert "03/31/2026. We have changed our decision" in dispute(episode, *envelope, rung="expedited-external")
+
+
 def test_a_claim_that_medicare_sent_back_undecided_goes_in_anew_and_a_decided_one_is_reopened():
     blank = LineFacts("chest-x-ray", Money(100_00), flaw="missing_information", missing="rendering_npi")
     back = work_on(blank, plan="medicare-part-b", road="original-medicare")

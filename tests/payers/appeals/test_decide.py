@@ -265,6 +265,57 @@ def test_silence_on_a_claim_that_was_never_decided_opens_no_hearing() -> None:
     assert next_file(undecided, decision).rung == "reconsideration"
 
 
+@pytest.mark.parametrize(
+    ("road", "first", "then"),
+    [("member-appeal", "internal", "external"), ("self-funded-appeal", "first", "external")],
+)
+def test_care_that_cannot_wait_is_answered_in_days_from_the_plan_to_the_reviewer_outside(road, first, then) -> None:
+    """Asked on 04/08 by fax. 72 hours are three days, of which the plan takes two: 04/10. So does the reviewer: 04/12."""
+    need = line("50", policy="P", criteria=("six-weeks",))
+    had = file(road=road, rung=first, lines=(need,), care_to_come=True, urgent=True)
+    asked = packet(road=road, rung="expedited", filed_by="member", grounds=("necessity",), evidence=())
+
+    plan = decide(asked, had)
+    above = next_file(had, plan)
+    outside = decide(
+        replace(asked, rung="expedited-external", sent=date(2026, 4, 10), received=date(2026, 4, 10), evidence=(NOTE, POLICY)),
+        above,
+    )  # fmt: skip
+
+    assert (plan.outcome, plan.answered_on, plan.due) == ("upheld", date(2026, 4, 10), date(2026, 4, 11))
+    assert plan.next.says == (
+        "The level that is open now: External review. "
+        "As the care cannot wait, ask for this: Expedited external review, for care that cannot wait."
+    )
+    assert above.rung == then
+    assert (outside.outcome, outside.answered_on) == ("granted", date(2026, 4, 12))
+
+
+def test_a_quick_review_outside_is_closed_to_care_that_can_wait_and_to_a_question_of_approval() -> None:
+    outside = {"road": "member-appeal", "rung": "external"}
+    asked = packet(road="member-appeal", rung="expedited-external", filed_by="member")
+    need = line("50", policy="P", criteria=("six-weeks",))
+
+    assert decide(asked, file(lines=(need,), care_to_come=True, **outside)).reason == "wrong_level"
+    assert decide(asked, file(care_to_come=True, urgent=True, **outside)).reason == "wrong_level"  # no approval: 197
+    assert decide(asked, file(lines=(need,), care_to_come=True, urgent=True, **outside)).outcome == "upheld"
+
+
+def test_an_urgent_advantage_request_that_was_refused_goes_on_by_itself_to_a_quick_reviewer() -> None:
+    had = file(road="medicare-advantage", rung="reconsideration", care_to_come=True, urgent=True)
+    asked = packet(road="medicare-advantage", rung="expedited", filed_by="member", evidence=())
+
+    plan = decide(asked, had)
+    above = next_file(had, plan)
+    outside = decide(sent_on(replace(asked, evidence=(APPROVAL,)), above, date(2026, 4, 10)), above)
+
+    assert (plan.answered_on, plan.next.act, above.rung) == (date(2026, 4, 10), "wait", "expedited-outside")
+    assert (outside.outcome, outside.answered_on) == ("granted", date(2026, 4, 12))
+    refused = decide(sent_on(asked, above, date(2026, 4, 10)), above)
+    assert refused.next.rung is not None
+    assert refused.next.rung.id == "hearing"
+
+
 def test_after_silence_nobody_is_late_by_a_day_that_stands_on_no_notice() -> None:
     """Asked on 04/08, due on 05/08; counted from there, 180 days end on 11/04."""
     inside = {"road": "self-funded-appeal", "rung": "first"}
