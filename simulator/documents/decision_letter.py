@@ -120,9 +120,9 @@ def _did(paper: str, used: set[str], stray: set[str], *, read: bool) -> str:
 
 
 def _open(decision: AppealDecision) -> list[str]:
-    """What is open now, and until when. A clock that could not be checked says so."""
+    """What is open now, and until when. What could not be checked says so."""
     step = decision.next
-    words = [step.says]
+    words = [*decision.warns, step.says]
     if decision.payable > ZERO and step.act != "post":
         words.insert(0, "A new remittance follows for what we pay.")
     if step.rung and step.deadline:

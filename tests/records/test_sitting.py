@@ -163,7 +163,7 @@ def test_what_an_older_kit_kept_and_this_one_cannot_read_starts_anew(kept, tmp_p
 
 def test_half_a_character_is_kept_as_one_that_cannot_be_read_and_the_sitting_goes_on(store):
     """A text that was cut in the middle of a picture sign."""
-    work = "appeals/a-better-packet"
+    work = "appeals/approval-in-the-log"
     sitting = sit(work, store=store)
     sitting.play("open", paper="account")
     sitting.play("draft", letter="half a sign \ud83d here", evidence=[])
@@ -175,7 +175,7 @@ def test_half_a_character_is_kept_as_one_that_cannot_be_read_and_the_sitting_goe
 
 
 def test_a_whole_picture_sign_is_kept_as_it_is(store):
-    sitting = sit("appeals/a-better-packet", store=store)
+    sitting = sit("appeals/approval-in-the-log", store=store)
     sitting.play("draft", letter="thanks \U0001f642", evidence=[])
 
     assert sitting.prompt["work"]["draft"]["letter"] == "thanks \U0001f642"

@@ -147,9 +147,9 @@ def test_the_debrief_shows_the_days_that_a_claim_was_really_held():
     assert "30 days" not in said
 
 
-@pytest.mark.parametrize(("days", "points"), [(3, 5.0), (4, 2.5), (180, 2.5)])
+@pytest.mark.parametrize(("days", "points"), [(4, 5.0), (5, 2.5), (180, 2.5)])
 def test_what_cannot_bring_more_is_written_off_within_two_working_days(days, points):
-    """House policy 1.3. Friday, 03/27/2026: the second working day after it is Tuesday, three days on."""
+    """House policy 1.3. Friday, 03/27/2026: the second working day after it is Tuesday, four days on."""
     refused = replace(SCAN, approval_on_file=False)
     episode = work_on(refused, best=(Step("write-off-and-report"),))
     episode.play("act", act="hold", days=days)

@@ -67,6 +67,8 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         letter=letter_values(case, papers, rung, notices),
         answers=pinned.answers,
         days_to_answer=pinned.days_to_answer,
+        care_to_come=pinned.care != "given",
+        urgent=pinned.care == "urgent",
         silence=case.silence,
         events=events_of(case),
         due=case.remit.date if case.silence == "in_process" else None,

@@ -85,6 +85,7 @@ class FollowUp:
     answers: bool = True
     days_to_answer: int | None = None
     care_to_come: bool = False
+    urgent: bool = False
     silence: str = ""
     events: tuple[ClaimEvent, ...] = ()
     due: date | None = None
@@ -121,6 +122,7 @@ class FollowUp:
             filing_last_day=self.filing_last_day,
             numbers=frozenset(self.numbers),
             care_to_come=self.care_to_come,
+            urgent=self.urgent,
             answers=self.answers,
             days_to_answer=self.days_to_answer,
         )

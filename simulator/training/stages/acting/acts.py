@@ -252,9 +252,10 @@ def _send_on(state: State, done: Done, whole: Packet) -> None:
 
 
 def _is_late(state: State, reaction: Reaction) -> bool:
-    """It came after its last day, and could have come in time."""
+    """It came after its last day, nothing else is open for it, and it could have come in time."""
     if reaction.decision:
-        return reaction.decision.reason == "late" and could_be_in_time(state)
+        is_over = reaction.decision.reason == "late" and reaction.decision.next.act == "close"
+        return is_over and could_be_in_time(state)
     return (
         reaction.outcome == "late"
         and state.case.today + desk_rules().takes.to_the_front_end <= state.follow_up.filing_last_day

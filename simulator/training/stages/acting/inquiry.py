@@ -80,7 +80,7 @@ def say(state: State, step: str, fields: dict[str, str]) -> Reply:
     """One step of the call. A report whose number the payer finds lets the claim go on."""
     assert state.call
     reply = state.call.play(step, **fields)
-    if not reply.minutes and not reply.done:
+    if reply.is_unread:
         return reply
     state.minutes += reply.minutes
     state.heard.append(reply.says)

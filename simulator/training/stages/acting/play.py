@@ -212,7 +212,7 @@ class Acting:
             raise NotAMove("Say which step of the call this is.")
         step = str(fields["step"])
         reply = say(self.state, step, {name: str(value) for name, value in fields.items() if name != "step"})
-        if not reply.minutes and not reply.done:
+        if reply.is_unread:
             return Turn({"unread": reply.says, "field": step})
         return Turn({"heard": reply.says, "done": reply.done}, [], reply.minutes)
 
@@ -241,7 +241,7 @@ class Acting:
         state, wanted = self.state, SENDING if self.follow_up.silence else ASKING
         if not any(step.act in wanted for step in self.work.best) or any(each.act in wanted for each in state.done):
             return False
-        last = state.open_until
+        last = state.lost_after
         return could_be_in_time(state) and last is not None and state.today > last
 
     # ---- small things ----

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import FollowUp, InFile
@@ -19,6 +19,7 @@ from simulator.payers.appeals import (
     PrivacyEvent,
     decide,
     family,
+    ladder,
     next_file,
     privacy_events,
 )
@@ -105,12 +106,17 @@ def to_records(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reacti
 def packet_of(
     follow_up: FollowUp, file: AppealFile, rung: str, sent: date, papers: Sequence[InFile], marked: Marked | None
 ) -> Packet:
-    """What the reviewer holds: the papers, and what the letter states. Without a letter to read, a complete one."""
+    """What the reviewer holds: the papers, and what the letter states. Without a letter to read, a complete one.
+
+    It goes by mail, or by fax where the care cannot wait.
+    """
 
     def said(part: str) -> bool:
         assert part in READ_BY_THE_PAYER
         return marked is None or any(each.name == part and each.found for each in marked.parts)
 
+    asked = ladder(file.road).rungs.get(rung or file.rung)
+    on_the_way = timedelta(0) if asked and asked.is_urgent else desk_rules().takes.by_mail
     reasons = tuple(dict.fromkeys(line.reason for line in file.lines))
     forms = {each.paper.kind for each in papers}
     return Packet(
@@ -118,7 +124,7 @@ def packet_of(
         rung=rung or file.rung,
         filed_by="representative" if "representative_form" in forms else "provider",
         sent=sent,
-        received=sent + desk_rules().takes.by_mail,
+        received=sent + on_the_way,
         claim_number=file.claim_number if said("claim") else "",
         denial_codes=reasons if said("code") else (),
         ask="pay_in_full" if said("ask") else "",

@@ -13,7 +13,16 @@ from simulator.case.follow_up import LEVELS, FollowUp, InFile
 from simulator.documents import Document
 from simulator.letters import Conversation, LetterFile, Marked
 from simulator.money import ZERO, Money
-from simulator.payers.appeals import AppealFile, CannotCount, Packet, PrivacyEvent, bears_out, ladder, last_day
+from simulator.payers.appeals import (
+    AppealFile,
+    CannotCount,
+    Deadline,
+    Packet,
+    PrivacyEvent,
+    bears_out,
+    clock_of,
+    ladder,
+)
 from simulator.payers.portal import ClaimEvent
 from simulator.payers.representative import Call
 from simulator.scenario.scenario import Work
@@ -126,14 +135,21 @@ class State:
         """The last day of the level that is open now, if there is one; with nothing decided, of the filing limit."""
         if self.follow_up.silence:
             return self.follow_up.filing_last_day
-        rung = ladder(self.file.road).rung(self.file.rung)
+        return self._clock.day if self._clock else None
+
+    @property
+    def lost_after(self) -> date | None:
+        """The day after which nobody is heard at the level that is open. What was not checked ends nothing."""
+        if self.follow_up.silence:
+            return self.follow_up.filing_last_day
+        return self._clock.latest if self._clock and self._clock.verified else None
+
+    @property
+    def _clock(self) -> Deadline | None:
         try:
-            clock = last_day(
-                rung, notice_date=self.file.notice_date, received=self.file.received, payer=self.file.payer
-            )
+            return clock_of(ladder(self.file.road).rung(self.file.rung), self.file)
         except CannotCount:
             return None
-        return clock.day
 
     @property
     def tries_for_the_day(self) -> int:
