@@ -56,11 +56,14 @@ def at_level(act: str, file: AppealFile) -> NextStep:
 
 
 def after_stop(stop: Stop, file: AppealFile, answered_on: date) -> NextStep:
-    """What is open to a request that nobody read. A level whose last day went by before the answer is open no more."""
+    """What is open to a request that nobody read. A level whose last day went by before the answer is open no more.
+
+    Of what came too late down a side road, the day on which it came has been held against the level beside it.
+    """
     if stop.act not in ("appeal", "complete"):
         return NextStep(stop.act, ACTS[stop.act])
     step = at_level(stop.act, file)
-    if step.rung and step.deadline and step.deadline.latest < answered_on:
+    if stop.reason != "late" and step.rung and step.deadline and step.deadline.latest < answered_on:
         return NextStep(
             "close", f"{step.rung.name}: the last day was {long_date(step.deadline.latest)}. {ACTS['close']}"
         )
