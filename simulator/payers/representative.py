@@ -171,6 +171,7 @@ class Call:
         on = self.file.accepted_on
         if on is None or fields["report"].strip() != self.file.accepted_report:
             return Reply(phone().says["given_unknown"], minutes)
+        self.file = self.file.with_the_claim_found()
         says = phone().says["given_found"].format(day=long_date(on))
         return Reply(says, minutes, told={"received": f"We took it in on {long_date(on)}."})
 

@@ -184,7 +184,7 @@ def test_an_urgent_request_goes_from_the_plan_to_a_quick_reviewer_outside_within
     assert work.file.rung == "external"
     assert "Expedited external review" in work.done[-1].reaction.next.says
     envelope = ("chart_note", "policy_page", "representative_form")
-    assert "03/31/2026. We have changed our decision" in dispute(episode, *envelope, rung="expedited-external")
+    assert "03/31/2026. The payer’s decision is changed" in dispute(episode, *envelope, rung="expedited-external")
 
 
 def test_a_claim_that_medicare_sent_back_undecided_goes_in_anew_and_a_decided_one_is_reopened():

@@ -69,7 +69,9 @@ def events_of(case: Worked) -> tuple[ClaimEvent, ...]:
         case "check_elsewhere" | "check_not_cashed":
             return (*taken, *_check(case, number))
     on, kind = case.remit.date, "denied" if not case.remit.paid else "paid"
-    return (*taken, ClaimEvent(on, kind, number, case.remit.paid))
+    answered = ClaimEvent(on, kind, number, case.remit.paid)
+    sent = ClaimEvent(on, "transfer_sent", amount=case.remit.paid, number=case.remit.trace, to="our bank")
+    return (*taken, answered, sent) if case.remit.paid else (*taken, answered)
 
 
 def open_lines(case: Worked) -> tuple[DeniedLine, ...]:

@@ -85,7 +85,7 @@ def decide(packet: Packet, file: AppealFile) -> AppealDecision:
     lines = tuple(_answer(line, packet, file, asked) for line in disputed(packet, file))
     outcome = _outcome(lines)
     on = _answered_on(packet, file, due, _SOONER if outcome == "returned" else 1)
-    says = (_FROM_OUTSIDE if asked.by_itself else _IN_WORDS)[outcome].format(
+    says = (_FROM_OUTSIDE if asked.answered_by else _IN_WORDS)[outcome].format(
         amount=total(line.payable for line in lines).dollars
     )
     step = _after_reading(lines, asked, file, on)
@@ -138,9 +138,7 @@ def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> 
         return LineAnswer(line.number, "returned", ZERO, _RETURNED[road])
     if "denial_code" in asked.must_hold and line.reason not in packet.denial_codes:
         named = ", ".join(packet.denial_codes)
-        return LineAnswer(
-            line.number, "upheld", ZERO, f"You wrote about {named}; we refused this line for {line.reason}."
-        )
+        return LineAnswer(line.number, "upheld", ZERO, f"You wrote about {named}; this line was {line.answered_with}.")
     if "ground" in asked.must_hold and own.name not in packet.grounds:
         return LineAnswer(
             line.number, "upheld", ZERO, f"Your ground does not meet the reason that we gave. {own.upheld}"
@@ -165,10 +163,10 @@ _IN_WORDS = {
     "returned": "This is no matter for an appeal. We send your request back.",
 }
 _FROM_OUTSIDE = {
-    "granted": "The plan’s decision is changed. It has to pay {amount}.",
-    "granted_in_part": "The plan’s decision is changed in part. It has to pay {amount}.",
-    "upheld": "We have read the whole file. The plan’s decision stands.",
-    "returned": "This is no matter for a reviewer from outside. The plan’s answer stands.",
+    "granted": "The payer’s decision is changed. It has to pay {amount}.",
+    "granted_in_part": "The payer’s decision is changed in part. It has to pay {amount}.",
+    "upheld": "We have read the whole file. The payer’s decision stands.",
+    "returned": "This is no matter for a reviewer from outside. The payer’s answer stands.",
 }
 _RETURNED = {
     "corrected_claim": "The claim must be put right. Send a corrected claim (frequency 7, with our claim number).",

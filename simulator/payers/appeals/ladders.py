@@ -65,6 +65,7 @@ class Rung:
     beside: str
     hand_over: str  # who takes it from here, where a collector only has to know it
     by_itself: bool  # the payer sends it on; nobody files
+    answered_by: str  # who answers from outside the payer, or ""
 
     @property
     def is_urgent(self) -> bool:
@@ -186,6 +187,7 @@ def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
         beside=fields.one_of("beside", names) if "beside" in fields else "",
         hand_over=fields.text("hand_over") if "hand_over" in fields else "",
         by_itself=by_itself,
+        answered_by=fields.text("answered_by") if "answered_by" in fields else "",
     )
 
 

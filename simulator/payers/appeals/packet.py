@@ -79,6 +79,16 @@ class DeniedLine:
     policy: str = ""
     criteria: tuple[str, ...] = ()
 
+    @property
+    def is_paid_low(self) -> bool:
+        """It was paid by a price below the contract. CO-45 is no refusal."""
+        return self.reason == "45"
+
+    @property
+    def answered_with(self) -> str:
+        """What the payer did with the line, in its own words."""
+        return f"paid by its price ({self.reason})" if self.is_paid_low else f"refused for {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class AppealFile:

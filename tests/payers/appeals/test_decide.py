@@ -200,7 +200,7 @@ def test_the_reviewer_outside_reads_the_whole_file_that_the_plan_sent_on(overloo
     outside = decide(sent_on(whole, above, plan.answered_on), above)
 
     assert (outside.outcome, outside.answered_on) == (outcome, date(2026, 6, 27))
-    assert outside.says.startswith("The plan’s decision" if overlooked else "We have read the whole file.")
+    assert outside.says.startswith("The payer’s decision" if overlooked else "We have read the whole file.")
 
 
 def test_nobody_but_the_plan_files_with_the_reviewer_outside() -> None:

@@ -229,7 +229,7 @@ def _settled(state: State, done: Done) -> Done:
     state.won += paid_for(state.follow_up, before, reaction.granted)
     if reaction.granted:
         paid = total(line.payable for line in before if line.number in reaction.granted)
-        state.events += paid_events(state.follow_up, reaction.on, paid)
+        state.events += paid_events(state, reaction.on, paid)
     if any(event.what == "another_patient" for event in reaction.privacy):
         in_letter = done.marked is not None and "private_facts" in done.marked.critical
         state.fail("private_facts", by_words=in_letter)

@@ -17,6 +17,7 @@ from simulator.payers.appeals import (
     AppealFile,
     CannotCount,
     Deadline,
+    DeniedLine,
     Packet,
     PrivacyEvent,
     bears_out,
@@ -35,6 +36,12 @@ from simulator.training.stages.stage import Json, NotAMove, did_you_mean
 def nothing_written() -> Json:
     """An empty page, an empty envelope, and no act chosen."""
     return {"letter": "", "evidence": [], "act": ""}
+
+
+def named(lines: Sequence[DeniedLine]) -> str:
+    """Lines as they are spoken of; "" where there is none."""
+    numbers = [str(line.number) for line in lines]
+    return f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,12 @@ class State:
     @property
     def open_lines(self) -> str:
         """The lines that are not settled, as they are spoken of; "" where there is none."""
-        numbers = [str(line.number) for line in self.file.lines]
-        return f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else ""
+        return named(self.file.lines)
+
+    @property
+    def refused_lines(self) -> tuple[DeniedLine, ...]:
+        """The lines that stand refused. One that was allowed below the contract (CO-45) has been paid, if too low."""
+        return tuple(line for line in self.file.lines if not line.is_paid_low)
 
     @property
     def last_day(self) -> date | None:
