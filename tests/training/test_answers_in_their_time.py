@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from simulator.letters import mark
 from simulator.money import Money
 from simulator.payers.portal import claim_status
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.acting.inquiry import dial, who_is_calling
+from simulator.training.stages.stage import NotAMove
 from tests.training.claim_to_work import at_work
 
 JUNK = "Please pay this claim now, thanks very much indeed."
@@ -132,7 +136,7 @@ def test_a_decision_letter_does_not_call_a_low_price_a_refusal():
     acting = at_work("follow-up/a-price-and-a-modifier")
     sent = acting.state.in_envelope(["contract_page", "remittance_copy"])
     act(acting, "dispute-price", evidence=sent, letter=good_letter(acting.state, sent))
-    table = next(each for each in acting.state.letters[-1].blocks if getattr(each, "title", "") == "What we decided")
+    table = next(each for each in acting.state.letters[-1].blocks if getattr(each, "caption", "") == "What we decided")
 
     assert [row.small for row in table.rows] == ["paid by its price (45)", "refused for 97"]
 
@@ -146,3 +150,27 @@ def test_medicares_second_level_is_answered_by_its_contractor_and_not_by_the_pay
     assert first.sender != "Qualified independent contractor"
     assert second.sender == "Qualified independent contractor"
     assert "The payer’s decision stands" in acting.state.done[-1].reaction.says
+
+
+# ---- what may be said when ----
+
+
+def test_the_last_day_is_no_question_any_more_once_the_payers_letter_has_come():
+    acting = at_work("appeals/a-better-packet")
+    assert acting.state.asks_for_a_day
+    act(acting, "dispute", evidence=[], letter=JUNK)
+
+    assert not acting.state.asks_for_a_day
+    with pytest.raises(NotAMove, match="The last day is settled here"):
+        acting.play("last_day", {"day": acting.state.last_day.isoformat()}, told=False)
+
+
+@pytest.mark.parametrize(("days", "error"), [(10, "in time"), (11, "The last day was July 2, 2026.")])
+def test_a_letter_says_that_it_is_in_time_up_to_the_last_day_and_no_longer(days, error):
+    """06/22/2026 and ten days are 07/02/2026, the last day."""
+    acting = at_work("appeals/under-our-contract")
+    act(acting, "hold", days=days)
+    letter = good_letter(acting.state, acting.state.in_envelope(["approval_notice", "remittance_copy"]))
+
+    assert error in letter
+    assert mark(letter, acting.state.letter_file, ["approval-notice"]).critical == ()

@@ -168,10 +168,12 @@ class State:
 
     @property
     def asks_for_a_day(self) -> bool:
-        """The last day is asked for, has not been found, and tries are left."""
+        """The last day is asked for, has not been found, tries are left, and no letter of the payer has told it."""
         asked = any(weight.of == "last_day" for weight in self.work.worth)
         said = self.days_said
-        return asked and len(said) < self.tries_for_the_day and (not said or said[-1] != self.last_day)
+        is_told = any(each.reaction and each.reaction.decision for each in self.done)
+        left = len(said) < self.tries_for_the_day and not is_told
+        return asked and left and (not said or said[-1] != self.last_day)
 
     def chosen(self, ids: Any) -> tuple[InFile, ...]:
         """The papers of an envelope, by their ids, each once. Raises NotAMove for one that is not in the file."""
