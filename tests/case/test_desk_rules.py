@@ -53,7 +53,7 @@ def test_each_thing_takes_its_days():
     ("was", "becomes", "says"),
     [
         ("sending: 15.00", "sending: fifteen", "desk.yaml:8: `costs: sending` is `fifteen`; it should be an amount"),
-        ("sending: 15.00", "sending: -15.00", "`costs: sending` is `-15.00`; it should be 0.00 or more"),
+        ("sending: 15.00", "sending: -15.00", "`costs: sending` is `−15.00`; it should be 0.00 or more"),
         ("day: 0.05%", "day: 0.005%", "`costs: day` is `0.005%`; it should be a share such as 20%"),
         ("most_sendings: 6", "most_sendings: 0", "desk.yaml:5: `most_sendings` is 0; it should be from 1 to 4,000"),
         ("longest_hold: 180", "longest_hold: 4001", "`longest_hold` is 4001; it should be from 1 to 4,000"),
