@@ -14,8 +14,10 @@ from simulator.fields import Fields, open_fields
 from simulator.money import Rate
 from simulator.people.spread import ALL, Curve, Shares, read_curve, read_shares
 from simulator.reading import DATA
+from simulator.whole import whole_from
 
 _WITH = "with "
+_MOST = 1_000_000  # of a whole number in these tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def _new_forms(fields: Fields) -> Ints:
 
 def _wholes(fields: Fields, key: str, count: int = 0) -> list[int]:
     texts = fields.texts(key)
-    if not texts or not all(text.isdigit() for text in texts) or (count and len(texts) != count):
+    found = [number for text in texts if (number := whole_from(text, _MOST, least=0)) is not None]
+    if not texts or len(found) < len(texts) or (count and len(texts) != count):
         fields.wrong(key, f"should be a list of {count or 'some'} whole numbers")
-    return [int(text) for text in texts]
+    return found

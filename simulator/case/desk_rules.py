@@ -12,7 +12,7 @@ from types import MappingProxyType
 from simulator.dates import BusinessDays
 from simulator.fields import Fields, open_fields
 from simulator.money import ZERO, Money, Rate
-from simulator.reading import DATA
+from simulator.reading import DATA, BadFile
 
 DESK = DATA / "house" / "desk.yaml"
 _MOST = 4_000  # of days, minutes or sendings: some ten years
@@ -85,6 +85,15 @@ def desk_rules(path: Path = DESK) -> DeskRules:
             takes=takes,
             to_post=to_post,
         )
+
+
+def slips() -> tuple[str, ...]:
+    """The first slip of the file, as `data/house/desk.yaml:8: …`; none where it can be read."""
+    try:
+        desk_rules()
+    except BadFile as slip:
+        return (str(slip),)
+    return ()
 
 
 def _from(part: Fields, name: str, least: int = 0) -> int:

@@ -22,6 +22,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from simulator.case import desk_rules
     from simulator.case.facts import FACTS
     from simulator.scenario.load import shown
     from simulator.talk.check import slips
@@ -33,7 +34,7 @@ def _check(args: argparse.Namespace) -> int:
         say("\n".join(f"{fact.name:<{wide}}  {fact.kind:<7} {fact.says}" for fact in FACTS.values()))
         return FINE
     files = files_of(args.files)
-    mistakes = [] if args.files else [_in_data(slip) for slip in slips()]
+    mistakes = [] if args.files else [_in_data(slip) for slip in (*slips(), *desk_rules.slips())]
     mistakes = mistakes or list(chain.from_iterable(check_all(files)))
     if args.json:
         say_json([mistake.as_json() for mistake in mistakes])
@@ -49,12 +50,12 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _in_data(slip: str) -> Mistake:
-    """A slip in house policy or in the words of talks, on which every talk stands."""
+    """A slip in house policy or in the words of talks, on which talks and the work on claims stand."""
     from simulator.scenario.mistakes import Mistake
 
     where, _, says = slip.partition(": ")
     file, _, line = where.rpartition(":")
-    return Mistake(file or where, int(line) if file else 1, "DATA", says, "Mend this first: every talk stands on it.")
+    return Mistake(file or where, int(line) if file else 1, "DATA", says, "Mend this first: scenarios stand on it.")
 
 
 def _new_arguments(parser: argparse.ArgumentParser) -> None:

@@ -18,8 +18,10 @@ from simulator.coverage.roll import Enrolments
 from simulator.fields import Fields, open_fields
 from simulator.people.spread import RANKS, Curve, ranks, read_curve
 from simulator.reading import DATA
+from simulator.whole import whole_from
 
 _ALL = 10_000  # basis points
+_MOST = 1_000_000  # days, or visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _rising(part: Fields, above: int) -> Ints:
     """Names that are whole numbers, each above the one before."""
     found: list[int] = []
     for name in part:
-        if not (name.isascii() and name.isdigit() and int(name) > (found[-1] if found else above)):
+        number = whole_from(name, _MOST, least=(found[-1] if found else above) + 1)
+        if number is None:
             part.wrong(name, "should be a whole number above the one before it")
-        found.append(int(name))
+        found.append(number)
     return np.array(found)

@@ -10,15 +10,12 @@ from simulator.desk.not_open import EXPECTED, NotOpen
 from simulator.desk.on_desk import File, Json, OnDesk
 from simulator.desk.sittings import for_browser
 from simulator.desk.working import Working
-from simulator.letters import LetterFile
-from simulator.letters.complete import complete_letter
-from simulator.payers.appeals import ladder
 from simulator.scenario.load import build, load_scenario, scenario_names
 from simulator.scenario.scenario import Scenario, Stage
 from simulator.scenario.words import spoken
-from simulator.training.episode import Episode
 from simulator.training.papers import paper
 from simulator.training.stages.acting import Acting
+from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.stage import Turn
 
 SEED = 300  # beyond the accounts of the ladders
@@ -29,8 +26,8 @@ class _Bench:
     """A claim to write about, played as a sitting is, and kept nowhere."""
 
     def __init__(self, scenario: Scenario, stage: Stage, seed: int) -> None:
-        self.episode = Episode(scenario, build(scenario, seed))
-        self.acting = Acting(spoken((stage,), self.episode.case.facts)[0], self.episode.case, "practice")
+        case = build(scenario, seed)
+        self.acting = Acting(spoken((stage,), case.facts)[0], case, "practice")
 
     @property
     def prompt(self) -> Json:
@@ -85,9 +82,7 @@ class Workshop(OnDesk):
 
     def _complete(self) -> str:
         state = self._bench.acting.state
-        file = LetterFile.from_json({**state.follow_up.letter, "today": state.today.isoformat()})
-        request = ladder(state.file.road).rung(state.file.rung).name
-        return complete_letter(file, sorted(state.needed(0)), request)
+        return good_letter(state, sorted(state.needed(0)))
 
 
 def disputed_claims() -> list[tuple[Scenario, Stage]]:

@@ -9,10 +9,9 @@ from typing import Any, Protocol
 from simulator.dates import BusinessDays, Days, Length, Months, days_left, last_day, read_date
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.on_desk import File, Json
-from simulator.letters import LetterFile
 from simulator.letters.pdf import letter_pdf
-from simulator.training.episode import Episode
 from simulator.training.on_the_phone import steps
+from simulator.training.stages.acting import Acting
 from simulator.training.stages.stage import NotAMove, Turn
 from simulator.whole import whole_from
 
@@ -28,7 +27,7 @@ class Played(Protocol):
     @property
     def prompt(self) -> Json: ...
     @property
-    def episode(self) -> Episode: ...
+    def acting(self) -> Acting | None: ...
     def play(self, move: str, **fields: Any) -> Turn: ...
 
 
@@ -112,10 +111,9 @@ class Working:
         if not letter.strip():
             raise NotAMove("There is no letter yet. Write it first.")
         self.draft(letter, evidence, self._work["draft"]["act"])
-        values = self._sitting.episode.case.follow_up
-        assert values is not None
-        file = LetterFile.from_json({**values.letter, "today": self._work["today"]})
-        return File("letter.pdf", "application/pdf", letter_pdf(letter, file, evidence))
+        acting = self._sitting.acting
+        assert acting is not None
+        return File("letter.pdf", "application/pdf", letter_pdf(letter, acting.state.letter_file, evidence))
 
     @property
     def _work(self) -> Json:
@@ -139,7 +137,7 @@ class Working:
 
     def _heard(self) -> list[str]:
         """What was said in the last call, once it is over: a reference is worth nothing that cannot be read again."""
-        acting = self._sitting.episode.work
+        acting = self._sitting.acting
         return acting.state.heard if acting else []
 
 

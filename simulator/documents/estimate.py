@@ -5,52 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from simulator.care import diagnoses
 from simulator.care.visit import Visit
 from simulator.claims.claim import Claim
-from simulator.dates import print_date
-from simulator.documents.document import Cell, Column, Document, Facts, Note, Row, Table
-from simulator.money import Money, total
+from simulator.documents.document import Document, Note
+from simulator.documents.visit import services_table, visit_facts
+from simulator.money import Money
 from simulator.rulebook import rule
 
 
 def estimate_paper(claim: Claim, visit: Visit, lines: Sequence[Money], *, given: date) -> Document:
     """`lines` is what each service was expected to cost. The paper says what may be done where the bill is higher."""
-    patient, practice = visit.patient, visit.practice
-    facts = Facts(
-        (
-            ("Patient", patient.name),
-            ("Born", print_date(patient.birth_date)),
-            ("Account", claim.account),
-            ("Visit planned for", print_date(visit.on)),
-            ("Where", f"{practice.street}, {practice.town}"),
-            ("Provider’s NPI", practice.npi),
-        )
-    )
-    services = Table(
-        "What we expect",
-        (
-            Column("Service"),
-            Column("Code"),
-            Column("Diagnosis"),
-            Column("Units"),
-            Column("Expected charge", is_money=True),
-        ),
-        tuple(
-            Row(
-                line.name,
-                "",
-                (
-                    Cell(" ".join((line.code, *line.modifiers))),
-                    Cell(f"{line.diagnosis} {diagnoses()[line.diagnosis].name}"),
-                    Cell(str(line.units)),
-                    Cell(str(expected)),
-                ),
-            )
-            for line, expected in zip(claim.lines, lines, strict=True)
-        ),
-        Row("All together", "", (Cell(), Cell(), Cell(), Cell(str(total(lines))))),
-    )
+    facts = visit_facts(visit, claim.account, when="Visit planned for", where="Where")
+    services = services_table("What we expect", claim, lines, head="Expected charge", foot="All together")
     above = Money(rule("bills.estimate_cents").on(given).value).dollars
     days = rule("bills.estimate_days").on(given).value
     notes = (
@@ -63,7 +29,7 @@ def estimate_paper(claim: Claim, visit: Visit, lines: Sequence[Money], *, given:
         id="estimate",
         kind="estimate",
         title="Good faith estimate",
-        sender=practice.name,
+        sender=visit.practice.name,
         date=given,
         stamp="This is not a bill",
         voice="practice",

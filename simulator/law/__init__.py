@@ -6,31 +6,33 @@ of its own day. Numbers, sources and who is bound stand in data/rules; a rule th
 """
 
 from simulator.law.book import CHECKS, findings, rules
-from simulator.law.distress import Care, care_needed
-from simulator.law.events import (
+from simulator.law.dealings import (
     Account,
     Application,
     Applied,
     Bill,
     CardTaken,
-    Contact,
     Cover,
     CreditReport,
     Debit,
     Decided,
-    Event,
     Fee,
     HospitalBill,
     HospitalNotice,
     HospitalStep,
+    Plan,
+    RefusedAsLate,
+    Suit,
+    Surprise,
+)
+from simulator.law.distress import Care, care_needed
+from simulator.law.events import (
+    Contact,
+    Event,
     Learned,
     NotAnEvent,
     Placed,
-    Plan,
-    RefusedAsLate,
     Said,
-    Suit,
-    Surprise,
     ValidationNotice,
     Window,
     moment,

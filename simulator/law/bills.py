@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.dates import Days, last_day
-from simulator.law.events import Bill, Contact, Cover, CreditReport, Debit, Fee, HospitalStep, Suit, Surprise
+from simulator.law.dealings import Bill, Cover, CreditReport, Debit, Fee, HospitalStep, Suit, Surprise
+from simulator.law.events import Contact
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import ASKS_FOR_MONEY, Known, Saying
 from simulator.money import ZERO

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from simulator.dates import Days, last_day, print_date
-from simulator.law.events import Account, Contact, CreditReport, Suit, ValidationNotice
+from simulator.law.dealings import Account, CreditReport, Suit
+from simulator.law.events import Contact, ValidationNotice
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import Channel, Known, Saying
 

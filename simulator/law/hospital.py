@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from simulator.dates import Days, last_day, print_date
-from simulator.law.events import (
+from simulator.law.dealings import (
     Application,
     Bill,
     CreditReport,
     Decided,
-    Event,
     HospitalBill,
     HospitalNotice,
     HospitalStep,
     RefusedAsLate,
     Suit,
 )
+from simulator.law.events import Event
 from simulator.law.facts import Facts, Number, check
 
 _Step = HospitalStep | CreditReport | Suit

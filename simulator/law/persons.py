@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.law.events import Bill, Contact, CreditReport, Debit, Fee, HospitalStep, Plan, Suit
+from simulator.law.dealings import Bill, CreditReport, Debit, Fee, HospitalStep, Plan, Suit
+from simulator.law.events import Contact
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import ASKS_FOR_MONEY, CONSUMERS, TELLS_OF_THE_BILL, Channel, Known, Saying, Who
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.dates import BusinessDays, last_day
-from simulator.law.events import CardTaken, Contact, Debit, Plan
+from simulator.law.dealings import CardTaken, Debit, Plan
+from simulator.law.events import Contact
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import Known, Saying
 from simulator.money import ZERO, Rate

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from simulator.dates import BusinessDays, Days, last_day, print_date
-from simulator.law.events import Applied, AsOf, Contact, CreditReport, Event, Learned, ValidationNotice
+from simulator.law.dealings import Applied, CreditReport
+from simulator.law.events import AsOf, Contact, Event, Learned, ValidationNotice
 from simulator.law.facts import Facts, Number, check
 from simulator.law.terms import CONSUMERS, Known, Saying
 

@@ -171,24 +171,20 @@ def cash_collection(entries: Entries, period: Days) -> Kpi:
 
 def bad_debt(entries: Entries, period: Days) -> Kpi:
     """What was placed as bad debt, beside the charges of the same days. Later recoveries are not taken off."""
-    return Kpi(
-        "Bad debt",
-        "bad debt / gross patient service revenue",
-        _moved(entries.take(entries.why_is(Why.BAD_DEBT)), period, Book.BAD_DEBT),
-        gross_revenue(entries, period),
-        "percent", "gross", "dollars", "period", MAP_KEYS,
-    )  # fmt: skip
+    placed = _moved(entries.take(entries.why_is(Why.BAD_DEBT)), period, Book.BAD_DEBT)
+    return _of_gross("Bad debt", "bad debt", placed, entries, period)
 
 
 def charity_care(entries: Entries, period: Days) -> Kpi:
     """Financial assistance given, beside the charges of the same days."""
-    return Kpi(
-        "Charity care",
-        "financial assistance / gross patient service revenue",
-        _moved(entries, period, Book.CHARITY),
-        gross_revenue(entries, period),
-        "percent", "gross", "dollars", "period", MAP_KEYS,
-    )  # fmt: skip
+    given = _moved(entries, period, Book.CHARITY)
+    return _of_gross("Charity care", "financial assistance", given, entries, period)
+
+
+def _of_gross(name: str, above: str, dollars: int, entries: Entries, period: Days) -> Kpi:
+    """Dollars beside the charges of the same days."""
+    formula, charged = f"{above} / gross patient service revenue", gross_revenue(entries, period)
+    return Kpi(name, formula, dollars, charged, "percent", "gross", "dollars", "period", MAP_KEYS)
 
 
 def denial_write_offs(entries: Entries, period: Days) -> Kpi:

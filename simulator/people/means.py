@@ -19,6 +19,7 @@ from simulator.money import Money
 from simulator.people.guideline import guideline
 from simulator.people.spread import Curve, Shares, ranks, read_curve, read_shares
 from simulator.reading import DATA
+from simulator.whole import whole_from
 
 if TYPE_CHECKING:
     from simulator.people.population import Population
@@ -190,10 +191,11 @@ def _first_and_more(fields: Fields, key: str) -> tuple[int, int]:
 
 
 def _rates(fields: Fields, key: str, bands: list[int]) -> Ints:
-    shares = fields.texts(key)
-    if len(shares) != len(bands) or not all(text.endswith("%") and text[:-1].isdigit() for text in shares):
+    shares = [whole_from(text[:-1], 100, least=0) for text in fields.texts(key) if text.endswith("%")]
+    found = [share * 100 for share in shares if share is not None]
+    if not len(found) == len(fields.texts(key)) == len(bands):
         fields.wrong(key, f"should have {len(bands)} shares such as 25%, one for each band")
-    return np.array([int(text[:-1]) * 100 for text in shares])
+    return np.array(found)
 
 
 def _curves(fields: Fields, key: str, bands: list[int]) -> list[Curve]:

@@ -9,6 +9,7 @@ from simulator import __version__
 from simulator.plain import readable
 from simulator.records.store import Json, MovedOn, Store
 from simulator.training.episode import Episode, open_episode
+from simulator.training.stages.acting import Acting
 from simulator.training.stages.stage import Turn
 
 FIRST_SEED = 7  # the seed of a first try: a class that begins together sees the same account
@@ -34,6 +35,11 @@ class Sitting:
     @property
     def prompt(self) -> Json:
         return self.episode.prompt
+
+    @property
+    def acting(self) -> Acting | None:
+        """The claim that is worked at this stage."""
+        return self.episode.work
 
     @property
     def attempt(self) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from types import MappingProxyType
 
 import numpy as np
@@ -12,8 +11,6 @@ import numpy as np
 from simulator.care import services
 from simulator.claims.sent import CAUSES
 from simulator.columns import Flags, Ints
-from simulator.coverage.plan import Plan, load_plan
-from simulator.coverage.roll import plans
 from simulator.ledger.kpis import (
     Days,
     Kpi,
@@ -23,13 +20,24 @@ from simulator.ledger.kpis import (
     practice_days_in_ar,
 )
 from simulator.ledger.posting import Book
+from simulator.world.coverage_measures import (
+    ages,
+    average_deductible,
+    covered,
+    in_high_deductible_plans,
+    is_plan_of,
+    poor,
+    share,
+    uninsured,
+    uninsured_near_poverty,
+    with_a_deductible,
+)
 from simulator.world.patients.measures import disputes_won, help_received
 from simulator.world.practice import PracticeWorld
 from simulator.world.realism import Measure, Parts
 from simulator.world.year import first_answers
 
 _SOON = 30  # days from receipt to a first answer
-_PUBLIC = ("Medicare", "Medicaid", "Medigap")
 _ELIGIBILITY = ("wrong_member_number", "old_plan_billed", "second_plan_billed_first", "questionnaire_unanswered")
 _AUTHORIZATION = ("no_authorization", "authorized_too_few")
 _MISSING = (
@@ -37,107 +45,6 @@ _MISSING = (
     *("referring_doctor_left_off", "first_answer_left_off"),
 )
 _LARGE, _OWES, _PAST_DUE = 3_000_00, 250_00, 120
-
-
-def _share(of: Flags, among: Flags) -> Parts:
-    return int((of & among).sum()), int(among.sum())
-
-
-# ---- who is covered ----
-
-
-@cache
-def _plans() -> tuple[Plan, ...]:
-    return tuple(load_plan(name) for name in plans())
-
-
-@cache
-def _is_plan_of(kind: str) -> Flags:
-    """The plans of a kind: Medicare, Medicaid, market; employer is all that are neither public nor sold to people."""
-    of_market = np.array([plan.id.startswith("market-") for plan in _plans()])
-    kinds = np.array([plan.kind for plan in _plans()])
-    if kind == "market":
-        return of_market
-    return ~of_market & ~np.isin(kinds, _PUBLIC) if kind == "employer" else kinds == kind
-
-
-def _holders(world: PracticeWorld, kind: str) -> Flags:
-    """Who has this kind of coverage on some day of the year."""
-    found = np.zeros(len(world.population.people), bool)
-    found[world.enrolments.person[_is_plan_of(kind)[world.enrolments.plan]]] = True
-    return found
-
-
-def _covered(kind: str) -> Measure:
-    def measure(world: PracticeWorld) -> Parts:
-        held = _holders(world, kind)
-        return _share(held, np.ones_like(held))
-
-    return measure
-
-
-def _uninsured(world: PracticeWorld) -> Flags:
-    found = np.ones(len(world.population.people), bool)
-    found[world.enrolments.person] = False
-    return found
-
-
-def _poverty(world: PracticeWorld) -> Ints:
-    return world.population.households.poverty_percent[world.population.people.household]
-
-
-def _ages(world: PracticeWorld) -> Ints:
-    """Whole years on the last day of the year, by the calendar's years alone."""
-    last = date(world.settings.year, 12, 31).toordinal()
-    return (last - world.population.people.born) * 400 // 146_097
-
-
-def uninsured(world: PracticeWorld) -> Parts:
-    without = _uninsured(world)
-    return _share(without, np.ones_like(without))
-
-
-def uninsured_near_poverty(world: PracticeWorld) -> Parts:
-    age, poverty = _ages(world), _poverty(world)
-    return _share(_uninsured(world), (age >= 19) & (age <= 64) & (poverty >= 100) & (poverty < 400))
-
-
-def poor(world: PracticeWorld) -> Parts:
-    poverty = _poverty(world)
-    return _share(poverty < 100, np.ones_like(poverty, bool))
-
-
-# ---- plans of those who work ----
-
-
-def _subscribers(world: PracticeWorld) -> Ints:
-    """The plans of those who have an employer plan in their own name."""
-    rows = _is_plan_of("employer")[world.enrolments.plan] & (world.enrolments.seat == 1)
-    plan: Ints = world.enrolments.plan[rows]
-    return plan
-
-
-def _deductibles(world: PracticeWorld) -> Ints:
-    """What each of these plans asks of one person, in cents."""
-    year = world.settings.year
-    of_plan = np.array([plan.in_year(year).deductible.person.cents for plan in _plans()])
-    found: Ints = of_plan[_subscribers(world)]
-    return found
-
-
-def in_high_deductible_plans(world: PracticeWorld) -> Parts:
-    high = np.array([plan.kind == "HDHP" for plan in _plans()])[_subscribers(world)]
-    return int(high.sum()), high.size
-
-
-def with_a_deductible(world: PracticeWorld) -> Parts:
-    asked = _deductibles(world)
-    return int((asked > 0).sum()), asked.size
-
-
-def average_deductible(world: PracticeWorld) -> Parts:
-    asked = _deductibles(world)
-    return int(asked.sum()), int((asked > 0).sum())
 
 
 # ---- care ----
@@ -157,7 +64,7 @@ def lines_a_claim(world: PracticeWorld) -> Parts:
 def nothing_spent(world: PracticeWorld) -> Parts:
     came = np.zeros(len(world.population.people), bool)
     came[world.care.visits.person] = True
-    return _share(~came, np.ones_like(came))
+    return share(~came, np.ones_like(came))
 
 
 # ---- first answers ----
@@ -171,8 +78,8 @@ def _denied(world: PracticeWorld, kind: str, *, inside: bool) -> Parts:
     denied[side.lines.answer[lines & (side.lines.denied > 0)]] = True
     sending = side.answers.submission[first]
     enrolment, visit = side.submissions.enrolment[sending], side.submissions.visit[sending]
-    ours = _is_plan_of(kind)[world.enrolments.plan[enrolment]]
-    return _share(denied[first], ours & (side.office.billed.inside(enrolment, visit) == inside))
+    ours = is_plan_of(kind)[world.enrolments.plan[enrolment]]
+    return share(denied[first], ours & (side.office.billed.inside(enrolment, visit) == inside))
 
 
 def denied_in_the_market(world: PracticeWorld) -> Parts:
@@ -206,7 +113,7 @@ def answered_soon(world: PracticeWorld) -> Parts:
     clean[side.lines.answer[lines & (side.lines.denied > 0)]] = False
     sending = side.answers.submission[first]
     days = side.payments.on[side.answers.payment[first]] - side.submissions.received[sending]
-    return _share(days <= _SOON, clean[first])
+    return share(days <= _SOON, clean[first])
 
 
 # ---- money ----
@@ -260,7 +167,7 @@ def _out_of_pocket(world: PracticeWorld) -> Ints:
     owed = np.zeros(len(enrolments), np.int64)
     np.add.at(owed, side.submissions.enrolment[sending[first]], lines.cost_share[first])
     np.add.at(owed, side.elsewhere.enrolment, side.elsewhere.cost_share)
-    employer = _is_plan_of("employer")[enrolments.plan]
+    employer = is_plan_of("employer")[enrolments.plan]
     by_person = np.bincount(enrolments.person[employer], owed[employer]).astype(np.int64)
     found: Ints = by_person[by_person > 0]
     return found
@@ -286,7 +193,7 @@ def adults_in_debt(world: PracticeWorld) -> Parts:
         for sign, rows in ((1, entries.into == book.number), (-1, entries.out_of == book.number)):
             rows = rows & (entries.on <= last) & (world.accounts.seen[entries.visit] <= last - _PAST_DUE)
             np.add.at(owed, payer[entries.visit[rows]], sign * entries.amount[rows])
-    return _share(owed > _OWES, _ages(world) >= 18)
+    return share(owed > _OWES, ages(world) >= 18)
 
 
 def disputes_that_lowered_a_bill(world: PracticeWorld) -> Parts:
@@ -324,9 +231,9 @@ def net_collected(world: PracticeWorld) -> Parts:
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
         "cov_uninsured_all": uninsured,
-        "cov_employer": _covered("employer"),
-        "cov_medicare": _covered("Medicare"),
-        "cov_medicaid": _covered("Medicaid"),
+        "cov_employer": covered("employer"),
+        "cov_medicare": covered("Medicare"),
+        "cov_medicaid": covered("Medicaid"),
         "unins_wa_fpl_100_399": uninsured_near_poverty,
         "poverty_rate": poor,
         "plan_hdhp_2024": in_high_deductible_plans,

@@ -80,6 +80,10 @@ def test_every_service_fits_into_one_number_as_a_bit() -> None:
             "services.csv:2: `ages` should be the youngest and the oldest, for example 40-64.",
         ),
         (
+            HEAD.replace("for\n", "for,ages\n") + EKG.replace(",\n", ",,4²-64\n"),
+            "services.csv:2: `ages` should be the youngest and the oldest, for example 40-64.",
+        ),
+        (
             EKG + EKG,
             "services.csv:3: `slug` or its code X1180 stands twice.",
         ),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from simulator.case.desk_rules import DESK, desk_rules
+from simulator.case.desk_rules import DESK, desk_rules, slips
+from simulator.cli import main
 from simulator.dates import BusinessDays
 from simulator.money import Money
 from simulator.reading import BadFile
@@ -55,7 +57,7 @@ def test_each_thing_takes_its_days():
     ("was", "becomes", "says"),
     [
         ("sending: 15.00", "sending: fifteen", "desk.yaml:8: `costs: sending` is `fifteen`; it should be an amount"),
-        ("sending: 15.00", "sending: -15.00", "`costs: sending` is `-15.00`; it should be 0.00 or more"),
+        ("sending: 15.00", "sending: -15.00", "`costs: sending` is `−15.00`; it should be 0.00 or more"),
         ("day: 0.05%", "day: 0.005%", "`costs: day` is `0.005%`; it should be a share such as 20%"),
         ("most_sendings: 6", "most_sendings: 0", "desk.yaml:5: `most_sendings` is 0; it should be from 1 to 4,000"),
         ("longest_hold: 180", "longest_hold: 4001", "`longest_hold` is 4001; it should be from 1 to 4,000"),
@@ -88,3 +90,19 @@ def test_a_sending_may_cost_nothing_and_the_mail_may_come_the_same_day(tmp_path:
 
     assert desk_rules(free).a_sending == Money(0)
     assert desk_rules(free).takes.by_mail == timedelta(0)
+
+
+def test_the_kit_s_own_numbers_have_no_slip():
+    assert slips() == ()
+
+
+def test_check_tells_of_a_slip_in_the_desk_s_numbers_before_any_scenario(monkeypatch, capsys):
+    def slip():
+        raise BadFile("data/house/desk.yaml:17: `days: by_mail` is -1; it should be from 0 to 4,000.")
+
+    monkeypatch.setattr("simulator.case.desk_rules.desk_rules", slip)
+
+    assert main(["check", "--json"]) == 1
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["file"], told["line"], told["code"]) == ("data/house/desk.yaml", 17, "DATA")
+    assert told["says"] == "`days: by_mail` is -1; it should be from 0 to 4,000."

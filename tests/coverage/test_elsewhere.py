@@ -69,6 +69,11 @@ def test_the_same_seed_makes_the_same_bills_and_another_one_others() -> None:
 @pytest.mark.parametrize(
     ("change", "into", "says"),
     [
+        (
+            "bills: {91: 70%",
+            f"bills: {{{'9' * 20}: 70%",
+            f"`bills: {'9' * 20}` should be a whole number above the one before it.",
+        ),
         ("bills: {91: 70%", "bills: {may: 70%", "`bills: may` should be a whole number above the one before it."),
         ("bills: {91: 70%", "bills: {400: 70%", "`bills: 365` should be a whole number above the one before it."),
         ("365: 30%", "365: 31%", "`bills` should add up to 100%."),

@@ -25,8 +25,8 @@ ON = ("continue", "")
 
 def test_what_cost_points_is_named(sitting: Sitting):
     report = played(
-        sitting, ("patient_owes", "1081.80"), ("patient_owes", "72.80"), ("third_line", "dispute"), ON,
-        ("last_day", "9/14/26"), ON,
+        sitting, ("patient-owes", "1081.80"), ("patient-owes", "72.80"), ("next-step", "dispute"), ON,
+        ("last-day", "9/14/26"), ON,
     )  # fmt: skip
     says = {axis: each["says"] for axis, each in report["axes"].items()}
     assert says["accuracy"] == "4 of 6. Question 1 took two tries. It is under the pass level."  # 2 of 4 and 2 of 2
@@ -36,14 +36,14 @@ def test_what_cost_points_is_named(sitting: Sitting):
 
 def test_hints_that_cost_are_named_and_the_free_one_is_not(sitting: Sitting):
     report = played(
-        sitting, ("patient_owes", "hint"), ("patient_owes", "hint"), ("patient_owes", "72.80"),
-        ("third_line", "dispute"), ON, ("last_day", "9/14/26"), ON,
+        sitting, ("patient-owes", "hint"), ("patient-owes", "hint"), ("patient-owes", "72.80"),
+        ("next-step", "dispute"), ON, ("last-day", "9/14/26"), ON,
     )  # fmt: skip
     assert report["axes"]["accuracy"]["says"] == "5 of 6. Question 1 took two hints."  # 4 less 1, and 2
 
 
 def test_a_critical_error_and_what_it_left_unreached(sitting: Sitting):
-    report = played(sitting, ("patient_owes", "72.80"), ("third_line", "bill"), ON)
+    report = played(sitting, ("patient-owes", "72.80"), ("next-step", "bill-patient"), ON)
     assert (
         report["axes"]["resolution"]["says"] == "0 of 3. Question 2 was a critical error. It is under the pass level."
     )
@@ -51,8 +51,8 @@ def test_a_critical_error_and_what_it_left_unreached(sitting: Sitting):
 
 def test_the_debrief_says_what_a_first_mistake_would_do(sitting: Sitting):
     report = played(
-        sitting, ("patient_owes", "1081.80"), ("patient_owes", "72.80"), ("third_line", "dispute"), ON,
-        ("last_day", "9/14/26"), ON,
+        sitting, ("patient-owes", "1081.80"), ("patient-owes", "72.80"), ("next-step", "dispute"), ON,
+        ("last-day", "9/14/26"), ON,
     )  # fmt: skip
     would = {each["id"]: each["would"] for each in report["decisions"]}
-    assert would == {"patient_owes": "It bills the write-off and the denied line.", "third_line": "", "last_day": ""}
+    assert would == {"patient-owes": "That bills the patient for the write-off.", "next-step": "", "last-day": ""}

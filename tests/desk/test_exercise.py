@@ -29,38 +29,45 @@ def answer(exercise: Exercise, name: str, value: str) -> None:
 def test_the_browser_gets_papers_and_questions_and_never_a_key(exercise):
     sent = json.dumps(exercise.view)
     assert "How much may we ask the patient to pay?" in sent
-    for hidden in ("72.80", "eob.patient_share", "09/14/2026", "It may exist.", "no_authorization", "bill_patient"):
+    for hidden in (
+        "72.80",
+        "eob.patient_share",
+        "09/14/2026",
+        "The log holds the approval.",
+        "no_authorization",
+        "It would be a duplicate.",
+    ):
         assert hidden not in sent
 
 
 def test_a_foreseen_mistake_is_called_by_its_name(exercise):
-    answer(exercise, "patient_owes", "1081.8")
-    said = question(exercise, "patient_owes")["feedback"]
+    answer(exercise, "patient-owes", "1081.8")
+    said = question(exercise, "patient-owes")["feedback"]
     assert said["name"] == "This is “charge minus payment”."
     assert said["mark"] == "CO"
     assert exercise.view["trouble"] is None
 
 
 def test_what_cannot_be_read_is_said_beside_the_field_and_is_no_try(exercise):
-    answer(exercise, "patient_owes", "eighty")
-    assert exercise.view["unread"]["question"] == "patient_owes"
+    answer(exercise, "patient-owes", "eighty")
+    assert exercise.view["unread"]["question"] == "patient-owes"
     assert "not an amount" in exercise.view["unread"]["says"]
-    assert question(exercise, "patient_owes")["tries"] == 0
+    assert question(exercise, "patient-owes")["tries"] == 0
 
-    answer(exercise, "patient_owes", "$72.80")  # 60.00 + 10.40 + 2.40
+    answer(exercise, "patient-owes", "$72.80")  # 60.00 + 10.40 + 2.40
     assert exercise.view["unread"] is None
-    assert question(exercise, "patient_owes")["state"] == "right"
+    assert question(exercise, "patient-owes")["state"] == "right"
 
 
 def test_a_press_that_cannot_be_done_now_is_answered_in_one_sentence(exercise):
     exercise.receive({"do": "continue"})
     assert exercise.view["trouble"].startswith("Opens when")
-    exercise.receive({"do": "hint", "question": "patient_owes"})
+    exercise.receive({"do": "hint", "question": "patient-owes"})
     assert exercise.view["trouble"] is None
 
 
 @pytest.mark.parametrize(
-    "said", [{}, {"do": "dance"}, {"do": "answer"}, {"do": "hint", "question": "patient_owes", "x": 1}]
+    "said", [{}, {"do": "dance"}, {"do": "answer"}, {"do": "hint", "question": "patient-owes", "x": 1}]
 )
 def test_a_fault_is_one_sentence_and_never_a_traceback(exercise, said, caplog):
     with caplog.at_level(logging.CRITICAL):
@@ -71,17 +78,17 @@ def test_a_fault_is_one_sentence_and_never_a_traceback(exercise, said, caplog):
 
 def test_every_press_is_answered_even_when_nothing_changed(exercise):
     before = exercise.view["reply"]
-    answer(exercise, "patient_owes", "eighty")
-    answer(exercise, "patient_owes", "eighty")
+    answer(exercise, "patient-owes", "eighty")
+    answer(exercise, "patient-owes", "eighty")
     assert exercise.view["reply"] == before + 2
 
 
 def test_the_debrief_comes_after_the_last_stage(exercise):
-    answer(exercise, "patient_owes", "72.80")
-    answer(exercise, "third_line", "dispute")
+    answer(exercise, "patient-owes", "72.80")
+    answer(exercise, "next-step", "dispute")
     exercise.receive({"do": "continue"})
     assert exercise.view["prompt"]["stage"]["title"] == "Decide"
-    answer(exercise, "last_day", "9/14/26")  # 03/18/2026 and 180 days
+    answer(exercise, "last-day", "9/14/26")  # 03/18/2026 and 180 days
     assert exercise.view["report"] is None
     exercise.receive({"do": "continue"})
     assert exercise.view["report"]["passed"] is True
@@ -89,7 +96,7 @@ def test_the_debrief_comes_after_the_last_stage(exercise):
 
 def test_what_was_not_saved_is_said(exercise, store: Store):
     store.warning = "Your work is not being saved."
-    answer(exercise, "patient_owes", "eighty")
+    answer(exercise, "patient-owes", "eighty")
     assert exercise.view["warning"] == "Your work is not being saved."
 
 

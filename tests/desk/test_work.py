@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -13,9 +14,11 @@ from simulator.desk.checked_copy import checked_copy
 from simulator.desk.exercise import Exercise
 from simulator.desk.sittings import Exercising, sit_down
 from simulator.desk.worked_example import steps
+from simulator.desk.working import Working
 from simulator.records import Sitting
 from simulator.scenario.load import build, load_scenario, scenario_names
 from simulator.training.episode import Episode, open_episode
+from tests.training.claim_to_work import SCAN, dispute, work_on
 
 NAME = "appeals/approval-in-the-log"
 REMITTANCE = "2026-03-20"  # at seed 7; the contract gives 180 days from it
@@ -243,6 +246,26 @@ def test_the_letter_is_saved_as_a_pdf_that_a_program_can_read(desk, monkeypatch)
     do(desk, "save-pdf", letter=" ", evidence=[])
     assert desk.view["trouble"] == "There is no letter yet. Write it first."
     assert len(sent) == 1
+
+
+def test_what_is_offered_and_what_is_saved_goes_to_the_level_that_is_open_now(store, monkeypatch):
+    """Kept to on 04/28/2026, the second look is open for 60 days, until 06/27/2026."""
+    offered, saved = [], []
+    monkeypatch.setattr(
+        "simulator.training.stages.acting.desk.paragraphs", lambda _, file, *__: offered.append(file) or ()
+    )
+    monkeypatch.setattr("simulator.desk.working.letter_pdf", lambda _, file, __: saved.append(file) or b"")
+    episode = work_on(SCAN, loses_papers=True, mode="practice")
+    assert episode.prompt["work"]["letter"]["paragraphs"] == []
+    dispute(episode, "approval_notice", "remittance_copy")
+
+    Working(Sitting(episode, store)).pdf("Please look again.", [])
+
+    for file in (offered[-1], *saved):
+        assert (file.level, file.today, file.deadline) == ("reconsideration", date(2026, 4, 28), date(2026, 6, 27))
+        assert file.notices == (date(2026, 4, 28), date(2026, 3, 18))
+    assert (offered[0].level, offered[0].deadline) == ("dispute", date(2026, 9, 14))
+    assert len(saved) == 1
 
 
 def test_where_no_claim_is_worked_a_press_is_one_sentence(store):

@@ -1,30 +1,47 @@
 """The page that goes into the envelope, read back by another program."""
 
+import hashlib
 import io
+import os
+import subprocess
+import sys
 
 import pypdf
 import pytest
 
+from simulator.letters.pdf import letter_pdf
+from simulator.reading import ROOT
+
+TEN = (
+    *("good-mri-plain", "good-visit", "script-tags", "ten-thousand-words", "certified-mail"),
+    *("continental-numbers", "appeal-other-dates", "eighteenth-l941-a", "eleventh-m05-two-eighty-two", "blank"),
+)
+IN_ANOTHER_PROCESS = """
+import hashlib, sys
 from simulator.letters.corpus import letters_in
 from simulator.letters.pdf import letter_pdf
 
-LETTERS = {each.name: each for each in letters_in()}
+for each in letters_in():
+    if each.name in sys.argv[1:]:
+        print(each.name, hashlib.sha256(letter_pdf(each.text, each.file, each.packet)).hexdigest())
+"""
 
 
 def text_of(made: bytes) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages)
 
 
-def page(name: str) -> bytes:
-    letter = LETTERS[name]
-    return letter_pdf(letter.text, letter.file, letter.packet)
+@pytest.fixture
+def page(corpus):
+    """A letter of the corpus as a PDF."""
+    return lambda name: letter_pdf(corpus[name].text, corpus[name].file, corpus[name].packet)
 
 
-def test_names_with_all_their_accents_can_be_read_off_the_page():
+def test_names_with_all_their_accents_can_be_read_off_the_page(page):
     assert "Patient: Žofia Nguyễn-O’Brien, member ID TMH-8841-20573" in text_of(page("good-mri-plain"))
 
 
-def test_the_letterhead_stands_on_top():
+def test_the_letterhead_stands_on_top(page):
     said = text_of(page("good-mri-plain"))
 
     assert said.startswith(
@@ -32,33 +49,41 @@ def test_the_letterhead_stands_on_top():
     )
 
 
-def test_what_the_letter_has_already_is_not_set_twice():
+def test_what_the_letter_has_already_is_not_set_twice(page):
     said = text_of(page("good-mri-plain"))
 
     assert said.count("March 23, 2026") == 1
     assert said.count("Tamarack Mutual Health") == 1
 
 
-def test_date_address_subject_and_enclosures_are_set_where_the_letter_has_none():
-    letter = LETTERS["good-visit"]
+def test_date_address_subject_and_enclosures_are_set_where_the_letter_has_none(file_of):
+    file = file_of("visit")
 
-    said = text_of(letter_pdf("Please pay the visit. The note shows why.", letter.file, ["note"]))
+    said = text_of(letter_pdf("Please pay the visit. The note shows why.", file, ["note"]))
 
     assert "May 4, 2026\nOsprey Health Plan\nAppeals Unit\n77 Quarry Road\nStonehaven, PA 17099" in said
     assert "Claim: 260418-10447-02\nPatient: Thaddeus de la Cruz\nDate of service: April 6, 2026" in said
     assert said.rstrip().endswith("Enclosures:\nChart note of 04/06/2026")
 
 
-def test_tags_are_text_on_the_page():
+def test_tags_are_text_on_the_page(page):
     assert "<script>alert('pay')</script>" in text_of(page("script-tags"))
 
 
-@pytest.mark.parametrize("name", sorted(LETTERS))
-def test_the_same_letter_gives_the_same_bytes(name):
-    assert page(name) == page(name)
+def test_the_same_letter_gives_the_same_bytes_in_this_process_and_in_another(page):
+    here = {name: hashlib.sha256(page(name)).hexdigest() for name in TEN}
+
+    another = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    said = subprocess.run(
+        [sys.executable, "-c", IN_ANOTHER_PROCESS, *TEN],
+        capture_output=True, check=True, cwd=ROOT, encoding="utf-8", env=os.environ | {"PYTHONHASHSEED": another},
+    )  # fmt: skip
+
+    assert {name: hashlib.sha256(page(name)).hexdigest() for name in TEN} == here
+    assert dict(line.split() for line in said.stdout.splitlines()) == here
 
 
-def test_ten_thousand_words_run_over_many_pages():
+def test_ten_thousand_words_run_over_many_pages(page):
     made = page("ten-thousand-words")
 
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) > 10

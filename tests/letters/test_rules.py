@@ -2,20 +2,20 @@
 
 import pytest
 
-from simulator.letters import rules
+from simulator.letters import LetterFile, rules
 from simulator.letters.bank import bank, paragraphs
-from simulator.letters.corpus import letters_in
+from simulator.letters.corpus import CORPUS
 from simulator.letters.mark import mark
 from simulator.letters.marked import Verdict
 from simulator.letters.phrases import NotAPhrase, phrase
-from simulator.reading import BadFile
+from simulator.reading import BadFile, read_data
 
 # codes.md, section 7: every family of denials
 FAMILIES = [
     *("eligibility", "other_payer", "authorization", "information", "coding", "bundling"),
     *("necessity", "units", "not_covered", "timely_filing", "duplicate", "provider", "money"),
 ]
-FILE = next(each.file for each in letters_in() if each.name == "good-mri-plain")
+FILE = LetterFile.from_json(dict(read_data(CORPUS / "files" / "mri.yaml")))
 
 
 @pytest.mark.parametrize(

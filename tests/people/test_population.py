@@ -210,6 +210,7 @@ def test_shares_are_met_and_what_has_none_is_never_picked() -> None:
         ),
         ("people", "Spanish: 5.3%", "Spanish: 5%", "`languages` should add up to 100%, not 99.7%"),
         ("means", "first: 310.00", "first: much", "`food: first` is `much`; it should be an amount such as"),
+        ("means", "[98%, 93%,", "[98%, 9³%,", "`take_home` should have 4 shares such as 25%, one for each band"),
         ("means", "[98%, 93%,", "[98%, ninety,", "`take_home` should have 4 shares such as 25%, one for each band"),
         ("means", "  200: {0%: 0, 8%", "  250: {0%: 0, 8%", "`savings` should have the bands 0, 100, 200, 400"),
         ("means", "will: {0%: 300", "will: {1%: 300", "`will` should run from 0% to 100%"),

@@ -127,7 +127,7 @@ def _runs_from(state: State) -> Json:
 
 def _letter(state: State) -> Json:
     """What helps to write: values from the file, paragraphs of the bank, and in practice what a reviewer looks for."""
-    file = LetterFile.from_json({**state.follow_up.letter, "today": state.today.isoformat()})
+    file = state.letter_file
     family = IN_BANK.get(file.family, file.family)
     offered = paragraphs(family, file, state.case.seed, state.draft["evidence"]) if family in bank() else ()
     return {

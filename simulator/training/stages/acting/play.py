@@ -11,6 +11,7 @@ from simulator.case.file import CaseFile
 from simulator.case.follow_up import InFile
 from simulator.dates import NotADate, print_date, read_date
 from simulator.documents import Document
+from simulator.letters import LetterFile
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import Critical, Stage, Step
@@ -41,6 +42,7 @@ class Acting:
             mode,
             case.today,
             follow_up.as_the_payer_has_it(),
+            LetterFile.from_json(follow_up.letter),
             events=follow_up.events,
             due=follow_up.due,
         )

@@ -71,6 +71,7 @@ class State:
     mode: str
     today: date
     file: AppealFile
+    first_letter: LetterFile  # what a letter may state before anything is done
     opened: list[str] = field(default_factory=list)
     minutes: int = 0
     days_said: list[date] = field(default_factory=list)
@@ -131,15 +132,12 @@ class State:
     @property
     def letter_file(self) -> LetterFile:
         """What a letter of today may state, to the level that is open now."""
-        values = {**self.follow_up.letter, "today": self.today.isoformat()}
+        file = replace(self.first_letter, today=self.today, conversations=tuple(self.talks.values()))
         if self.file.rung != self.follow_up.rung:
-            last = self.open_until
-            notices = [self.file.notice_date.isoformat(), *values["notices"]]
             level = LEVELS.get(self.file.rung, self.file.rung)
-            values |= {"level": level, "notices": notices, "deadline": last.isoformat() if last else None}
-        if self.sendings:
-            values["facts"] = {**values["facts"], "prior_appeal": True}
-        return replace(LetterFile.from_json(values), conversations=tuple(self.talks.values()))
+            notices = (self.file.notice_date, *file.notices)
+            file = replace(file, level=level, notices=notices, deadline=self.open_until)
+        return replace(file, facts={**file.facts, "prior_appeal": True}) if self.sendings else file
 
     @property
     def open_until(self) -> date | None:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from simulator import law
 from simulator.law import Severity
 from simulator.money import ZERO
 from simulator.scenario.scenario import SAID, Question, Weight
 from simulator.talk.deal import Deal, reached
-from simulator.talk.moves import moves
 from simulator.talk.plan import policy_checks
 from simulator.training.report import Decision
 from simulator.training.stages.talking import conduct
-from simulator.training.stages.talking.notes import read_note
+from simulator.training.stages.talking.judged import ALL, HALF, NOTHING, Judged, part
+from simulator.training.stages.talking.manner import closing, explaining, listening, note
 from simulator.training.stages.talking.year import ON_AVERAGE, after_nothing
 
 if TYPE_CHECKING:
-    from simulator.training.stages.talking.play import Said, Talking
-
-Judged: TypeAlias = tuple[Fraction, str, str, str]  # the share earned, yours, the expert's, a verdict
-ALL, NOTHING, HALF = Fraction(1), Fraction(0), Fraction(1, 2)
+    from simulator.training.stages.talking.play import Talking
 
 _ASKS = {
     "identity": "Did you know who it was?",
@@ -50,10 +47,6 @@ _CALLED = {
     "under_review": "asked what they had done about the bill",
 }
 _HOUSE = "HOUSE-"
-_WORTH = {"good": ALL, "clumsy": HALF}
-_LISTENS = ("open", "ask", "listen", "care")
-_EXPLAINS = ("explain", "help", "correct")
-_CLOSES = ("summarise", "confirm_writing", "end_call", "next_try", "leave_message")
 _FOR_NOTHING = ("handed_over", "stopped", "dispute")  # ends at which nobody is asked for money
 
 
@@ -120,7 +113,7 @@ def _facts(yours: Talking, expert: Talking) -> Judged:
     """What the expert settled about the bill is settled; every untrue word takes half of it away."""
     mine, best = _settled(yours), _settled(expert)
     untrue = sum(not said.true for said in _sayings(yours))
-    share = max(NOTHING, _part(mine & best, best) - HALF * untrue)
+    share = max(NOTHING, part(mine & best, best) - HALF * untrue)
     verdict = f"{untrue} untrue." if untrue else "Right." if share == ALL else f"Left out: {_listed(best - mine)}."
     return share, _listed(mine), _listed(best), verdict
 
@@ -230,83 +223,6 @@ def _listed_findings(found: Iterable[law.Finding]) -> str:
     return " ".join(dict.fromkeys(each.evidence for each in found)) or "nothing that the law forbids"
 
 
-# ---- communication ----
-
-
-def _listening(yours: Talking, expert: Talking) -> Judged:
-    """Half for how it was said, half for having listened and asked as much as was needed."""
-    mine, best = _good(yours, ("listen",)), _good(expert, ("listen",))
-    enough = min(ALL, Fraction(len(mine), len(best))) if best else ALL
-    share = (_how_well(yours, expert, _LISTENS) + enough) / 2
-    return share, _labels(mine), _labels(best), "Right." if share == ALL else _worst(yours)
-
-
-def _explaining(yours: Talking, expert: Talking) -> Judged:
-    """What the expert explained is explained, in words that a person understands."""
-    mine, best = _good(yours, _EXPLAINS), _good(expert, _EXPLAINS)
-    share = (_part(mine & best, best) + _how_well(yours, expert, _EXPLAINS)) / 2
-    left = best - mine
-    return (
-        share,
-        _labels(mine),
-        _labels(best),
-        "Right." if share == ALL else f"Left out: {_labels(left)}." if left else _worst(yours),
-    )
-
-
-def _closing(yours: Talking, expert: Talking) -> Judged:
-    """Summed up, confirmed in writing, ended kindly: as far as the expert did."""
-    best = {each for each in _CLOSES if each in _said_well(expert)}
-    mine = {each for each in best if each in _said_well(yours)}
-    left = _labels(best - mine)
-    return _part(mine, best), _labels(mine), _labels(best), f"Left out: {left}." if best - mine else "Right."
-
-
-def _note(yours: Talking, expert: Talking) -> Judged:
-    """Who, what, the amount, what was agreed, the next step, by when; facts and no opinions."""
-    read = read_note(yours.note, yours.amounts)
-    verdict = f"Missing: {', '.join(read.missing)}." if read.missing else "Right."
-    if read.opinions:
-        verdict = f"An opinion, not a fact: “{read.opinions[0]}”. {verdict}"
-    return Fraction(read.found if yours.note else 0, read.of), yours.note or "no note", expert.note, verdict
-
-
-def _good(talking: Talking, kinds: Collection[str]) -> frozenset[str]:
-    """The moves of some kinds that were well said."""
-    return frozenset(each for each in _said_well(talking) if moves()[each].group in kinds)
-
-
-def _said_well(talking: Talking) -> frozenset[str]:
-    return frozenset(each.answer.move for each in talking.turns if each.answer.quality == "good")
-
-
-def _how_well(yours: Talking, expert: Talking, kinds: Collection[str]) -> Fraction:
-    """The share of what was said in these kinds that was said well. Where the expert is silent, silence is right."""
-    said = [_WORTH.get(each.answer.quality, NOTHING) for each in yours.turns if _kind(each) in kinds]
-    if not said:
-        return NOTHING if any(_kind(each) in kinds for each in expert.turns) else ALL
-    return sum(said, NOTHING) / len(said)
-
-
-def _kind(said: Said) -> str:
-    return moves()[said.answer.move].group
-
-
-def _worst(talking: Talking) -> str:
-    """Why the mood fell most, in one sentence."""
-    worst = min(talking.turns, key=lambda each: each.answer.trust, default=None)
-    said = next(iter(worst.answer.why), "") if worst and worst.answer.trust < 0 else ""
-    return said or "There was more to hear."
-
-
-def _part(mine: Collection[str], best: Collection[str]) -> Fraction:
-    return Fraction(len(mine), len(best)) if best else ALL
-
-
-def _labels(names: Iterable[str]) -> str:
-    return "; ".join(sorted(moves()[each].label for each in names)) or "nothing"
-
-
 def _listed(names: Iterable[str]) -> str:
     return "; ".join(_CALLED[each] for each in _CALLED if each in set(names)) or "nothing"
 
@@ -317,8 +233,8 @@ _PARTS: dict[str, Callable[[Talking, Talking], Judged]] = {
     "outcome": _outcome,
     "law": _law,
     "house": _house,
-    "listening": _listening,
-    "explaining": _explaining,
-    "closing": _closing,
-    "note": _note,
+    "listening": listening,
+    "explaining": explaining,
+    "closing": closing,
+    "note": note,
 }
