@@ -160,7 +160,10 @@ def test_a_dispute_upheld_twice_is_at_its_end() -> None:
     decision = decide(packet(rung="second-dispute", received=date(2026, 6, 3), evidence=()), top)
 
     assert decision.next.act == "close"
-    assert next_file(top, decision) == top
+    then = next_file(top, decision)
+    again = decide(packet(rung="second-dispute", received=date(2026, 7, 1)), then)
+    assert (again.reason, again.next.act) == ("wrong_level", "close")
+    assert again.says == "Each level that was open to you has answered."
 
 
 def test_a_price_is_no_matter_for_an_outside_reviewer_and_medical_judgement_is() -> None:
@@ -381,6 +384,10 @@ def test_a_hearing_is_named_only_where_enough_is_left_for_it(cents: int, act: st
             "Several claims may be added together to reach it, where Medicare’s rules on that are met. "
             "No further level is open to this desk."
         )
+        then = next_file(before, decision)
+        assert [each.number for each in then.lines] == [2]
+        for rung in ("reconsideration", "hearing"):
+            assert decide(to_medicare(rung, received=date(2026, 6, 1)), then).next.act == "close"
 
 
 def test_once_the_question_of_need_is_won_what_is_left_is_no_matter_for_a_reviewer_outside() -> None:
