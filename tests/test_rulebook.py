@@ -39,6 +39,24 @@ def test_a_member_has_180_days_to_appeal_and_the_value_brings_its_source() -> No
     assert (entry.read, entry.verified) == (date(2026, 11, 21), True)
 
 
+@pytest.mark.parametrize(
+    ("day", "value", "verified", "note"),
+    [
+        (date(2024, 12, 31), 190, False, "The book has no value for 2024; this is the one for 2025."),
+        (date(2025, 1, 1), 190, True, ""),
+        (date(2026, 12, 31), 200, True, ""),
+        (date(2027, 12, 31), 200, True, "Seen second-hand in two places."),
+        (date(2028, 1, 1), 200, False, "The book has no value for 2028; this is the one for 2027."),
+    ],
+)
+def test_what_is_set_for_each_year_anew_is_not_verified_for_a_year_that_the_book_does_not_have(
+    day: date, value: int, verified: bool, note: str
+) -> None:
+    entry = rule("appeals.medicare_hearing_least_dollars").of_year(day)
+
+    assert (entry.value, entry.verified, entry.note) == (value, verified, note)
+
+
 def test_a_members_appeal_of_march_is_due_in_september_counted_from_receipt() -> None:
     # received March 23: 8 days left in March, then 30, 31, 30, 31, 31 make 161; 19 in September make 180
     assert rule("appeals.member_internal_days").last_day(Receipt(date(2026, 3, 23))) == date(2026, 9, 19)

@@ -153,7 +153,7 @@ class FollowUpFacts:
     `road` is a ladder of data/ladders, `rung` a level of it (left out: its first). A desk with `answers: no` lets its
     days run out; `days_to_answer` is how long it takes. `silence` is a name in SILENCES: no answer has come to a claim
     that was sent `waited` days ago. At a level above the first, those below were asked without proof and kept to it.
-    `care` is a name in CARE: what was refused may be a part of care that goes on, and that part may not be able to wait.
+    `care` is a name in CARE: what was refused may be a part of care that goes on, and the rest of it may be urgent.
     `patient_signed` says whether we hold the form or waiver that the road wants; a desk that `loses_papers` overlooks
     what was enclosed, once.
     """

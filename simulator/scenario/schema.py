@@ -9,9 +9,9 @@ from typing import Any
 
 from simulator.case.facts import FACTS, find_fact
 from simulator.case.pinned import (
+    CARE,
     FLAWS,
     MISSING,
-    CARE,
     SILENCES,
     AccountFacts,
     CaseFacts,

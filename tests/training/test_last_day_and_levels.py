@@ -14,7 +14,7 @@ from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import Step
 from simulator.training.episode import Episode, open_episode
 from simulator.training.stages.acting import Acting
-from tests.training.claim_to_work import NAME, SCAN, TODAY, VISIT, at_work, dispute, work_on
+from tests.training.claim_to_work import NAME, SCAN, TODAY, VISIT, at_work, dispute, parts, work_on
 
 # ---- the last day, both sides ----
 
@@ -47,6 +47,26 @@ def test_who_lets_the_last_day_go_by_has_missed_it_and_who_writes_off_before_it_
 
 def clock(acting: Acting) -> dict[str, Any]:
     return dict(acting.desk(told=False, is_open=True)["work"]["clock"])
+
+
+@pytest.mark.parametrize("notice", [date(2024, 12, 31), date(2025, 1, 1)])
+def test_a_last_day_by_a_rule_that_nobody_checked_costs_nothing_and_makes_nobody_late(notice):
+    """Medicare Advantage: before 2025, from memory, the day was 03/01/2025; since then, 65 days, 03/07/2025."""
+    episode = work_on(SCAN, road="medicare-advantage")
+    assert episode.work
+    state = episode.work.state
+    state.follow_up = replace(state.follow_up, notice_date=notice)
+    state.file = replace(state.file, notice_date=notice)
+    from_memory = notice.year == 2024
+
+    episode.play("last_day", day="02/20/2025")
+    says = dispute(episode, "approval_notice", "waiver_of_liability")
+
+    assert parts(episode)["last_day"][0] == (3 if from_memory else 0)
+    assert ("will pay" in says) == from_memory
+    assert state.lost_after == (None if from_memory else date(2025, 3, 7))
+    letter = " ".join(str(each) for each in state.letters[-1].blocks)
+    assert ("It may have come too late: March 1, 2025 was counted by what was not checked." in letter) == from_memory
 
 
 def test_above_the_first_level_the_clock_may_start_on_the_letter_below_and_the_remittance_is_called_so():

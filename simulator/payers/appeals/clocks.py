@@ -1,7 +1,7 @@
 """The last day to ask again: what starts the clock, how it is counted, and where each number comes from.
 
 A request counts on the day it reaches the desk it goes to, not on the day it is sent. Where a rule about weekends could
-not be checked, the last day stays where it falls: that day is safe under either reading, and nobody is late before the other.
+not be checked, the last day stays where it falls, which is safe under either reading; nobody is late before the other.
 """
 
 from __future__ import annotations

@@ -96,9 +96,11 @@ def next_file(file: AppealFile, decision: AppealDecision) -> AppealFile:
     """The payer's file after an answer that opens the next level: that level, counted from the new notice.
 
     A file that the payer sends on lies at the level that reads it then. Lines that were granted have left the dispute.
-    Any other decision leaves the file as it is.
+    After the last level that was open it is over. Any other decision leaves the file as it is.
     """
     rung, deadline = decision.next.rung, decision.next.deadline
+    if decision.lines and decision.next.act == "close":
+        return replace(file, lines=_left(file, decision.lines), is_over=True)
     if rung is None or rung.id == file.rung or not (deadline or rung.by_itself):
         return file
     notice, shown = decision.answered_on or decision.due or file.notice_date, decision.answered_on is not None

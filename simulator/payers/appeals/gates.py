@@ -51,6 +51,8 @@ def wrong_road(packet: Packet, file: AppealFile) -> Stop | None:
 
 def wrong_level(packet: Packet, file: AppealFile) -> Stop | None:
     """No level is skipped or asked twice. A side road is open while the level beside it is."""
+    if file.is_over:
+        return Stop("dismissed", "wrong_level", "Each level that was open to you has answered.", "close")
     right = ladder(file.road)
     asked = right.rungs.get(packet.rung)
     if asked and file.rung in (asked.id, asked.beside) and not closed_to(asked, file):

@@ -114,6 +114,7 @@ class AppealFile:
     numbers: frozenset[str] = frozenset()
     care_to_come: bool = False
     urgent: bool = False  # the care to come cannot wait for the usual days
+    is_over: bool = False  # the last level that is open to this desk has answered
     notice_shown: bool = True  # False where no answer came, and the day it was due stands for the notice's
     answers: bool = True
     days_to_answer: int | None = None

@@ -128,6 +128,9 @@ def _last_day(of: int, state: State, _: State) -> Part:
     shown = print_date(right) if right else "none"
     if right is None:
         return Part(0, "", shown, "Nobody files at this level, so it has no last day.")
+    if not all(each.verified for each in of_first_clock(state.follow_up)):
+        yours = print_date(said[-1]) if said else ""
+        return Part(of, yours, shown, "Right or not, it costs nothing: the rule behind this day was not checked.")
     if not said:
         return Part(0, "", shown, "Not answered.")
     if said[-1] != right:
