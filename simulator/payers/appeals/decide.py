@@ -46,7 +46,8 @@ class NextStep:
     """What is open now.
 
     `act` is post, appeal, corrected_claim, new_claim, complete, wait, hand_over, ask_status, close,
-    find_first_claim or post_as_it_stands. `rung` and `deadline` are the level that is open and its last day; a deadline
+    find_first_claim, ask_who_has_it or
+    post_as_it_stands. `rung` and `deadline` are the level that is open and its last day; a deadline
     that is not verified was counted from a day that no notice shows, or by a rule that could not be checked.
     """
 
@@ -135,7 +136,9 @@ def _privacy_event(paper: Evidence, file: AppealFile, needed: frozenset[str]) ->
 
 def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> LineAnswer:
     own = family(line.reason)
-    road = "dispute" if "clerical_error" in asked.only_for else own.road_of(line)
+    if "clerical_error" in asked.only_for:
+        return _reopened(line, packet, file)
+    road = own.road_of(line)
     if road == "none":
         return LineAnswer(line.number, "upheld", ZERO, own.upheld)
     if road != "dispute":
@@ -150,6 +153,17 @@ def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> 
             line.number, "upheld", ZERO, f"Your ground does not meet the reason that we gave. {own.upheld}"
         )
     proof = prove(line, packet.evidence, file)
+    if proof.proven:
+        return LineAnswer(line.number, "granted", line.payable, own.granted, proof.by)
+    return LineAnswer(line.number, "upheld", ZERO, own.upheld, missing=proof.missing)
+
+
+def _reopened(line: DeniedLine, packet: Packet, file: AppealFile) -> LineAnswer:
+    """A reopening puts a slip on the claim right, and nothing else: what needs judging goes to an appeal."""
+    own = family(line.reason)
+    if own.road != "corrected_claim":
+        return LineAnswer(line.number, "upheld", ZERO, "This was refused for no slip on the claim. Appeal it.")
+    proof = prove(line, [paper for paper in packet.evidence if paper.kind == "corrected_field"], file)
     if proof.proven:
         return LineAnswer(line.number, "granted", line.payable, own.granted, proof.by)
     return LineAnswer(line.number, "upheld", ZERO, own.upheld, missing=proof.missing)
@@ -229,6 +243,9 @@ def _after_reading(lines: Sequence[LineAnswer], asked: Rung, file: AppealFile, a
 def _level_above(asked: Rung, file: AppealFile, notice: date) -> NextStep:
     """The level after this one, counted from the answer's day; or the end of the road, and why it is the end."""
     above = next_rung(asked)
+    if above is None and asked.beside and asked.beside == file.rung:
+        beside = ladder(file.road).rung(file.rung)
+        return NextStep("appeal", f"{_ACTS['appeal']} {beside.name}.", beside, _clock(beside, file))
     if above is None or closed_to(above, file):
         return NextStep("close", _ACTS["close"])
     if above.by_itself:
@@ -257,6 +274,7 @@ _ACTS = {
     "corrected_claim": "Send a corrected claim. The time to dispute runs on meanwhile.",
     "new_claim": "Send a new claim. The filing limit still counts from the service.",
     "find_first_claim": "See what became of the first claim.",
+    "ask_who_has_it": "Ask whoever has to answer now, and when.",
     "post_as_it_stands": "Our answer stands as it was posted to you.",
     "hand_over": "Hand it to those who do this.",
     "close": "No further level is open to this desk.",
