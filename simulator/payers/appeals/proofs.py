@@ -14,7 +14,7 @@ from simulator.reading import DATA
 
 ROADS = ("dispute", "corrected_claim", "new_claim", "none")
 WANTED = "wanted"  # in a way: the very paper that the payer asked for
-INSTEAD = ("find_first_claim", "post_as_it_stands")
+INSTEAD = ("find_first_claim", "ask_who_has_it", "post_as_it_stands")
 OPENS = ("modifier_sent", "record_wanted")
 
 
@@ -93,7 +93,7 @@ def _follow(
     by, missing = [], []
     for named, checks in way.items():
         kind = _kind(named, line)
-        sent = [paper for paper in papers if paper.kind == kind]
+        sent = [paper for paper in papers if paper.kind == kind and kind in kinds()]
         faults = [
             [_table().faults[check] for check in checks if not CHECKS[check](paper, line, file)] for paper in sent
         ]
@@ -113,7 +113,8 @@ def _opens(when: str, line: DeniedLine) -> bool:
 
 
 def _kind(named: str, line: DeniedLine) -> str:
-    return (line.wants or "claim_copy") if named == WANTED else named
+    """Where the payer named no paper, or asked for a field, `wanted` is a kind that no paper is of."""
+    return (line.wants if line.wants in kinds() else "paper asked for") if named == WANTED else named
 
 
 _OTHER = Family(
