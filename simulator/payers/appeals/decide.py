@@ -15,7 +15,7 @@ from simulator.payers.appeals.clocks import CannotCount, Deadline, answer_due, l
 from simulator.payers.appeals.gates import Stop, closed_to, disputed, first_stop
 from simulator.payers.appeals.ladders import Rung, ladder, next_rung
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
-from simulator.payers.appeals.proofs import family, kinds, prove
+from simulator.payers.appeals.proofs import family, kinds, no_appeal, prove
 
 _SOONER = 3  # what is not read through is answered in a third of the time
 
@@ -46,8 +46,7 @@ class NextStep:
     """What is open now.
 
     `act` is post, appeal, corrected_claim, new_claim, complete, wait, hand_over, ask_status, close,
-    find_first_claim, ask_who_has_it or
-    post_as_it_stands. `rung` and `deadline` are the level that is open and its last day; a deadline
+    find_first_claim or post_as_it_stands. `rung` and `deadline` are the level that is open and its last day; a deadline
     that is not verified was counted from a day that no notice shows, or by a rule that could not be checked.
     """
 
@@ -135,9 +134,11 @@ def _privacy_event(paper: Evidence, file: AppealFile, needed: frozenset[str]) ->
 
 
 def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> LineAnswer:
-    own = family(line.reason)
+    if closed := no_appeal(line):
+        return LineAnswer(line.number, "upheld", ZERO, closed.says)
     if "clerical_error" in asked.only_for:
         return _reopened(line, packet, file)
+    own = family(line.reason)
     road = own.road_of(line)
     if road == "none":
         return LineAnswer(line.number, "upheld", ZERO, own.upheld)
@@ -243,9 +244,6 @@ def _after_reading(lines: Sequence[LineAnswer], asked: Rung, file: AppealFile, a
 def _level_above(asked: Rung, file: AppealFile, notice: date) -> NextStep:
     """The level after this one, counted from the answer's day; or the end of the road, and why it is the end."""
     above = next_rung(asked)
-    if above is None and asked.beside and asked.beside == file.rung:
-        beside = ladder(file.road).rung(file.rung)
-        return NextStep("appeal", f"{_ACTS['appeal']} {beside.name}.", beside, _clock(beside, file))
     if above is None or closed_to(above, file):
         return NextStep("close", _ACTS["close"])
     if above.by_itself:
@@ -274,7 +272,6 @@ _ACTS = {
     "corrected_claim": "Send a corrected claim. The time to dispute runs on meanwhile.",
     "new_claim": "Send a new claim. The filing limit still counts from the service.",
     "find_first_claim": "See what became of the first claim.",
-    "ask_who_has_it": "Ask whoever has to answer now, and when.",
     "post_as_it_stands": "Our answer stands as it was posted to you.",
     "hand_over": "Hand it to those who do this.",
     "close": "No further level is open to this desk.",

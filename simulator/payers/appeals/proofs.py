@@ -14,7 +14,7 @@ from simulator.reading import DATA
 
 ROADS = ("dispute", "corrected_claim", "new_claim", "none")
 WANTED = "wanted"  # in a way: the very paper that the payer asked for
-INSTEAD = ("find_first_claim", "ask_who_has_it", "post_as_it_stands")
+INSTEAD = ("find_first_claim", "ask_status", "post_as_it_stands")
 OPENS = ("modifier_sent", "record_wanted")
 
 
@@ -52,6 +52,14 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class NoAppeal:
+    """What a remark says that takes the appeal away, and what is open instead."""
+
+    act: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """Whether a packet proves a line: the papers that do, and what is missing or wrong, in plain words."""
 
@@ -85,6 +93,12 @@ def bears_out(paper: Evidence, file: AppealFile) -> bool:
 def family(reason: str) -> Family:
     """The family of a reason code. A code that no family has is one that only a corrected claim can answer."""
     return next((each for each in families().values() if reason in each.codes), _OTHER)
+
+
+def no_appeal(line: DeniedLine) -> NoAppeal | None:
+    """What a remark on this line says that takes the appeal away, if there is one."""
+    closed = _table().no_appeal
+    return next((closed[remark] for remark in line.remarks if remark in closed), None)
 
 
 def _follow(
@@ -146,6 +160,7 @@ def families() -> Mapping[str, Family]:
 class _Table:
     kinds: Mapping[str, Kind]
     faults: Mapping[str, str]
+    no_appeal: Mapping[str, NoAppeal]
     families: Mapping[str, Family]
 
 
@@ -156,9 +171,11 @@ def _table() -> _Table:
             known = {name: _read_kind(part, name) for name in part}
         with fields.part("checks") as part:
             faults = {name: part.text(name) for name in CHECKS}
+        with fields.part("no_appeal") as part:
+            closed = {remark: _read_no_appeal(part, remark) for remark in part}
         with fields.part("families") as part:
             read = {name: _read_family(part, name, known) for name in part}
-    return _Table(MappingProxyType(known), MappingProxyType(faults), MappingProxyType(read))
+    return _Table(MappingProxyType(known), MappingProxyType(faults), MappingProxyType(closed), MappingProxyType(read))
 
 
 def _read_kind(part: Fields, name: str) -> Kind:
@@ -169,6 +186,11 @@ def _read_kind(part: Fields, name: str) -> Kind:
             "clinical" in fields and fields.one_of("clinical", ("yes", "no")) == "yes",
             fields.text("never") if "never" in fields else "",
         )
+
+
+def _read_no_appeal(part: Fields, remark: str) -> NoAppeal:
+    with part.part(remark) as fields:
+        return NoAppeal(fields.one_of("act", ("close", "new_claim", "corrected_claim")), fields.text("says"))
 
 
 def _read_family(part: Fields, name: str, known: Mapping[str, Kind]) -> Family:

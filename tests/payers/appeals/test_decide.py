@@ -261,8 +261,6 @@ def test_a_reopening_pays_the_clerical_line_and_leaves_need_and_approval_to_an_a
     assert decision.payable == Money(100_00)
     assert [each.outcome for each in decision.lines] == ["granted", "upheld", "upheld"]
     assert decision.lines[1].says == "This was refused for no slip on the claim. Appeal it."
-    assert decision.next.rung is not None
-    assert (decision.next.act, decision.next.rung.id) == ("appeal", "redetermination")
 
 
 def test_a_reopening_takes_the_field_put_right_and_no_chart_note_for_a_bundled_line() -> None:

@@ -81,7 +81,7 @@ CORRECTED_CLAIM = (
 )
 NOT_APPEALABLE = {
     "find_first_claim": "18 B13",  # 18 is looked up first; only a true second service goes in again
-    "ask_who_has_it": "133 227 257 B11 P8",
+    "ask_status": "133 227 257 B11 P8",
     "post_as_it_stands": (
         "1 2 3 23 33 35 44 53 59 66 69 70 94 100 101 104 121 132 142 144 155 172 178 179 187 194 195 201 202 209 223 "
         "235 237 238 245 246 247 248 253 275 286 303 P3 P12 P23"
