@@ -8,8 +8,8 @@ from dataclasses import fields
 from typing import Any
 
 from simulator.case.facts import FACTS, find_fact
+from simulator.case.flaw_table import FLAWS
 from simulator.case.pinned import (
-    FLAWS,
     MISSING,
     SILENCES,
     AccountFacts,
