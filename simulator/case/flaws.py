@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from simulator.care import pairs, services
 from simulator.care.coding import Pair
 from simulator.care.services import Service
-from simulator.case.pinned import FLAWS, MISSING, WHOLE_CLAIM_FLAWS, CaseError, LineFacts
+from simulator.case.flaw_table import FLAWS, WHOLE_CLAIM_FLAWS
+from simulator.case.pinned import MISSING, CaseError, LineFacts
 from simulator.coverage.plan import Plan
 from simulator.payers.payer import Payer
 

@@ -18,6 +18,7 @@ from simulator.case.dates import CaseDates, case_dates
 from simulator.case.evidence import Office, evidence_of
 from simulator.case.facts import work_out
 from simulator.case.file import CaseFile
+from simulator.case.flaw_table import FLAW_OF_EDIT, WHOLE_CLAIM_FLAWS
 from simulator.case.follow_up import as_if_answered, follow_up, unanswered
 from simulator.case.lines import CaseLine, case_lines, unit_price
 from simulator.case.log import filing_of, newest_answer
@@ -25,7 +26,7 @@ from simulator.case.mistakes import with_mistakes
 from simulator.case.money import brought_forward, used_before
 from simulator.case.papers import case_papers
 from simulator.case.persona import on_the_line, posted
-from simulator.case.pinned import WHOLE_CLAIM_FLAWS, CaseError, CaseFacts
+from simulator.case.pinned import CaseError, CaseFacts
 from simulator.case.self_pay import as_self_pay, pays_alone, self_pay_facts, self_pay_papers, without_a_plan
 from simulator.case.worked import Worked
 from simulator.chance import Stream
@@ -44,35 +45,6 @@ from simulator.people.patient import make_patient
 from simulator.reading import BadFile
 from simulator.remittance.build import remit_for
 from simulator.remittance.remit import Remit
-
-FLAW_OF_EDIT = {
-    "not_a_member": "not_a_member",
-    "coverage_not_started": "coverage_not_started",
-    "coverage_ended": "coverage_ended",
-    "other_payer_first": "other_payer_first",
-    "other_plan_unsettled": "other_payer_first",
-    "provider_mismatch": "provider_mismatch",
-    "not_enrolled": "provider_not_enrolled",
-    "outside_network": "out_of_network",
-    "filed_late": "filed_late",
-    "seen_before": "duplicate",
-    "no_rendering_provider": "missing_information",
-    "no_referring_provider": "missing_information",
-    "no_diagnosis": "missing_information",
-    "no_records": "missing_attachment",
-    "no_modifier": "modifier_missing",
-    "modifier_misfit": "modifier_misfit",
-    "not_a_benefit": "not_covered",
-    "excluded": "not_covered",
-    "no_authorization": "no_authorization",
-    "more_than_authorized": "authorization_exceeded",
-    "included": "bundled",
-    "included_by_pair": "bundled",
-    "more_than_supported": "over_units",
-    "more_than_contract": "over_units",
-    "not_necessary": "not_necessary",
-    "visits_used_up": "benefit_used_up",
-}
 
 
 def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:

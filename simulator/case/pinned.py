@@ -8,39 +8,6 @@ from typing import TypeAlias
 
 from simulator.money import Money
 
-FLAWS: dict[str, str] = {
-    "no_authorization": "The service needed approval in advance, and the claim carries no approval number.",
-    "authorization_exceeded": "More units were billed than the payer had approved.",
-    "filed_late": "The claim reached the payer after its filing limit. It denies the whole claim.",
-    "not_a_member": "The member number on the claim is not the one on the card. It denies the whole claim.",
-    "coverage_not_started": "The visit was before the first day of coverage. It denies the whole claim.",
-    "coverage_ended": "The visit was after the last day of coverage. It denies the whole claim.",
-    "other_payer_first": "By the payer’s file another plan pays first. It denies the whole claim.",
-    "provider_not_enrolled": "The payer had not enrolled the provider on that day. It denies the whole claim.",
-    "provider_mismatch": "The claim carries our former NPI, not the contract’s. It denies the whole claim.",
-    "out_of_network": "The plan pays nothing outside its panel, and we are not in it. It denies the whole claim.",
-    "duplicate": "The line was already answered on an earlier claim.",
-    "missing_information": "Something was left off the claim: the referring or rendering NPI, or the diagnosis.",
-    "missing_attachment": "The payer wants the chart note with the service, and none was sent.",
-    "modifier_missing": "The service needs a modifier, and the line has none.",
-    "modifier_misfit": "The modifier on the line does not go with the service.",
-    "bundled": "Another service on the claim includes this one, and no modifier sets it apart.",
-    "over_units": "More units in a day than the payer takes.",
-    "not_necessary": "The payer’s policy does not pay the service for the diagnosis on the line.",
-    "not_covered": "The plan does not have this kind of service.",
-    "benefit_used_up": "The plan year has paid for all the visits of this kind that it pays for.",
-    "underpaid": "No denial: the payer priced the line from an old price list, below our contract.",
-}
-WHOLE_CLAIM_FLAWS = (
-    "not_a_member",
-    "coverage_not_started",
-    "coverage_ended",
-    "provider_mismatch",
-    "provider_not_enrolled",
-    "filed_late",
-    "other_payer_first",
-    "out_of_network",
-)
 MISSING = ("referring_npi", "rendering_npi", "diagnosis")
 CHECKS = ("check_elsewhere", "check_not_cashed")
 SILENCES: dict[str, str] = {
@@ -99,7 +66,7 @@ class CoverageFacts:
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """One service on the claim. `flaw` is a name in FLAWS; `allowed` is the contract price for the whole line.
+    """One service on the claim. `flaw` is one of flaw_table.py; `allowed` is the contract price for the whole line.
 
     `approval_on_file` says whether our own log holds the approval that a `no_authorization` line was sent without, or
     the extension that an `authorization_exceeded` line needed; `units_approved` is what the first approval was for.

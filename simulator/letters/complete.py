@@ -16,6 +16,7 @@ IN_BANK: Mapping[str, str] = MappingProxyType(
         "missing_record": "information",
         "late": "timely_filing",
         "price": "money",
+        "benefit_limit": "not_covered",
     }
 )
 _PLAIN = (

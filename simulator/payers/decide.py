@@ -9,9 +9,10 @@ from simulator.claims.claim import Claim, Line
 from simulator.coverage import Coverage, Plan
 from simulator.money import ZERO, Money
 from simulator.payers.adjudicate import adjudicate
-from simulator.payers.columns import GROUPS, Answers, Lines, Spent
+from simulator.payers.columns import Lines, Spent
 from simulator.payers.look_up import NOTHING_ELSE, OnFile, look_up
 from simulator.payers.payer import Payer
+from simulator.payers.settlement import Settlement, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,12 @@ def decide(
     answers = adjudicate(
         columns([claim]), payer, history=columns(history) if history else None, spent=_spent(used, coverage, claim)
     )
+    settled = settle(answers)
     return Decision(
-        lines=tuple(_line(line, row, answers, payer) for row, line in enumerate(claim.lines)),
+        lines=tuple(
+            _line(line, settled, row, answers.causes[int(answers.denied_by[row])], payer)
+            for row, line in enumerate(claim.lines)
+        ),
         used_after=_used(answers.spent, coverage),
     )
 
@@ -78,22 +83,11 @@ def decide(
 _ELSEWHERE = 0  # people are numbered from 1; what the rest of the family used stands under this number
 
 
-def _line(line: Line, row: int, answers: Answers, payer: Payer) -> LineDecision:
-    denied_by = int(answers.denied_by[row])
-    cause = answers.causes[denied_by]
-    amounts = (
-        (GROUPS[answers.group[row]], answers.reasons[denied_by], answers.denied),
-        (GROUPS[answers.contractual_group[row]], "45", answers.contractual),
-        ("CO", "59", answers.reduced),
-        ("PR", "1", answers.deductible),
-        ("PR", "2", answers.coinsurance),
-        ("PR", "3", answers.copay),
-        ("CO", "253", answers.sequestered),
-    )
+def _line(line: Line, settled: Settlement, row: int, cause: str, payer: Payer) -> LineDecision:
     return LineDecision(
         number=line.number,
-        allowed=Money(int(answers.allowed[row])),
-        adjustments=tuple((group, reason, Money(int(column[row]))) for group, reason, column in amounts if column[row]),
+        allowed=Money(int(settled.allowed[row])),
+        adjustments=tuple((group, reason, Money(cents)) for group, reason, cents in settled.adjustments.codes(row)),
         remarks=payer.remarks.get(cause, ()),
         cause=cause,
     )

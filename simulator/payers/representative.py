@@ -111,7 +111,7 @@ class Call:
             hang_up,
         )
 
-    def play(self, move: str, **fields: str) -> Reply:
+    def play(self, move: str, /, **fields: str) -> Reply:
         """One step of the call. What cannot be understood is answered with a plain sentence; it costs nothing."""
         open_now = {each.name: each for each in self.moves()}
         if self._done:

@@ -8,9 +8,9 @@ from dataclasses import fields
 from typing import Any
 
 from simulator.case.facts import FACTS, find_fact
+from simulator.case.flaw_table import FLAWS
 from simulator.case.pinned import (
     CARE,
-    FLAWS,
     MISSING,
     SILENCES,
     AccountFacts,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.case.file import CaseFile
-from simulator.case.pinned import FLAWS
+from simulator.case.flaw_table import FLAWS
 from simulator.training.beginnings import FORESEEN, OTHER_ACTS, Beginning, schema_for
 from simulator.training.stages.ask import printed
 
@@ -16,6 +16,7 @@ SEED = 7
 def eob_text(beginning: Beginning, file: Path, foreseen: Sequence[str], case: CaseFile | None = None) -> str:
     """The scenario; `foreseen` are the facts that people take the right amount for."""
     flaw = beginning.flaw
+    says = FLAWS[flaw].says if flaw in FLAWS else "none. The payer answered as the contract says."
     code = str(case.facts["eob.denial_code"]) if case else "none"
     is_ours = not code.startswith("PR") and flaw not in ("none", "underpaid")
     wrong = "\n".join(f"          {fact}: >\n            {dict(FORESEEN)[fact]}" for fact in foreseen)
@@ -23,7 +24,7 @@ def eob_text(beginning: Beginning, file: Path, foreseen: Sequence[str], case: Ca
     sources = [f"codes/carc/{code.rpartition('-')[2]}" if code != "none" else "codes/carc/45", "policy/patient-bills"]
     return f"""# yaml-language-server: $schema={schema_for(file)}
 # What is this account about, and what should a trainee learn from it? Say it here in two sentences.
-# The flaw: {FLAWS.get(flaw, "none. The payer answered as the contract says.")}
+# The flaw: {says}
 {notes}title: A first draft to be named
 level: foundation                   # foundation, core or advanced
 role: first_party                   # whose rules bind: first_party, early_out or third_party

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from simulator.care import services
-from simulator.case.pinned import WHOLE_CLAIM_FLAWS
+from simulator.case.flaw_table import WHOLE_CLAIM_FLAWS
 from simulator.money import ZERO, Money, total
 from simulator.remittance.find import NoSuchClaim, find_claim
 from simulator.remittance.payment import ClaimPayment, ServicePayment

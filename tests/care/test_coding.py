@@ -8,9 +8,7 @@ from simulator.care import diagnoses, modifiers, pairs, services
 from simulator.care.coding import own_service_modifier, usual_modifiers
 from simulator.care.practice import doctors, npi_is_valid, practices
 from simulator.payers import load_payer
-from simulator.reading import DATA
-
-PAYERS = sorted(file.stem for file in (DATA / "payers").glob("*.yaml"))
+from tests.payers.by_hand import PAYERS
 
 
 def test_every_diagnosis_of_a_service_has_plain_words() -> None:

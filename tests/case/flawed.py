@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.case.pinned import WHOLE_CLAIM_FLAWS, LineFacts
+from simulator.case.flaw_table import WHOLE_CLAIM_FLAWS
+from simulator.case.pinned import LineFacts
 from simulator.coverage import load_plan
 from simulator.reading import DATA
 

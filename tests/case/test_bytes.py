@@ -19,7 +19,8 @@ sys.modules["tests"] = types.ModuleType("tests")  # ours, whatever another libra
 sys.modules["tests"].__path__ = [sys.argv[1] + "/tests"]
 from tests.documents.reading import TODAY, money, three_line_visit
 from simulator.case.open import open_case
-from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts, FLAWS
+from simulator.case.flaw_table import FLAWS
+from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts
 from simulator.case.file import to_json
 from tests.case.flawed import lines_with
 flawed = [CaseFacts(CoverageFacts("hmo-bronze"), ClaimFacts(lines=lines_with(flaw, "hmo-bronze"))) for flaw in FLAWS]

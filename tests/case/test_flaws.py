@@ -7,16 +7,9 @@ from datetime import date
 import pytest
 
 from simulator.case.file import CaseFile
-from simulator.case.open import FLAW_OF_EDIT, open_case, work
-from simulator.case.pinned import (
-    FLAWS,
-    WHOLE_CLAIM_FLAWS,
-    CaseError,
-    CaseFacts,
-    ClaimFacts,
-    CoverageFacts,
-    LineFacts,
-)
+from simulator.case.flaw_table import FLAW_OF_EDIT, FLAWS, WHOLE_CLAIM_FLAWS
+from simulator.case.open import open_case, work
+from simulator.case.pinned import CaseError, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.documents import to_text
 from simulator.money import Money
 from simulator.payers.edits import BY_NAME

@@ -16,7 +16,7 @@ from simulator.documents import to_text
 from simulator.letters import LetterFile, mark
 from simulator.letters.complete import complete_letter
 from simulator.money import Money
-from simulator.payers.appeals import ladders
+from simulator.payers.appeals import Packet, decide, ladders
 
 TODAY = date(2026, 5, 11)
 SCAN = LineFacts("mri-brain", Money(1_000_00), Money(298_00), "no_authorization", approval_on_file=True)
@@ -164,3 +164,24 @@ def test_a_letter_about_need_names_the_diagnosis_of_the_refused_line():
     assert made.follow_up
 
     assert made.follow_up.letter["diagnoses"][0] == "R01.1"
+
+
+@pytest.mark.parametrize(("supports", "units", "outcome"), [(True, 2, "granted"), (False, 1, "upheld")])
+def test_units_beyond_the_contract_are_won_with_the_contract_and_not_with_the_chart(supports, units, outcome):
+    panel = LineFacts("cholesterol-panel", flaw="over_units", units=2, chart_supports=supports)
+    made = case(VISIT, panel, plan="pos-choice").follow_up
+    assert made
+    by_id = {each.id: each.paper for each in made.papers}
+
+    def answer(paper: str) -> str:
+        packet = Packet(
+            road="provider-dispute", rung="dispute", filed_by="provider", sent=TODAY, received=TODAY,
+            claim_number=made.claim_number, denial_codes=("222",), ask="pay_in_full", grounds=("contract_units",),
+            evidence=(by_id[paper],), signed=True, patient=made.patient, member_id=made.member_id,
+            service_date=made.service_date,
+        )  # fmt: skip
+        return decide(packet, made.as_the_payer_has_it()).outcome
+
+    assert (made.lines[0].reason, by_id["units-page"].units) == ("222", units)
+    assert answer("units-page") == outcome
+    assert answer("chart-note") == "upheld"

@@ -11,18 +11,9 @@ from hypothesis import strategies as st
 from simulator.care.services import services
 from simulator.case.facts import FACTS, find_fact
 from simulator.case.file import CaseFile
+from simulator.case.flaw_table import FLAWS, WHOLE_CLAIM_FLAWS
 from simulator.case.open import open_case, work
-from simulator.case.pinned import (
-    FLAWS,
-    MISSING,
-    WHOLE_CLAIM_FLAWS,
-    CaseError,
-    CaseFacts,
-    ClaimFacts,
-    CoverageFacts,
-    LineFacts,
-    Range,
-)
+from simulator.case.pinned import MISSING, CaseError, CaseFacts, ClaimFacts, CoverageFacts, LineFacts, Range
 from simulator.case.worked import Worked
 from simulator.coverage import load_plan
 from simulator.documents import Document, Table

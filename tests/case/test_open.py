@@ -8,17 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from simulator.case.file import CaseFile, from_json, to_json
+from simulator.case.flaw_table import FLAWS
 from simulator.case.open import open_case, work
-from simulator.case.pinned import (
-    FLAWS,
-    AccountFacts,
-    CaseError,
-    CaseFacts,
-    ClaimFacts,
-    CoverageFacts,
-    LineFacts,
-    Range,
-)
+from simulator.case.pinned import AccountFacts, CaseError, CaseFacts, ClaimFacts, CoverageFacts, LineFacts, Range
 from simulator.documents import to_text
 from simulator.money import Money
 from tests.case.flawed import lines_with

@@ -10,8 +10,9 @@ import pytest
 
 from simulator.care import services
 from simulator.case.file import CaseFile
+from simulator.case.flaw_table import FLAWS
 from simulator.case.open import open_case
-from simulator.case.pinned import FLAWS, CaseError, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
+from simulator.case.pinned import CaseError, CaseFacts, ClaimFacts, CoverageFacts, LineFacts
 from simulator.coverage import load_plan
 from simulator.documents import Card, Document, Figure, Key, Table, as_json, from_json, to_text
 from simulator.documents.text import WIDTH

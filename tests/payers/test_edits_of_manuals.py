@@ -21,12 +21,10 @@ from simulator.payers.columns import (
     Lines,
 )
 from simulator.payers.edits import EDITS, Edit, run_edits
-from simulator.reading import DATA
 from simulator.remittance import Group
 from simulator.remittance.codes import explains, may_stand, needs_remark
+from tests.payers.by_hand import PAYERS
 from tests.payers.making import lines
-
-PAYERS = sorted(file.stem for file in (DATA / "payers").glob("*.yaml"))
 
 
 def found(edit: Edit, batch: Lines) -> list[str]:

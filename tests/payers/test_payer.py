@@ -60,7 +60,7 @@ def test_tamarack_reads_like_its_manual() -> None:
 
 
 def test_every_plan_has_a_payer_and_every_service_a_price_in_every_plan_year() -> None:
-    plans = [load_plan(file.stem) for file in (DATA / "plans").glob("*.yaml")]
+    plans = [load_plan(file.stem) for file in (DATA / "plans").rglob("*.yaml")]
 
     assert plans
     for plan in plans:

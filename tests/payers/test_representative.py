@@ -256,3 +256,10 @@ def test_the_line_says_whose_it_is_and_every_question_has_plain_words() -> None:
     assert first_words("Tamarack Mutual Health").startswith("Thank you for calling Tamarack Mutual Health.")
     assert len(topics()) == 10
     assert all(len(asks) > 10 for asks in topics().values())
+
+
+@pytest.mark.parametrize("name", ["self", "move"])
+def test_a_field_of_any_name_is_answered_with_a_sentence(name: str) -> None:
+    reply = open_call(SCREEN, 1).play("menu", **{name: "claims"})
+
+    assert (reply.says, reply.minutes) == ("Not given yet: the number to press.", 0)

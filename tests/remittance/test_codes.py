@@ -8,6 +8,7 @@ from simulator.payers import load_payer
 from simulator.reading import DATA, SCENARIOS, read_table
 from simulator.remittance import Group, reason_meaning, remark_meaning
 from simulator.remittance.codes import UnknownCode, explains, may_stand, needs_remark
+from tests.payers.by_hand import PAYERS
 
 
 def test_every_reason_has_a_meaning_an_act_and_where_the_list_was_read() -> None:
@@ -38,7 +39,7 @@ def test_a_code_the_kit_does_not_use_is_named() -> None:
 
 
 def test_every_remark_the_payer_sends_can_be_explained() -> None:
-    payers = [load_payer(file.stem) for file in (DATA / "payers").glob("*.yaml")]
+    payers = [load_payer(name) for name in PAYERS]
     for remarks in (remarks for payer in payers for remarks in payer.remarks.values()):
         for remark in remarks:
             assert remark_meaning(remark).says
@@ -74,7 +75,7 @@ def test_no_file_of_data_or_scenarios_names_a_retired_remark() -> None:
 
 def test_a_retired_reason_stands_in_no_scenario_and_in_no_manual() -> None:
     retired = [row["code"] for row in read_table(DATA / "codes" / "retired.csv") if row["list"] == "reason"]
-    for file in [*DATA.glob("payers/*.yaml"), *SCENARIOS.glob("**/*.yaml")]:
+    for file in [*DATA.glob("payers/**/*.yaml"), *SCENARIOS.glob("**/*.yaml")]:
         text = file.read_text(encoding="utf-8")
         assert not any(re.search(rf"\b(CO|PR|OA|PI)-{code}\b|codes/carc/{code}\b", text) for code in retired), file
 

@@ -8,8 +8,8 @@ from functools import cache
 
 import pytest
 
+from simulator.case.flaw_table import FLAWS
 from simulator.case.open import work
-from simulator.case.pinned import FLAWS
 from simulator.money import total
 from simulator.reading import SCENARIOS
 from simulator.remittance.x12 import payment_of, read_835, write_835

@@ -89,6 +89,18 @@ def _proofs(case: Worked) -> Iterator[InFile]:
             case, "contract_page", "Price page of our contract", "in force on the day of the visit", 1,
             on=date(case.claim.service_date.year, 1, 1), service=slug, amount=case.contract_price(line.number),
         )  # fmt: skip
+    if limit := next((line for line in case.remit.lines if any(each.reason == "222" for each in line.denials)), None):
+        yield _units_page(case, limit.number)
+
+
+def _units_page(case: Worked, number: int) -> InFile:
+    """What the contract says of units in a day: all that were billed, where the case supports them; else the limit."""
+    sent = case.claim.lines[number - 1]
+    units = sent.units if case.chart_supports == "yes" else services()[sent.service].units_a_day
+    return _paper(
+        case, "contract_page", "Units page of our contract", f"{units} unit{'s' * (units > 1)} in a day", 1,
+        name="units-page", on=date(case.claim.service_date.year, 1, 1), service=sent.service, units=units,
+    )  # fmt: skip
 
 
 def _forms(case: Worked, rung: Rung, *, signed: bool) -> Iterator[InFile]:

@@ -105,7 +105,7 @@ def _line(case: Worked, line: CaseLine, answer: RemitLine, right: LineDecision) 
         modifiers=sent.modifiers,
         wants=_wanted(case, line, answer.number),
         policy=f"{case.payer.id}/{sent.service}" if policy else "",
-        criteria=("need",) if reason in ("50", "150", "151", "222") else (),
+        criteria=("need",) if reason in ("50", "150", "151") else (),
     )
 
 

@@ -25,6 +25,11 @@ def for_service(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
     return paper.service == line.service
 
 
+def of_this_service(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
+    """Where it is of one service, as a chart note is, it is of this one."""
+    return paper.service in ("", line.service)
+
+
 def known_number(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
     """Its number is one that the payer gave out."""
     return paper.number in file.numbers
@@ -43,6 +48,16 @@ def same_claim(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
 def shows_accepted(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
     """It says that the claim was taken in."""
     return "accepted" in paper.shows
+
+
+def after_service(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """Its day is not before the service: what came in earlier was another claim."""
+    return paper.on is not None and file.service_date <= paper.on
+
+
+def before_service(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """Its day is not after the service."""
+    return paper.on is not None and paper.on <= file.service_date
 
 
 def in_filing_limit(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
@@ -90,9 +105,29 @@ def shows_wanted(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
     return bool(line.wants) and line.wants in paper.shows
 
 
+def shows_left(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
+    """It shows that some of the benefit was left."""
+    return "left" in paper.shows
+
+
+def shows_paid(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
+    """It shows that the first plan paid."""
+    return "paid" in paper.shows
+
+
+def shows_symptoms(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
+    """It shows the symptoms with which the patient came, whatever was found in the end."""
+    return "symptoms" in paper.shows
+
+
 def price_is_higher(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
     """Its price is above what was allowed."""
     return paper.amount > line.allowed
+
+
+def under_contract(_paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
+    """A contract sets this payer’s terms. Original Medicare has none: it pays by its own published schedule."""
+    return file.road != "original-medicare"
 
 
 Check = Callable[[Evidence, DeniedLine, AppealFile], bool]
@@ -103,10 +138,13 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             covers_date,
             on_service_date,
             for_service,
+            of_this_service,
             known_number,
             enough_units,
             same_claim,
             shows_accepted,
+            after_service,
+            before_service,
             in_filing_limit,
             meets_policy,
             is_policy,
@@ -116,7 +154,11 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             shows_separate,
             shows_covered,
             shows_wanted,
+            shows_left,
+            shows_paid,
+            shows_symptoms,
             price_is_higher,
+            under_contract,
         )
     }
 )

@@ -15,7 +15,7 @@ from simulator.payers.appeals.clocks import Deadline, answer_due
 from simulator.payers.appeals.gates import Stop, disputed, first_stop, not_checked
 from simulator.payers.appeals.ladders import Rung, ladder
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet, not_a_case
-from simulator.payers.appeals.proofs import family, kinds, prove
+from simulator.payers.appeals.proofs import family, kinds, no_appeal, prove
 from simulator.payers.appeals.steps import ACTS, NextStep, after_stop, at_level, level_above
 
 _SOONER = 3  # what is not read through is answered in a third of the time
@@ -132,8 +132,12 @@ def _privacy_event(paper: Evidence, file: AppealFile, needed: frozenset[str]) ->
 
 
 def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> LineAnswer:
+    if closed := no_appeal(line):
+        return LineAnswer(line.number, "upheld", ZERO, closed.says)
+    if "clerical_error" in asked.only_for:
+        return _reopened(line, packet, file)
     own = family(line.reason)
-    road = "dispute" if "clerical_error" in asked.only_for else own.road_of(line)
+    road = own.road_of(line)
     if road == "none":
         return LineAnswer(line.number, "upheld", ZERO, own.upheld)
     if road != "dispute":
@@ -146,6 +150,17 @@ def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> 
             line.number, "upheld", ZERO, f"Your ground does not meet the reason that we gave. {own.upheld}"
         )
     proof = prove(line, packet.evidence, file)
+    if proof.proven:
+        return LineAnswer(line.number, "granted", line.payable, own.granted, proof.by)
+    return LineAnswer(line.number, "upheld", ZERO, own.upheld, missing=proof.missing)
+
+
+def _reopened(line: DeniedLine, packet: Packet, file: AppealFile) -> LineAnswer:
+    """A reopening puts a slip on the claim right, and nothing else: what needs judging goes to an appeal."""
+    own = family(line.reason)
+    if own.road != "corrected_claim":
+        return LineAnswer(line.number, "upheld", ZERO, "This was refused for no slip on the claim. Appeal it.")
+    proof = prove(line, [paper for paper in packet.evidence if paper.kind == "corrected_field"], file)
     if proof.proven:
         return LineAnswer(line.number, "granted", line.payable, own.granted, proof.by)
     return LineAnswer(line.number, "upheld", ZERO, own.upheld, missing=proof.missing)

@@ -13,13 +13,13 @@ from simulator.money import Money
 from simulator.payers.appeals.clocks import CannotCount, Deadline, clock_of, least_amount
 from simulator.payers.appeals.ladders import Rung, ladder
 from simulator.payers.appeals.packet import ASKS, AppealFile, DeniedLine, Packet
-from simulator.payers.appeals.proofs import family, kinds
+from simulator.payers.appeals.proofs import family, kinds, no_appeal
 from simulator.rulebook import Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why nothing was decided. `act` is the road that is open: new_claim, appeal, complete, hand_over or close."""
+    """Why nothing was decided. `act`: new_claim, corrected_claim, appeal, complete, hand_over or close is open now."""
 
     outcome: str  # "dismissed" or "returned"
     reason: str
@@ -32,12 +32,24 @@ Gate = Callable[[Packet, AppealFile], Stop | None]
 
 def never_decided(_packet: Packet, file: AppealFile) -> Stop | None:
     """MA130: the claim came back undecided, so there is nothing to appeal. It goes in anew."""
-    if not any("MA130" in line.remarks for line in file.lines):
+    found = [closed for line in file.lines if (closed := no_appeal(line)) and closed.act == "new_claim"]
+    return Stop("returned", "never_decided", found[0].says, found[0].act) if found else None
+
+
+def no_right(packet: Packet, file: AppealFile) -> Stop | None:
+    """Each line that is asked about has a remark that takes the appeal away."""
+    lines = disputed(packet, file)
+    found = [closed for line in lines if (closed := no_appeal(line))]
+    return Stop("returned", "no_right", found[0].says, found[0].act) if found and len(found) == len(lines) else None
+
+
+def set_by_law(packet: Packet, file: AppealFile) -> Stop | None:
+    """What Original Medicare pays by its fee schedule holds for all, and no level hears it (42 CFR 405.926(c))."""
+    lines = disputed(packet, file)
+    if file.road != "original-medicare" or not lines or any(family(line.reason).name != "price" for line in lines):
         return None
-    says = (
-        "This claim was sent back before any decision (MA130). There is no appeal: put it right and send a new claim."
-    )
-    return Stop("returned", "never_decided", says, "new_claim")
+    says = "Medicare pays by a schedule that is the same for all. No contract changes it, and there is no appeal."
+    return Stop("returned", "set_by_law", says, "close")
 
 
 def wrong_road(packet: Packet, file: AppealFile) -> Stop | None:
@@ -116,6 +128,8 @@ def incomplete(packet: Packet, file: AppealFile) -> Stop | None:
 
 GATES: tuple[Gate, ...] = (
     never_decided,
+    no_right,
+    set_by_law,
     wrong_road,
     wrong_level,
     handed_over,

@@ -22,8 +22,8 @@ class Evidence:
     """One paper in a packet, as its reader sees it.
 
     `patient` is whose it is. The rest is what stands on it, left empty where it says nothing: a number, the days it
-    speaks of, a service, units, an amount, and in `shows` what its words prove: "accepted", "separate_service", a point
-    of a policy, or the name of a field put right.
+    speaks of, a service, units, an amount, and in `shows` what its words prove: "accepted", "separate_service",
+    "left" (of a benefit), "paid" (by the first plan), "symptoms", a point of a policy, or a field put right.
     """
 
     id: str

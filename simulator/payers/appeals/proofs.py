@@ -14,7 +14,7 @@ from simulator.reading import DATA
 
 ROADS = ("dispute", "corrected_claim", "new_claim", "none")
 WANTED = "wanted"  # in a way: the very paper that the payer asked for
-INSTEAD = ("find_first_claim", "post_as_it_stands")
+INSTEAD = ("find_first_claim", "ask_status", "post_as_it_stands")
 OPENS = ("modifier_sent", "record_wanted")
 
 
@@ -49,6 +49,14 @@ class Family:
     def needs(self, line: DeniedLine) -> frozenset[str]:
         """The kinds of paper that have a bearing on this line."""
         return frozenset(_kind(kind, line) for way in self.ways.values() for kind in way)
+
+
+@dataclass(frozen=True, slots=True)
+class NoAppeal:
+    """What a remark says that takes the appeal away, and what is open instead."""
+
+    act: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +95,19 @@ def family(reason: str) -> Family:
     return next((each for each in families().values() if reason in each.codes), _OTHER)
 
 
+def no_appeal(line: DeniedLine) -> NoAppeal | None:
+    """What a remark on this line says that takes the appeal away, if there is one."""
+    closed = _table().no_appeal
+    return next((closed[remark] for remark in line.remarks if remark in closed), None)
+
+
 def _follow(
     way: Mapping[str, tuple[str, ...]], line: DeniedLine, papers: Sequence[Evidence], file: AppealFile
 ) -> Proof:
     by, missing = [], []
     for named, checks in way.items():
         kind = _kind(named, line)
-        sent = [paper for paper in papers if paper.kind == kind]
+        sent = [paper for paper in papers if paper.kind == kind and kind in kinds()]
         faults = [
             [_table().faults[check] for check in checks if not CHECKS[check](paper, line, file)] for paper in sent
         ]
@@ -113,7 +127,8 @@ def _opens(when: str, line: DeniedLine) -> bool:
 
 
 def _kind(named: str, line: DeniedLine) -> str:
-    return (line.wants or "claim_copy") if named == WANTED else named
+    """Where the payer named no paper, or asked for a field, `wanted` is a kind that no paper is of."""
+    return (line.wants if line.wants in kinds() else "paper asked for") if named == WANTED else named
 
 
 _OTHER = Family(
@@ -145,6 +160,7 @@ def families() -> Mapping[str, Family]:
 class _Table:
     kinds: Mapping[str, Kind]
     faults: Mapping[str, str]
+    no_appeal: Mapping[str, NoAppeal]
     families: Mapping[str, Family]
 
 
@@ -155,9 +171,11 @@ def _table() -> _Table:
             known = {name: _read_kind(part, name) for name in part}
         with fields.part("checks") as part:
             faults = {name: part.text(name) for name in CHECKS}
+        with fields.part("no_appeal") as part:
+            closed = {remark: _read_no_appeal(part, remark) for remark in part}
         with fields.part("families") as part:
             read = {name: _read_family(part, name, known) for name in part}
-    return _Table(MappingProxyType(known), MappingProxyType(faults), MappingProxyType(read))
+    return _Table(MappingProxyType(known), MappingProxyType(faults), MappingProxyType(closed), MappingProxyType(read))
 
 
 def _read_kind(part: Fields, name: str) -> Kind:
@@ -168,6 +186,11 @@ def _read_kind(part: Fields, name: str) -> Kind:
             "clinical" in fields and fields.one_of("clinical", ("yes", "no")) == "yes",
             fields.text("never") if "never" in fields else "",
         )
+
+
+def _read_no_appeal(part: Fields, remark: str) -> NoAppeal:
+    with part.part(remark) as fields:
+        return NoAppeal(fields.one_of("act", ("close", "new_claim", "corrected_claim")), fields.text("says"))
 
 
 def _read_family(part: Fields, name: str, known: Mapping[str, Kind]) -> Family:

@@ -232,6 +232,28 @@ def test_a_clerical_error_is_put_right_by_a_reopening() -> None:
     assert decide(asked, on_medicare()).reason == "wrong_level"  # no approval is no clerical error
 
 
+def test_a_reopening_pays_the_clerical_line_and_leaves_need_and_approval_to_an_appeal() -> None:
+    clerical = line("4", number=1, wants="modifier", payable=Money(100_00))
+    need = line("50", number=2, payable=Money(500_00), policy="POL-12", criteria=("six-weeks",))
+    approval = line("197", number=3, payable=Money(500_00))
+    put_right = paper("corrected_field", number="C-1001", shows=("modifier",))
+    asked = to_medicare("reopening", evidence=(put_right, NOTE, POLICY, APPROVAL))
+
+    decision = decide(asked, on_medicare(lines=(clerical, need, approval)))
+
+    assert decision.payable == Money(100_00)
+    assert [each.outcome for each in decision.lines] == ["granted", "upheld", "upheld"]
+    assert decision.lines[1].says == "This was refused for no slip on the claim. Appeal it."
+
+
+def test_a_reopening_takes_the_field_put_right_and_no_chart_note_for_a_bundled_line() -> None:
+    bundled = on_medicare(lines=(line("97", wants="modifier"),))
+    put_right = paper("corrected_field", number="C-1001", shows=("modifier",))
+
+    assert decide(to_medicare("reopening", evidence=(put_right,)), bundled).outcome == "granted"
+    assert decide(to_medicare("reopening", evidence=(NOTE,)), bundled).outcome == "upheld"
+
+
 def test_a_surprise_bill_is_sent_back_to_be_handed_over() -> None:
     on_road = {"road": "surprise-billing", "rung": "open-negotiation"}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from simulator.money import Money
+from simulator.money import ZERO, Money
 from simulator.payers.appeals import NotACase, decide
 from simulator.payers.portal import as_plain
 from tests.payers.appeals.making import (
@@ -230,3 +230,50 @@ def test_a_decision_goes_to_json() -> None:
     assert plain["outcome"] == "upheld"
     assert plain["next"]["deadline"]["day"] == "2026-07-07"
     assert plain["next"]["rung"]["id"] == "second-dispute"
+
+
+@pytest.mark.parametrize(
+    ("remark", "act"), [("N211", "close"), ("MA44", "close"), ("N704", "corrected_claim"), ("MA130", "new_claim")]
+)
+def test_a_notice_that_takes_away_the_appeal_is_taken_at_its_word(remark: str, act: str) -> None:
+    for sent, asked in ((packet(), file()), (to_medicare(), on_medicare())):
+        refused = replace(asked, lines=(line("197", remarks=(remark,)),))
+        decision = decide(sent, refused)
+
+        assert (decision.outcome, decision.payable, decision.next.act) == ("returned", ZERO, act)
+
+
+def test_a_remark_that_offers_an_appeal_takes_none_away() -> None:
+    assert decide(packet(), file(lines=(line("197", remarks=("N1", "MA01")),))).outcome == "granted"
+
+
+def test_a_line_without_appeal_leaves_the_line_beside_it_alone() -> None:
+    both = file(lines=(line("197", number=1, remarks=("N211",)), line("197", number=2)))
+
+    decision = decide(packet(), both)
+
+    assert [(each.number, each.outcome) for each in decision.lines] == [(1, "upheld"), (2, "granted")]
+    assert decide(packet(ask="pay_lines", lines=(1,)), both).reason == "no_right"
+
+
+PRICE = paper("contract_page", on=date(2026, 1, 1), service="mri-brain", amount=Money(999_00))
+
+
+def test_medicare_has_no_contract_and_its_fee_schedule_is_no_matter_for_an_appeal() -> None:
+    short = (line("45", allowed=Money(100_00)),)
+    asked = {"denial_codes": ("45",), "grounds": ("price",), "evidence": (PRICE,)}
+
+    medicare = decide(to_medicare(**asked), on_medicare(lines=short))
+
+    assert (medicare.outcome, medicare.reason, medicare.payable) == ("returned", "set_by_law", ZERO)
+    assert medicare.next.act == "close"
+    assert decide(packet(**asked), file(lines=short)).outcome == "granted"  # a payer with a contract
+
+
+def test_beside_another_line_a_medicare_price_still_wins_nothing() -> None:
+    short = (line("45", number=1, allowed=Money(100_00)), line("197", number=2))
+    asked = to_medicare(denial_codes=("45", "197"), grounds=("price", "authorization"), evidence=(PRICE, APPROVAL))
+
+    decision = decide(asked, on_medicare(lines=short))
+
+    assert [each.outcome for each in decision.lines] == ["upheld", "granted"]
