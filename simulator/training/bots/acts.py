@@ -21,6 +21,8 @@ _BILL = ["post-and-bill", "bill-patient", "close"]
 def next_acts(papers: Papers) -> Wanted:
     """What a good collector would do, best first."""
     refused = [code for line in papers.lines() if (code := papers.denial(line))]
+    if not refused and _other_coverage(papers) and patient_share(papers):
+        return ["bill-next-payer"]
     if not refused:
         return ["dispute-price", *_DISPUTE] if underpaid(papers) else _BILL[::2]
     group, _, reason = refused[0].partition("-")

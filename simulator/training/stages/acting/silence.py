@@ -17,6 +17,8 @@ from simulator.training.stages.acting.reactions import (
 )
 
 TO_REISSUE = 15
+TO_BE_MOVED = 10  # days from the lead's call to the payer's answer
+NOT_ASKED_YET = "Your lead hands it back: “What does the payer say today? Ask first, then bring me both days.”"
 _NO_DECISION = "We have made no decision on this claim that you could ask us to change."
 _HAVE_IT = "We have this claim already. A second one is a duplicate (OA-18)."
 _NOT_THERE = "There is no claim on file that this one could replace."
@@ -24,6 +26,7 @@ _BACK_AGAIN = "Our front end has sent this claim back once more. What was missin
 _LATE = "This claim reached us after the filing limit (CO-29)."
 _NOT_WANTED = "We have not asked for these papers."
 _NO_CHECK = "There is no check to stop."
+_MOVED = "Provider relations found the claim in a queue that nobody worked. We have processed it and paid it."
 _PAID = "We have processed the claim and paid it."
 
 
@@ -70,6 +73,11 @@ def to_word_about_the_check(follow_up: FollowUp, file: AppealFile, sent: date) -
     if not follow_up.silence.startswith("check_"):
         return Reaction(sent + timedelta(days=1), "refused", _NO_CHECK, file=file)
     return replace(_paid(file, on), says="We have stopped the check and sent a new one to your address.")
+
+
+def to_provider_relations(file: AppealFile, asked: date) -> Reaction:
+    """Our lead brings the claim, with both days, to the payer's desk for offices like ours."""
+    return replace(_paid(file, asked + timedelta(days=TO_BE_MOVED)), says=_MOVED)
 
 
 def at_last(file: AppealFile, due: date) -> Reaction:

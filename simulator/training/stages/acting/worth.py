@@ -224,7 +224,7 @@ def _in_words(done: Done | None) -> str:
     if done is None:
         return "nothing"
     more = done.puts_right.replace("_", " ") or (f"{done.days} day{'s' * (done.days > 1)}" if done.days else "")
-    more = "before there was an answer" if done.in_vain else more
+    more = "too soon" if done.in_vain else more
     return acts_in_words()[done.act] + (f" ({more})" if more else "")
 
 
