@@ -102,7 +102,7 @@ _BY_REASON: dict[str, Callable[[Papers], Wanted]] = {
     "16": _if(lambda papers: "MA130" in papers.codes(), ["new-claim"], ["corrected-claim"]),
     "252": _always("send-records", "corrected-claim"),
     "4": _always("ask-coder", "corrected-claim"),
-    "97": _if(_chart_helps, ["ask-coder", "corrected-claim", *_DISPUTE], _GIVE_UP[::-1]),
+    "97": _if(_chart_helps, ["ask-coder", "corrected-claim", *_DISPUTE], _GIVE_UP),
     "236": _if(_chart_helps, ["ask-coder", "corrected-claim", *_DISPUTE], _GIVE_UP[::-1]),
     "151": _if(_chart_helps, _DISPUTE, _GIVE_UP[::-1]),
     "222": _if(_chart_helps, _DISPUTE, _GIVE_UP[::-1]),
