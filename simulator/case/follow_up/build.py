@@ -61,7 +61,6 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         papers=papers,
         mend=_mend(case),
         next_payer=case.other_plan.name if case.other_plan else "",
-        not_in_chart=_not_in_chart(case),
         for_next_payer=_for_next_payer(case),
         names=tuple(line.name for line in case.claim.lines),
         patient_shares=open_shares(case) if silent else patient_shares(case),
@@ -80,12 +79,6 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         provider=case.visit.practice.name,
         loses_papers=pinned.loses_papers,
     )
-
-
-def _not_in_chart(case: Worked) -> str:
-    """A modifier that sets a line apart, where the chart shows no service of its own."""
-    is_part = any(line.facts.flaw == "bundled" for line in case.lines) and case.notes_support == "no"
-    return "modifier" if is_part else ""
 
 
 def _for_next_payer(case: Worked) -> Money:

@@ -80,7 +80,6 @@ class FollowUp:
     born: date | None = None
     provider: str = ""
     loses_papers: bool = False
-    not_in_chart: str = ""  # a code that the payer would pay for, and that our own chart does not bear out
     for_next_payer: Money = ZERO  # what the payer left to the patient, and a plan that pays second may owe
 
     @property

@@ -109,7 +109,7 @@ def _claim(state: State, act: str, fields: Json) -> Done:
         reaction = to_claim_again(state.follow_up, state.file, on, put, anew=act == "new-claim")
     else:
         reaction = to_corrected_claim(state.follow_up, state.file, on, put, anew=act == "new-claim")
-    if put in CODES and (state.skipped("ask-coder") or put == state.follow_up.not_in_chart):
+    if put in CODES and state.skipped("ask-coder"):
         state.fail("changed_record")
     return _settled(state, Done(act, on, reaction=reaction, puts_right=put))
 
