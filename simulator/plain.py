@@ -32,3 +32,17 @@ def from_plain(kind: Any, plain: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(plain)
     return date.fromisoformat(plain) if kind is date else plain
+
+
+def readable(value: Any) -> Any:
+    """What a player typed, as a page and a store can hold it: half of a character becomes the sign for an unread one.
+
+    A browser sends such a half where somebody cuts a text in the middle of a picture sign.
+    """
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list | tuple):
+        return [readable(each) for each in value]
+    if isinstance(value, dict):
+        return {readable(name): readable(each) for name, each in value.items()}
+    return value

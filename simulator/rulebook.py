@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -80,6 +80,17 @@ class Dated(Generic[T]):
             first = print_date(self.entries[0].since)
             raise NotYetInForce(f"Rule {self.name} has no value on {print_date(day)}: its first is from {first}.")
         return in_force[-1]
+
+    def of_year(self, day: date) -> Entry[T]:
+        """The value of this day's year, of a rule that is set for each year anew.
+
+        For a year that the book does not have, the nearest one stands in and is not verified.
+        """
+        if any(entry.since.year == day.year for entry in self.entries):
+            return self.on(day)
+        near = self.on(day) if self.entries[0].since <= day else self.entries[0]
+        note = f"The book has no value for {day.year}; this is the one for {near.since.year}."
+        return replace(near, verified=False, note=note)
 
     def in_words(self: Dated[int], entry: Entry[int]) -> str:
         """The rule with one of its values; what can only be kept or broken has no number to show."""

@@ -13,6 +13,7 @@ from simulator.coverage.plan import KINDS_OF_SERVICE
 from simulator.fields import Fields, read_rows
 from simulator.money import Money
 from simulator.reading import DATA
+from simulator.whole import whole_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def kit_services() -> Mapping[str, Service]:
 
 
 def _ages(row: Fields) -> tuple[int, int]:
-    low, dash, high = row.text("ages").partition("-")
-    if not (dash and low.isdigit() and high.isdigit() and int(low) <= int(high)):
+    youngest, _, oldest = row.text("ages").partition("-")
+    high = whole_from(oldest, 999, least=0)
+    low = None if high is None else whole_from(youngest, high, least=0)
+    if low is None or high is None:
         row.wrong("ages", "should be the youngest and the oldest, for example 40-64")
-    return int(low), int(high)
+    return low, high

@@ -54,6 +54,12 @@ SILENCES: dict[str, str] = {
     "check_not_cashed": "The payer has paid, and nobody has cashed the check.",
 }
 
+CARE: dict[str, str] = {
+    "given": "All of it has been given. Nothing about it is urgent.",
+    "to_come": "More of it is still to come, and can wait for the usual days.",
+    "urgent": "More of it is still to come, and cannot wait. The quick levels are open.",
+}
+
 
 class CaseError(ValueError):
     """The pinned facts contradict each other. The message is one plain sentence for the author of the scenario."""
@@ -151,6 +157,7 @@ class FollowUpFacts:
     `road` is a ladder of data/ladders, `rung` a level of it (left out: its first). A desk with `answers: no` lets its
     days run out; `days_to_answer` is how long it takes. `silence` is a name in SILENCES: no answer has come to a claim
     that was sent `waited` days ago. At a level above the first, those below were asked without proof and kept to it.
+    `care` is a name in CARE: what was refused may be a part of care that goes on, and that part may not be able to wait.
     `patient_signed` says whether we hold the form or waiver that the road wants; a desk that `loses_papers` overlooks
     what was enclosed, once.
     """
@@ -162,6 +169,7 @@ class FollowUpFacts:
     silence: str | None = None
     waited: int = 30
     patient_signed: bool = True
+    care: str = "given"
     loses_papers: bool = False
 
 

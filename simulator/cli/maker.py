@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli.verb import FINDINGS, FINE, INTERRUPTED, BadUsage, Verb, say, say_json, seed
+from simulator.whole import whole_from
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -34,9 +35,10 @@ def _generate_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _workers(typed: str) -> int:
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= _MOST_WORKERS):
+    number = whole_from(typed, _MOST_WORKERS)
+    if number is None:
         raise argparse.ArgumentTypeError(f"“{typed[:20]}” is no number of workers: type one from 1 to {_MOST_WORKERS}.")
-    return int(typed)
+    return number
 
 
 def _generate(args: argparse.Namespace) -> int:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from simulator.whole import whole_from
+
 FINE, FINDINGS, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -48,11 +50,12 @@ def count(number: int, what: str) -> str:
 
 def seed(typed: str) -> int:
     """What stands behind --seed. Raises ArgumentTypeError."""
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
+    number = whole_from(typed, 999_999_999, least=0)
+    if number is None:
         raise argparse.ArgumentTypeError(
             f"“{typed[:20]}” is no seed: type a whole number such as 12, of nine digits at most."
         )
-    return int(typed)
+    return number
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:

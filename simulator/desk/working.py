@@ -14,6 +14,7 @@ from simulator.letters.pdf import letter_pdf
 from simulator.training.episode import Episode
 from simulator.training.on_the_phone import steps
 from simulator.training.stages.stage import NotAMove, Turn
+from simulator.whole import whole_from
 
 LENGTHS: dict[str, Callable[[int], Length]] = {"calendar days": Days, "business days": BusinessDays, "months": Months}
 MOST_DAYS, MOST_MONTHS = 999, 36
@@ -59,11 +60,12 @@ class Working:
         self._counted = self._unread = None
         most = MOST_MONTHS if counted == "months" else MOST_DAYS
         typed = many.strip()
-        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= most):
+        number = whole_from(typed, most)
+        if number is None:
             says = f"“{typed[:20]}” is no number from 1 to {most}." if typed else f"Type a number from 1 to {most}."
             self._unread = {"field": "many", "says": says}
             return
-        day = last_day(date.fromisoformat(start), LENGTHS[counted](int(typed)))
+        day = last_day(date.fromisoformat(start), LENGTHS[counted](number))
         self._counted = {"day": f"{day:%m/%d/%Y}", "weekday": f"{day:%A}"}
 
     def settle(self, day: str) -> None:

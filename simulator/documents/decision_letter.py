@@ -18,7 +18,7 @@ _OUTCOMES = {
 }
 _LINES = {"granted": "We will pay", "upheld": "We keep to our answer", "returned": "Returned"}
 _OPENS = "It lets us read your request"
-_LINES_FROM_OUTSIDE = {"granted": "The plan has to pay", "upheld": "The plan’s answer stands", "returned": "Returned"}
+_LINES_FROM_OUTSIDE = {"granted": "The payer has to pay", "upheld": "The payer’s answer stands", "returned": "Returned"}
 
 
 def decision_letter_paper(
@@ -35,7 +35,7 @@ def decision_letter_paper(
         id=f"decision_letter_{number}",
         kind="decision_letter",
         title="Decision on your request",
-        sender=rung.name if rung.by_itself else file.payer.name,
+        sender=rung.answered_by or file.payer.name,
         date=decision.answered_on,
         stamp="",
         voice=file.payer.id,
@@ -52,7 +52,7 @@ def decision_letter_paper(
                 )
             ),
             Note(decision.says, "letter"),
-            *_by_line(decision, file, names, _LINES_FROM_OUTSIDE if rung.by_itself else _LINES),
+            *_by_line(decision, file, names, _LINES_FROM_OUTSIDE if rung.answered_by else _LINES),
             *_papers(decision, packet),
             *(Note(words, "letter") for words in _open(decision)),
         ),
@@ -64,12 +64,12 @@ def _by_line(
 ) -> list[Block]:
     if not decision.lines:
         return []
-    reasons = {line.number: line.reason for line in file.lines}
+    answered = {line.number: line.answered_with for line in file.lines}
     named = {line.number: names.get(line.number, f"Line {line.number}") for line in decision.lines}
     rows = tuple(
         Row(
             named[line.number],
-            f"refused for {reasons[line.number]}",
+            answered[line.number],
             (Cell(says[line.outcome]), Cell(str(line.payable))),
         )
         for line in decision.lines
@@ -120,9 +120,9 @@ def _did(paper: str, used: set[str], stray: set[str], *, read: bool) -> str:
 
 
 def _open(decision: AppealDecision) -> list[str]:
-    """What is open now, and until when. A clock that could not be checked says so."""
+    """What is open now, and until when. What could not be checked says so."""
     step = decision.next
-    words = [step.says]
+    words = [*decision.warns, step.says]
     if decision.payable > ZERO and step.act != "post":
         words.insert(0, "A new remittance follows for what we pay.")
     if step.rung and step.deadline:

@@ -17,17 +17,24 @@ _PROTECTED = (Surprise.EMERGENCY, Surprise.CLINICIAN, Surprise.AIR_AMBULANCE)
 def surprise_bill(facts: Facts, bill: Bill, _: Number, hours: Number) -> Iterator[str]:
     """For a surprise bill the patient owes the in-network share and no more, unless a valid consent lifts it."""
     share = bill.network_share
-    if share is not None and bill.amount > share and _protected(bill) and not _consent_holds(bill, hours):
+    lifted = _consent_holds(bill, hours) or _consent_may_hold(bill, hours)
+    if share is not None and bill.amount > share and _protected(bill) and not lifted:
         yield f"Billed {bill.amount.dollars}; the in-network share is {share.dollars}."
 
 
 @check("bills.consent_hours")
 def consent_that_does_not_hold(facts: Facts, bill: Bill, hours: Number) -> Iterator[str]:
     """A patient can sign the protection away only early enough, and never for emergencies or ancillary care."""
-    asked_more = bill.network_share is None or bill.amount > bill.network_share
-    relied = asked_more and _protected(bill) and bill.consent_hours is not None
-    if relied and not _consent_holds(bill, hours):
+    if _relied(bill) and not _consent_holds(bill, hours) and not _consent_may_hold(bill, hours):
         yield "Relied on a consent that does not lift the protection."
+
+
+@check("bills.consent_late", "bills.consent_hours")
+def consent_that_came_late(facts: Facts, bill: Bill, _: Number, hours: Number) -> Iterator[str]:
+    """Where the care was not booked so far ahead a later consent may hold. Find out when it was booked."""
+    if _relied(bill) and _consent_may_hold(bill, hours):
+        known = "" if bill.booked_hours is None else f", {bill.booked_hours} hours ahead"
+        yield f"Relied on a consent of {bill.consent_hours} hours before the care: look when it was booked{known}."
 
 
 @check("bills.estimate_cents")
@@ -117,6 +124,18 @@ def _consent_holds(bill: Bill, hours: int) -> bool:
     return early and bill.surprise is Surprise.CLINICIAN and not bill.ancillary
 
 
+def _relied(bill: Bill) -> bool:
+    asked_more = bill.network_share is None or bill.amount > bill.network_share
+    return asked_more and _protected(bill) and bill.consent_hours is not None
+
+
+def _consent_may_hold(bill: Bill, hours: int) -> bool:
+    """Signed late, for a service that can be signed away, and not known to be booked in time for an early one."""
+    late = bill.consent_hours is not None and bill.consent_hours < hours
+    booked_early = bill.booked_hours is not None and bill.booked_hours >= hours
+    return late and not booked_early and bill.surprise is Surprise.CLINICIAN and not bill.ancillary
+
+
 def _above_the_estimate(bill: Bill, cents: int) -> bool:
     alone = bill.cover is Cover.SELF_PAY and bill.estimate is not None
     return alone and bill.estimate is not None and (bill.amount - bill.estimate).cents >= cents
@@ -143,6 +162,7 @@ def _asked(event: Bill | Contact) -> str:
 CHECKS = (
     surprise_bill,
     consent_that_does_not_hold,
+    consent_that_came_late,
     far_above_the_estimate,
     denied_the_right_to_dispute,
     collected_while_the_estimate_is_disputed,

@@ -215,6 +215,7 @@ class Bill(Event):
     network_share: Money | None = None
     ancillary: bool = False
     consent_hours: int | None = None  # how long before the care the patient signed away the protection
+    booked_hours: int | None = None  # how long before the care it was booked
     estimate: Money | None = None
     aid_eligible: bool = False
     generally_billed: Money | None = None

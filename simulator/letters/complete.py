@@ -50,9 +50,13 @@ def _enclosed(file: LetterFile, packet: Sequence[str]) -> list[str]:
 
 
 def _in_time(file: LetterFile) -> list[str]:
+    """That the letter is in time, while it is. Past the last day nobody says so: the day is named, and no more."""
     if not (file.deadline and file.notices):
         return []
-    return [
-        f"Your notice is dated {long_date(file.notices[0])}. This letter is in time; "
-        f"the last day is {long_date(file.deadline)}."
-    ]
+    last = long_date(file.deadline)
+    still = (
+        f"This letter is in time; the last day is {last}."
+        if file.today <= file.deadline
+        else f"The last day was {last}."
+    )
+    return [f"Your notice is dated {long_date(file.notices[0])}. {still}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from simulator.dates import long_date
@@ -33,6 +33,11 @@ class CallFile:
     dispute: str = ""
     accepted_report: str = ""
     accepted_on: date | None = None
+
+    def with_the_claim_found(self) -> CallFile:
+        """The screen once the report has turned up: the claim is there, and being worked."""
+        status = replace(self.status, category="P1", says="We have found the claim by your report. It is in process.")
+        return replace(self, status=status, received=self.accepted_on)
 
 
 def truth(file: CallFile, topic: str) -> str:

@@ -49,6 +49,11 @@ class Reply:
     told: Mapping[str, str] = field(default_factory=dict)
     reference: str = ""
 
+    @property
+    def is_unread(self) -> bool:
+        """It could not be understood: it took no minute, and nothing has changed."""
+        return not self.minutes and not self.done
+
 
 class Call:
     """A call that is going on: its file, its seed, and the moves so far. `open_call` begins one."""
@@ -118,6 +123,8 @@ class Call:
         if trouble := _trouble(open_now[move], fields):
             return Reply(trouble, 0)
         reply = _STEPS[move](self, open_now[move].minutes, fields)
+        if reply.is_unread:
+            return reply
         self.history.append((move, dict(fields)))
         self.minutes += reply.minutes
         self._told |= reply.told
@@ -136,7 +143,7 @@ class Call:
             try:
                 said = read_date(fields[name]) if isinstance(true, date) else fields[name].strip().upper()
             except NotADate:
-                return Reply(phone().says["no_date"], minutes)
+                return Reply(phone().says["no_date"], 0)
             wrong += [] if said == true else [_NAMED[name]]
         if not wrong:
             self._identified = True
@@ -164,6 +171,7 @@ class Call:
         on = self.file.accepted_on
         if on is None or fields["report"].strip() != self.file.accepted_report:
             return Reply(phone().says["given_unknown"], minutes)
+        self.file = self.file.with_the_claim_found()
         says = phone().says["given_found"].format(day=long_date(on))
         return Reply(says, minutes, told={"received": f"We took it in on {long_date(on)}."})
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from simulator import __version__
+from simulator.plain import readable
 from simulator.records.store import Json, MovedOn, Store
 from simulator.training.episode import Episode, open_episode
 from simulator.training.stages.stage import Turn
@@ -49,7 +50,7 @@ class Sitting:
         turn = self.episode.play(move, **fields)
         if not turn.counts:
             return turn
-        self._played.append(({"move": move, **fields}, asdict(turn)))
+        self._played.append((readable({"move": move, **fields}), asdict(turn)))
         if self._attempt is None:
             self._attempt = self._keep_all()
         else:

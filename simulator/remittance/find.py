@@ -10,6 +10,7 @@ from simulator.remittance.payment import ClaimPayment, Payment
 from simulator.remittance.x12 import Findings, walk_file
 from simulator.remittance.x12.findings import shown
 from simulator.remittance.x12.values import CLAIM_STATUS
+from simulator.whole import whole_from
 
 _MOST_REMEMBERED = 10_000
 
@@ -24,7 +25,7 @@ def find_claim(file: Path, wanted: str = "") -> tuple[Payment, ClaimPayment]:
     Without a number, the only claim of the file. Raises NoSuchClaim, and OSError where the file cannot be read.
     """
     number, sign, segment = wanted.rpartition("#")
-    at = int(segment) if sign and segment.isdecimal() and len(segment) < 12 else 0
+    at = (whole_from(segment, 99_999_999_999) or 0) if sign else 0
     number = number if at else wanted
     matching: list[tuple[Payment, ClaimPayment]] = []
     waiting: list[ClaimPayment] = []

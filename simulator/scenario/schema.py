@@ -11,6 +11,7 @@ from simulator.case.facts import FACTS, find_fact
 from simulator.case.pinned import (
     FLAWS,
     MISSING,
+    CARE,
     SILENCES,
     AccountFacts,
     CaseFacts,
@@ -79,6 +80,7 @@ _NAMES: dict[str, Reader] = {
     "network": one_of("network", ("in", "out")),
     "units": whole(1, 99),
     "road": one_of("road", ladders),
+    "care": one_of("word for whether care is still to come", CARE),
     "silence": one_of("way in which a claim is not answered", SILENCES),
     "waited": whole(1, 400),
 }

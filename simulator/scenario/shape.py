@@ -18,6 +18,7 @@ from simulator.case.pinned import Range
 from simulator.money import Money, NotAnAmount
 from simulator.reading import Fault, Listing, Mapping, Text, Value
 from simulator.scenario.mistakes import Mistake, mistake, near
+from simulator.whole import whole_from
 
 
 @dataclass(slots=True)
@@ -170,16 +171,21 @@ def one_of(what: str, names: Iterable[str] | Callable[[], Iterable[str]], code: 
     return Reader(read, lambda: {"enum": known()})
 
 
-def whole(low: int, high: int) -> Reader:
-    """A whole number in digits."""
+def whole(low: int, most: int | Callable[[], int]) -> Reader:
+    """A whole number in digits. `most` may be asked for when it is needed: house policy sets some."""
+
+    def highest() -> int:
+        return most() if callable(most) else most
 
     def read(value: Value, notes: Notes) -> Any:
-        if isinstance(value, Text) and value.isascii() and value.isdigit() and low <= int(value) <= high:
-            return int(value)
+        high = highest()
+        number = whole_from(value, high, low) if isinstance(value, Text) else None
+        if number is not None:
+            return number
         notes.add(line_of(value), "SC010", value=shown(value), low=low, high=high)
         return low
 
-    return Reader(read, lambda: {"type": "integer", "minimum": low, "maximum": high})
+    return Reader(read, lambda: {"type": "integer", "minimum": low, "maximum": highest()})
 
 
 @takes(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.case.desk_rules import desk_rules
 from simulator.payers.appeals import kinds
 from simulator.reading import Text
 from simulator.scenario import house
@@ -19,9 +20,9 @@ ASKING = ("dispute", "dispute-price")  # what goes to a desk that decides once m
 SENDING = ("dispute", "corrected-claim", "new-claim", "send-records", "dispute-price", "ask-reissue")
 ENDING = (
     *("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate"),
-    *("find-coverage", "ask-coder"),
+    "find-coverage",
 )
-WAITING = ("hold", "check-status", "call-payer")
+WAITING = ("hold", "check-status", "call-payer", "ask-coder")
 ACTS = (*SENDING, *WAITING, *ENDING)
 TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants, and what it may have
     "dispute": (frozenset(), frozenset({"rung", "evidence", "letter"})),
@@ -45,7 +46,7 @@ STEP = record(
         "send": may(listing(one_of("kind of paper", kinds), "send"), (), "Kinds of paper that go in the envelope."),
         "puts_right": may(one_of("field of a claim", FIELDS), "", "For a corrected claim."),
         "rung": may(text("rung"), "", "For a dispute; left out, the level that is open."),
-        "days": may(whole(1, 180), 0, "For a hold."),
+        "days": may(whole(1, lambda: desk_rules().longest_hold), 0, "For a hold."),
     },
 )
 

@@ -9,9 +9,11 @@ from typing import TypeAlias
 
 from simulator.dates import NotADate, long_date, read_date
 from simulator.money import Money, NotAnAmount
+from simulator.whole import whole_from
 
 Value: TypeAlias = Money | date | int | str
 MOST_WORDS = 5_000  # characters
+_MOST = 999_999  # of a whole number
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{1,29}")
 
 
@@ -61,9 +63,10 @@ def _date(name: str, text: str) -> date:
 
 def _whole(name: str, text: str) -> int:
     clean = text.strip()
-    if not (clean.isascii() and clean.isdigit() and len(clean) <= 6):
+    number = whole_from(clean, _MOST, least=0)
+    if number is None:
         raise Unread(f"The field “{name}”: “{_short(clean)}” is not a whole number. Type one such as 5.")
-    return int(clean)
+    return number
 
 
 def _identifier(name: str, text: str) -> str:

@@ -17,7 +17,7 @@ from simulator.money import ZERO
 from simulator.scenario.load import build, load_scenario, parse, shown
 from simulator.scenario.scenario import Scenario, Stage, Step, Weight, Work
 from simulator.scenario.trial import try_seeds
-from simulator.scenario.work import ACTS, ASKING, CODES, ENDING
+from simulator.scenario.work import ACTS, ASKING, ENDING
 from simulator.training.appeal_text import Origin, appeal_plays, appeal_text, bare_text
 from simulator.training.beginnings import BEGINNINGS, Beginning, CannotBegin
 from simulator.training.blocks import typed_blocks
@@ -120,7 +120,7 @@ def _expert(case: CaseFile, usual: str) -> tuple[Step, ...]:
         steps = tuple(replace(step, act=usual) if step.act in ASKING else step for step in steps)
     for at in range(len(steps)):
         steps = _with_fewest_papers(case, steps, at)
-    return (Step("ask-coder"), *steps) if any(step.puts_right in CODES for step in steps) else steps
+    return steps
 
 
 def _with_fewest_papers(case: CaseFile, steps: tuple[Step, ...], at: int) -> tuple[Step, ...]:

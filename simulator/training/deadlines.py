@@ -57,7 +57,7 @@ class Task:
 
 
 def task(seed: int, number: int) -> Task:
-    """The task of this number: the same for everyone with the same seed."""
+    """The task of this number: the same for everyone with the same seed. No rule that nobody checked is asked for."""
     for again in range(100):
         chance = Stream(seed, "deadline", number, again)
         ladder, rung = chance.pick(_rungs())
@@ -68,6 +68,8 @@ def task(seed: int, number: int) -> Task:
         try:
             deadline = last_day(rung, notice_date=notice, received=received, payer=payer)
         except (CannotCount, NotYetInForce):
+            continue
+        if not deadline.verified:
             continue
         slips = tuple(_slips(notice, deadline))
         return Task(
@@ -102,10 +104,16 @@ def _rules(rung: Rung, deadline: Deadline, payer: Payer | None) -> Iterator[str]
 
 def _slips(notice: date, deadline: Deadline) -> Iterator[Slip]:
     """The usual mistakes, each where it leads to another day than the right one."""
-    length = (deadline.day - deadline.starts).days
+    counted = deadline.counted or deadline.day
+    length = (counted - deadline.starts).days
     found = (
         Slip(
-            deadline.day - _DAY,
+            counted,
+            "left on a day when offices are shut",
+            f"{long_date(counted)} is a weekend or a federal holiday. Here the next business day counts.",
+        ),
+        Slip(
+            counted - _DAY,
             "the first day counted as day 1",
             "You are one day short. The day that starts a clock is not counted; the day after it is day 1.",
         ),

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from simulator.case.file import CaseFile
 from simulator.case.pinned import CaseError
+from simulator.plain import readable
 from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import MODES, Critical, Scenario, Stage
 from simulator.scenario.words import spoken
@@ -101,6 +102,9 @@ class Episode:
 
     def play(self, move: str, **fields: object) -> Turn:
         """Do one move. Raises NotAMove, one plain sentence, and stays as it was, for what cannot be done."""
+        if not isinstance(move, str):
+            raise NotAMove("A move has a name, such as “answer” or “continue”.")
+        move, fields = readable(move), readable(fields)
         if self.done:
             raise NotAMove("This exercise is over. Read the debrief, or start another like it.")
         if move == "continue":

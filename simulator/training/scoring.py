@@ -17,6 +17,7 @@ from simulator.scenario.scenario import AXES, Question
 
 PASS_MARK = 80
 _TRY = (4, 2, 1)  # quarters of the points
+TRIES = len(_TRY)
 _HINT = 10  # tenths of a point
 
 
@@ -55,14 +56,18 @@ def tries_allowed(question: Question, mode: str) -> int:
     """How many goes a question has."""
     if mode == "assess":
         return 1
-    return min(3, len(question.options) - 1) if question.kind == "choice" else 3
+    return min(TRIES, len(question.options) - 1) if question.kind == "choice" else TRIES
 
 
 def worth(question: Question, tries: int, hints: int, share: Rate) -> int:
     """What an answer of this share earns, in tenths, after so many tries before it and so many hints."""
-    full = question.points * 10
-    earned = full * _TRY[tries] * share.basis_points // (4 * 10_000)
+    earned = of_tries(question.points * 10 * share.basis_points, tries) // 10_000
     return max(0, earned - hint_costs(hints))
+
+
+def of_tries(full: int, tries: int) -> int:
+    """What is left of all the points after so many tries: all, half, a quarter, rounded down."""
+    return full * _TRY[tries] // 4
 
 
 def hint_costs(hints: int) -> int:

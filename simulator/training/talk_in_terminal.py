@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.training.stages.stage import NotAMove
 from simulator.training.typed import Ask, Player, Say, typed, wrapped
+from simulator.whole import whole_from
 
 Json = dict[str, Any]
 
@@ -52,8 +53,8 @@ def _chosen(asked: str, things: list[Json], player: Player, say: Say, ask: Ask) 
     say("\n".join([asked, *[wrapped(f"{number}. {each['says']}", 3) for number, each in enumerate(things, 1)]]))
     while True:
         line = typed(ask, "> ").lower()
-        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(things):
-            return things[int(line) - 1]
+        if number := whole_from(line, len(things)):
+            return things[number - 1]
         if line == "card":
             _card(_call(player), say)
         elif line == "note":

@@ -9,6 +9,7 @@ from simulator.training.marked_in_terminal import tell_checked
 from simulator.training.on_the_phone import steps
 from simulator.training.stages.stage import NotAMove, did_you_mean
 from simulator.training.typed import Ask, Player, Say, day, show_papers, sourced, typed, wrapped
+from simulator.whole import whole_from
 
 Json = dict[str, Any]
 
@@ -233,8 +234,8 @@ def _listed(head: str, things: list[str], say: Say) -> None:
 
 def _named(typed_: str, ids: list[str], what: str) -> str:
     """A thing by its number on the screen, or by its own name."""
-    if typed_.isascii() and typed_.isdigit() and 1 <= int(typed_[:6]) <= len(ids):
-        return ids[int(typed_) - 1]
+    if number := whole_from(typed_, len(ids)):
+        return ids[number - 1]
     if typed_ in ids:
         return typed_
     raise NotAMove(

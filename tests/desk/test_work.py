@@ -82,13 +82,19 @@ def test_the_day_that_a_clock_makes_is_shown_and_settles_nothing(desk, many, cou
     assert at_work(desk)["clock"]["said"] == []
 
 
-@pytest.mark.parametrize("many", ["", "soon", "0", "-3", "1000", "٣", "1e3", "9" * 5000])
+@pytest.mark.parametrize("many", ["", "soon", "0", "-3", "1000", "٣", "1e3", "9" * 5000, "000999999999999", "0009991"])
 def test_what_is_no_number_of_days_is_said_beside_the_field(desk, many):
     do(desk, "count", start=REMITTANCE, many=many, counted="calendar days")
 
     assert at_work(desk)["unread"]["field"] == "many"
     assert "from 1 to 999" in at_work(desk)["unread"]["says"]
     assert desk.view["trouble"] is None
+
+
+def test_zeros_before_a_length_change_nothing(desk):
+    do(desk, "count", start=REMITTANCE, many="0000180", counted="calendar days")
+
+    assert at_work(desk)["counted"] == {"day": "09/16/2026", "weekday": "Wednesday"}
 
 
 def test_a_settled_day_is_drawn_and_what_is_no_date_costs_no_try(desk):
@@ -181,6 +187,7 @@ def test_only_practice_looks_a_letter_over(store):
         ("corrected-claim", {"puts_right": ""}, "Choose what the claim puts right."),
         ("hold", {"days": ""}, "Type for how many days, such as 30."),
         ("hold", {"days": "181"}, "“181” is no number of days. Type 1 to 180."),
+        ("hold", {"days": "0001801"}, "“0001801” is no number of days. Type 1 to 180."),
         ("bill-patient", {"amount": "eighty"}, "“eighty” is not an amount"),
     ],
 )

@@ -130,8 +130,8 @@ def test_a_reviewer_from_outside_signs_with_its_own_name_and_speaks_of_the_plan(
     found = letter(packet(filed_by="payer", **on_road), file(**on_road))
 
     assert found.sender == "Outside reviewer (independent review entity)"
-    assert "The plan’s decision is changed. It has to pay $612.00." in words(found)
-    assert foot(lines_of(found, "What we decided"), "The plan has to pay") == money("612.00")
+    assert "The payer’s decision is changed. It has to pay $612.00." in words(found)
+    assert foot(lines_of(found, "What we decided"), "The payer has to pay") == money("612.00")
     assert "We will pay" not in words(found)
 
 

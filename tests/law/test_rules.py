@@ -40,6 +40,7 @@ PARAMETERS = {
     "persons.service_rate": (600, "basis points a year", True),
     "privacy.records_days": (30, "days", True),
     "bills.consent_hours": (72, "hours", True),
+    "bills.consent_late": (1, "yes or no", False),
     "bills.estimate_cents": (400_00, "cents", True),
     "bills.estimate_days": (120, "days", True),
     "hospital.notification_days": (120, "days", True),

@@ -101,6 +101,17 @@ def test_a_date_that_nobody_can_follow_is_asked_again_and_is_no_failed_try() -> 
     assert "I have the file" in going.play("identify", **WHO).says
 
 
+def test_a_date_that_nobody_can_follow_costs_no_minute_and_one_that_is_wrong_does() -> None:
+    going = open_call(SCREEN, 1, (("menu", {"option": "claims"}),))
+    before = going.minutes
+
+    for _ in range(3):
+        reply = going.play("identify", **WHO | {"born": "garbage"})
+        assert (reply.minutes, reply.done, going.minutes) == (0, False, before)
+    assert [move for move, _ in going.history] == ["menu"]
+    assert going.play("identify", **WHO | {"born": "06/05/1979"}).minutes == 2
+
+
 def test_only_what_was_asked_is_answered() -> None:
     reply = call().play("ask", topic="coverage")
 

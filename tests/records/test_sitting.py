@@ -159,3 +159,23 @@ def test_what_an_older_kit_kept_and_this_one_cannot_read_starts_anew(kept, tmp_p
     with closing(Store.open(tmp_path)) as store:
         assert sit(NAME, store=store).news.startswith("This exercise has changed since you stopped")
         assert [each.moves for each in store.attempts()] == [1]
+
+
+def test_half_a_character_is_kept_as_one_that_cannot_be_read_and_the_sitting_goes_on(store):
+    """A text that was cut in the middle of a picture sign."""
+    work = "appeals/approval-in-the-log"
+    sitting = sit(work, store=store)
+    sitting.play("open", paper="account")
+    sitting.play("draft", letter="half a sign \ud83d here", evidence=[])
+    sitting.play("open", paper="claim")
+
+    again = sit(work, store=store)
+    assert again.prompt["work"]["draft"]["letter"] == "half a sign \ufffd here"
+    assert {each["kind"] for each in again.prompt["work"]["papers"] if each["open"]} == {"account", "claim"}
+
+
+def test_a_whole_picture_sign_is_kept_as_it_is(store):
+    sitting = sit("appeals/approval-in-the-log", store=store)
+    sitting.play("draft", letter="thanks \U0001f642", evidence=[])
+
+    assert sitting.prompt["work"]["draft"]["letter"] == "thanks \U0001f642"

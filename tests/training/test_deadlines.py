@@ -61,7 +61,7 @@ def test_a_day_short_is_the_first_day_counted():
 
 def test_medicare_counts_from_receipt_so_the_notices_own_day_is_a_named_mistake():
     one = one_of("original-medicare", "redetermination")
-    length = (one.deadline.day - one.deadline.starts).days
+    length = ((one.deadline.counted or one.deadline.day) - one.deadline.starts).days
 
     _, name, _ = verdict(one, one.notice + timedelta(days=length))
 
@@ -73,6 +73,27 @@ def test_any_other_day_is_told_how_far_off_it_is():
 
     assert "5 days too early" in verdict(one, one.deadline.day - timedelta(days=5))[2]
     assert "1 day too late" in verdict(one, one.deadline.day + timedelta(days=1))[2]
+
+
+def test_an_outside_review_whose_months_end_on_a_weekend_is_due_on_the_next_business_day():
+    one = next(
+        each for seed in range(1, 60) for each in (task(seed, n) for n in range(1, 30))
+        if each.rung.id == "external" and each.deadline.counted
+    )  # fmt: skip
+
+    right, name, says = verdict(one, one.deadline.counted)
+
+    assert (right, name) == (False, "left on a day when offices are shut")
+    assert "the next business day counts" in says
+    assert verdict(one, one.deadline.day)[0]
+    assert any(each.startswith("A last day for an outside review that is a weekend") for each in one.rules)
+
+
+def test_no_drill_asks_by_a_rule_that_nobody_checked_or_shows_the_words_of_our_book():
+    for one in (task(seed, number) for seed in range(1, 30) for number in range(1, 30)):
+        assert one.deadline.verified
+        assert (one.ladder.road, one.rung.id) != ("self-funded-appeal", "second")
+        assert not any("switch" in each or "yes or no" in each for each in one.rules)
 
 
 def test_the_ladders_name_is_said_as_people_know_it():

@@ -202,6 +202,12 @@ def test_what_cannot_be_done_is_one_plain_sentence(practice, move, fields, says)
         practice.play(move, **fields)
 
 
+@pytest.mark.parametrize("move", [None, ["answer"], 5])
+def test_a_move_that_has_no_name_is_one_plain_sentence(practice, move):
+    with pytest.raises(NotAMove, match="A move has a name"):
+        practice.play(move)
+
+
 def test_an_unknown_option_is_named_with_the_nearest_one(practice):
     read_all(practice)
     with pytest.raises(NotAMove, match="Did you mean “dispute”"):

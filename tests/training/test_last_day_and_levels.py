@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from simulator.case.pinned import LineFacts
 from simulator.money import Money
+from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import Step
-from simulator.training.episode import open_episode
+from simulator.training.episode import Episode, open_episode
 from simulator.training.stages.acting import Acting
 from tests.training.claim_to_work import NAME, SCAN, TODAY, VISIT, at_work, dispute, work_on
 
@@ -73,6 +75,47 @@ def test_a_claim_that_nobody_answered_has_a_clock_that_runs_from_the_visit():
 # ---- levels and roads ----
 
 
+def on_the_desk_of_two_doctors() -> Episode:
+    """Remittance of 06/02/2026, today 06/08: ten business days end on 06/16, the letter's 180 days on 11/29."""
+    text = load_scenario("appeals/doctor-to-doctor")
+    stage = next(each for each in text.stages if each.work)
+    return Episode(replace(text, stages=(stage,)), build(text, 7), "assess")
+
+
+@pytest.mark.parametrize(("days", "is_read"), [(167, True), (168, False)])  # sent on 11/27 and on 11/28
+def test_a_talk_that_was_lost_leaves_the_letter_the_days_that_the_payers_letter_names(days, is_read):
+    episode = on_the_desk_of_two_doctors()
+    assert "keep to our decision" in dispute(episode, rung="peer-to-peer")
+    assert episode.work
+    work = episode.work.state
+    printed = " ".join(str(block) for block in work.letters[-1].blocks)
+    assert "It must be there by November 29, 2026." in printed
+    assert "December 10" not in printed
+    assert work.open_until == date(2026, 11, 29)
+
+    episode.play("act", act="hold", days=days)  # from 06/13, the day of the answer
+    assert ("will pay" in dispute(episode, "chart_note", "policy_page")) == is_read
+    assert work.critical == ("" if is_read else "missed_last_day")
+
+
+@pytest.mark.parametrize(("days", "in_time"), [(6, True), (7, False)])  # sent on 06/14 and on 06/15
+def test_a_talk_asked_for_too_late_is_no_critical_error_while_a_letter_can_still_be_written(days, in_time):
+    episode = on_the_desk_of_two_doctors()
+    episode.play("act", act="hold", days=days)
+
+    says = dispute(episode, "chart_note", "policy_page", rung="peer-to-peer")
+
+    assert ("will pay" in says) == in_time
+    assert episode.work
+    work = episode.work.state
+    assert work.critical == ""
+    if not in_time:
+        step = work.done[-1].reaction.next
+        assert step.says == "The level that is open now: Provider dispute."
+        assert "It must be there by November 29, 2026." in " ".join(str(each) for each in work.letters[-1].blocks)
+        assert "will pay" in dispute(episode, "chart_note", "policy_page")
+
+
 def test_a_desk_that_loses_papers_keeps_to_its_answer_and_the_next_level_reads_them():
     episode = work_on(SCAN, loses_papers=True)
 
@@ -98,6 +141,50 @@ def test_without_the_form_that_names_us_a_member_appeal_is_not_heard():
 
     assert "may be filed by the member or a named representative" in dispute(episode, "approval_notice")
     assert "will pay" in dispute(episode, "approval_notice", "representative_form")
+
+
+TEST_OF_NEED = LineFacts("stress-test", Money(200_00), flaw="not_necessary", chart_supports=True)
+
+
+@pytest.mark.parametrize(
+    ("care", "rung", "says"),
+    [
+        ("urgent", "expedited", "Later: 2 days after sending"),  # by fax, and two of 72 hours' three days
+        ("urgent", "", "Later: 22 days after sending"),  # two days of mail, and two thirds of 30
+        ("to_come", "", "Later: 22 days after sending"),
+        ("given", "", "Later: 42 days after sending"),  # two thirds of 60
+    ],
+)
+def test_care_that_cannot_wait_has_a_quick_road_and_care_to_come_a_quicker_answer(care, rung, says):
+    episode = work_on(TEST_OF_NEED, road="member-appeal", care=care)
+
+    answer = dispute(episode, "chart_note", "policy_page", "representative_form", rung=rung)
+
+    assert says in answer
+    assert "will pay" in answer
+
+
+@pytest.mark.parametrize("care", ["given", "to_come"])
+def test_care_that_can_wait_is_not_taken_on_the_quick_road(care):
+    episode = work_on(TEST_OF_NEED, road="member-appeal", care=care)
+
+    assert "is not open for this claim" in dispute(
+        episode, "chart_note", "policy_page", "representative_form", rung="expedited"
+    )
+
+
+def test_an_urgent_request_goes_from_the_plan_to_a_quick_reviewer_outside_within_days():
+    """Asked on 03/27, refused on 03/29; asked outside on 03/29, granted on 03/31."""
+    heart = replace(TEST_OF_NEED, service="heart-ultrasound")
+    episode = work_on(heart, road="self-funded-appeal", plan="employer-own", care="urgent")
+
+    assert "03/29/2026. We have looked again" in dispute(episode, "representative_form", rung="expedited")
+    assert episode.work
+    work = episode.work.state
+    assert work.file.rung == "external"
+    assert "Expedited external review" in work.done[-1].reaction.next.says
+    envelope = ("chart_note", "policy_page", "representative_form")
+    assert "03/31/2026. The payer’s decision is changed" in dispute(episode, *envelope, rung="expedited-external")
 
 
 def test_a_claim_that_medicare_sent_back_undecided_goes_in_anew_and_a_decided_one_is_reopened():

@@ -79,6 +79,8 @@ def test_a_plan_is_drawn_to_the_cent_and_checked_against_policy(episode):
         ({"on": "yesterday", "instalment": "50", "day": "3"}, "yesterday"),
         ({"on": "04/03/2026", "instalment": "1e309", "day": "3"}, "1e309"),
         ({"on": "04/03/2026", "instalment": "50", "day": "x"}, "“x” is no day of the month. Type 1 to 31."),
+        ({"on": "04/03/2026", "instalment": "50", "day": "32"}, "The day of the month is from 1 to 31."),
+        ({"on": "04/03/2026", "instalment": "50", "day": "9" * 20}, "is no day of the month. Type 1 to 31."),
         ({"on": "04/03/2026", "instalment": "0.01", "day": "3"}, "120 is the most"),
         ({"first": "2000", "on": "04/03/2026", "instalment": "5", "day": "3"}, "more than the balance"),
     ],

@@ -10,7 +10,9 @@ import pytest
 from simulator.training.episode import open_episode
 from simulator.training.marked_in_terminal import show_as_read
 from simulator.training.stages.stage import NotAMove
+from simulator.training.talk_in_terminal import _chosen
 from simulator.training.terminal import Left, _offered, _value, debrief, play_in_terminal
+from simulator.training.work_in_terminal import _named
 
 OPTIONS = [{"id": "post", "says": "Post it"}, {"id": "bill", "says": "Bill it"}, {"id": "wait", "says": "Wait"}]
 SEVERAL = {"kind": "several", "options": OPTIONS}
@@ -124,6 +126,24 @@ def test_a_number_that_is_not_offered_is_answered_with_those_that_are():
             _value(question, typed)
     with pytest.raises(NotAMove, match=r"^Type numbers from 1 to 4\.$"):
         _value({**question, "kind": "several"}, "pay, 9")
+
+
+@pytest.mark.parametrize("typed", ["0000019", "3", "0", "-1", "٢", "1" * 5000])
+def test_a_paper_is_named_by_a_number_on_the_screen_and_by_no_other(typed):
+    with pytest.raises(NotAMove, match=r"is no paper here\. Type its number, from 1 to 2\.$"):
+        _named(typed, ["claim", "eob"], "paper")
+
+
+def test_zeros_before_the_number_of_a_paper_change_nothing():
+    assert _named("0000002", ["claim", "eob"], "paper") == "eob"
+
+
+def test_a_number_of_any_length_is_answered_in_a_talk_with_those_that_are_offered():
+    typed, said = iter(["9" * 5000, "0000003", "0000002"]), []
+    things = [{"says": "Say who you are"}, {"says": "Ask"}]
+
+    assert _chosen("What do you do?", things, None, said.append, lambda _: next(typed)) == {"says": "Ask"}
+    assert said.count("Type a number from 1 to 2, card, note, back or quit.") == 2
 
 
 def test_the_debrief_shows_the_letter_that_was_sent_with_each_fault_in_brackets():

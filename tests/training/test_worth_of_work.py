@@ -145,3 +145,14 @@ def test_the_debrief_shows_the_days_that_a_claim_was_really_held():
     assert "on a set day (12 days)" in said
     assert "on a set day (1 day)" in said
     assert "30 days" not in said
+
+
+@pytest.mark.parametrize(("days", "points"), [(4, 5.0), (5, 2.5), (180, 2.5)])
+def test_what_cannot_bring_more_is_written_off_within_two_working_days(days, points):
+    """House policy 1.3. Friday, 03/27/2026: the second working day after it is Tuesday, four days on."""
+    refused = replace(SCAN, approval_on_file=False)
+    episode = work_on(refused, best=(Step("write-off-and-report"),))
+    episode.play("act", act="hold", days=days)
+    episode.play("act", act="write-off-and-report")
+
+    assert parts(episode)["outcome"][0] == points

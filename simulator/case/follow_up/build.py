@@ -9,8 +9,8 @@ from simulator.case.follow_up.earlier import Earlier, earlier_answers
 from simulator.case.follow_up.in_file import numbers_given, papers_in_file
 from simulator.case.follow_up.letter import letter_values
 from simulator.case.follow_up.noun import FollowUp
-from simulator.case.follow_up.on_file import mend_of, patient_shares, refused, unpaid_lines
-from simulator.case.follow_up.silence import LEFT_OFF, events_of, open_lines, open_shares, report_of
+from simulator.case.follow_up.on_file import mend_of, patient_shares, refused, splits, unpaid_lines
+from simulator.case.follow_up.silence import LEFT_OFF, events_of, open_lines, open_shares, open_splits, report_of
 from simulator.case.pinned import CaseError, FollowUpFacts
 from simulator.case.worked import Worked
 from simulator.money import ZERO, Money
@@ -69,6 +69,8 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         letter=letter_values(case, papers, rung, notices),
         answers=pinned.answers,
         days_to_answer=pinned.days_to_answer,
+        care_to_come=pinned.care != "given",
+        urgent=pinned.care == "urgent",
         silence=case.silence,
         events=events_of(case),
         due=case.remit.date if case.silence == "in_process" else None,
@@ -78,6 +80,7 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         born=case.visit.patient.birth_date,
         provider=case.visit.practice.name,
         loses_papers=pinned.loses_papers,
+        splits=open_splits(case) if silent else splits(case),
     )
 
 

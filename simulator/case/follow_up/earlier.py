@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up.noun import FollowUp
 from simulator.case.pinned import CaseError
 from simulator.claims.activity import weekday
@@ -12,8 +13,6 @@ from simulator.dates import print_date
 from simulator.documents import Document
 from simulator.documents.decision_letter import decision_letter_paper
 from simulator.payers.appeals import AppealFile, Evidence, Packet, Rung, decide, family, ladder, next_file
-
-_TO_WRITE, _BY_MAIL = timedelta(days=9), timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def earlier_answers(bottom: FollowUp, rung: Rung, today: date) -> tuple[Earlier,
 
 
 def _asked_without_proof(bottom: FollowUp, file: AppealFile) -> Packet:
-    sent = weekday(file.notice_date + _TO_WRITE)
+    sent = weekday(file.notice_date + desk_rules().takes.to_write)
     reasons = tuple(dict.fromkeys(line.reason for line in file.lines))
     here = ladder(file.road).rung(file.rung)
     forms = tuple(each.paper for each in bottom.papers if each.paper.kind in here.forms.values())
@@ -58,7 +57,7 @@ def _asked_without_proof(bottom: FollowUp, file: AppealFile) -> Packet:
         rung=file.rung,
         filed_by="payer" if here.by_itself else _whoever_may(forms),
         sent=sent,
-        received=sent + _BY_MAIL,
+        received=sent + desk_rules().takes.by_mail,
         claim_number=file.claim_number,
         denial_codes=reasons,
         ask="pay_in_full",

@@ -63,6 +63,7 @@ LEVELS = {  # the rungs of data/ladders as letters call them
     "second": "second_appeal",
     "external": "external_review",
     "expedited": "expedited_appeal",
+    "expedited-external": "external_review",
     "redetermination": "first_appeal",
     "plan-appeal": "first_appeal",
     "fair-hearing": "fair_hearing",

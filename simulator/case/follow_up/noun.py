@@ -35,6 +35,20 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """How the payer answered a line: what it paid, and what it put on the patient (PR), refused or as usual.
+
+    Of a line without an answer all of the charge is open.
+    """
+
+    line: int
+    charge: Money
+    paid: Money
+    patient: Money
+    refused: Money  # of the patient's
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """What the payer has on file, what lies in ours, and what would put the claim right.
 
@@ -43,6 +57,7 @@ class FollowUp:
     values that a letter may state (LetterFile as JSON). `patient_shares` is what the patient would owe of the unpaid
     lines once they are paid.
     Of what was refused, `with_patient` is what the payer put on the patient (PR), `office_holds` what it left with us.
+    `splits` has every line of the claim, the paid ones too.
 
     `events` are what a status answer tells of. Where no answer has come, `silence` says what became of the claim, and
     `due` when the payer answers by itself; `report` and `report_on` are the front end's report that took it in.
@@ -71,6 +86,7 @@ class FollowUp:
     answers: bool = True
     days_to_answer: int | None = None
     care_to_come: bool = False
+    urgent: bool = False
     silence: str = ""
     events: tuple[ClaimEvent, ...] = ()
     due: date | None = None
@@ -81,6 +97,7 @@ class FollowUp:
     provider: str = ""
     loses_papers: bool = False
     for_next_payer: Money = ZERO  # what the payer left to the patient, and a plan that pays second may owe
+    splits: tuple[Split, ...] = ()
 
     @property
     def at_stake(self) -> Money:
@@ -107,6 +124,7 @@ class FollowUp:
             filing_last_day=self.filing_last_day,
             numbers=frozenset(self.numbers),
             care_to_come=self.care_to_come,
+            urgent=self.urgent,
             answers=self.answers,
             days_to_answer=self.days_to_answer,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.case.follow_up.noun import Share
+from simulator.case.follow_up.noun import Share, Split
 from simulator.case.lines import CaseLine, unit_price
 from simulator.case.mistakes import missing_from
 from simulator.case.worked import Worked
@@ -39,6 +39,14 @@ def patient_shares(case: Worked) -> tuple[Share, ...]:
         Share(right.number, _owed(right) - answer.patient_share + answer_denied(answer, "PR"))
         for right, answer in zip(_paid_as_it_should_be(case), case.remit.lines, strict=True)
         if right.number in unpaid
+    )
+
+
+def splits(case: Worked) -> tuple[Split, ...]:
+    """How the payer answered each line of the claim."""
+    return tuple(
+        Split(line.number, line.charge, line.paid, line.patient_share, answer_denied(line, "PR"))
+        for line in case.remit.lines
     )
 
 

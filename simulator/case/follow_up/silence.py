@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from simulator.case.coverage import other_plan_of
-from simulator.case.follow_up.noun import Share
+from simulator.case.follow_up.noun import Share, Split
 from simulator.case.numbers import acceptance_number
 from simulator.case.pinned import CHECKS, CaseError, CaseFacts, CoverageFacts, FollowUpFacts
 from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.claims.activity import ACCEPTED, Entry, weekday
 from simulator.dates import print_date
+from simulator.money import ZERO
 from simulator.payers.appeals import DeniedLine
 from simulator.payers.portal import ClaimEvent, looks
 
@@ -72,7 +73,9 @@ def events_of(case: Worked) -> tuple[ClaimEvent, ...]:
         case "check_elsewhere" | "check_not_cashed":
             return (*taken, *_check(case, number))
     on, kind = case.remit.date, "denied" if not case.remit.paid else "paid"
-    return (*taken, ClaimEvent(on, kind, number, case.remit.paid))
+    answered = ClaimEvent(on, kind, number, case.remit.paid)
+    sent = ClaimEvent(on, "transfer_sent", amount=case.remit.paid, number=case.remit.trace, to="our bank")
+    return (*taken, answered, sent) if case.remit.paid else (*taken, answered)
 
 
 def open_lines(case: Worked) -> tuple[DeniedLine, ...]:
@@ -94,6 +97,11 @@ def open_lines(case: Worked) -> tuple[DeniedLine, ...]:
 def open_shares(case: Worked) -> tuple[Share, ...]:
     """What the patient will owe of each line."""
     return tuple(Share(line.number, line.patient_share) for line in case.remit.lines)
+
+
+def open_splits(case: Worked) -> tuple[Split, ...]:
+    """Of each line nothing is paid, and nothing is the patient's yet."""
+    return tuple(Split(line.number, line.charge, ZERO, ZERO, ZERO) for line in case.remit.lines)
 
 
 def report_of(case: Worked) -> tuple[str, date, bool]:

@@ -3,11 +3,18 @@
 A decision follows from the road, the level, the party, the day and what the papers show. It is no payment yet.
 """
 
-from simulator.payers.appeals.clocks import CannotCount, Deadline, answer_due, is_in_time, last_day, least_amount
+from simulator.payers.appeals.clocks import (
+    CannotCount,
+    Deadline,
+    answer_due,
+    clock_of,
+    is_in_time,
+    last_day,
+    least_amount,
+)
 from simulator.payers.appeals.decide import (
     AppealDecision,
     LineAnswer,
-    NextStep,
     PrivacyEvent,
     decide,
     next_file,
@@ -25,8 +32,9 @@ from simulator.payers.appeals.ladders import (
     next_rung,
     roads,
 )
-from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
+from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, NotACase, Packet
 from simulator.payers.appeals.proofs import Family, Kind, Proof, bears_out, families, family, kinds, prove
+from simulator.payers.appeals.steps import NextStep
 
 __all__ = [
     "COVERAGES",
@@ -42,12 +50,14 @@ __all__ = [
     "LineAnswer",
     "NextStep",
     "NoSuchRung",
+    "NotACase",
     "Packet",
     "PrivacyEvent",
     "Proof",
     "Rung",
     "answer_due",
     "bears_out",
+    "clock_of",
     "coverage_of",
     "decide",
     "families",

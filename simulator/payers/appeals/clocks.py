@@ -1,18 +1,19 @@
 """The last day to ask again: what starts the clock, how it is counted, and where each number comes from.
 
 A request counts on the day it reaches the desk it goes to, not on the day it is sent. Where a rule about weekends could
-not be checked, the last day stays where it falls: that day is safe under either reading.
+not be checked, the last day stays where it falls: that day is safe under either reading, and nobody is late before the other.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from simulator.dates import BusinessDays, Notice, Receipt, is_business_day, long_date
 from simulator.dates import last_day as count
 from simulator.money import Money
 from simulator.payers.appeals.ladders import CONTRACT, Rung
+from simulator.payers.appeals.packet import LAST_YEAR, AppealFile
 from simulator.payers.payer import Payer
 from simulator.rulebook import Dated, Entry, rule
 
@@ -32,6 +33,13 @@ class Deadline:
     source: str
     verified: bool
     note: str = ""
+    counted: date | None = None  # where the days end, if the last day moved from there to one on which offices are open
+    perhaps: date | None = None  # a later last day, by a reading that was not checked
+
+    @property
+    def latest(self) -> date:
+        """The last day that may still be in time, under any reading."""
+        return self.perhaps or self.day
 
 
 def last_day(rung: Rung, *, notice_date: date, received: date | None = None, payer: Payer | None = None) -> Deadline:
@@ -41,6 +49,10 @@ def last_day(rung: Rung, *, notice_date: date, received: date | None = None, pay
     the open negotiation began. `received` is a day of receipt that can be shown: it replaces the presumed one.
     `payer` gives the contract's days. Raises CannotCount, and NotYetInForce for a notice before a rule's first day.
     """
+    if not isinstance(notice_date, date):
+        raise CannotCount(f"{rung.name}: the notice has no date. Give the day that stands on it.")
+    if notice_date.year > LAST_YEAR or (received and received.year > LAST_YEAR):
+        raise CannotCount(f"{rung.name}: a day after the year {LAST_YEAR} is out of reach. Check the year.")
     if rung.by_itself:
         raise CannotCount(f"{rung.name}: nobody files here, so it has no last day. The payer sends the file on.")
     if received is not None and received < notice_date:
@@ -63,6 +75,15 @@ def last_day(rung: Rung, *, notice_date: date, received: date | None = None, pay
     return _by_rule(rung, within, start, why, presumed)
 
 
+def clock_of(rung: Rung, file: AppealFile) -> Deadline:
+    """The last day of a rung by the payer's own file. Counted from a day that no notice shows, it is not verified."""
+    clock = last_day(rung, notice_date=file.notice_date, received=file.received, payer=file.payer)
+    if file.notice_shown:
+        return clock
+    why = f"No notice came, so the day the answer was due takes its place. {clock.why}"
+    return replace(clock, why=why, verified=False)
+
+
 def is_in_time(
     rung: Rung, arrived: date, *, notice_date: date, received: date | None = None, payer: Payer | None = None
 ) -> bool:
@@ -70,11 +91,15 @@ def is_in_time(
     return arrived <= last_day(rung, notice_date=notice_date, received=received, payer=payer).day
 
 
-def answer_due(rung: Rung, arrived: date) -> Deadline | None:
-    """The last day on which the answer should come, or None where no rule sets one. Hours are rounded up to days."""
-    if not rung.answer_within:
+def answer_due(rung: Rung, arrived: date, *, care_to_come: bool = False) -> Deadline | None:
+    """The last day on which the answer should come, or None where no rule sets one. Hours are rounded up to days.
+
+    About care that is still to come some rungs answer sooner.
+    """
+    name = (rung.answer_before_care if care_to_come else "") or rung.answer_within
+    if not name:
         return None
-    within = rule(rung.answer_within)
+    within = rule(name)
     entry = within.on(arrived)
     days = -(-entry.value // 24) if within.unit == "hours" else entry.value
     return Deadline(
@@ -89,10 +114,13 @@ def answer_due(rung: Rung, arrived: date) -> Deadline | None:
 
 
 def least_amount(rung: Rung, filed: date) -> tuple[Money, Entry[int]] | None:
-    """The least amount in dispute for a request filed on this day, with its source; None where there is none."""
+    """The least amount in dispute for a request filed on this day, with its source; None where there is none.
+
+    It is set for each year anew. For a year that the book does not have, the nearest one counts as not verified.
+    """
     if not rung.least:
         return None
-    entry = rule(rung.least).on(filed)
+    entry = rule(rung.least).of_year(filed)
     return Money(entry.value * 100), entry
 
 
@@ -130,7 +158,10 @@ def _by_rule(
     rung: Rung, within: Dated[int], start: Notice | Receipt, why: str, presumed: tuple[Entry[int], ...]
 ) -> Deadline:
     entry = within.on(start.on)
-    day, moved, notes = _off_a_weekend(rung, within.last_day(start))
+    counted = within.last_day(start)
+    day, perhaps = _off_a_weekend(rung, counted)
+    moved = f"; {long_date(counted)} is no business day, so the next one counts" if day != counted else ""
+    notes = (f"It may move to {long_date(perhaps)}, which was not checked.",) if perhaps else ()
     return Deadline(
         day=day,
         starts=start.on,
@@ -139,6 +170,8 @@ def _by_rule(
         source="; ".join(each.source for each in (entry, *presumed)),
         verified=all(each.verified for each in (entry, *presumed)),
         note=" ".join(filter(None, (_open_question(entry), *notes))),
+        counted=counted if day != counted else None,
+        perhaps=perhaps,
     )
 
 
@@ -147,14 +180,15 @@ def _open_question(entry: Entry[int]) -> str:
     return "" if entry.verified else entry.note
 
 
-def _off_a_weekend(rung: Rung, day: date) -> tuple[date, str, tuple[str, ...]]:
-    """Where a checked rule says so, a last day on which offices are shut moves to the next business day."""
+def _off_a_weekend(rung: Rung, day: date) -> tuple[date, date | None]:
+    """Where a checked rule says so, a last day on which offices are shut moves to the next business day.
+
+    By a rule that nobody checked it stays; the second day is the one to which it may move.
+    """
     if is_business_day(day) or not rung.weekend:
-        return day, "", ()
+        return day, None
     moves = rule(rung.weekend).on(day)
     if not moves.value:
-        return day, "", ()
+        return day, None
     open_again = count(day, BusinessDays(1))
-    if not moves.verified:
-        return day, "", (f"It may move to {long_date(open_again)}, which was not checked ({moves.source}).",)
-    return open_again, f"; {long_date(day)} is no business day, so the next one counts", ()
+    return (open_again, None) if moves.verified else (day, open_again)

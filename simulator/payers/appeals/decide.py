@@ -11,11 +11,12 @@ from datetime import date, timedelta
 
 from simulator.dates import long_date
 from simulator.money import ZERO, Money, total
-from simulator.payers.appeals.clocks import CannotCount, Deadline, answer_due, last_day, least_amount
-from simulator.payers.appeals.gates import Stop, closed_to, disputed, first_stop
-from simulator.payers.appeals.ladders import Rung, ladder, next_rung
-from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet
+from simulator.payers.appeals.clocks import Deadline, answer_due
+from simulator.payers.appeals.gates import Stop, disputed, first_stop, not_checked
+from simulator.payers.appeals.ladders import Rung, ladder
+from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet, not_a_case
 from simulator.payers.appeals.proofs import family, kinds, prove
+from simulator.payers.appeals.steps import ACTS, NextStep, after_stop, at_level, level_above
 
 _SOONER = 3  # what is not read through is answered in a third of the time
 
@@ -42,23 +43,11 @@ class PrivacyEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class NextStep:
-    """What is open now.
-
-    `act` is post, appeal, corrected_claim, new_claim, complete, wait, hand_over, ask_status, close,
-    find_first_claim or post_as_it_stands. `rung` and `deadline` are the level that is open and its last day; a deadline
-    that is not verified was counted from a day that no notice shows, or by a rule that could not be checked.
-    """
-
-    act: str
-    says: str
-    rung: Rung | None = None
-    deadline: Deadline | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class AppealDecision:
-    """A payer's answer. `answered_on` is None for silence, and `due` is then the day that ran out."""
+    """A payer's answer. `answered_on` is None for silence, and `due` is then the day that ran out.
+
+    `warns` are last days and least amounts that would have stopped the request, had they been checked.
+    """
 
     outcome: str
     reason: str
@@ -68,6 +57,7 @@ class AppealDecision:
     due: date | None
     privacy: tuple[PrivacyEvent, ...]
     next: NextStep
+    warns: tuple[str, ...] = ()
 
     @property
     def payable(self) -> Money:
@@ -75,24 +65,31 @@ class AppealDecision:
 
 
 def decide(packet: Packet, file: AppealFile) -> AppealDecision:
-    """What the payer answers to this packet, and when. Raises NoSuchRung for a road or a rung that no ladder has."""
+    """What the payer answers to this packet, and when.
+
+    What was not checked stops no request: `warns` says so. Raises NoSuchRung for a road or a rung that no ladder has;
+    NotACase for days or amounts that cannot be; CannotCount for a clock that lacks its start; and NotYetInForce for a
+    notice from before a rule's first day.
+    """
+    not_a_case(packet, file)
     asked = ladder(packet.road).rung(packet.rung)
-    due = answer_due(asked, packet.received)
+    due = answer_due(asked, packet.received, care_to_come=file.care_to_come)
     privacy = privacy_events(packet, file)
+    stop = first_stop(packet, file)
     if not file.answers:
-        return _silence(asked, file, due, privacy)
-    if stop := first_stop(packet, file):
+        return _silence(asked, file, due, privacy, stop)
+    if stop:
         on = _answered_on(packet, file, due, _SOONER)
-        step = _after_stop(stop, file)
+        step = after_stop(stop, file, on)
         return AppealDecision(stop.outcome, stop.reason, stop.says, (), on, _day(due), privacy, step)
     lines = tuple(_answer(line, packet, file, asked) for line in disputed(packet, file))
     outcome = _outcome(lines)
     on = _answered_on(packet, file, due, _SOONER if outcome == "returned" else 1)
-    says = (_FROM_OUTSIDE if asked.by_itself else _IN_WORDS)[outcome].format(
+    says = (_FROM_OUTSIDE if asked.answered_by else _IN_WORDS)[outcome].format(
         amount=total(line.payable for line in lines).dollars
     )
     step = _after_reading(lines, asked, file, on)
-    return AppealDecision(outcome, outcome, says, lines, on, _day(due), privacy, step)
+    return AppealDecision(outcome, outcome, says, lines, on, _day(due), privacy, step, not_checked(packet, file))
 
 
 def next_file(file: AppealFile, decision: AppealDecision) -> AppealFile:
@@ -104,10 +101,9 @@ def next_file(file: AppealFile, decision: AppealDecision) -> AppealFile:
     rung, deadline = decision.next.rung, decision.next.deadline
     if rung is None or rung.id == file.rung or not (deadline or rung.by_itself):
         return file
-    granted = {line.number for line in decision.lines if line.outcome == "granted"}
-    left = tuple(line for line in file.lines if line.number not in granted)
-    notice = decision.answered_on or decision.due or file.notice_date
-    return replace(file, rung=rung.id, notice_date=notice, received=None, lines=left)
+    notice, shown = decision.answered_on or decision.due or file.notice_date, decision.answered_on is not None
+    left = _left(file, decision.lines)
+    return replace(file, rung=rung.id, notice_date=notice, notice_shown=shown, received=None, lines=left)
 
 
 def sent_on(packet: Packet, file: AppealFile, on: date) -> Packet:
@@ -142,9 +138,7 @@ def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> 
         return LineAnswer(line.number, "returned", ZERO, _RETURNED[road])
     if "denial_code" in asked.must_hold and line.reason not in packet.denial_codes:
         named = ", ".join(packet.denial_codes)
-        return LineAnswer(
-            line.number, "upheld", ZERO, f"You wrote about {named}; we refused this line for {line.reason}."
-        )
+        return LineAnswer(line.number, "upheld", ZERO, f"You wrote about {named}; this line was {line.answered_with}.")
     if "ground" in asked.must_hold and own.name not in packet.grounds:
         return LineAnswer(
             line.number, "upheld", ZERO, f"Your ground does not meet the reason that we gave. {own.upheld}"
@@ -169,10 +163,10 @@ _IN_WORDS = {
     "returned": "This is no matter for an appeal. We send your request back.",
 }
 _FROM_OUTSIDE = {
-    "granted": "The plan’s decision is changed. It has to pay {amount}.",
-    "granted_in_part": "The plan’s decision is changed in part. It has to pay {amount}.",
-    "upheld": "We have read the whole file. The plan’s decision stands.",
-    "returned": "This is no matter for a reviewer from outside. The plan’s answer stands.",
+    "granted": "The payer’s decision is changed. It has to pay {amount}.",
+    "granted_in_part": "The payer’s decision is changed in part. It has to pay {amount}.",
+    "upheld": "We have read the whole file. The payer’s decision stands.",
+    "returned": "This is no matter for a reviewer from outside. The payer’s answer stands.",
 }
 _RETURNED = {
     "corrected_claim": "The claim must be put right. Send a corrected claim (frequency 7, with our claim number).",
@@ -191,73 +185,35 @@ def _day(due: Deadline | None) -> date | None:
     return due.day if due else None
 
 
-def _silence(asked: Rung, file: AppealFile, due: Deadline | None, privacy: tuple[PrivacyEvent, ...]) -> AppealDecision:
-    """No answer by its day. Some ladders open the next level then; on others one can only ask."""
+def _silence(
+    asked: Rung, file: AppealFile, due: Deadline | None, privacy: tuple[PrivacyEvent, ...], stop: Stop | None
+) -> AppealDecision:
+    """No answer by its day. Some ladders open the next level then; on others one can only ask.
+
+    Only a request that could have been read opens it: one that came late, or in the wrong way, waits in vain.
+    """
     says = f"No answer by {long_date(due.day)}." if due else "No answer."
-    step = NextStep("ask_status", f"{says} {_ACTS['ask_status']}", asked)
-    if due and asked.when_silent == "next":
-        step = _level_above(asked, file, due.day)
-        if step.deadline:
-            why = f"No notice came, so the day the answer was due takes its place. {step.deadline.why}"
-            step = replace(step, deadline=replace(step.deadline, why=why, verified=False))
+    step = NextStep("ask_status", f"{says} {ACTS['ask_status']}", asked)
+    if due and asked.when_silent == "next" and stop is None:
+        step = level_above(asked, file, due.day, shown=False)
     return AppealDecision("no_answer", "silence", says, (), None, _day(due), privacy, step)
-
-
-def _after_stop(stop: Stop, file: AppealFile) -> NextStep:
-    if stop.act not in ("appeal", "complete"):
-        return NextStep(stop.act, _ACTS[stop.act])
-    rung = ladder(file.road).rung(file.rung)
-    clock = _clock(rung, file)
-    return NextStep(stop.act, f"{_ACTS[stop.act]} {rung.name}.", rung, clock)
 
 
 def _after_reading(lines: Sequence[LineAnswer], asked: Rung, file: AppealFile, answered_on: date) -> NextStep:
     """What is open for the lines that were not granted."""
     left = {line.number: line.outcome for line in lines if line.outcome != "granted"}
     if not left:
-        return NextStep("post", _ACTS["post"])
+        return NextStep("post", ACTS["post"])
     if "upheld" not in left.values():
-        rung = ladder(file.road).rung(file.rung)
-        return NextStep("corrected_claim", _ACTS["corrected_claim"], rung, _clock(rung, file))
+        return at_level("corrected_claim", file)
     instead = {family(line.reason).instead for line in file.lines if left.get(line.number) == "upheld"}
     if "" in instead:
-        return _level_above(asked, file, answered_on)
+        return level_above(asked, replace(file, lines=_left(file, lines)), answered_on)
     act = min(instead)
-    return NextStep(act, _ACTS[act])
+    return NextStep(act, ACTS[act])
 
 
-def _level_above(asked: Rung, file: AppealFile, notice: date) -> NextStep:
-    """The level after this one, counted from the answer's day; or the end of the road, and why it is the end."""
-    above = next_rung(asked)
-    if above is None or closed_to(above, file):
-        return NextStep("close", _ACTS["close"])
-    if above.by_itself:
-        return NextStep("wait", f"{_ACTS['wait']} {above.name}.", above)
-    least = least_amount(above, notice)
-    if least and file.in_dispute < least[0]:
-        return NextStep("close", f"{above.name} hears {least[0].dollars} or more. {_ACTS['close']}")
-    act = "hand_over" if above.hand_over else "appeal"
-    clock = _clock(above, replace(file, notice_date=notice, received=None))
-    return NextStep(act, f"{_ACTS['appeal']} {above.name}.", above, clock)
-
-
-def _clock(rung: Rung, file: AppealFile) -> Deadline | None:
-    try:
-        return last_day(rung, notice_date=file.notice_date, received=file.received, payer=file.payer)
-    except CannotCount:
-        return None
-
-
-_ACTS = {
-    "ask_status": "Ask where it stands, with the reference of your request.",
-    "wait": "The plan sends the file on by itself:",
-    "post": "A new remittance follows.",
-    "appeal": "The level that is open now:",
-    "complete": "Send it again, complete, before its last day:",
-    "corrected_claim": "Send a corrected claim. The time to dispute runs on meanwhile.",
-    "new_claim": "Send a new claim. The filing limit still counts from the service.",
-    "find_first_claim": "See what became of the first claim.",
-    "post_as_it_stands": "Our answer stands as it was posted to you.",
-    "hand_over": "Hand it to those who do this.",
-    "close": "No further level is open to this desk.",
-}
+def _left(file: AppealFile, answers: Sequence[LineAnswer]) -> tuple[DeniedLine, ...]:
+    """The lines that are still in dispute after these answers."""
+    granted = {line.number for line in answers if line.outcome == "granted"}
+    return tuple(line for line in file.lines if line.number not in granted)

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulator.dates import long_date
-from simulator.payers.appeals.clocks import last_day, least_amount
+from simulator.money import Money
+from simulator.payers.appeals.clocks import CannotCount, Deadline, clock_of, least_amount
 from simulator.payers.appeals.ladders import Rung, ladder
 from simulator.payers.appeals.packet import ASKS, AppealFile, DeniedLine, Packet
 from simulator.payers.appeals.proofs import family, kinds
+from simulator.rulebook import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +84,23 @@ def wrong_party(packet: Packet, file: AppealFile) -> Stop | None:
 
 
 def late(packet: Packet, file: AppealFile) -> Stop | None:
-    """The request reached the desk after the last day."""
-    if _asked(packet).by_itself:
-        return None
-    deadline = last_day(_asked(packet), notice_date=file.notice_date, received=file.received, payer=file.payer)
-    if packet.received <= deadline.day:
+    """The request reached the desk after the last day. Late on a side road, the level beside it may still be open."""
+    deadline = _passed(packet, file)
+    if deadline is None or not deadline.verified or packet.received <= deadline.latest:
         return None
     says = (
         f"Your request came on {long_date(packet.received)}. The last day was {long_date(deadline.day)}. {deadline.why}"
     )
-    return Stop("dismissed", "late", says, "close")
+    return Stop("dismissed", "late", says, "appeal" if _is_open_beside(packet, file) else "close")
 
 
 def too_small(packet: Packet, file: AppealFile) -> Stop | None:
     """Too little money is in dispute for this level, by the year in which it was filed."""
-    least = least_amount(_asked(packet), packet.received)
-    if least is None or file.in_dispute >= least[0]:
+    least = _short_of(packet, file)
+    if least is None or not least[1].verified:
         return None
     says = f"{file.in_dispute.dollars} is in dispute. In that year this level hears {least[0].dollars} or more."
-    return Stop("dismissed", "too_small", says, "close")
+    return Stop("dismissed", "too_small", f"{says} {ADDED_TOGETHER}", "close")
 
 
 def incomplete(packet: Packet, file: AppealFile) -> Stop | None:
@@ -129,6 +129,17 @@ def first_stop(packet: Packet, file: AppealFile) -> Stop | None:
     return next((stop for gate in GATES if (stop := gate(packet, file))), None)
 
 
+def not_checked(packet: Packet, file: AppealFile) -> tuple[str, ...]:
+    """What would have stopped a request that was read, had the number behind it been checked."""
+    deadline, least = _passed(packet, file), _short_of(packet, file)
+    found = []
+    if deadline:
+        found.append(f"It may have come too late: {long_date(deadline.day)} was counted by what was not checked.")
+    if least:
+        found.append(f"It may be too small: the least amount of {packet.received.year} was not checked.")
+    return tuple(found)
+
+
 def disputed(packet: Packet, file: AppealFile) -> tuple[DeniedLine, ...]:
     """The lines that a packet is about: those it names, or all where it asks for all."""
     return (
@@ -140,12 +151,13 @@ def closed_to(rung: Rung, file: AppealFile) -> bool:
     """A rung that hears some matters only, and this is none of them."""
     families = [family(line.reason) for line in file.lines]
     return (
-        ("care_to_come" in rung.only_for and not file.care_to_come)
+        (rung.is_urgent and not (file.care_to_come and file.urgent))
         or ("medical_judgement" in rung.only_for and not any(each.judgement for each in families))
         or ("clerical_error" in rung.only_for and not any(each.road == "corrected_claim" for each in families))
     )
 
 
+ADDED_TOGETHER = "Several claims may be added together to reach it, where Medicare’s rules on that are met."
 _PARTY = {
     "provider": "the provider",
     "member": "the member",
@@ -167,13 +179,13 @@ _PART = {
 def _stated(part: str, packet: Packet, file: AppealFile) -> bool:
     match part:
         case "claim_number":
-            return packet.claim_number in (file.claim_number, file.our_claim)
+            return bool(packet.claim_number) and packet.claim_number in (file.claim_number, file.our_claim)
         case "denial_code":
             return bool(packet.denial_codes)
         case "patient":
-            return packet.patient == file.patient
+            return bool(packet.patient) and packet.patient == file.patient
         case "member_id":
-            return packet.member_id == file.member_id
+            return bool(packet.member_id) and packet.member_id == file.member_id
         case "service_date":
             return packet.service_date == file.service_date
         case "ask":
@@ -190,3 +202,26 @@ def _open(file: AppealFile) -> Rung:
 
 def _asked(packet: Packet) -> Rung:
     return ladder(packet.road).rung(packet.rung)
+
+
+def _passed(packet: Packet, file: AppealFile) -> Deadline | None:
+    """The last day of this level, where the request came after it."""
+    asked = _asked(packet)
+    deadline = None if asked.by_itself else clock_of(asked, file)
+    return deadline if deadline and packet.received > deadline.day else None
+
+
+def _short_of(packet: Packet, file: AppealFile) -> tuple[Money, Entry[int]] | None:
+    """The least amount of this level and its source, where less is in dispute."""
+    least = least_amount(_asked(packet), packet.received)
+    return least if least and file.in_dispute < least[0] else None
+
+
+def _is_open_beside(packet: Packet, file: AppealFile) -> bool:
+    """The request went down a side road, and the level beside it can still be reached."""
+    if not _asked(packet).beside:
+        return False
+    try:
+        return packet.received <= clock_of(_open(file), file).latest
+    except CannotCount:
+        return False

@@ -28,7 +28,7 @@ _BY_KIND = {"Medicare": "original_medicare", "Medicare Advantage": "medicare_adv
 PARTIES = ("provider", "member", "representative", "payer")
 PARTS = ("claim_number", "denial_code", "patient", "member_id", "service_date", "ask", "ground", "signature")
 _YES_NO = ("yes", "no")
-ONLY_FOR = ("medical_judgement", "clerical_error", "care_to_come")
+ONLY_FOR = ("medical_judgement", "clerical_error", "urgent_care")
 
 
 class NoSuchRung(LookupError):
@@ -57,6 +57,7 @@ class Rung:
     weekend: str
     least: str
     answer_within: str
+    answer_before_care: str  # for care that is still to come, where that is answered sooner
     must_hold: tuple[str, ...]
     only_for: tuple[str, ...]
     then: str
@@ -64,6 +65,12 @@ class Rung:
     beside: str
     hand_over: str  # who takes it from here, where a collector only has to know it
     by_itself: bool  # the payer sends it on; nobody files
+    answered_by: str  # who answers from outside the payer, or ""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Only for care that cannot wait; asked for by phone or fax, and there on the same day."""
+        return "urgent_care" in self.only_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,7 @@ def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
         weekend=_rule_or_none(fields, "weekend"),
         least=_rule_or_none(fields, "least"),
         answer_within=_rule_or_none(fields, "answer_within"),
+        answer_before_care=_rule_or_none(fields, "answer_before_care"),
         must_hold=_known(fields, "must_hold", PARTS),
         only_for=_known(fields, "only_for", ONLY_FOR),
         then=fields.one_of("then", names) if "then" in fields else "",
@@ -179,6 +187,7 @@ def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
         beside=fields.one_of("beside", names) if "beside" in fields else "",
         hand_over=fields.text("hand_over") if "hand_over" in fields else "",
         by_itself=by_itself,
+        answered_by=fields.text("answered_by") if "answered_by" in fields else "",
     )
 
 

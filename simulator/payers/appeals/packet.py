@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from simulator.dates import long_date
 from simulator.money import ZERO, Money, total
 from simulator.payers.payer import Payer
 
 ASKS = ("pay_in_full", "pay_lines")
+LAST_YEAR = 2199  # what is later was mistyped
+
+
+class NotACase(ValueError):
+    """Days or amounts that cannot be. The message is one sentence that says what to check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,22 @@ class DeniedLine:
     policy: str = ""
     criteria: tuple[str, ...] = ()
 
+    @property
+    def is_paid_low(self) -> bool:
+        """It was paid by a price below the contract. CO-45 is no refusal."""
+        return self.reason == "45"
+
+    @property
+    def answered_with(self) -> str:
+        """What the payer did with the line, in its own words."""
+        return f"paid by its price ({self.reason})" if self.is_paid_low else f"refused for {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class AppealFile:
     """What the payer has on file about one denied claim: the road and the rung that are open, and what it can look up.
 
+    `care_to_come` is for care that was refused and not yet given, or a course of it that goes on.
     `numbers` are the approvals and enrollments it has issued. `answers` is False for a desk that lets its days run out.
     `days_to_answer` is how long this desk takes; None is two thirds of the time it has.
     """
@@ -96,9 +113,32 @@ class AppealFile:
     filing_last_day: date | None = None
     numbers: frozenset[str] = frozenset()
     care_to_come: bool = False
+    urgent: bool = False  # the care to come cannot wait for the usual days
+    notice_shown: bool = True  # False where no answer came, and the day it was due stands for the notice's
     answers: bool = True
     days_to_answer: int | None = None
 
     @property
     def in_dispute(self) -> Money:
         return total(line.payable for line in self.lines)
+
+
+def not_a_case(packet: Packet, file: AppealFile) -> None:
+    """Raises NotACase where the days run backwards, lie out of reach, or a line would be paid less than nothing."""
+    if not isinstance(file.notice_date, date):
+        raise NotACase("The notice has no date. Give the day that stands on it.")
+    if packet.received < packet.sent:
+        raise NotACase(
+            f"A request sent on {long_date(packet.sent)} cannot have come on {long_date(packet.received)}. "
+            "Check both days."
+        )
+    if packet.received < file.notice_date:
+        raise NotACase(
+            f"A request cannot have come on {long_date(packet.received)}, before the notice of "
+            f"{long_date(file.notice_date)}. Check both days."
+        )
+    if packet.received.year > LAST_YEAR:
+        raise NotACase(f"A request in the year {packet.received.year} is out of reach. Check the year.")
+    for line in file.lines:
+        if line.payable < ZERO:
+            raise NotACase(f"Line {line.number} would be paid {line.payable.dollars}. Give 0.00 or more.")

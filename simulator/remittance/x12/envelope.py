@@ -7,6 +7,7 @@ import re
 from simulator.remittance.x12.findings import Findings, shown
 from simulator.remittance.x12.segments import Segment
 from simulator.remittance.x12.values import read_day
+from simulator.whole import whole_from
 
 GUIDE = "005010X221A1"
 OTHERS = {  # the other transactions that a biller meets
@@ -119,7 +120,7 @@ class Envelope:
             self._findings.error(segment.number, "order", "SE ends a transaction that never began.", _ASK)
             return
         seen, said = segment.number - opened.number + 1, segment.get(1)
-        if said != str(seen) and not (said.isdigit() and said.isascii() and int(said[:9]) == seen):
+        if whole_from(said, seen) != seen:
             self._findings.error(
                 segment.number,
                 "segment-count",
@@ -139,7 +140,7 @@ class Envelope:
             self._findings.error(end.number, "order", f"{end.name} ends {_a(kind)} that never began.", _ASK)
             return
         said, number = end.get(1), end.get(2)
-        if not (said.isascii() and said.isdigit() and int(said[:9]) == seen):
+        if whole_from(said, seen, least=0) != seen:
             self._findings.error(
                 end.number, f"{counted}-count", f"{end.name} says {shown(said)} {counted}s, but there are {seen}.", _ASK
             )

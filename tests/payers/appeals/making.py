@@ -52,7 +52,9 @@ PACKET = Packet(
 
 
 def packet(**differently: Any) -> Packet:
-    return replace(PACKET, **differently)
+    """A packet that is said to have come on an earlier day was sent on that day."""
+    came = differently.get("received", PACKET.received)
+    return replace(PACKET, **{"sent": min(PACKET.sent, came)} | differently)
 
 
 def file(**differently: Any) -> AppealFile:

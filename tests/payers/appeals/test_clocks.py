@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from simulator.payers import load_payer
 from simulator.payers.appeals import (
     CannotCount,
     answer_due,
+    clocks,
+    decide,
     is_in_time,
     ladder,
     ladders,
@@ -20,8 +23,8 @@ from simulator.payers.appeals import (
     least_amount,
     next_rung,
 )
-from simulator.rulebook import NotYetInForce
-from tests.payers.appeals.making import TAMARACK
+from simulator.rulebook import NotYetInForce, rule
+from tests.payers.appeals.making import TAMARACK, file, line, packet
 
 ONE_DAY = timedelta(days=1)
 
@@ -39,11 +42,20 @@ LAST_DAYS = [
     ("medicare-advantage-contract", "second-dispute", date(2026, 3, 18), date(2026, 5, 17)),
     # no day of receipt is known, and none is presumed: the notice's own day is the safe one
     ("member-appeal", "internal", date(2026, 3, 20), date(2026, 9, 16)),
-    ("member-appeal", "external", date(2026, 1, 31), date(2026, 5, 31)),
+    ("member-appeal", "external", date(2026, 1, 31), date(2026, 6, 1)),  # Sunday May 31, so Monday
+    ("member-appeal", "external", date(2026, 3, 2), date(2026, 7, 2)),  # a Thursday
+    ("member-appeal", "external", date(2026, 3, 3), date(2026, 7, 6)),  # Friday July 3 stands in for July 4
+    ("member-appeal", "external", date(2026, 3, 5), date(2026, 7, 6)),  # Sunday July 5
+    ("member-appeal", "external", date(2026, 3, 6), date(2026, 7, 6)),  # the Monday itself
+    ("member-appeal", "external", date(2026, 8, 25), date(2026, 12, 28)),  # Christmas, a Friday
     ("member-appeal", "external", date(2026, 10, 31), date(2027, 3, 1)),  # February has no day 31
     ("member-appeal", "expedited", date(2026, 3, 20), date(2026, 9, 16)),
     ("self-funded-appeal", "first", date(2026, 3, 20), date(2026, 9, 16)),
     ("self-funded-appeal", "second", date(2026, 3, 20), date(2026, 9, 16)),
+    ("self-funded-appeal", "expedited", date(2026, 3, 20), date(2026, 9, 16)),
+    ("self-funded-appeal", "expedited-external", date(2026, 3, 18), date(2026, 7, 20)),
+    ("member-appeal", "expedited-external", date(2026, 3, 18), date(2026, 7, 20)),
+    ("self-funded-appeal", "external", date(2026, 3, 18), date(2026, 7, 20)),  # Saturday July 18, so Monday
     ("self-funded-appeal", "external", date(2027, 10, 29), date(2028, 2, 29)),
     ("self-funded-appeal", "external", date(2027, 10, 30), date(2028, 3, 1)),
     # Medicare: five days for the mail, then 120, 180, 60, 60, 60
@@ -118,14 +130,56 @@ def test_a_shown_day_of_receipt_counts_where_the_clock_runs_from_receipt_and_now
     assert last_day(asked, notice_date=date(2026, 3, 18), received=received, payer=TAMARACK).day == last
 
 
-def test_a_weekend_moves_the_last_day_only_where_that_rule_was_checked() -> None:
-    external = last_day(ladder("member-appeal").rung("external"), notice_date=date(2026, 3, 18))
-    first = last_day(ladder("original-medicare").rung("redetermination"), notice_date=date(2026, 3, 22))
+@pytest.mark.parametrize(
+    ("road", "rung", "notice", "falls_on"),
+    [
+        ("original-medicare", "redetermination", date(2026, 3, 22), "July 25, 2026"),
+        ("member-appeal", "external", date(2026, 3, 18), "July 18, 2026"),
+    ],
+)
+def test_a_checked_rule_moves_a_last_day_off_the_weekend_and_says_so(road, rung, notice, falls_on) -> None:
+    moved = last_day(ladder(road).rung(rung), notice_date=notice)
 
-    assert external.day == date(2026, 7, 18)  # a Saturday
-    assert "It may move to July 20, 2026" in external.note
-    assert "July 25, 2026 is no business day" in first.why
-    assert first.verified
+    assert f"{falls_on} is no business day, so the next one counts" in moved.why
+    assert moved.verified
+    assert moved.latest == moved.day
+
+
+def test_a_weekend_rule_that_nobody_checked_moves_no_last_day_and_makes_nobody_late(monkeypatch) -> None:
+    """Four months from 03/18/2026 end on Saturday 07/18; by the other reading on Monday 07/20."""
+    found = rule("appeals.external_review_weekend")
+    from_memory = replace(found, entries=(replace(found.entries[0], verified=False),))
+    monkeypatch.setattr(clocks, "rule", lambda name: from_memory if name == found.name else rule(name))
+    asked = {"road": "member-appeal", "rung": "external"}
+    need = file(notice_date=date(2026, 3, 18), lines=(line("50", policy="P", criteria=("six-weeks",)),), **asked)
+
+    clock = last_day(ladder("member-appeal").rung("external"), notice_date=date(2026, 3, 18))
+    answers = [
+        decide(packet(filed_by="member", grounds=("necessity",), received=day, **asked), need)
+        for day in (date(2026, 7, 18), date(2026, 7, 20), date(2026, 7, 21))
+    ]
+
+    assert (clock.day, clock.latest) == (date(2026, 7, 18), date(2026, 7, 20))
+    assert "It may move to July 20, 2026" in clock.note
+    assert [each.reason for each in answers] == ["upheld", "upheld", "late"]
+    assert [bool(each.warns) for each in answers] == [False, True, False]
+
+
+def test_a_rule_that_is_only_yes_or_no_is_shown_without_a_number() -> None:
+    for name in ("appeals.external_review_weekend", "appeals.medicare_first_level_weekend"):
+        shown = rule(name).in_words(rule(name).entries[0])
+        assert shown.endswith("moves to the next business day.")
+
+
+@pytest.mark.parametrize(
+    ("notice", "received"),
+    [(None, None), (date(9999, 12, 20), None), (date(2199, 12, 31), date(2200, 1, 1))],
+)
+def test_a_day_that_is_not_there_or_out_of_reach_is_told_in_one_sentence(notice, received) -> None:
+    for each in ladders().values():
+        for rung in each.rungs.values():
+            with pytest.raises(CannotCount, match=r"has no date|out of reach|nobody files"):
+                last_day(rung, notice_date=notice, received=received, payer=TAMARACK)
 
 
 def test_the_days_of_a_contract_are_the_payers_own() -> None:
@@ -226,6 +280,43 @@ def test_a_payer_has_its_own_last_day_to_answer(road: str, rung: str, arrived: d
 
     assert found is not None
     assert found.day == due
+
+
+@pytest.mark.parametrize(
+    ("road", "rung", "given", "to_come"),
+    [
+        # both came on 04/08/2026
+        ("member-appeal", "internal", date(2026, 6, 7), date(2026, 5, 8)),  # 60 and 30 days
+        ("self-funded-appeal", "first", date(2026, 5, 8), date(2026, 4, 23)),  # 30 and 15 days
+        ("self-funded-appeal", "second", date(2026, 5, 8), date(2026, 4, 23)),
+        ("medicare-advantage", "reconsideration", date(2026, 6, 7), date(2026, 5, 8)),  # 60 and 30 days
+        ("medicaid-managed-care", "plan-appeal", date(2026, 5, 8), date(2026, 5, 8)),  # 30 days for both
+    ],
+)
+def test_about_care_that_is_still_to_come_a_plan_answers_sooner(road, rung, given, to_come) -> None:
+    asked = ladder(road).rung(rung)
+
+    found = [answer_due(asked, date(2026, 4, 8), care_to_come=each) for each in (False, True)]
+
+    assert [each.day for each in found if each] == [given, to_come]
+    assert all(each.verified for each in found if each)
+
+
+@pytest.mark.parametrize("road", ["member-appeal", "self-funded-appeal"])
+@pytest.mark.parametrize("rung", ["expedited", "expedited-external"])
+def test_about_care_that_cannot_wait_the_plan_and_the_reviewer_outside_have_72_hours(road: str, rung: str) -> None:
+    found = answer_due(ladder(road).rung(rung), date(2026, 4, 8))
+
+    assert found is not None
+    assert (found.day, found.verified) == (date(2026, 4, 11), True)
+
+
+def test_a_second_look_within_a_plan_rests_on_its_booklet_and_was_not_checked() -> None:
+    second = last_day(ladder("self-funded-appeal").rung("second"), notice_date=date(2026, 3, 20))
+    first = last_day(ladder("self-funded-appeal").rung("first"), notice_date=date(2026, 3, 20))
+
+    assert (second.verified, first.verified) == (False, True)
+    assert "booklet" in second.note
 
 
 def test_no_rule_says_when_a_court_answers() -> None:

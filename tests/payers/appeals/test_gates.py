@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from simulator.money import Money
-from simulator.payers.appeals import (
-    decide,
-)
+from simulator.payers.appeals import NotACase, decide
 from simulator.payers.portal import as_plain
 from tests.payers.appeals.making import (
     APPROVAL,
@@ -31,6 +30,84 @@ def test_the_right_letter_a_day_late_is_dismissed() -> None:
     assert in_time.outcome == "granted"
     assert (late.outcome, late.reason, late.next.act) == ("dismissed", "late", "close")
     assert "The last day was September 16, 2026" in late.says
+
+
+def test_a_talk_asked_for_too_late_leaves_the_written_dispute_open() -> None:
+    """Ten business days from 03/20 end on 04/03; the letter has until 09/16."""
+    late = decide(packet(rung="peer-to-peer", received=date(2026, 4, 6)), file())
+
+    assert decide(packet(rung="peer-to-peer", received=date(2026, 4, 3)), file()).outcome == "granted"
+    assert (late.outcome, late.reason, late.next.act) == ("dismissed", "late", "appeal")
+    assert "The last day was April 3, 2026" in late.says
+    assert late.next.says == "The level that is open now: Provider dispute."
+    assert late.next.deadline is not None
+    assert late.next.deadline.day == date(2026, 9, 16)
+    assert decide(packet(rung="peer-to-peer", received=date(2026, 9, 16)), file()).next.act == "appeal"
+    assert decide(packet(rung="peer-to-peer", received=date(2026, 9, 17)), file()).next.act == "close"
+
+
+def test_a_last_day_that_was_not_checked_dismisses_nobody_and_warns() -> None:
+    """Before 2025 a plan of Medicare Advantage had 60 days from the notice: from memory, so 03/01/2025 binds nobody."""
+    on_road = {"road": "medicare-advantage", "rung": "reconsideration"}
+    old = file(notice_date=date(2024, 12, 31), **on_road)
+
+    in_time = decide(packet(filed_by="member", received=date(2025, 3, 1), **on_road), old)
+    after = decide(packet(filed_by="member", received=date(2025, 3, 2), **on_road), old)
+
+    assert (in_time.outcome, in_time.warns) == ("granted", ())
+    assert after.outcome == "granted"
+    assert after.warns == ("It may have come too late: March 1, 2025 was counted by what was not checked.",)
+
+
+@pytest.mark.parametrize(
+    ("received", "cents", "reason", "warned"),
+    [
+        (date(2024, 12, 31), 189_99, "granted", True),  # the book begins in 2025
+        (date(2025, 1, 1), 189_99, "too_small", False),
+        (date(2027, 12, 31), 199_99, "too_small", False),
+        (date(2028, 1, 1), 199_99, "granted", True),  # and ends with 2027
+        (date(2028, 1, 1), 200_00, "granted", False),
+    ],
+)
+def test_in_a_year_that_the_book_does_not_have_no_amount_is_too_small(received, cents, reason, warned) -> None:
+    asked = on_medicare("hearing", notice_date=received, lines=(line("197", payable=Money(cents)),))
+
+    decision = decide(to_medicare("hearing", sent=received, received=received), asked)
+
+    assert decision.reason == reason
+    says = f"It may be too small: the least amount of {received.year} was not checked."
+    assert decision.warns == ((says,) if warned else ())
+
+
+def test_who_has_too_little_hears_that_claims_may_be_added_together() -> None:
+    small = on_medicare("hearing", lines=(line("197", payable=Money(199_99)),))
+
+    assert "may be added together" in decide(to_medicare("hearing"), small).says
+
+
+@pytest.mark.parametrize(
+    ("sent", "has", "says"),
+    [
+        ({"sent": date(2026, 5, 1), "received": date(2026, 4, 30)}, {}, "cannot have come on April 30, 2026"),
+        ({"received": date(2026, 3, 19)}, {}, "before the notice of March 20, 2026"),
+        ({}, {"notice_date": None}, "The notice has no date"),
+        ({}, {"lines": (line("197", payable=Money(-1)),)}, "Give 0.00 or more"),
+        ({"received": date(9999, 12, 20)}, {}, "out of reach"),
+    ],
+)
+def test_what_cannot_be_is_told_in_one_sentence(sent: dict[str, Any], has: dict[str, Any], says: str) -> None:
+    with pytest.raises(NotACase, match=says):
+        decide(packet(**sent), file(**has))
+
+
+def test_a_request_may_come_on_the_day_of_the_notice() -> None:
+    assert decide(packet(received=date(2026, 3, 20)), file()).outcome == "granted"
+
+
+def test_a_number_that_neither_side_has_names_no_claim_and_no_person() -> None:
+    assert decide(packet(claim_number=""), file(claim_number="")).reason == "incomplete"
+    assert decide(to_medicare(member_id=""), on_medicare(member_id="")).reason == "incomplete"
+    assert decide(to_medicare(patient=""), on_medicare(patient="")).reason == "incomplete"
 
 
 def test_a_dispute_about_a_contract_does_not_go_up_the_members_road() -> None:
@@ -64,7 +141,9 @@ def test_care_already_given_is_never_urgent() -> None:
     asked = file(road="member-appeal", rung="internal")
 
     assert decide(urgent, asked).reason == "wrong_level"
-    assert decide(urgent, replace(asked, care_to_come=True)).outcome == "granted"
+    assert decide(urgent, replace(asked, urgent=True)).reason == "wrong_level"
+    assert decide(urgent, replace(asked, care_to_come=True)).reason == "wrong_level"  # to come, and it can wait
+    assert decide(urgent, replace(asked, care_to_come=True, urgent=True)).outcome == "granted"
 
 
 @pytest.mark.parametrize(

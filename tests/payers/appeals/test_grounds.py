@@ -187,6 +187,6 @@ def test_a_claim_sent_back_undecided_has_no_appeal_and_goes_in_anew() -> None:
 
 def test_a_letter_about_another_reason_does_not_answer_this_one() -> None:
     assert decide(packet(denial_codes=("50",)), file()).lines[0].says == (
-        "You wrote about 50; we refused this line for 197."
+        "You wrote about 50; this line was refused for 197."
     )
     assert decide(packet(grounds=("necessity",)), file()).outcome == "upheld"

@@ -48,8 +48,9 @@ def test_a_surprise_bill_has_a_road_of_its_own_for_a_provider_without_a_contract
 def test_every_number_of_a_ladder_is_a_dated_rule_with_a_source() -> None:
     for each in ladders().values():
         for rung in each.rungs.values():
-            named = (rung.file_within, rung.receipt, rung.after, rung.weekend, rung.least, rung.answer_within)
-            for name in (*named, *(old for _, old in rung.before)):
+            named = (rung.file_within, rung.receipt, rung.after, rung.weekend, rung.least)
+            answers = (rung.answer_within, rung.answer_before_care)
+            for name in (*named, *answers, *(old for _, old in rung.before)):
                 if name not in ("", "contract"):
                     assert all(entry.source and entry.read for entry in rules()[name].entries), name
 

@@ -116,6 +116,10 @@ MUTANTS = {
 }  # fmt: skip
 
 
+def test_zeros_before_a_count_of_segments_change_nothing(worked: str) -> None:
+    assert read_835(worked.replace("SE*46*0001", "SE*0000000046*0001")).findings == read_835(worked).findings
+
+
 @pytest.mark.parametrize("defect", MUTANTS)
 def test_one_defect_is_caught_by_a_finding_that_names_it(worked: str, defect: str) -> None:
     before, after, rule, segment, named = MUTANTS[defect]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import LEVELS, InFile
 from simulator.documents.decision_letter import decision_letter_paper
 from simulator.letters import Marked, mark
@@ -14,12 +15,14 @@ from simulator.letters.plain import MOST_CHARACTERS
 from simulator.money import ZERO, Money, NotAnAmount, total
 from simulator.payers.appeals import AppealDecision, Packet, decide, ladder, privacy_events, sent_on
 from simulator.scenario.work import ASKING, CODES, FIELDS
+from simulator.training.stages.acting.billing import billable, left_with_patient, unpaid
+from simulator.training.stages.acting.coding import borne_out, coders_answer
 from simulator.training.stages.acting.inquiry import dial, paid_events, status_paper
 from simulator.training.stages.acting.reactions import (
-    BY_MAIL,
     Reaction,
     packet_of,
     paid_for,
+    still_open,
     to_corrected_claim,
     to_dispute,
     to_records,
@@ -35,8 +38,8 @@ from simulator.training.stages.acting.silence import (
 )
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.stage import Json, NotAMove, did_you_mean
+from simulator.whole import whole_from
 
-TO_ASK_A_CODER = 2  # days
 _KEPT = ("representative_form", "waiver_of_liability")  # what even a desk that loses papers has
 
 
@@ -109,7 +112,7 @@ def _claim(state: State, act: str, fields: Json) -> Done:
         reaction = to_claim_again(state.follow_up, state.file, on, put, anew=act == "new-claim")
     else:
         reaction = to_corrected_claim(state.follow_up, state.file, on, put, anew=act == "new-claim")
-    if put in CODES and state.skipped("ask-coder"):
+    if put in CODES and not (state.has_asked_the_coder and put in borne_out(state.follow_up)):
         state.fail("changed_record")
     return _settled(state, Done(act, on, reaction=reaction, puts_right=put))
 
@@ -150,24 +153,26 @@ def _call(state: State, act: str, _: Json) -> Done:
 
 def _coder(state: State, act: str, _: Json) -> Done:
     on = state.today
-    state.today = on + timedelta(days=TO_ASK_A_CODER)
-    return Done(act, on)
+    state.today = on + desk_rules().takes.to_ask_a_coder
+    return Done(act, on, told=coders_answer(state.follow_up))
 
 
 # ---- what ends the work ----
 
 
 def _bill(state: State, act: str, fields: Json) -> Done:
-    """What the payer left with us may not be billed; what it put on the patient may."""
+    """What the payer put on the patient may be billed; what it left with us, or allowed off, never."""
     try:
         amount = Money.read(str(fields["amount"])) if fields.get("amount") else None
     except NotAnAmount as error:
         raise NotAMove(str(error)) from None
-    may = _theirs(state)
-    if state.follow_up.office_holds and (may == ZERO or (amount is not None and amount > may)):
+    if amount is not None and amount <= ZERO:
+        raise NotAMove("A bill asks for more than nothing. Type its amount, or leave it out for all that is not paid.")
+    asked = unpaid(state) if amount is None else amount
+    if asked > billable(state):
         state.fail("balance_billing")
-    elif may:
-        state.won += may
+    else:
+        state.won += min(asked, left_with_patient(state))
     return Done(act, state.today, amount=amount)
 
 
@@ -176,13 +181,8 @@ def _post(state: State, act: str, _: Json) -> Done:
     if state.is_unanswered:
         in_vain = f"No answer yet on {state.open_lines}. There is nothing to post, and nothing has changed."
         return Done(act, state.today, in_vain=in_vain)
-    state.won += _theirs(state)
+    state.won += left_with_patient(state)
     return Done(act, state.today)
-
-
-def _theirs(state: State) -> Money:
-    """What a refusal leaves with the patient. While another plan comes first, nobody knows what that is."""
-    return ZERO if state.follow_up.next_payer else state.follow_up.with_patient
 
 
 def _next_payer(state: State, act: str, _: Json) -> Done:
@@ -232,7 +232,7 @@ def could_be_in_time(state: State) -> bool:
     last, first = state.open_until, state.case.today
     if not state.follow_up.silence:
         first = max(first, state.file.notice_date)
-    return last is not None and first + timedelta(days=BY_MAIL) <= last
+    return last is not None and first + desk_rules().takes.by_mail <= last
 
 
 def _settled(state: State, done: Done) -> Done:
@@ -243,7 +243,7 @@ def _settled(state: State, done: Done) -> Done:
     state.won += paid_for(state.follow_up, before, reaction.granted)
     if reaction.granted:
         paid = total(line.payable for line in before if line.number in reaction.granted)
-        state.events += paid_events(state.follow_up, reaction.on, paid)
+        state.events += paid_events(state, reaction.on, paid)
     if any(event.what == "another_patient" for event in reaction.privacy):
         in_letter = done.marked is not None and "private_facts" in done.marked.critical
         state.fail("private_facts", by_words=in_letter)
@@ -266,19 +266,22 @@ def _send_on(state: State, done: Done, whole: Packet) -> None:
 
 
 def _is_late(state: State, reaction: Reaction) -> bool:
-    """It came after its last day, and could have come in time."""
+    """It came after its last day, nothing else is open for it, and it could have come in time."""
     if reaction.decision:
-        return reaction.decision.reason == "late" and could_be_in_time(state)
-    return reaction.outcome == "late" and state.case.today + timedelta(days=1) <= state.follow_up.filing_last_day
+        is_over = reaction.decision.reason == "late" and reaction.decision.next.act == "close"
+        return is_over and could_be_in_time(state)
+    return (
+        reaction.outcome == "late"
+        and state.case.today + desk_rules().takes.to_the_front_end <= state.follow_up.filing_last_day
+    )
 
 
 def _open_then(state: State, reaction: Reaction) -> None:
     """The payer's file after its answer. A desk that let its days run out is not the next one."""
     if reaction.file is None:
         return
-    left = tuple(line for line in reaction.file.lines if line.number not in reaction.granted)
     answers = reaction.file.answers or reaction.outcome == "no_answer"
-    state.file = replace(reaction.file, lines=left, answers=answers)
+    state.file = replace(still_open(reaction.file, reaction.granted), answers=answers)
 
 
 def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Packet) -> Done:
@@ -297,7 +300,8 @@ def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Pac
 
 
 def _days(typed: Any) -> int:
-    text = str(typed).strip()
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 180):
-        raise NotAMove(f"“{text[:20]}” is no number of days. Type 1 to 180.")
-    return int(text)
+    text, longest = str(typed).strip(), desk_rules().longest_hold
+    days = whole_from(text, longest)
+    if days is None:
+        raise NotAMove(f"“{text[:20]}” is no number of days. Type 1 to {longest}.")
+    return days

@@ -15,11 +15,11 @@ from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES
 from simulator.training.report import source_as_json
 from simulator.training.stages.acting.sources import of_clock, of_first_clock, of_road
-from simulator.training.stages.acting.state import Done, State
+from simulator.training.stages.acting.state import Done, State, named
 from simulator.training.stages.stage import Json
 
 COUNTS = ("calendar days", "business days", "months")
-_FIELDS_IN_WORDS = {
+FIELDS_IN_WORDS = {
     "member_id": "member ID",
     "billing_npi": "billing provider’s NPI",
     "rendering_npi": "rendering provider’s NPI",
@@ -57,7 +57,7 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
             {"id": each.id, "title": each.title, "note": each.note, "pages": each.pages} for each in follow_up.papers
         ],
         "letter": _letter(state),
-        "fields": [{"id": each, "says": _FIELDS_IN_WORDS.get(each, each)} for each in FIELDS],
+        "fields": [{"id": each, "says": FIELDS_IN_WORDS.get(each, each)} for each in FIELDS],
         "acts": [_act(act) for act in state.work.acts],
         "done": list(_all_done(state)),
         "draft": state.draft,
@@ -67,7 +67,7 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
 
 
 def _at_stake(state: State) -> Json:
-    """What was charged and has not come, and how it stands: a claim without an answer has not been refused."""
+    """What was charged and refused, or not answered, and how it stands. A low price is for the reader to see."""
     charged = state.follow_up.office_holds + state.follow_up.with_patient
     lines = state.open_lines
     if state.is_unanswered:
@@ -75,8 +75,8 @@ def _at_stake(state: State) -> Json:
     elif state.follow_up.silence:
         says = f"charged. Refused: {lines}." if lines else "charged. Every line has its answer now."
     else:
-        now = f"Still refused: {lines}." if lines else "No line is refused now."
-        says = f"charged and not paid at first. {now}"
+        left = named(state.refused_lines)
+        says = f"charged and refused at first. {f'Still refused: {left}.' if left else 'No line is refused now.'}"
     return {"charged": charged.dollars, "says": says}
 
 
@@ -167,7 +167,7 @@ def _done(done: Done, then: date) -> Json:
         "sent": done.act in SENDING,
         "papers": [each.title for each in done.papers],
         "letter": done.marked.text if done.marked else "",
-        "answer": done.reaction.says if done.reaction else done.in_vain,
+        "answer": done.reaction.says if done.reaction else done.in_vain or done.told,
         "answered": done.reaction.on.isoformat() if done.reaction else "",
         "next": then_open.says if then_open else "",
         "sources": [source_as_json(of_clock(then_open.deadline))] if then_open and then_open.deadline else [],

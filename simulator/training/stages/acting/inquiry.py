@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import FollowUp
 from simulator.dates import print_date
 from simulator.documents import Document
 from simulator.documents.claim_status import claim_status_paper
 from simulator.letters import Conversation
-from simulator.money import Money
-from simulator.payers.appeals import AppealFile, CannotCount, ladder, last_day
+from simulator.money import ZERO, Money
+from simulator.payers.appeals import AppealFile, CannotCount, kinds, ladder, last_day
 from simulator.payers.call_file import CallFile
 from simulator.payers.payer import load_payer
 from simulator.payers.portal import ClaimEvent, claim_status
 from simulator.payers.representative import Call, Reply, first_words, open_call
+from simulator.training.stages.acting.desk import FIELDS_IN_WORDS
 from simulator.training.stages.acting.state import State
 from simulator.training.stages.stage import Json
 
-TO_LOOK_AGAIN = 14  # days after a report was given on the phone
+_ANSWERS = ("paid", "denied", "changed")  # the events that say what the claim has brought
+_UNDECIDED = "It came back undecided (MA130). There is nothing to dispute. It has to come in as a new claim."
 
 
 def status_paper(state: State) -> Document:
@@ -34,10 +37,15 @@ def status_paper(state: State) -> Document:
     )
 
 
-def paid_events(follow_up: FollowUp, on: date, amount: Money) -> tuple[ClaimEvent, ...]:
-    """What the portal tells of a payment that came of the work."""
+def paid_events(state: State, on: date, amount: Money) -> tuple[ClaimEvent, ...]:
+    """What the portal tells of a payment that came of the work: all that the claim has brought, and this transfer."""
+    follow_up = state.follow_up
     number = follow_up.claim_number
-    paid = ClaimEvent(on, "changed" if not follow_up.silence else "paid", number, amount)
+    if follow_up.silence:
+        paid = ClaimEvent(on, "paid", number, amount)
+    else:
+        so_far = next((each.amount for each in reversed(state.events) if each.kind in _ANSWERS), ZERO)
+        paid = ClaimEvent(on, "changed", number, so_far + amount)
     return (paid, ClaimEvent(on, "transfer_sent", amount=amount, number=f"T{on:%m%d}{number[-4:]}", to="our bank"))
 
 
@@ -45,8 +53,9 @@ def dial(state: State) -> Call:
     """A call that begins today. Each call of a case has its own person."""
     follow_up = state.follow_up
     assert follow_up.born
-    waiting = next((line.wants for line in state.file.lines if line.wants), "")
-    reasons = [line.reason for line in state.file.lines if line.reason and not follow_up.silence]
+    refused = () if follow_up.silence else state.refused_lines
+    undecided = any("MA130" in line.remarks for line in refused)
+    may_be_disputed = bool(state.file.lines) and not (follow_up.silence or undecided)
     file = CallFile(
         payer=load_payer(follow_up.payer).name,
         npi=follow_up.npi,
@@ -54,12 +63,12 @@ def dial(state: State) -> Call:
         born=follow_up.born,
         service_date=follow_up.service_date,
         status=claim_status(state.events, state.today),
-        received=next((event.on for event in state.events if event.kind == "taken_in"), None),
-        denial_code=reasons[0] if reasons else "",
-        reason=f"It was refused for reason {reasons[0]}." if reasons else "",
-        wanted=f"We wait for this paper: {waiting.replace('_', ' ')}." if waiting else "",
-        dispute_last_day=_dispute_day(state.file) if reasons else None,
-        dispute_address=_dispute_address(follow_up) if reasons else "",
+        received=next((event.on for event in state.events if event.kind == "arrived"), None),
+        denial_code=refused[0].reason if refused else "",
+        reason=_UNDECIDED if undecided else f"It was refused for reason {refused[0].reason}." if refused else "",
+        wanted=_wanted(state.file),
+        dispute_last_day=_dispute_day(state.file) if may_be_disputed else None,
+        dispute_address=_dispute_address(follow_up) if may_be_disputed else "",
         accepted_report=follow_up.report if follow_up.silence == "lost" else "",
         accepted_on=follow_up.report_on if follow_up.silence == "lost" else None,
     )
@@ -81,7 +90,7 @@ def say(state: State, step: str, fields: dict[str, str]) -> Reply:
     """One step of the call. A report whose number the payer finds lets the claim go on."""
     assert state.call
     reply = state.call.play(step, **fields)
-    if not reply.minutes and not reply.done:
+    if reply.is_unread:
         return reply
     state.minutes += reply.minutes
     state.heard.append(reply.says)
@@ -89,7 +98,9 @@ def say(state: State, step: str, fields: dict[str, str]) -> Reply:
         calls = sum(each.act == "call-payer" for each in state.done)
         state.talks[calls] = Conversation(state.today, reference=state.call.reference)
     if step == "give" and "received" in reply.told:
-        state.due = state.due or state.today + timedelta(days=TO_LOOK_AGAIN)
+        found = ClaimEvent(state.today, "in_process", state.follow_up.claim_number)
+        state.events += (ClaimEvent(state.follow_up.report_on or state.today, "arrived"), found)
+        state.due = state.due or state.today + desk_rules().takes.to_look_again
     if reply.done:
         state.call = None
     return reply
@@ -102,6 +113,14 @@ def call_on_desk(call: Call, heard: list[str]) -> Json:
         for move in call.moves()
     ]
     return {"heard": [first_words(call.file.payer), *heard], "steps": moves}
+
+
+def _wanted(file: AppealFile) -> str:
+    """The paper that the payer waits for, or the field of the claim that is not there or not right."""
+    wants = next((line.wants for line in file.lines if line.wants), "")
+    if wants in kinds():
+        return f"We wait for this paper: {kinds()[wants].says}."
+    return f"Not there, or not right, on the claim: {FIELDS_IN_WORDS.get(wants, wants)}." if wants else ""
 
 
 def _dispute_address(follow_up: FollowUp) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cached_property
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.file import CaseFile
 from simulator.case.follow_up import InFile
 from simulator.dates import NotADate, print_date, read_date
@@ -22,9 +23,6 @@ from simulator.training.stages.acting.sources import of_privacy
 from simulator.training.stages.acting.state import Done, State, nothing_written
 from simulator.training.stages.acting.worth import decisions, texts
 from simulator.training.stages.stage import Gate, Json, NotAMove, Turn, did_you_mean, wants
-
-MOST_SENDINGS = 6
-MINUTES = {"check-status": 6, "dispute": 8, "corrected-claim": 5, "new-claim": 4, "send-records": 4}
 
 
 class Acting:
@@ -176,7 +174,7 @@ class Acting:
             return Turn({"unread": str(error), "field": "day"})
         self.state.days_said.append(day)
         is_right = day == self.state.last_day
-        return Turn({"day": print_date(day), "right": is_right if told else None}, [], 1)
+        return Turn({"day": print_date(day), "right": is_right if told else None}, [], desk_rules().to_count)
 
     def _check(self, fields: Json, *, told: bool) -> Turn:  # noqa: ARG002
         """The envelope and the letter, looked over before they go. Practice only."""
@@ -193,7 +191,7 @@ class Acting:
             "envelope": self.state.looked_over(papers),
             "sources": [source_as_json(each) for each in of_privacy()] if self.state.private(papers) else [],
         }
-        return Turn({"checked": marked.worst.value}, [], 2)
+        return Turn({"checked": marked.worst.value}, [], desk_rules().to_check)
 
     def _draft(self, fields: Json, *, told: bool) -> Turn:  # noqa: ARG002
         """What is written and ticked so far, kept as it is."""
@@ -214,7 +212,7 @@ class Acting:
             raise NotAMove("Say which step of the call this is.")
         step = str(fields["step"])
         reply = say(self.state, step, {name: str(value) for name, value in fields.items() if name != "step"})
-        if not reply.minutes and not reply.done:
+        if reply.is_unread:
             return Turn({"unread": reply.says, "field": step})
         return Turn({"heard": reply.says, "done": reply.done}, [], reply.minutes)
 
@@ -224,15 +222,15 @@ class Acting:
             raise NotAMove(f"“{act[:40]}” is not offered here.{did_you_mean(act, list(self.work.acts))}")
         need, may = TAKES.get(act, NOTHING)
         wants(act, {name: value for name, value in fields.items() if name != "act"}, set(need), may)
-        if act in SENDING and len(self.state.sendings) >= MOST_SENDINGS:
+        if act in SENDING and len(self.state.sendings) >= desk_rules().most_sendings:
             raise NotAMove("Enough has been sent about this claim. Bring it to an end.")
         done = do(self.state, act, fields)
-        minutes = MINUTES.get(act, 2)
+        minutes = desk_rules().minutes(act)
         self.state.minutes += minutes
         self.state.done.append(done)
         self.state.checked = None
         self.state.draft = nothing_written() if act in SENDING else {**self.state.draft, "act": ""}
-        if self._ends(act) and not done.in_vain:
+        if act in ENDING and not done.in_vain:
             self.state.ended = act
             if self._let_it_pass():
                 self.state.fail("missed_last_day")
@@ -243,19 +241,14 @@ class Acting:
         state, wanted = self.state, SENDING if self.follow_up.silence else ASKING
         if not any(step.act in wanted for step in self.work.best) or any(each.act in wanted for each in state.done):
             return False
-        last = state.open_until
+        last = state.lost_after
         return could_be_in_time(state) and last is not None and state.today > last
-
-    def _ends(self, act: str) -> bool:
-        """An act that brings the work to an end. Asking the coder does, unless an expert goes on from there."""
-        goes_on = any(step.act == "ask-coder" for step in self.work.best[:-1])
-        return act in ENDING and not (act == "ask-coder" and goes_on)
 
     # ---- small things ----
 
     def _says(self, done: Done) -> str:
         if done.reaction is None:
-            return done.in_vain or acts_in_words()[done.act]
+            return done.in_vain or done.told or acts_in_words()[done.act]
         days = (done.reaction.on - done.on).days
         since = " after sending" if done.act in SENDING else ""
         return f"Later: {days} days{since}, {print_date(done.reaction.on)}. {done.reaction.says}"

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import FollowUp, InFile
 from simulator.payers.appeals import AppealFile, privacy_events
 from simulator.training.stages.acting.reactions import (
-    BY_MAIL,
-    TO_ANSWER_A_CLAIM,
-    TO_READ_RECORDS,
+    LATE,
+    NOT_THERE,
     Reaction,
     bare_packet,
+    claim_days,
+    still_open,
 )
 
-TO_REISSUE = 15
-TO_BE_MOVED = 10  # days from the lead's call to the payer's answer
 NOT_ASKED_YET = "Your lead hands it back: “What does the payer say today? Ask first, then bring me both days.”"
 _NO_DECISION = "We have made no decision on this claim that you could ask us to change."
 _HAVE_IT = "We have this claim already. A second one is a duplicate (OA-18)."
-_NOT_THERE = "There is no claim on file that this one could replace."
 _BACK_AGAIN = "Our front end has sent this claim back once more. What was missing is still missing."
-_LATE = "This claim reached us after the filing limit (CO-29)."
 _NOT_WANTED = "We have not asked for these papers."
 _NO_CHECK = "There is no check to stop."
 _MOVED = "Provider relations found the claim in a queue that nobody worked. We have processed it and paid it."
@@ -32,8 +30,9 @@ _PAID = "We have processed the claim and paid it."
 
 def to_dispute_of_nothing(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
     """Where nothing was decided, there is nothing to dispute."""
-    on = sent + timedelta(days=BY_MAIL + TO_ANSWER_A_CLAIM)
-    events = privacy_events(bare_packet(file, sent, papers), file)
+    packet = bare_packet(file, sent, papers)
+    on = packet.received + desk_rules().takes.to_answer_a_claim
+    events = privacy_events(packet, file)
     return Reaction(on, "refused", _NO_DECISION, privacy=events, file=file)
 
 
@@ -42,23 +41,23 @@ def to_claim_again(follow_up: FollowUp, file: AppealFile, sent: date, puts_right
 
     What was sent back comes back again as long as the same thing is missing.
     """
-    received = sent + timedelta(days=1)
-    on = received + timedelta(days=TO_ANSWER_A_CLAIM)
+    received, on = claim_days(sent)
     if follow_up.silence not in ("lost", "never_arrived"):
         return Reaction(on, "refused", _HAVE_IT, file=file)
     if not anew:
-        return Reaction(on, "refused", _NOT_THERE, file=file)
+        return Reaction(on, "refused", NOT_THERE, file=file)
     if follow_up.mend and puts_right != follow_up.mend:
         return Reaction(received, "refused", _BACK_AGAIN, file=file)
     if received > follow_up.filing_last_day:
-        return Reaction(on, "late", _LATE, file=file)
+        return Reaction(on, "late", LATE, file=file)
     return _paid(file, on)
 
 
 def to_papers(follow_up: FollowUp, file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
     """The front end's report finds a lost claim; the chart note lets a claim go on that waits for it."""
-    on = sent + timedelta(days=BY_MAIL + TO_READ_RECORDS)
-    events = privacy_events(bare_packet(file, sent, papers), file)
+    packet = bare_packet(file, sent, papers)
+    on = packet.received + desk_rules().takes.to_read_records
+    events = privacy_events(packet, file)
     own = [each.paper for each in papers if each.paper.patient == follow_up.patient]
     proves = any(each.kind == "acceptance_report" and "accepted" in each.shows for each in own)
     wanted = any(line.wants and line.wants in {each.kind for each in own} for line in file.lines)
@@ -69,15 +68,17 @@ def to_papers(follow_up: FollowUp, file: AppealFile, sent: date, papers: Sequenc
 
 def to_word_about_the_check(follow_up: FollowUp, file: AppealFile, sent: date) -> Reaction:
     """A check that came back, or that nobody cashed, is stopped and sent anew."""
-    on = sent + timedelta(days=TO_REISSUE)
+    takes = desk_rules().takes
     if not follow_up.silence.startswith("check_"):
-        return Reaction(sent + timedelta(days=1), "refused", _NO_CHECK, file=file)
-    return replace(_paid(file, on), says="We have stopped the check and sent a new one to your address.")
+        return Reaction(sent + takes.to_say_no_check, "refused", _NO_CHECK, file=file)
+    return replace(
+        _paid(file, sent + takes.to_reissue), says="We have stopped the check and sent a new one to your address."
+    )
 
 
 def to_provider_relations(file: AppealFile, asked: date) -> Reaction:
     """Our lead brings the claim, with both days, to the payer's desk for offices like ours."""
-    return replace(_paid(file, asked + timedelta(days=TO_BE_MOVED)), says=_MOVED)
+    return replace(_paid(file, asked + desk_rules().takes.to_be_moved), says=_MOVED)
 
 
 def at_last(file: AppealFile, due: date) -> Reaction:
@@ -86,4 +87,5 @@ def at_last(file: AppealFile, due: date) -> Reaction:
 
 
 def _paid(file: AppealFile, on: date) -> Reaction:
-    return Reaction(on, "paid", _PAID, tuple(line.number for line in file.lines), file=replace(file, lines=()))
+    every = tuple(line.number for line in file.lines)
+    return Reaction(on, "paid", _PAID, every, file=still_open(file, every))

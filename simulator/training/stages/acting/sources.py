@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.case.follow_up import FollowUp
-from simulator.payers.appeals import CannotCount, Deadline, Rung, ladder, last_day
+from simulator.payers.appeals import CannotCount, Deadline, Rung, clock_of, ladder
 from simulator.payers.appeals.ladders import CONTRACT
 from simulator.rulebook import NotYetInForce
 from simulator.scenario.scenario import Source
@@ -31,7 +31,7 @@ def of_first_clock(follow_up: FollowUp) -> tuple[Source, ...]:
     file = follow_up.as_the_payer_has_it()
     rung = ladder(follow_up.road).rung(follow_up.rung)
     try:
-        clock = last_day(rung, notice_date=file.notice_date, received=file.received, payer=file.payer)
+        clock = clock_of(rung, file)
     except (CannotCount, NotYetInForce):
         return ()
     return (of_clock(clock),)

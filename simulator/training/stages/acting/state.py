@@ -13,11 +13,22 @@ from simulator.case.follow_up import LEVELS, FollowUp, InFile
 from simulator.documents import Document
 from simulator.letters import Conversation, LetterFile, Marked
 from simulator.money import ZERO, Money
-from simulator.payers.appeals import AppealFile, CannotCount, Packet, PrivacyEvent, bears_out, ladder, last_day
+from simulator.payers.appeals import (
+    AppealFile,
+    CannotCount,
+    Deadline,
+    DeniedLine,
+    Packet,
+    PrivacyEvent,
+    bears_out,
+    clock_of,
+    ladder,
+)
 from simulator.payers.portal import ClaimEvent
 from simulator.payers.representative import Call
 from simulator.scenario.scenario import Work
 from simulator.scenario.work import SENDING
+from simulator.training.scoring import TRIES
 from simulator.training.stages.acting.reactions import Reaction, to_records
 from simulator.training.stages.stage import Json, NotAMove, did_you_mean
 
@@ -25,6 +36,12 @@ from simulator.training.stages.stage import Json, NotAMove, did_you_mean
 def nothing_written() -> Json:
     """An empty page, an empty envelope, and no act chosen."""
     return {"letter": "", "evidence": [], "act": ""}
+
+
+def named(lines: Sequence[DeniedLine]) -> str:
+    """Lines as they are spoken of; "" where there is none."""
+    numbers = [str(line.number) for line in lines]
+    return f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,7 @@ class Done:
     amount: Money | None = None
     days: int = 0  # of a hold, as it was asked for
     paper: str = ""  # the id of the paper that it brought
+    told: str = ""  # what our own office answered
     in_vain: str = ""  # why it could not be done, in words; then it changed nothing
 
 
@@ -80,6 +98,15 @@ class State:
         return [each for each in self.done if each.act in SENDING]
 
     @property
+    def has_asked_the_coder(self) -> bool:
+        return any(each.act == "ask-coder" for each in self.done)
+
+    @property
+    def paid_after_all(self) -> frozenset[int]:
+        """The lines that the payer paid in answer to what was done."""
+        return frozenset(number for each in self.done if each.reaction for number in each.reaction.granted)
+
+    @property
     def is_unanswered(self) -> bool:
         """Nobody has answered the claim: neither with money nor with a refusal. A word about a second copy is none."""
         refused = any(each.reaction and each.reaction.outcome == "late" for each in self.done)
@@ -88,8 +115,12 @@ class State:
     @property
     def open_lines(self) -> str:
         """The lines that are not settled, as they are spoken of; "" where there is none."""
-        numbers = [str(line.number) for line in self.file.lines]
-        return f"line{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else ""
+        return named(self.file.lines)
+
+    @property
+    def refused_lines(self) -> tuple[DeniedLine, ...]:
+        """The lines that stand refused. One that was allowed below the contract (CO-45) has been paid, if too low."""
+        return tuple(line for line in self.file.lines if not line.is_paid_low)
 
     @property
     def last_day(self) -> date | None:
@@ -115,25 +146,34 @@ class State:
         """The last day of the level that is open now, if there is one; with nothing decided, of the filing limit."""
         if self.follow_up.silence:
             return self.follow_up.filing_last_day
-        rung = ladder(self.file.road).rung(self.file.rung)
+        return self._clock.day if self._clock else None
+
+    @property
+    def lost_after(self) -> date | None:
+        """The day after which nobody is heard at the level that is open. What was not checked ends nothing."""
+        if self.follow_up.silence:
+            return self.follow_up.filing_last_day
+        return self._clock.latest if self._clock and self._clock.verified else None
+
+    @property
+    def _clock(self) -> Deadline | None:
         try:
-            clock = last_day(
-                rung, notice_date=self.file.notice_date, received=self.file.received, payer=self.file.payer
-            )
+            return clock_of(ladder(self.file.road).rung(self.file.rung), self.file)
         except CannotCount:
             return None
-        return clock.day
 
     @property
     def tries_for_the_day(self) -> int:
-        return 1 if self.mode == "assess" else 3
+        return 1 if self.mode == "assess" else TRIES
 
     @property
     def asks_for_a_day(self) -> bool:
-        """The last day is asked for, has not been found, and tries are left."""
+        """The last day is asked for, has not been found, tries are left, and no letter of the payer has told it."""
         asked = any(weight.of == "last_day" for weight in self.work.worth)
         said = self.days_said
-        return asked and len(said) < self.tries_for_the_day and (not said or said[-1] != self.last_day)
+        is_told = any(each.reaction and each.reaction.decision for each in self.done)
+        left = len(said) < self.tries_for_the_day and not is_told
+        return asked and left and (not said or said[-1] != self.last_day)
 
     def chosen(self, ids: Any) -> tuple[InFile, ...]:
         """The papers of an envelope, by their ids, each once. Raises NotAMove for one that is not in the file."""
@@ -145,10 +185,6 @@ class State:
                 near = did_you_mean(str(each), list(known))
                 raise NotAMove(f"There is no paper “{str(each)[:40]}” in this file.{near}")
         return tuple(known[str(each)] for each in dict.fromkeys(map(str, ids)))
-
-    def skipped(self, act: str) -> bool:
-        """An expert does this here, and it has not been done."""
-        return any(step.act == act for step in self.work.best) and not any(each.act == act for each in self.done)
 
     def fail(self, name: str, *, by_words: bool = False) -> None:
         """A critical error: by what was done, or only by the words of a letter."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
+from simulator.case.desk_rules import desk_rules
 from simulator.case.file import CaseFile
 from simulator.case.pinned import CaseError
 from simulator.dates import print_date
@@ -16,16 +17,14 @@ from simulator.scenario.load import build
 from simulator.scenario.mistakes import Mistake
 from simulator.scenario.scenario import Scenario, Stage, Step
 from simulator.scenario.shape import Notes
-from simulator.scenario.work import ASKING, ENDING, FIELDS, SENDING
+from simulator.scenario.work import ASKING, CODES, ENDING, FIELDS, SENDING
 from simulator.training.stages.acting.doing import as_move
-from simulator.training.stages.acting.inquiry import TO_LOOK_AGAIN
 from simulator.training.stages.acting.play import Acting
 from simulator.training.stages.acting.state import Done
 from simulator.training.stages.acting.worth import value_of
 from simulator.training.stages.stage import NotAMove
 
 SEEDS = range(1, 6)
-A_DAY = timedelta(days=1)  # on its way to the front end
 _DEPTH = 2  # how many sendings a search looks ahead
 _A_DOLLAR, _LITTLE = Money(1_00), Rate(200)  # a day more or less is no better way
 _ENOUGH = 95  # what an expert earns of each part, in percent
@@ -101,7 +100,7 @@ def _came_too_late(done: Done) -> date | None:
         return None
     if reaction.packet and reaction.decision and reaction.decision.reason == "late":
         return reaction.packet.received
-    return done.on + A_DAY if reaction.outcome == "late" else None
+    return done.on + desk_rules().takes.to_the_front_end if reaction.outcome == "late" else None
 
 
 def _wins_what_can_be_won(stage: Stage, case: CaseFile) -> Iterator[Doubt]:
@@ -179,13 +178,14 @@ def _sends(stage: Stage, case: CaseFile) -> Iterator[tuple[Step, ...]]:
         if act in ASKING or act == "send-records":
             yield (Step(act, packet),)
         elif act in ("corrected-claim", "new-claim"):
-            yield from (
-                (Step(act, (), field),) for field in sorted(wanted & {"", *FIELDS}) if field or act == "new-claim"
-            )
+            for field in sorted(wanted & {"", *FIELDS}):
+                first = (Step("ask-coder"),) if field in CODES else ()
+                if field or act == "new-claim":
+                    yield (*first, Step(act, (), field))
         elif act in SENDING:
             yield (Step(act),)
         elif act == "call-payer":
-            yield (Step(act), Step("hold", days=TO_LOOK_AGAIN))
+            yield (Step(act), Step("hold", days=desk_rules().takes.to_look_again.days))
     if case.follow_up.due and case.follow_up.due > case.today:
         yield (Step("hold", days=(case.follow_up.due - case.today).days),)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from simulator.dates import print_date
+from simulator.case.desk_rules import desk_rules
+from simulator.dates import Notice, last_day, print_date
 from simulator.letters.marked import CRITICAL
 from simulator.money import ZERO, Money
 from simulator.scenario.house import acts as acts_in_words
@@ -13,6 +14,7 @@ from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import WORTH, Misconception, Question, Source, Weight, Work
 from simulator.scenario.work import ENDING, SENDING
 from simulator.training.report import Decision, Text
+from simulator.training.scoring import TRIES, of_tries
 from simulator.training.stages.acting.sources import of_first_clock, of_privacy
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.texts import WORTH_OF_TEXTS
@@ -31,9 +33,6 @@ _GUILTY = {
     "private_facts": "envelope",
     "changed_record": "road",
 }
-_A_SENDING_COSTS = Money(15_00)  # the office's own figure for an hour's part of work and postage
-_A_DAY_COSTS = 5  # basis points of what is won
-_TRY = (4, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ def texts(state: State) -> list[Text]:
 
 def value_of(state: State) -> Money:
     """What came of the work: the dollars won, less the days that they took and the work of each sending."""
-    days = (state.today - state.case.today).days
-    late = Money(state.won.cents * min(10_000, days * _A_DAY_COSTS) // 10_000)
-    return state.won - late - _A_SENDING_COSTS * len(state.sendings)
+    days, rules = (state.today - state.case.today).days, desk_rules()
+    late = Money(state.won.cents * min(10_000, days * rules.a_day.basis_points) // 10_000)
+    return state.won - late - rules.a_sending * len(state.sendings)
 
 
 def _decision(weight: Weight, number: int, state: State, expert: State, errors: Sequence[str]) -> Decision:
@@ -133,14 +132,15 @@ def _last_day(of: int, state: State, _: State) -> Part:
         return Part(0, "", shown, "Not answered.")
     if said[-1] != right:
         return Part(0, print_date(said[-1]), shown, "Not the day.")
-    tries = min(len(said), len(_TRY)) - 1
-    return Part(of * _TRY[tries] // 4, print_date(said[-1]), shown, "Right." if not tries else "Right, with help.")
+    tries = min(len(said), TRIES) - 1
+    return Part(of_tries(of, tries), print_date(said[-1]), shown, "Right." if not tries else "Right, with help.")
 
 
 def _road(of: int, state: State, expert: State) -> Part:
     """The first act that sends something or ends the work; asking and waiting are no road."""
     yours, best = _first(state), _first(expert)
-    if yours and best and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, ""):
+    is_coders = "changed_record" not in state.failed  # a code that was ours to change only on the coder's word
+    if yours and best and is_coders and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, ""):
         return Part(of, _in_words(yours), _in_words(best), "Right.")
     known = _known(state, yours.act) if yours else None
     return Part(0, _in_words(yours), _in_words(best), "Another road.", known)
@@ -182,10 +182,17 @@ def _outcome(of: int, state: State, expert: State) -> Part:
         share = share if is_same_end else share // 2
         said = f"{yours.dollars} of {best.dollars}, when days and work are counted."
     else:
-        share = 0 if not is_same_end else of if len(state.sendings) <= len(expert.sendings) else of // 2
-        said = "There was nothing to win, and it cost work." if is_same_end else "There was nothing to win here."
+        cost = "it lay too long" if _lay(state, expert) else ""
+        cost = "it cost work" if len(state.sendings) > len(expert.sendings) else cost
+        share = 0 if not is_same_end else of // 2 if cost else of
+        said = f"There was nothing to win, and {cost}." if cost and is_same_end else "There was nothing to win here."
     known = None if is_same_end else _known(state, state.ended)
     return Part(share, _told(state), _told(expert), "Right." if share == of else said, known)
+
+
+def _lay(state: State, expert: State) -> bool:
+    """What cannot bring more is posted or written off within two working days: house policy 1.3."""
+    return state.today > last_day(Notice(expert.today), desk_rules().to_post)
 
 
 _PARTS: dict[str, Callable[[int, State, State], Part]] = {

@@ -16,6 +16,7 @@ from simulator.talk.plan import NotAPlan, Terms, as_json, policy_checks
 from simulator.talk.step import ours
 from simulator.training.stages.stage import Json
 from simulator.training.stages.talking.notes import read_note
+from simulator.whole import whole_from
 
 if TYPE_CHECKING:
     from simulator.training.stages.talking.play import Talking
@@ -196,14 +197,15 @@ def _terms(typed: dict[str, str], balance: Money) -> Terms:
     missing = [_FIELDS[name].lower() for name in ("on", "instalment", "day") if not typed[name].strip()]
     if missing:
         raise _Missing(f"Still to type: {', '.join(missing)}.")
-    if not (typed["day"].strip().isascii() and typed["day"].strip().isdigit() and len(typed["day"].strip()) < 4):
+    day = whole_from(typed["day"].strip(), 999, least=0)
+    if day is None:
         raise _Missing(f"“{typed['day'][:20]}” is no day of the month. Type 1 to 31.")
     return Terms(
         balance=balance,
         first=Money.read(typed["first"] or "0"),
         on=read_date(typed["on"]),
         instalment=Money.read(typed["instalment"]),
-        day=int(typed["day"]),
+        day=day,
     )
 
 
