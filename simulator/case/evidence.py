@@ -203,5 +203,5 @@ def _notice(office: Office) -> Sequence[Entry]:
     if not told:
         raise CaseError("`notice_signed` only goes with `flaw: benefit_used_up` or `not_covered`.")
     price = total(line.charge.amount for line in told)
-    says = f"Notice signed before the visit: the plan will not pay, the price is {price.dollars}, the patient wants the care"
-    return [Entry(office.visit.on, says)]
+    heard = f"the plan will not pay, the price is {price.dollars}, the patient wants the care"
+    return [Entry(office.visit.on, f"Notice signed before the visit: {heard}")]

@@ -110,7 +110,7 @@ def report_of(case: Worked) -> tuple[str, date, bool]:
 
 
 def _asked_before(case: Worked, today: date) -> Iterator[Entry]:
-    """Two looks after a claim that stays where it is, on the days that house policy gives. Raises CaseError too soon."""
+    """Two looks after a claim that stays where it is, on the days of house policy. Raises CaseError too soon."""
     look, call, escalate = looks(case.claim.sent)
     if today < max(escalate.on, case.answer_day(case.claim.received) + DAY):
         days = (escalate.on - case.claim.sent).days
