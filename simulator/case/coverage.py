@@ -73,12 +73,15 @@ def coverage_of(
 def other_plan_of(
     pinned: CoverageFacts, flaws: frozenset[str], coverage: Coverage, on: date, seed: int
 ) -> OtherPlan | None:
-    """The other plan that our registration shows, if it does. Raises CaseError where it has no place in the case."""
+    """The other plan that our registration shows, if it does. Raises CaseError where it has no place in the case.
+
+    Beside a claim without a flaw it pays second: it takes on what this plan leaves to the patient.
+    """
     flaw = next((flaw for flaw in OTHER_PLAN_FLAWS if flaw in flaws), None)
-    if flaw is None:
-        if pinned.other_coverage is not None:
-            raise CaseError(f"`other_coverage` only goes with `flaw: {'` or `'.join(OTHER_PLAN_FLAWS)}`.")
+    if flaw is None and pinned.other_coverage is None:
         return None
+    if flaw is None and flaws:
+        raise CaseError(f"`other_coverage` only goes with `flaw: {'` or `'.join(OTHER_PLAN_FLAWS)}`, or with no flaw.")
     stream = Stream(seed, "other plan")
     name, number = stream.pick(_OTHER_PLANS), f"ZZ{stream.pick('JMS')} 000 {stream.below(10_000):04d}"
     has_other = stream.below(2) == 0 if pinned.other_coverage is None else pinned.other_coverage
@@ -86,7 +89,9 @@ def other_plan_of(
         return None
     starts = coverage.ends + DAY if flaw == "coverage_ended" and coverage.ends else date(on.year, 1, 1)
     ends = coverage.starts - DAY if flaw == "coverage_not_started" else None
-    return OtherPlan(name, number, min(starts, on), ends, pays_first=flaw == "other_payer_first")
+    return OtherPlan(
+        name, number, min(starts, on), ends, pays_first=flaw == "other_payer_first", pays_second=flaw is None
+    )
 
 
 def visits_of(pinned: CoverageFacts, lines: tuple[CaseLine, ...], plan: Plan, seed: int) -> Visits:

@@ -31,6 +31,7 @@ class Takes:
     to_say_no_check: timedelta
     to_ask_a_coder: timedelta
     to_look_again: timedelta
+    to_be_moved: timedelta
 
 
 @dataclass(frozen=True, slots=True)

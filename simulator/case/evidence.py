@@ -18,6 +18,7 @@ from simulator.claims.activity import BOOKED_AHEAD, Entry, weekday
 from simulator.coverage.enrolment import Coverage, OtherPlan
 from simulator.coverage.plan import Plan
 from simulator.dates import print_date
+from simulator.money import total
 from simulator.payers.look_up import OnFile
 from simulator.payers.payer import Payer
 
@@ -59,6 +60,7 @@ def evidence_of(office: Office, pinned: ClaimFacts) -> Evidence:
     enrolled = _drawn(pinned.enrolment_proof, office.seed, "enrolment proof")
     notes_support, chart_supports = [], []
     entries = [*_registration(office), *_enrolment(office, enrolled), *_visits(office)]
+    entries += _notice(office) if pinned.notice_signed else []
     for number, line in enumerate(office.lines, 1):
         facts = line.facts
         notes = _drawn(facts.notes_support, office.seed, "notes", number) and _may_stand_apart(facts, office)
@@ -193,3 +195,13 @@ def _visits(office: Office) -> Sequence[Entry]:
         return []
     visits, on = office.visits, office.visit.on
     return [Entry(on, f"Benefit check: {visits.used} of {visits.allowed} {visits.kind} visits of the year used")]
+
+
+def _notice(office: Office) -> Sequence[Entry]:
+    """What the patient heard and signed before the care. Raises CaseError where the plan would have paid."""
+    told = [line for line in office.lines if line.facts.flaw in ("benefit_used_up", "not_covered")]
+    if not told:
+        raise CaseError("`notice_signed` only goes with `flaw: benefit_used_up` or `not_covered`.")
+    price = total(line.charge.amount for line in told)
+    heard = f"the plan will not pay, the price is {price.dollars}, the patient wants the care"
+    return [Entry(office.visit.on, f"Notice signed before the visit: {heard}")]

@@ -14,6 +14,7 @@ SILENCES: dict[str, str] = {
     "lost": "The payer has no such claim, though its front end took the claim in. We hold the report.",
     "never_arrived": "The payer has no such claim: its front end sent it back, and nobody here looked.",
     "in_process": "The payer is working on it and will answer in time.",
+    "overdue": "The payer says that it is working on it. Its own day to pay has passed, and only our lead can move it.",
     "records_wanted": "The payer wants the chart note, and its letter never reached us.",
     "forwarded": "The payer has sent the claim on to the other plan, which our registration shows.",
     "check_elsewhere": "The payer has paid, and the check came back from our former address.",
@@ -48,7 +49,8 @@ class CoverageFacts:
     """The patient's plan, and what the plan year still asked of them before this visit was processed.
 
     `starts` and `ends` are the first and last day of coverage; `network` says whether the practice is in the plan's
-    network ("in") or not ("out"). `other_coverage` says whether our registration shows another plan that pays.
+    network ("in") or not ("out"). `other_coverage` says whether our registration shows another plan that pays:
+    before or instead of this one by the flaw, and second where the claim has none.
     `visits_used` counts what the plan year has paid of the limited kind of service on this claim.
     """
 
@@ -94,7 +96,8 @@ class ClaimFacts:
     """The claim and its dates: service < sent <= received < processed <= today. No lines means lines from the seed.
 
     `proof_of_filing` says whether our own log holds the payer's acceptance of an earlier sending, inside the limit;
-    `enrolment_proof` whether we hold a letter that enrols the provider from a day before the visit.
+    `enrolment_proof` whether we hold a letter that enrols the provider from a day before the visit. `notice_signed`
+    says that the patient signed before the visit that the plan would not pay, and knew the price.
     """
 
     service_date: date | None = None
@@ -104,6 +107,7 @@ class ClaimFacts:
     lines: tuple[LineFacts, ...] = ()
     proof_of_filing: bool | None = None
     enrolment_proof: bool | None = None
+    notice_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,10 @@ class Worked:
         """The last day of the payer's filing limit, counted from a day."""
         return last_day(start, Days(self.payer.filing_limit_days))
 
+    def answer_day(self, start: date) -> date:
+        """The last day on which the payer pays without interest, counted from a day."""
+        return last_day(start, Days(self.payer.pays_within_days))
+
     @property
     def filing_day_in_months(self) -> date:
         return last_day(self.claim.service_date, Months(self.payer.filing_limit_days // DAYS_A_MONTH))

@@ -29,10 +29,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class OtherPlan:
-    """Another plan that the practice's registration shows for the patient, and whether it pays before this one."""
+    """Another plan that the practice's registration shows for the patient: whether it pays before this one, or after.
+
+    A plan that neither pays first nor second is the one that covers the patient where this one does not.
+    """
 
     name: str
     member_id: str
     starts: date
     ends: date | None
     pays_first: bool
+    pays_second: bool = False

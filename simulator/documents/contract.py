@@ -22,6 +22,7 @@ def contract_paper(
             ("Between", f"{payer.name} and {practice}"),
             ("Prices in force from", print_date(effective)),
             ("Days to file", f"{payer.filing_limit_days} days from the service date to the day we receive the claim"),
+            ("Days to pay", f"{payer.pays_within_days} days from the day we receive the claim"),
             ("Days to dispute", f"{payer.dispute_days} days from the date of the remittance"),
         ),
         "list",

@@ -70,8 +70,9 @@ def _other(other: OtherPlan | None) -> list[tuple[str, str]]:
     question = "Other coverage? The patient’s answer"
     if other is None:
         return [(question, "No")]
+    place = ", and it pays first" if other.pays_first else ", and it pays second" if other.pays_second else ""
     return [
-        (question, "Yes, and it pays first" if other.pays_first else "Yes"),
+        (question, f"Yes{place}"),
         ("Other plan", other.name),
         ("Other member ID", other.member_id),
         ("Other plan in force", f"{print_date(other.starts)} to {print_date(other.ends) if other.ends else 'open'}"),

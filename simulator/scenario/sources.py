@@ -61,6 +61,7 @@ def _manual(name: str) -> list[Source]:
     chapters = {
         "dispute": payer.dispute_note
         or f"A provider’s dispute must reach the payer within {dispute} days of the date of the remittance.",
+        "pay": f"A claim with nothing wrong is paid within {payer.pays_within_days} days of its receipt.",
         "filing": f"A claim must reach the payer within {filing} days of the service date.",
     }
     return [

@@ -78,6 +78,8 @@ def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
     for each in report["better_path"]:
         say(wrapped(f"{each['number']}. {each['question']}"))
         say(wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
+        if would := decided[each["number"]]["would"]:
+            say(wrapped(f"{'At first: ' if decided[each['number']]['state'] == 'right' else ''}{would}", 3))
         say(wrapped(f"Expert: {each['expert']}", 3))
         say(wrapped(each["why"], 3))
         for source in decided[each["number"]]["rests_on"]:

@@ -336,7 +336,11 @@ CANNOT = {
         {"starts": date(2026, 1, 1)},
         "starts after the visit",
     ),
-    "another plan in a clean case": ((F("ekg"),), {"other_coverage": True}, "`other_coverage` only goes with"),
+    "another plan beside another flaw": (
+        (F("ekg", flaw="duplicate"),),
+        {"other_coverage": True},
+        "`other_coverage` only goes with",
+    ),
     "a letter in a clean case": ((F("ekg"),), {"enrolment_proof": True}, "`enrolment_proof` only goes with"),
     "a family that used less than one of it": (
         (F("ekg"),),

@@ -39,7 +39,7 @@ def kinds(made: CaseFile) -> set[str]:
 @pytest.mark.parametrize("silence", SILENCES)
 def test_a_silent_claim_goes_to_json_and_comes_back_the_same(silence):
     for seed in range(1, 6):
-        made = case(VISIT, seed=seed, silence=silence, waited=30)
+        made = case(VISIT, seed=seed, silence=silence, waited=70)
         assert from_json(json.loads(json.dumps(to_json(made)))) == made
         assert made.follow_up
         assert made.follow_up.at_stake == Money(112_00)

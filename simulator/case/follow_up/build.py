@@ -13,6 +13,7 @@ from simulator.case.follow_up.on_file import mend_of, patient_shares, refused, s
 from simulator.case.follow_up.silence import LEFT_OFF, events_of, open_lines, open_shares, open_splits, report_of
 from simulator.case.pinned import CaseError, FollowUpFacts
 from simulator.case.worked import Worked
+from simulator.money import ZERO, Money
 from simulator.payers.appeals import NoSuchRung, Rung, ladder
 
 
@@ -60,6 +61,7 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         papers=papers,
         mend=_mend(case),
         next_payer=case.other_plan.name if case.other_plan else "",
+        for_next_payer=_for_next_payer(case),
         names=tuple(line.name for line in case.claim.lines),
         patient_shares=open_shares(case) if silent else patient_shares(case),
         with_patient=refused(case, "PR"),
@@ -80,6 +82,11 @@ def _at(case: Worked, pinned: FollowUpFacts, rung: Rung, notices: tuple[date, ..
         loses_papers=pinned.loses_papers,
         splits=open_splits(case) if silent else splits(case),
     )
+
+
+def _for_next_payer(case: Worked) -> Money:
+    """What this plan leaves to the patient, where another plan comes second."""
+    return case.remit.patient_share if case.other_plan and case.other_plan.pays_second else ZERO
 
 
 def _mend(case: Worked) -> str:

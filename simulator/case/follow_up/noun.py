@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from simulator.money import Money, total
+from simulator.money import ZERO, Money, total
 from simulator.payers.appeals import AppealFile, DeniedLine, Evidence
 from simulator.payers.payer import load_payer
 from simulator.payers.portal import ClaimEvent
@@ -53,8 +53,9 @@ class FollowUp:
     """What the payer has on file, what lies in ours, and what would put the claim right.
 
     `mend` names the field of the claim that a corrected claim must change, "" where the claim is as it should be;
-    `next_payer` is a plan that should have been billed first or instead. `letter` has the values that a letter may
-    state (LetterFile as JSON). `patient_shares` is what the patient would owe of the unpaid lines once they are paid.
+    `next_payer` is a plan that should have been billed first or instead, or one that comes second. `letter` has the
+    values that a letter may state (LetterFile as JSON). `patient_shares` is what the patient would owe of the unpaid
+    lines once they are paid.
     Of what was refused, `with_patient` is what the payer put on the patient (PR), `office_holds` what it left with us.
     `splits` has every line of the claim, the paid ones too.
 
@@ -95,6 +96,7 @@ class FollowUp:
     born: date | None = None
     provider: str = ""
     loses_papers: bool = False
+    for_next_payer: Money = ZERO  # what the payer left to the patient, and a plan that pays second may owe
     splits: tuple[Split, ...] = ()
 
     @property

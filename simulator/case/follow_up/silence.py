@@ -5,7 +5,7 @@ The case is worked as if the payer had answered, on the day on which it would; i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,9 +16,10 @@ from simulator.case.pinned import CHECKS, CaseError, CaseFacts, CoverageFacts, F
 from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.claims.activity import ACCEPTED, Entry, weekday
+from simulator.dates import print_date
 from simulator.money import ZERO
 from simulator.payers.appeals import DeniedLine
-from simulator.payers.portal import ClaimEvent
+from simulator.payers.portal import ClaimEvent, looks
 
 DAY = timedelta(days=1)
 _ANSWERS_WITHIN = 45  # days that a payer of the kit takes at most, by its manual
@@ -31,6 +32,8 @@ def as_if_answered(facts: CaseFacts, today: date) -> tuple[CaseFacts, date]:
     assert facts.follow_up
     if any(line.flaw for line in facts.claim.lines):
         raise CaseError("A claim that is not answered yet shows no flaw: leave out `flaw` or `silence`.")
+    if facts.coverage.other_coverage:
+        raise CaseError("A claim that is not answered yet leaves nothing to a second plan: leave out `other_coverage`.")
     sent = facts.claim.sent or weekday(today - timedelta(days=facts.follow_up.waited))
     paid_long_ago = facts.follow_up.silence in CHECKS
     answered = today - 20 * DAY if paid_long_ago else max(today + 7 * DAY, sent + timedelta(days=_ANSWERS_WITHIN))
@@ -41,7 +44,8 @@ def as_if_answered(facts: CaseFacts, today: date) -> tuple[CaseFacts, date]:
 def unanswered(case: Worked, pinned: FollowUpFacts, today: date) -> Worked:
     """The case as our office knows it today: no answer has come."""
     story = pinned.silence or ""
-    log = (_as_told(entry, story) for entry in case.log if entry.on <= today and entry.reference != case.remit.trace)
+    told = [_as_told(entry, story) for entry in case.log if entry.on <= today and entry.reference != case.remit.trace]
+    log = sorted((*told, *(_asked_before(case, today) if story == "overdue" else ())), key=lambda entry: entry.on)
     other = case.other_plan
     if story == "forwarded":
         shown = CoverageFacts(other_coverage=True)
@@ -64,7 +68,7 @@ def events_of(case: Worked) -> tuple[ClaimEvent, ...]:
         case "records_wanted":
             wanted = ClaimEvent(came + 12 * DAY, "asked_provider", number, to="The chart note of the visit")
             return (*taken, wanted)
-        case "in_process":
+        case "in_process" | "overdue":
             return (*taken, ClaimEvent(came + 3 * DAY, "in_process", number))
         case "check_elsewhere" | "check_not_cashed":
             return (*taken, *_check(case, number))
@@ -103,6 +107,18 @@ def open_splits(case: Worked) -> tuple[Split, ...]:
 def report_of(case: Worked) -> tuple[str, date, bool]:
     """The front end's report on our sending: its number, its day, and whether the claim was taken in."""
     return acceptance_number(case.seed, 2), case.claim.received, case.silence != "never_arrived"
+
+
+def _asked_before(case: Worked, today: date) -> Iterator[Entry]:
+    """Two looks after a claim that stays where it is, on the days of house policy. Raises CaseError too soon."""
+    look, call, escalate = looks(case.claim.sent)
+    if today < max(escalate.on, case.answer_day(case.claim.received) + DAY):
+        days = (escalate.on - case.claim.sent).days
+        raise CaseError(f"`overdue` needs a claim that waits for {days} days or more: write a higher `waited`.")
+    yield Entry(look.on, "Looked on the payer’s portal: the claim is being worked on")
+    number = f"R{Stream(case.seed, 'call before').between(10_000_000, 99_999_999)}"
+    promised = print_date(call.on + 10 * DAY)
+    yield Entry(call.on, f"Called the payer: the claim is being worked on, an answer will come by {promised}", number)
 
 
 def _as_told(entry: Entry, story: str) -> Entry:

@@ -21,6 +21,8 @@ _BILL = ["post-and-bill", "bill-patient", "close"]
 def next_acts(papers: Papers) -> Wanted:
     """What a good collector would do, best first."""
     refused = [code for line in papers.lines() if (code := papers.denial(line))]
+    if not refused and _other_coverage(papers) and patient_share(papers):
+        return ["bill-next-payer"]
     if not refused:
         return ["dispute-price", *_DISPUTE] if underpaid(papers) else _BILL[::2]
     group, _, reason = refused[0].partition("-")
@@ -100,7 +102,7 @@ _BY_REASON: dict[str, Callable[[Papers], Wanted]] = {
     "16": _if(lambda papers: "MA130" in papers.codes(), ["new-claim"], ["corrected-claim"]),
     "252": _always("send-records", "corrected-claim"),
     "4": _always("ask-coder", "corrected-claim"),
-    "97": _if(_chart_helps, ["ask-coder", "corrected-claim", *_DISPUTE], _GIVE_UP[::-1]),
+    "97": _if(_chart_helps, ["ask-coder", "corrected-claim", *_DISPUTE], _GIVE_UP),
     "236": _if(_chart_helps, ["ask-coder", "corrected-claim", *_DISPUTE], _GIVE_UP[::-1]),
     "151": _if(_chart_helps, _DISPUTE, _GIVE_UP[::-1]),
     "222": _if(_chart_helps, _DISPUTE, _GIVE_UP[::-1]),

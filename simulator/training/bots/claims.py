@@ -11,6 +11,7 @@ from simulator.dates import Days, last_day, long_date, print_date
 from simulator.training.bots.acts import next_acts, short, underpaid
 from simulator.training.bots.clocks import dispute_day, filing_limit
 from simulator.training.bots.papers import NotOnPaper, Papers
+from simulator.training.bots.silence import about_silence
 
 Move = dict[str, Any]
 
@@ -78,51 +79,13 @@ def next_move(prompt: dict[str, Any], papers: Papers) -> Move:
     if work["clock"]["open"] and (day := _last_day(papers, work)):
         return {"move": "last_day", "day": print_date(day)}
     if "remittance" not in papers:
-        return _about_silence(work, papers)
+        return about_silence(work, papers)
     offered = [act["act"] for act in work["acts"]]
     done = [each["act"] for each in work["done"]]
     for act in steps(papers, work, offered):
         if act not in done:
             return _act(act, prompt, papers)
     return _after(work, offered)
-
-
-_SILENT: dict[str, tuple[str, str]] = {  # by what the payer's status says: the act, and the paper that goes along
-    "A4": ("send-records", r"^Report"),
-    "P1": ("hold", ""),
-    "P3": ("send-records", r"^Chart note"),
-    "A0": ("bill-next-payer", ""),
-    "F1": ("ask-reissue", ""),
-}
-
-
-def _about_silence(work: dict[str, Any], papers: Papers) -> Move:
-    """Nobody has answered: look where the claim stands, do what that asks for, and post what comes."""
-    offered = [act["act"] for act in work["acts"]]
-    done = [each["act"] for each in work["done"]]
-    if "check-status" not in done:
-        return {"move": "act", "act": "check-status"}
-    if any(re.search(r"processed the claim|sent a new one", each["answer"]) for each in work["done"]):
-        return {"move": "act", "act": "post-and-bill"}
-    act, title = _SILENT.get(papers.status(), ("escalate", ""))
-    here = [each["id"] for each in work["file"] if title and re.search(title, each["title"]) and _proves(each)]
-    if title and not here:
-        act = "new-claim"
-    if act in done and act != "hold":
-        act = "write-off-and-report"
-    move: Move = {"move": "act", "act": act if act in offered else "escalate"}
-    if move["act"] == "send-records":
-        move["evidence"] = here
-    if move["act"] == "new-claim" and any("birth date is missing" in entry.what for entry in papers.log()):
-        move["puts_right"] = "birth_date"
-    if move["act"] == "hold":
-        move["days"] = 30
-    return move
-
-
-def _proves(each: dict[str, Any]) -> bool:
-    """A report that the claim was sent back proves nothing."""
-    return "sent back" not in each["note"] and "another patient" not in each["note"]
 
 
 def steps(papers: Papers, work: dict[str, Any], offered: list[str]) -> list[str]:

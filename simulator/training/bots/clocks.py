@@ -50,10 +50,17 @@ def _filing_day(question: Question, papers: Papers) -> date:
     return last_day(papers.service_date(), Days(limit))
 
 
+def _answer_day(papers: Papers) -> date:
+    """What the payer took in starts its own days to pay; the contract says how many."""
+    taken_in = next(entry.on for entry in papers.log() if entry.what.startswith("Accepted"))
+    return last_day(taken_in, Days(papers.days_in(r"Days to pay: (\d+) days")))
+
+
 _DAYS: dict[str, Callable[[Question, Papers], date]] = {
     "appeal.last_day": lambda _, papers: dispute_day(papers),
     "appeal.first_day_too_late": lambda _, papers: dispute_day(papers) + timedelta(days=1),
     "claim.last_filing_day": _filing_day,
+    "claim.answer_day": lambda _, papers: _answer_day(papers),
     "claim.service_date": lambda _, papers: papers.service_date(),
     "claim.received": lambda _, papers: received(papers),
     "claim.processed": lambda _, papers: papers.dated(),

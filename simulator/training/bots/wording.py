@@ -33,6 +33,7 @@ _BELONGS = (
     r"\bcall (us|me)\b|\bquestion",
     r"approval (number|from)|proof|acceptance",
     r"nothing is due",
+    r"^Leave that to the lead|plan’s remittance for this visit$",
     r"[Kk]eep the day as it is|doctor who treated the patient|letter is with the payer now",
 )
 

@@ -28,10 +28,12 @@ from simulator.training.stages.acting.reactions import (
     to_records,
 )
 from simulator.training.stages.acting.silence import (
+    NOT_ASKED_YET,
     at_last,
     to_claim_again,
     to_dispute_of_nothing,
     to_papers,
+    to_provider_relations,
     to_word_about_the_check,
 )
 from simulator.training.stages.acting.state import Done, State
@@ -184,9 +186,20 @@ def _post(state: State, act: str, _: Json) -> Done:
 
 
 def _next_payer(state: State, act: str, _: Json) -> Done:
+    """What is open goes to the plan that is next. One that pays second takes on what the first left to the patient."""
     if state.follow_up.next_payer:
-        state.won += state.follow_up.at_stake
+        state.won += state.follow_up.at_stake + state.follow_up.for_next_payer
     return Done(act, state.today)
+
+
+def _escalate(state: State, act: str, _: Json) -> Done:
+    """A lead moves a claim that is past the payer's own day, once the payer has been asked what it says today."""
+    done = Done(act, state.today)
+    if state.follow_up.silence != "overdue":
+        return done
+    if not any(each.act in ("check-status", "call-payer") for each in state.done):
+        return replace(done, in_vain=NOT_ASKED_YET)
+    return _settled(state, replace(done, reaction=to_provider_relations(state.file, state.today)))
 
 
 def _no_more(state: State, act: str, _: Json) -> Done:
@@ -207,6 +220,7 @@ _ACTS: dict[str, Callable[[State, str, Json], Done]] = {
     "bill-patient": _bill,
     "post-and-bill": _post,
     "bill-next-payer": _next_payer,
+    "escalate": _escalate,
 }
 
 

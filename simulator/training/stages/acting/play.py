@@ -252,5 +252,5 @@ class Acting:
         if done.reaction is None:
             return done.in_vain or done.told or acts_in_words()[done.act]
         days = (done.reaction.on - done.on).days
-        since = "" if done.act == "hold" else " after sending"
+        since = " after sending" if done.act in SENDING else ""
         return f"Later: {days} days{since}, {print_date(done.reaction.on)}. {done.reaction.says}"

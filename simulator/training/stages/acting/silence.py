@@ -18,11 +18,13 @@ from simulator.training.stages.acting.reactions import (
     still_open,
 )
 
+NOT_ASKED_YET = "Your lead hands it back: “What does the payer say today? Ask first, then bring me both days.”"
 _NO_DECISION = "We have made no decision on this claim that you could ask us to change."
 _HAVE_IT = "We have this claim already. A second one is a duplicate (OA-18)."
 _BACK_AGAIN = "Our front end has sent this claim back once more. What was missing is still missing."
 _NOT_WANTED = "We have not asked for these papers."
 _NO_CHECK = "There is no check to stop."
+_MOVED = "Provider relations found the claim in a queue that nobody worked. We have processed it and paid it."
 _PAID = "We have processed the claim and paid it."
 
 
@@ -72,6 +74,11 @@ def to_word_about_the_check(follow_up: FollowUp, file: AppealFile, sent: date) -
     return replace(
         _paid(file, sent + takes.to_reissue), says="We have stopped the check and sent a new one to your address."
     )
+
+
+def to_provider_relations(file: AppealFile, asked: date) -> Reaction:
+    """Our lead brings the claim, with both days, to the payer's desk for offices like ours."""
+    return replace(_paid(file, asked + desk_rules().takes.to_be_moved), says=_MOVED)
 
 
 def at_last(file: AppealFile, due: date) -> Reaction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.case.desk_rules import desk_rules
 from simulator.dates import Notice, last_day, print_date
@@ -49,10 +49,11 @@ class Part:
 def decisions(state: State, expert: State) -> list[Decision]:
     """Each part that the author weighs, beside the expert's."""
     lies = {name: lies_with(name, state.work) for name in state.failed}
-    return [
+    found = [
         _decision(weight, number, state, expert, [name for name, of in lies.items() if of == weight.of])
         for number, weight in enumerate(state.work.worth, 1)
     ]
+    return [_told_once(each, found[:place]) for place, each in enumerate(found)]
 
 
 def lies_with(error: str, work: Work) -> str:
@@ -95,12 +96,17 @@ def _decision(weight: Weight, number: int, state: State, expert: State, errors: 
         verdict=part.verdict,
         why=" ".join(filter(None, (known.says if known else "", weight.why))),
         name=known.fact if known else "",
-        would="",
+        would=known.says if known else "",
         critical=next(iter(made), None),
         also=made[1:],
         rests_on=_rests_on(weight.of, state),
         but_for=part.earned,
     )
+
+
+def _told_once(decision: Decision, before: Sequence[Decision]) -> Decision:
+    """What a step leads to is told with the first part that it cost."""
+    return replace(decision, would="") if any(each.would == decision.would for each in before) else decision
 
 
 def _rests_on(of: str, state: State) -> tuple[Source, ...]:
@@ -234,7 +240,7 @@ def _in_words(done: Done | None) -> str:
     if done is None:
         return "nothing"
     more = done.puts_right.replace("_", " ") or (f"{done.days} day{'s' * (done.days > 1)}" if done.days else "")
-    more = "before there was an answer" if done.in_vain else more
+    more = "too soon" if done.in_vain else more
     return acts_in_words()[done.act] + (f" ({more})" if more else "")
 
 
