@@ -26,7 +26,7 @@ def _letters_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _letters(args: argparse.Namespace) -> int:
-    from simulator.letters.corpus import CORPUS, compare, figures, letters_in
+    from simulator.letters.corpus import CORPUS, compare, figures, letters_in, unknown_names
 
     if args.folder and not args.folder.is_dir():
         raise BadUsage(f"There is no folder {args.folder}. Name one that holds letters/ and files/.")
@@ -44,6 +44,8 @@ def _letters(args: argparse.Namespace) -> int:
     if args.json:
         say_json([{**each.as_json(), "goal": GOALS.get(each.verdict.value), "ok": _meets(each)} for each in found])
     else:
+        for unknown in unknown_names(letters):
+            say(unknown)
         _say(compared, found)
     return FINE if is_good else FINDINGS
 

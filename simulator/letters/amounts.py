@@ -180,7 +180,7 @@ _YOU_PAID = re.compile(
     re.IGNORECASE,
 )
 _FEW = 6
-_CODE = re.compile(r"\b[A-Z]\d{4}\b", re.IGNORECASE)
+_CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5})\b", re.IGNORECASE)
 _A_UNIT = re.compile(r"\W*(?:(?:a|per|each|the|for each|for one)\W+)?(?:unit|each|apiece|quarter)", re.IGNORECASE)
 _LABELS = {"allowed": ("allowed", "contract")}
 _SAYS = "What the letter names here is"

@@ -39,7 +39,8 @@ _BARE_DIAGNOSIS = re.compile(  # I10, E119, G43909: only where words say that it
     r"|[A-Z]\d[0-9A-Z]{1,5}(?:\.\d+)? ?[),/&|]{1,2})[\s(:]{1,2}"
     r"|[a-z] \(|[a-z], )(?P<code>[A-LO-TV-WYZ]\d{2}(?:\d|\d{3,4})?|[MN]\d{5})(?![\w-]|\.\d)"
 )
-_AT_LINE = re.compile(r"(?<![\w-])[A-HJ-MP-VX]\d{4} ?- ?(?P<code>[A-Z0-9]{2})(?![\w-])")
+_FIVE = re.compile(r"(?<![\w.,$/#-])(?P<code>\d{5}|\d{4}[A-Z])(?![\w/]|[.,]\d|-\d{3})")
+_AT_LINE = re.compile(r"(?<![\w-])(?:[A-HJ-MP-VX]\d{4} ?- ?|\d{5}-)(?P<code>[A-Z0-9]{2})(?![\w-])")
 _MODIFIER = re.compile(r"\b(?:modifiers?|mod)[\s#:\-\"']{1,3}(?:code )?(?P<code>[A-Z0-9]{2})\b", re.IGNORECASE)
 _SMALL = frozenset("is it in on of to we at by or an as be if no so up us was the".upper().split())
 
@@ -61,7 +62,15 @@ def read_codes(letter: Letter) -> Iterable[Span]:
     ):
         for pattern in patterns:
             found += _plain(letter, pattern, true, kind)
+    if _bought(file.procedures):  # any other five digits may be a place, or money
+        five = _plain(letter, _FIVE, file.procedures, "procedure")
+        found += [each for each in five if each.verdict in (Verdict.RIGHT, Verdict.SLIP)]
     return [each for each in found if taken.take(each.start, each.end)]
+
+
+def _bought(procedures: Iterable[str]) -> list[str]:
+    """The codes that are not the kit's own: a team may have brought those of its license."""
+    return [each for each in procedures if _FIVE.fullmatch(each)]
 
 
 def _known(codes: Iterable[str]) -> list[re.Pattern[str]]:

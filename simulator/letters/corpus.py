@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from simulator.fields import Fields, open_fields
 from simulator.letters.file import LetterFile, NotALetterFile
 from simulator.letters.mark import mark
 from simulator.letters.marked import Marked, Verdict
+from simulator.letters.rules import claims, papers, parts
 from simulator.reading import ROOT, BadFile, read_data
 
 CORPUS = ROOT / "tests" / "letters" / "corpus"
@@ -161,6 +163,29 @@ def _place(letter: Typed, words: str) -> tuple[int, int]:
     if at < 0:
         raise BadFile(f"{letter.name}.yaml: the words “{words}” do not stand in the letter.")
     return at, at + len(words)
+
+
+def unknown_names(letters: Sequence[Typed]) -> list[str]:
+    """What the files name that no check knows, in a sentence each: it proves nothing."""
+    found: set[str] = set()
+    for file in {id(each.file): each.file for each in letters}.values():
+        proved = {fact for paper in file.papers for fact in paper.proves}
+        for what, named, known in (
+            ("fact", {*file.facts}, claims().facts),
+            ("proof", proved, (*claims().facts, *parts().grounds, *_ALSO_PROVED)),
+            ("kind of paper", {paper.kind for paper in file.papers}, (*papers().kinds,)),
+            ("ground", {*file.grounds}, (*parts().grounds,)),
+        ):
+            found |= {f"The checks know no {what} `{each}`{_like(each, known)}" for each in named if each not in known}
+    return sorted(found)
+
+
+_ALSO_PROVED = ("need", "accepted", "referring_npi")  # names under which the kit's own papers prove something
+
+
+def _like(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, n=3, cutoff=0.7)
+    return f". Near to it: {', '.join(near)}." if near else f". Known are {', '.join(sorted(known))}."
 
 
 def figures(compared: Sequence[Compared]) -> list[Figure]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from simulator.dates import print_date
 from simulator.letters.advantage import to_our_advantage
 from simulator.letters.counts import is_counted_out
-from simulator.letters.days import MONTH, Day, days_in, is_of_another_year, month_of, near_day
+from simulator.letters.days import MONTH, Day, days_in, is_of_another_year, month_of, near_day, no_days_in
 from simulator.letters.file import LetterFile
 from simulator.letters.last_days import either, to_come
 from simulator.letters.letter import Letter
@@ -23,8 +23,10 @@ from simulator.letters.statements import denies
 def read_days(letter: Letter) -> Iterable[Span]:
     """Each date of the letter: right, the letter's own, a slip, unsupported, or moved to our advantage."""
     days = [_judged(letter, day) for day in days_in(letter.rest)]
+    why = "No calendar has this day. Look at the digits."
     return [
         *days,
+        *(Span(*each.span(), "date", Verdict.SLIP, why) for each in no_days_in(letter.rest)),
         *(each for each in _months(letter) if not any(each.start < day.end and day.start < each.end for day in days)),
     ]
 

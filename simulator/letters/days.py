@@ -203,3 +203,14 @@ def near_day(day: Day, dates: Iterable[date]) -> date | None:
         if swapped or is_digit_slip(day.digits, true.digits):
             return each
     return None
+
+
+def no_days_in(text: str) -> Iterator[re.Match[str]]:
+    """What is written as a day and stands in no calendar: June 71."""
+    return _NO_DAY.finditer(text)
+
+
+_NO_DAY = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" (?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)?\b(?:,? \d{4})?(?![\d/]|,\d)"
+)

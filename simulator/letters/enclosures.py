@@ -94,10 +94,18 @@ def named_in(said: str) -> list[tuple[int, int, str]]:
 
 
 def _titled(letter: Letter, said: str) -> Iterator[tuple[int, int, Paper]]:
+    """The papers that some words name by their title, with its day or without: “Fax confirmation of 06/16/2026”."""
     for paper in letter.file.papers:
-        at = said.lower().find(fold(paper.title).lower())
-        if at >= 0:
-            yield at, at + len(fold(paper.title)), paper
+        title = fold(paper.title).lower()
+        bare = _ITS_DAY.sub("", title)
+        for named in (title, bare) if " " in bare else (title,):
+            at = said.lower().find(named)
+            if at >= 0 and not (named == bare != title and _is_another(letter, said, at + len(bare), [paper])):
+                yield at, at + len(named), paper
+                break
+
+
+_ITS_DAY = re.compile(r",? (?:of|from|dated) \d[\d/-]+$")
 
 
 def _on_file(letter: Letter, kind: str) -> list[Paper]:
@@ -241,6 +249,14 @@ _LEANS = re.compile(
 _IN_PRINT = re.compile(r"\b(?:plain|small|fine|black|bold|large)\s$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\b", re.IGNORECASE)
 _LACKING = re.compile(r"\s(?:is|was|are|were|has been) (?:missing|lost|gone|not|no longer|nowhere)\b", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"\b(?:will|is to|are to|shall) (?:\w+ )?(?:follow|be (?:sent|mailed|faxed|forwarded))\b"
+    r"|\b(?:we|i) (?:will|shall) (?:\w+ )?(?:send|mail|fax|forward)\b|\b(?:is|are|comes?) on (?:its|their|the) way\b",
+    re.IGNORECASE,
+)
+_WHERE_ASKED = re.compile(
+    r"\b(?:if|should you|on request|upon request|any|whatever|once|when|as soon as)\b", re.IGNORECASE
+)
 _LOOSE = re.compile(  # words that may mean the thing as well as the paper
     r"(?:member|insurance|id) card|approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract"
     r"|reading|declaration|notes|documentation|records|chart",
@@ -273,10 +289,14 @@ def _cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Sp
         )
         leans = _LEANS.search(said[:start])
         if is_offer and not (leans and _HELD.search(leans.group())):
+            if _PROMISED.search(said) and not _WHERE_ASKED.search(said) and not _on_file(letter, kind):
+                why = "The file has no such paper, so nobody can promise it."
+                yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)
             continue
         if not (shows or leans) or denies(clause_of(said, end)) or _LACKING.match(said, end):
             continue
-        on_file = _on_file(letter, kind)
+        titled = [each for one, other, each in _titled(letter, said) if one < end and start < other]
+        on_file = titled or _on_file(letter, kind)
         if not on_file and kind in _OF_SERVICES and not _REPORT.search(said[start:end]):
             why = "The file has a test, and nothing of what it showed."
             yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)

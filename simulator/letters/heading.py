@@ -56,10 +56,14 @@ def wrong_level(letter: Letter) -> Span | None:
         for found in _called(letter, name):
             sentence = letter.sentence(found.start())
             said = letter.text[sentence.start : sentence.end]
-            if found.start() < min(own, default=_HEAD) and not denies(said):
+            is_past = _OF_A_DAY.match(letter.text, found.end())
+            if found.start() < min(own, default=_HEAD) and not denies(said) and not is_past:
                 why = f"What is due now is {_plainly(due)}. This names {_plainly(name)}."
                 return Span(*found.span(), "level", Verdict.SLIP, why, name)
     return None
+
+
+_OF_A_DAY = re.compile(r"\s(?:of|on|held on|from) (?:\d|[A-Z][a-z]{2,8}\.? \d)")  # “the peer-to-peer of April 22”
 
 
 def _called(letter: Letter, level: str) -> list[re.Match[str]]:

@@ -51,6 +51,7 @@ def read_measures(letter: Letter) -> Iterable[Span]:
         if not _is_measured(letter, found.group()):
             yield Span(*found.span(), "measure", Verdict.UNSUPPORTED, "Nothing in the file has this measure.")
     yield from _units(letter)
+    yield from _allowed(letter)
 
 
 def _is_measured(letter: Letter, said: str) -> bool:
@@ -83,6 +84,30 @@ def _units(letter: Letter) -> Iterable[Span]:
             yield Span(*found.span(), "measure", Verdict.FABRICATED, why)
 
 
+def _allowed(letter: Letter) -> Iterable[Span]:
+    """Each count that a policy or a contract is said to allow, and that is more than the file has of it."""
+    held: dict[str, int] = {}
+    for said in letter.file.words:
+        for each in _COUNTED.finditer(said):
+            held[each["noun"].lower()] = max(held.get(each["noun"].lower(), 0), spoken_number(each["count"]))
+    for found in _COUNTED.finditer(letter.text) if held else ():
+        most = held.get(found["noun"].lower())
+        sentence = letter.sentence(found.start())
+        if (
+            most
+            and spoken_number(found["count"]) > most
+            and _BY_RULE.search(letter.text, sentence.start, found.start())
+        ):
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"The file has {most} {found['noun']}.")
+
+
+_COUNTED = re.compile(
+    rf"\b(?:up to )?(?P<count>{_NUMBER}) (?P<noun>visits|sessions|units|treatments|doses)\b", re.IGNORECASE
+)
+_BY_RULE = re.compile(
+    r"\b(?:policy|contract|manual|plan|benefits?|rules?|page|section)\b[^.;]*\b(?:allows?|gives?|covers?|grants?|permits?|sets|is|are)\b",
+    re.IGNORECASE,
+)
 _SO_MANY = re.compile(r"(\d+) units?")
 _NOTED = re.compile(
     r"\b(?:note|chart|record)\b[^.;]{0,25}\b(?:records?|shows?|documents?|counts?|lists?|has|gives?)\b[^.;]{0,25}$",

@@ -65,8 +65,9 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
     if not name:
         return None
     file = letter.file
-    known = (file.patient, file.member) if kind in ("patient", "member") else (*file.people, file.signer.name)
-    everyone = (file.patient, file.member, file.signer.name, *file.people, file.payer.name, file.practice.name)
+    others = (*file.people, file.signer.name, *(each.who for each in file.conversations))
+    known = (file.patient, file.member) if kind in ("patient", "member") else others
+    everyone = (file.patient, file.member, file.payer.name, file.practice.name, *others)
     end = start + len(name)
     parts = name_words(name)
     if (

@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from simulator.letters.enclosures import named_in
+from simulator.letters.file import Paper
 from simulator.letters.heading import is_addressed, wrong_address, wrong_level
 from simulator.letters.kinds import Kind
 from simulator.letters.letter import Letter
 from simulator.letters.marked import Part, Span, Verdict
 from simulator.letters.people import is_same, name_words
-from simulator.letters.phrases import Phrase
+from simulator.letters.phrases import Phrase, says
 from simulator.letters.plain import fold
-from simulator.letters.rules import PartRule, parts
+from simulator.letters.rules import PartRule, papers, parts
+from simulator.letters.words import root
 
 Finds = Callable[[Letter, Sequence[Span]], bool]
 
@@ -72,10 +74,10 @@ def _ask(letter: Letter, _: Sequence[Span]) -> bool:
 _ASKS = re.compile(
     r"\b(?:please|pls|plz|kindly|(?:would|could|can|will) you"
     r"|ask|asks|asking|request\w*|seek\w*|want|would like|need you to|must|should"
-    r"|demand\w*|appeal\w*|expect|urge|petition|be (?:re)?processed|be paid|be overturned"
+    r"|demand\w*|appeal\w*|expect|urge|petition|grateful if|appreciate it if|be (?:re)?processed|be paid|be overturned"
     r"|be reversed|be linked)\b"
     r"|^\W*(?:(?:request(?:ed)?|action|ask(?:ed)?|wanted|remedy)\W+)?"
-    r"(?:pay|attach|add|take|review|waive|approve|unbundle|lift|remove|link"
+    r"(?:pay|attach|add|take|fix|run|load|put|price|reprice|set|review|waive|approve|unbundle|lift|remove|link"
     r"|reprocess|process|overturn|reverse|correct|release|allow|reconsider|reopen)\b",
     re.IGNORECASE,
 )
@@ -124,8 +126,25 @@ def _evidence(letter: Letter, spans: Sequence[Span]) -> float:
     if not sent:
         return 0.0
     kinds = {paper.kind for paper in sent if paper.id in named}
-    hit = [paper for paper in sent if paper.id in named or paper.kind in kinds]
+    enclosing = [fold(letter.text[each.start : each.end]) for each in letter.sentences]
+    enclosing = [said for said in enclosing if says(papers().enclosing, said)]
+    hit = [
+        paper
+        for paper in sent
+        if paper.id in named or paper.kind in kinds or any(_is_called(paper, said) for said in enclosing)
+    ]
     return len(hit) / len(sent)
+
+
+def _is_called(paper: Paper, said: str) -> bool:
+    """Whether a sentence that encloses something has the chief word of a title, or its number: “both approvals”."""
+    first = _BEFORE_MORE.split(fold(paper.title))[0].split()
+    numbers = re.findall(r"\S*\d{4,}\S*", paper.title)
+    called = {root(each) for each in re.findall(r"[a-z]+", said.lower())}
+    return bool(first and root(first[-1].lower()) in called) or any(each in said for each in numbers)
+
+
+_BEFORE_MORE = re.compile(r"[:,]|\s(?:of|as|that|for|from)\b|\s\S*\d")
 
 
 def _signature(letter: Letter, _: Sequence[Span]) -> bool:

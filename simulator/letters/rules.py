@@ -118,6 +118,7 @@ class Claims:
 
     negations: Phrases
     not_negations: Phrases
+    facts: tuple[str, ...]  # all that a file may say yes or no to
     claims: tuple[Claim, ...]
 
 
@@ -127,17 +128,18 @@ def claims() -> Claims:
     with open_fields(LETTERS / "claims.yaml") as fields:
         with fields.part("lists") as part:
             lists = {name: part.texts(name) for name in part}
+        facts = (*fields.texts("facts"), *fields.texts("never_on_file"))
         with fields.part("claims") as part:
-            found = tuple(_claim(part, name, lists) for name in part)
-        return Claims(phrases(fields, "negations"), phrases(fields, "not_negations"), found)
+            found = tuple(_claim(part, name, lists, facts) for name in part)
+        return Claims(phrases(fields, "negations"), phrases(fields, "not_negations"), facts, found)
 
 
-def _claim(part: Fields, name: str, lists: Lists) -> Claim:
+def _claim(part: Fields, name: str, lists: Lists, facts: tuple[str, ...]) -> Claim:
     with part.part(name) as fields:
         return Claim(
             name=name,
             says=fields.text("says"),
-            fact=fields.text("fact"),
+            fact=fields.one_of("fact", facts),
             unknown=Verdict(fields.one_of("unknown", ("unsupported", "fabricated", "left alone"))),
             even_negated=_yes(fields, "even_negated"),
             numbers_tell=_yes(fields, "numbers_tell"),

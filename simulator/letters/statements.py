@@ -10,7 +10,7 @@ from simulator.letters.days import days_in
 from simulator.letters.letter import Letter, by_sides, spelled
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import Phrases, one_of, says
-from simulator.letters.plain import Sentence
+from simulator.letters.plain import Sentence, fold
 from simulator.letters.rules import Claim, claims
 from simulator.letters.talks import TALK, is_no_talk, judged_talk
 
@@ -143,9 +143,17 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     if known is False:
         why = f"The file says otherwise than that {claim.says}."
         return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, why, claim.fact)
+    if claim.unknown is Verdict.UNSUPPORTED and _stands_in_the_file(letter, start, end):
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file says so.", claim.fact)
     return Span(
         start, end, f"claim {claim.name}", claim.unknown, f"Nothing in the file proves that {claim.says}.", claim.fact
     )
+
+
+def _stands_in_the_file(letter: Letter, start: int, end: int) -> bool:
+    """Whether the file's own words say just this."""
+    said = fold(letter.text[start:end]).lower()
+    return len(said.split()) > 2 and any(said in fold(each).lower() for each in letter.file.words)
 
 
 def _names_what_was_sent(letter: Letter, place: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations
 from simulator.letters.sums import spoken_number
 from simulator.money import ZERO, Money, Rate, total
 
-_LINE = re.compile(r"\bline (\d+)(?: [A-Z]\d{4})?\b")
+_LINE = re.compile(r"\bline (\d+)(?: [A-Z\d]\d{4})?\b")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _PERCENT = re.compile(
     rf"(?<![\d.\w-])(\d{{1,2}}|(?:{_TENS})(?:[- ]five)?|five|ten|fifteen) ?(?:%|percent\b|per cent\b)", re.IGNORECASE

@@ -45,6 +45,7 @@ def test_a_phrase_with_an_odd_sign_is_refused():
     [
         ("tone.yaml", rules.tones, "points: 3", "points: many", "is `many`; it should be a whole number"),
         ("claims.yaml", rules.claims, "unknown: fabricated", "unknown: bad", "is `bad`; it should be one of"),
+        ("claims.yaml", rules.claims, "    fact: promise", "    fact: promis", "is `promis`; it should be one of"),
         ("papers.yaml", rules.papers, "{theirs: yes", "{theirz: yes", "is not known here"),
         ("parts.yaml", rules.parts, "  signature: {", "  sealing: {", "is no part that is looked for"),
         ("words.yaml", rules.words, "made_up:", "made_down:", "is not known here"),

@@ -1,0 +1,157 @@
+"""Usual ways of collectors to say what is true, and usual ways to say too much."""
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.letters import Conversation, LetterFile, Marked, Paper, mark
+from simulator.letters.corpus import letters_in, unknown_names
+from simulator.money import Money
+
+
+@pytest.fixture
+def wound(file_of) -> LetterFile:
+    """Two wound visits, denied as late; the report shows that the claim came in time. One call with Tobias."""
+    return file_of("wound")
+
+
+def verdicts(marked: Marked, kind: str) -> list[str]:
+    return [span.verdict.value for span in marked.spans if span.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You deny every claim we send for this service.",
+        "You always turn down wound care.",
+        "Your plan denies almost all of our claims.",
+        "You deny one claim in three for this reason.",
+        "Your reviewers decide these in under a minute.",
+        "Nobody at your company reads these letters.",
+        "Without these visits she would have needed a second operation.",
+    ],
+)
+def test_what_a_payer_always_does_and_what_would_have_come_is_not_supported(said, wound):
+    assert "unsupported" in {span.verdict.value for span in mark(said, wound).spans}
+
+
+@pytest.mark.parametrize("said", ["You deny every line of this claim.", "You denied each of the two lines."])
+def test_what_a_payer_did_to_this_claim_is_no_habit(said, wound):
+    assert {span.verdict.value for span in mark(said, wound).spans} <= {"right", "left alone"}
+
+
+def test_a_call_on_the_log_does_not_prove_that_the_payer_gave_in(wound):
+    assert mark("On August 5 Tobias agreed that the claim came in time.", wound).critical == ("fabricated_proof",)
+    assert mark("On August 5 we telephoned and spoke with Tobias.", wound).critical == ()
+    assert mark("We rang you on August 5 and spoke with Tobias.", wound).critical == ()
+
+
+def test_somebody_on_the_log_may_be_named_in_full(wound):
+    named = replace(wound, conversations=(Conversation(wound.conversations[0].on, "Dr. Stellan Moreau"),))
+
+    assert verdicts(mark("We spoke with Stellan Moreau, your reviewer, on August 5, 2026.", named), "name") != [
+        "unsupported"
+    ]
+
+
+def test_a_number_with_a_tail_is_another_number(wound):
+    assert "right" not in verdicts(mark("Please look at claim SL-2615-90-44712-B again today.", wound), "number")
+    assert verdicts(mark("Please look at claim SL-2615-90-44712 again today.", wound), "number") == ["right"]
+
+
+def test_a_day_that_no_calendar_has_is_a_slip(wound):
+    assert verdicts(mark("The visit was on March 71, 2026, as the claim shows.", wound), "date") == ["slip"]
+    assert verdicts(mark("The visit was on March 11, 2026, as the claim shows.", wound), "date") == ["right"]
+
+
+def test_a_measure_of_the_file_may_be_told_in_figures_in_words_and_as_a_difference(wound):
+    bent = replace(wound, words=("knee bend 78 degrees in February, 104 degrees in April",))
+
+    for said in ("78 degrees", "one hundred and four degrees", "26 degrees more"):
+        assert verdicts(mark(f"The knee then bent {said} in the spring.", bent), "measure") == []
+    assert verdicts(mark("The knee then bent 124 degrees in the spring.", bent), "measure") == ["unsupported"]
+
+
+def test_a_rule_allows_no_more_than_the_file_says(wound):
+    ruled = replace(wound, words=("Policy: up to 12 visits",))
+
+    assert verdicts(mark("Your policy allows up to 24 visits for this care.", ruled), "measure") == ["fabricated"]
+    assert verdicts(mark("Your policy allows up to 12 visits for this care.", ruled), "measure") == []
+
+
+def test_a_paper_goes_by_its_title_whatever_its_kind(wound):
+    sheet = Paper("sheet", "other_paper", "Fax confirmation of 06/05/2026")
+    held = replace(wound, papers=(*wound.papers, sheet))
+
+    assert verdicts(mark("The fax confirmation is enclosed with this letter.", held, ["sheet"]), "enclosure") == [
+        "right"
+    ]
+    assert verdicts(mark("The fax confirmation is enclosed with this letter.", wound, []), "enclosure") == [
+        "fabricated"
+    ]
+
+
+def test_a_paper_that_nobody_has_cannot_be_promised(wound):
+    told = mark("A supporting statement from her cardiologist will follow under separate cover.", wound)
+
+    assert verdicts(told, "paper") == ["unsupported"]
+    assert verdicts(mark("We will send the operative report if you ask for it.", wound), "paper") == []
+
+
+def test_counselling_notes_are_no_notes_of_another_therapy(wound):
+    notes = Paper("counsel", "therapy_notes", "Counselling notes")
+    held = replace(wound, papers=(*wound.papers, notes))
+
+    told = mark("The physical therapy notes are enclosed with this letter.", held, [])
+
+    assert [(span.verdict.value, span.label) for span in told.spans if span.kind == "enclosure"] == [
+        ("fabricated", "treatment_notes")
+    ]
+
+
+def test_a_team_that_brought_its_own_codes_is_read_in_them(wound):
+    own = replace(
+        wound,
+        procedures=("99914", "96015"),
+        modifiers=("RT",),
+        amounts={"line 1 99914 charge": Money(168_00), "line 2 96015 charge": Money(152_00)},
+    )
+
+    told = mark("You denied 99914-RT at $168.00 and 96015 at $152.00, in ZIP code 45011.", own)
+    assert verdicts(told, "code") == ["right", "right", "right"]
+    assert verdicts(told, "amount") == ["right", "right"]
+    assert verdicts(mark("You denied 99194 at $168.00 on this claim.", own), "code") == ["slip"]
+
+
+@pytest.mark.parametrize(
+    "named", ["Enclosed: both reports.", "Acceptance number RX-77104-2290, copy of the report in this envelope."]
+)
+def test_the_chief_word_of_a_title_names_a_paper_that_goes_along(named, wound):
+    report = Paper("accept", "confirmation", "Report RX-77104-2290")
+    held = replace(wound, papers=(report,))
+
+    evidence = next(
+        part for part in mark(f"Please pay this claim.\n{named}", held, ["accept"]).parts if part.name == "evidence"
+    )
+    assert evidence.points == evidence.of
+
+
+def test_to_hear_from_us_is_no_threat(wound):
+    assert mark("For the second point you will hear from us again next week.", wound).of_verdict("tone") == ()
+
+
+def test_a_talk_of_some_day_is_not_the_level_of_this_letter(wound):
+    told = mark(
+        "First-level appeal. After the peer-to-peer of April 22 you asked for more.",
+        replace(wound, level="first_appeal"),
+    )
+
+    assert verdicts(told, "level") == []
+
+
+def test_names_that_no_check_knows_are_told_with_what_is_near():
+    letter = letters_in()[0]
+    odd = replace(letter, file=replace(letter.file, facts={"primary_procesed": True}))
+
+    assert unknown_names([odd]) == ["The checks know no fact `primary_procesed`. Near to it: primary_processed."]
+    assert unknown_names([letter]) == []
