@@ -28,8 +28,10 @@ def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: 
     file = letter.file
     if not is_true and (crossed := over_the_line(letter, day, role, on)):
         return crossed
-    if is_true and (back := came_back(letter, day, on) or enrolled_too_early(letter, day, on)):
+    if is_true and (back := came_back(letter, day, on)):
         return back
+    if early := enrolled_too_early(letter, day, on):
+        return early
     if not is_true and (earlier := sent_earlier(letter, day, on)):
         return earlier
     if role == "filed" and not is_true and (earlier := came_earlier(letter, day, on)):

@@ -43,7 +43,7 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
     r"|price (?:now )?(?:in|that is in) (?:force|effect))\b"
     rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
     r"\b(?:you allow|prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed"
-    r"|priced|payable|worth|promises|owes|entitles|in force|in effect)\b"
+    r"|priced|payable|worth|comes? to|promises|owes|entitles|in force|in effect)\b"
     rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|\d{{1,2}}(?= is)|,(?= which (?:is|was))){{0,45}}\$?$",
     re.IGNORECASE,
 )

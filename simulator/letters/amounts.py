@@ -13,7 +13,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.phrases import says
 from simulator.letters.rules import words
 from simulator.letters.sums import Sum, sums_in
-from simulator.letters.worked_out import worked_out
+from simulator.letters.worked_out import abs_difference, worked_out
 from simulator.money import Money, total
 
 
@@ -51,7 +51,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
             return span(Verdict.SLIP, f"The file has {labelled[0].dollars}. Look at the digits.")
         if found.bare:
             return None  # “the contract gives 120”: days, most likely
-        price = min(max(labelled), _price_in_dispute(letter) or max(labelled))
+        price = min(max(labelled), _price_in_dispute(letter, found) or max(labelled))
         verdict = Verdict.FABRICATED if found.amount > price else Verdict.UNSUPPORTED
         return span(verdict, f"The contract price is {price.dollars}.")
     if labelled and found.amount not in labelled and found.amount in true.values() and means == "allowed":
@@ -87,6 +87,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if near:
         return span(Verdict.SLIP, f"The file has {near.dollars}. Look at the digits.")
     helps = words().helps.get("allowed" if means == "contract" else means)
+    if _follows_from_another(letter, found, true):
+        return span(Verdict.ALONE, "It follows from an amount before it that is not the file’s.")
     if labelled and (
         (helps == "more" and found.amount > max(labelled)) or (helps == "less" and found.amount < min(labelled))
     ):
@@ -94,6 +96,15 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if labelled:
         return span(Verdict.UNSUPPORTED, f"{_SAYS} {max(labelled).dollars} in the file.")
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
+
+
+def _follows_from_another(letter: Letter, found: Sum, true: Mapping[str, Money]) -> bool:
+    """Whether an amount is only what is left between two named before it, of which one is judged there: one fault."""
+    before = [each.amount for each in sums_in(letter.text[max(0, found.start - 220) : found.start]) if not each.bare]
+    return any(
+        abs_difference(one, other) == found.amount and not {one, other} <= {*true.values()}
+        for one, other in combinations(before[-4:], 2)
+    )
 
 
 def _listed_before(letter: Letter, found: Sum, true: Mapping[str, Money]) -> Money | None:
@@ -156,10 +167,11 @@ def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money])
     return [each for label, each in of_line.items() if label.endswith(" unit") is is_of_one] or [*of_line.values()]
 
 
-def _price_in_dispute(letter: Letter) -> Money | None:
-    """The contract's price of the line that a letter is about: the first procedure of the file."""
+def _price_in_dispute(letter: Letter, found: Sum) -> Money | None:
+    """The contract's price of the line that a letter is about, or of a unit of it: the first procedure of the file."""
     of_it = letter.file.procedures[:1]
-    prices = {label: each for label, each in letter.file.amounts.items() if label.endswith("contract")}
+    name = "contract unit" if _A_UNIT.match(letter.after(found.end, 20)) else "contract"
+    prices = {label: each for label, each in letter.file.amounts.items() if label.endswith(name)}
     named = (each for label, each in prices.items() if any(code in label for code in of_it))
     return next(named, None)
 

@@ -119,6 +119,8 @@ def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, 
     is_asked = kind in ("modifier", "reason") and _ASKED.search(letter.before(start, 60))
     if is_asked or _DENIED.search(letter.before(start, 45)):
         return Span(start, end, "code", Verdict.ALONE, "This code is denied, supposed or offered.", kind)
+    if kind == "modifier" and _LEFT_OFF.match(letter.after(start + len(written), 60)):
+        return Span(start, end, "code", Verdict.ALONE, "This modifier is said to be lacking.", kind)
     if kind == "modifier" and (
         _AS_SENT.search(letter.before(start, 60)) or _STOOD.match(letter.after(start + len(written), 60))
     ):
@@ -140,6 +142,7 @@ _ASKED = re.compile(r"\b(?:please|kindly|say so|correct it to|read the line as)\
 _AS_SENT = re.compile(
     r"\b(?:billed|sent|submitted|carried|carries|showed|shows|had|has|appended|reported|filed)\b[^.;]*$", re.IGNORECASE
 )
+_LEFT_OFF = re.compile(r"\s(?:(?:is|was) (?:not|missing|left)|isn't|wasn't)\b", re.IGNORECASE)
 _STOOD = re.compile(r"\s(?:stood|was|were|appeared|went out)\b[^.;]{0,40}\b(?:claim|line|sent|billed)", re.IGNORECASE)
 _CARRIED = "The claim carried other modifiers: "
 

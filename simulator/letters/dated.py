@@ -146,14 +146,16 @@ def _meant(letter: Letter, day: Day, role: str) -> set[date]:
 
 
 def _day_first(letter: Letter, day: Day) -> list[date]:
-    """The day of the file that is meant where a date with dots, as in 7.12.2026, puts the day before the month."""
-    if "." not in letter.text[day.start : day.end] or not letter.text[day.start].isdigit():
+    """The day of the file that is meant where the day may stand before the month, as in 7.12.2026."""
+    first = _FIRST.match(letter.text, day.start)
+    if not first or ("." not in letter.text[day.start : day.end] and int(first[1]) != day.day):
         return []
     return [
         each for each in letter.file.all_dates if (each.day, each.month, each.year) == (day.month, day.day, day.year)
     ]
 
 
+_FIRST = re.compile(r"(\d{1,2})[./-]")
 _SUPPOSED = re.compile(
     r"\b(?:(?:presumed|deemed)\b|(?:taken|counted|counts|treated|considered) as (?:having been )?received\b"
     r"|would have (?:been )?\w+ |had (?:we|I|our|it|the|you)|if (?:we|you|it|the) had)\b[^.;]*$",

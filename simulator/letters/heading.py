@@ -52,7 +52,7 @@ def wrong_level(letter: Letter) -> Span | None:
         return None
     own = [found.start() for each in (due, *_ALIKE) if due in (each, *_ALIKE) for found in _called(letter, each)]
     also = _CORRECTIONS if "MA130" in letter.file.remarks else frozenset()  # where nothing may be appealed
-    for name in (each for each in named if each not in {due, *_ALIKE, *also}):
+    for name in (each for each in named if each not in {due, *_ALIKE, *also, _BESIDE}):
         for found in _called(letter, name):
             sentence = letter.sentence(found.start())
             said = letter.text[sentence.start : sentence.end]
@@ -63,6 +63,7 @@ def wrong_level(letter: Letter) -> Span | None:
     return None
 
 
+_BESIDE = "peer_to_peer"  # a talk may be asked for beside any written request
 _OF_A_DAY = re.compile(r"\s(?:of|on|held on|from) (?:\d|[A-Z][a-z]{2,8}\.? \d)")  # “the peer-to-peer of April 22”
 
 

@@ -48,8 +48,9 @@ def enrolled_too_early(letter: Letter, day: Day, on: date) -> str:
     """Why a day of the file cannot be the one from which the provider is enrolled, where a letter says it is."""
     file, before = letter.file, letter.before(day.start, 70)
     firsts = {each for label, each in file.dates.items() if label.startswith("enrolled")}
-    is_too_early = bool(file.services) and on <= min(file.services) and on not in firsts
-    if file.knows("enrolled") is not False or not is_too_early or _ASKED_FOR.search(before):
+    is_needed = file.knows("enrolled") is False and bool(file.services) and on <= min(file.services)
+    is_too_early = on not in firsts and (is_needed or (bool(firsts) and on < min(firsts)))
+    if not is_too_early or near_day(day, firsts) or _ASKED_FOR.search(before):
         return ""
     return f"The file has our enrollment from {either(sorted(firsts))}." if _ENROLLED_FROM.search(before) else ""
 

@@ -82,7 +82,7 @@ def _is_a_refusal(letter: Letter, start: int, end: int) -> bool:
 
 _TOLD_US = re.compile(r"(?:,|\b(?:you|were|was|and|had)) (?:\w+ )?(?:told|informed|advised)\b", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\b(?:no|not|none|nothing|never|late|ended|over|lapsed|denied|refused|wrong|missing|lacks?|lacked|duplicate"
+    r"(?:n't|\bcannot)\b|\b(?:no|not|none|nothing|never|late|ended|over|lapsed|denied|refused|wrong|missing|lacks?|lacked|duplicate"
     r"|reject\w*)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,9 @@
 
 import pytest
 
+from simulator.fields import open_fields
 from simulator.letters import Verdict, mark
+from simulator.letters.rules import LETTERS
 
 FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE}
 MADE_UP = [
@@ -73,3 +75,11 @@ def test_a_number_built_like_the_member_number_is_held_against_it(file_of, writt
     found = [span for span in mark(text, file).spans if span.verdict in FAULTS]
 
     assert [text[each.start : each.end] for each in found] == [written.upper()]
+
+
+@pytest.mark.parametrize("name", ["known", "body", "life"])
+def test_the_words_of_the_vocabulary_stand_once_and_in_order(name):
+    with open_fields(LETTERS / "vocabulary.yaml") as fields:
+        lists = {each: fields.texts(each) for each in fields}
+
+    assert [*lists[name]] == sorted(set(lists[name]))

@@ -1,6 +1,7 @@
 """Usual ways of collectors to say what is true, and usual ways to say too much."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -155,3 +156,67 @@ def test_names_that_no_check_knows_are_told_with_what_is_near():
 
     assert unknown_names([odd]) == ["The checks know no fact `primary_procesed`. Near to it: primary_processed."]
     assert unknown_names([letter]) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There was no time to ask for an approval.",
+        "We have always had to chase you for such visits.",
+        "Every other plan in town had us on file within ten days.",
+        "The spot turned out to be an early skin cancer.",
+        "May we add that our clearinghouse had an outage that week?",
+        "Of all the plans in this state, yours takes the longest to answer.",
+        "Since that session the patient has been free of pain.",
+    ],
+)
+def test_what_no_paper_tells_is_not_supported(said, wound):
+    assert "unsupported" in {span.verdict.value for span in mark(said, wound).spans}
+
+
+def test_to_ask_for_a_talk_is_no_talk_and_no_wrong_level(wound):
+    silent = replace(wound, conversations=(), level="dispute")
+    told = mark("Request for a peer-to-peer talk. Our doctor asks to talk with you about the visit.", silent)
+
+    assert told.critical == ()
+    assert verdicts(told, "level") == []
+
+
+def test_a_modifier_that_is_said_to_be_lacking_is_claimed_by_nobody(wound):
+    told = mark("To be frank, modifier 25 is not on that line of our claim.", replace(wound, modifiers=("RT",)))
+
+    assert verdicts(told, "code") == ["left alone"]
+
+
+@pytest.mark.parametrize(
+    ("first_day", "verdict"),
+    [("January 15, 2026", "fabricated"), ("February 2, 2026", "right")],
+)
+def test_an_enrollment_that_is_put_before_its_first_day_is_made_up(first_day, verdict, wound):
+    enrolled = replace(wound, dates={**wound.dates, "enrolled from": date(2026, 2, 2)}, facts={"enrolled": True})
+    told = mark(f"Our clinic has been enrolled with you since {first_day}.", enrolled)
+
+    assert verdicts(told, "date") == [verdict]
+
+
+def test_a_price_of_one_unit_is_held_against_that_of_the_line_in_dispute(wound):
+    prices = {"line 1 X4110 contract unit": Money(34_00), "line 2 X4120 contract unit": Money(105_50)}
+    priced = replace(wound, amounts={**wound.amounts, **prices})
+
+    assert verdicts(mark("The contract pays $43.50 for each unit.", priced), "amount") == ["fabricated"]
+    assert verdicts(mark("The contract pays $34.00 for each unit.", priced), "amount") == ["right"]
+
+
+def test_what_only_follows_from_a_made_up_amount_is_one_fault_with_it(wound):
+    told = mark("You allowed $236.80. Our contract says $336.80. That leaves you $100.00 short.", wound)
+
+    assert [verdict for verdict in verdicts(told, "amount") if verdict in ("fabricated", "unsupported")] == [
+        "fabricated"
+    ]
+
+
+def test_a_birth_day_is_known_in_a_letter_that_puts_other_days_first(wound):
+    born = replace(wound, dates={**wound.dates, "born": date(2007, 7, 2)})
+    told = mark("24.08.2026\n\nPatient: Henrike Papadopoulos-Reyes (07/02/2007)\nPlease pay this claim.", born)
+
+    assert "unsupported" not in verdicts(told, "date")
