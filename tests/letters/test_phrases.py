@@ -68,6 +68,6 @@ def test_the_first_letter_that_a_kit_marks_is_read_as_every_later_one():
         "print([mark(note, file).critical for _ in range(2)])\n"
     )
 
-    told = subprocess.run([sys.executable, "-c", twice], capture_output=True, text=True, check=True, cwd=ROOT)
+    told = subprocess.run([sys.executable, "-c", twice], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
 
     assert told.stdout.strip() == "[('fabricated_proof',), ('fabricated_proof',)]"
