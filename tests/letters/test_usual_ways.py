@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from simulator.letters import Conversation, LetterFile, Marked, Paper, mark
+from simulator.letters import Conversation, LetterFile, Marked, Paper, Verdict, mark
 from simulator.letters.corpus import letters_in, unknown_names
 from simulator.money import Money
 
@@ -138,7 +138,8 @@ def test_the_chief_word_of_a_title_names_a_paper_that_goes_along(named, wound):
 
 
 def test_to_hear_from_us_is_no_threat(wound):
-    assert mark("For the second point you will hear from us again next week.", wound).of_verdict("tone") == ()
+    assert mark("For the second point you will hear from us again next week.", wound).of_verdict(Verdict.TONE) == ()
+    assert mark("Pay this, or you will hear from our lawyer next week.", wound).of_verdict(Verdict.TONE) != ()
 
 
 def test_a_talk_of_some_day_is_not_the_level_of_this_letter(wound):
