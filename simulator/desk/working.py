@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from simulator.dates import BusinessDays, Days, Length, Months, days_left, last_day, read_date
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.on_desk import File, Json
-from simulator.letters.pdf import letter_pdf
+from simulator.letters.page.pdf import letter_pdf
 from simulator.training.on_the_phone import steps
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.stage import NotAMove, Turn

@@ -8,38 +8,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.letters.acts import read_acts
-from simulator.letters.amounts import read_amounts
-from simulator.letters.codes import read_codes
-from simulator.letters.counts import read_counts
-from simulator.letters.dated import read_days, written_on
-from simulator.letters.deeds import read_deeds
-from simulator.letters.enclosures import read_enclosures
+from simulator.letters.clock.counts import read_counts
+from simulator.letters.clock.dated import read_days, written_on
+from simulator.letters.clock.in_time import read_in_time
 from simulator.letters.file import LetterFile
-from simulator.letters.happenings import read_happenings
-from simulator.letters.heading import read_heading
-from simulator.letters.in_time import read_in_time
-from simulator.letters.kinds import APPEAL, kind_of
-from simulator.letters.length import first_pages, unread, with_closing
-from simulator.letters.letter import Check, Letter, without
-from simulator.letters.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
+from simulator.letters.form.heading import read_heading
+from simulator.letters.form.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
+from simulator.letters.form.required import required_parts
 from simulator.letters.marked import Marked, Span, Verdict
-from simulator.letters.measures import read_measures
-from simulator.letters.numbers import (
+from simulator.letters.reading.kinds import APPEAL, kind_of
+from simulator.letters.reading.length import first_pages, unread, with_closing
+from simulator.letters.reading.letter import Check, Letter, without
+from simulator.letters.reading.plain import MOST_CHARACTERS, Plain, read_plain, sentences
+from simulator.letters.reading.repeats import read_once
+from simulator.letters.settle import settled
+from simulator.letters.told.acts import read_acts
+from simulator.letters.told.deeds import read_deeds
+from simulator.letters.told.enclosures import read_enclosures
+from simulator.letters.told.happenings import read_happenings
+from simulator.letters.told.measures import read_measures
+from simulator.letters.told.statements import read_statements
+from simulator.letters.values.amounts import read_amounts
+from simulator.letters.values.codes import read_codes
+from simulator.letters.values.numbers import (
     read_alike_numbers,
     read_loose_numbers,
     read_named_numbers,
     read_slipped_numbers,
     read_true_numbers,
 )
-from simulator.letters.people import read_names
-from simulator.letters.plain import MOST_CHARACTERS, Plain, read_plain, sentences
-from simulator.letters.privacy import check_envelope, find_private
-from simulator.letters.quiet import leave_alone, leave_phones
-from simulator.letters.repeats import read_once
-from simulator.letters.required import required_parts
-from simulator.letters.settle import settled
-from simulator.letters.statements import read_statements
+from simulator.letters.values.people import read_names
+from simulator.letters.values.privacy import check_envelope, find_private
+from simulator.letters.values.quiet import leave_alone, leave_phones
 
 VALUES: tuple[Check, ...] = (
     find_unfilled,

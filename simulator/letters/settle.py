@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from simulator.letters.happenings import HAPPENING
-from simulator.letters.letter import Letter
+from simulator.letters.clock.proof_days import PROOF
 from simulator.letters.marked import GRAVITY, Span, Verdict
-from simulator.letters.plain import Sentence
-from simulator.letters.proof_days import PROOF
+from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.plain import Sentence
+from simulator.letters.told.happenings import HAPPENING
 
 _STORIES = (
     "claim history",

@@ -14,7 +14,7 @@ from simulator.case.open import open_case
 from simulator.case.pinned import SILENCES, CaseError, CaseFacts, ClaimFacts, CoverageFacts, FollowUpFacts, LineFacts
 from simulator.documents import to_text
 from simulator.letters import LetterFile, mark
-from simulator.letters.complete import complete_letter
+from simulator.letters.page.complete import complete_letter
 from simulator.money import Money
 from simulator.payers.appeals import Packet, decide, ladders
 

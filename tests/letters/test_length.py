@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.letters import Verdict, mark
-from simulator.letters.length import MOST_WORDS
+from simulator.letters.reading.length import MOST_WORDS
 
 LATE = "past-its-last-day-21"
 CALL = "Your representative Denise told us by phone that it would be paid."

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from simulator.letters import LetterFile, NotALetterFile, Verdict, mark
 from simulator.letters.corpus import CORPUS, letters_in
-from simulator.letters.manners import grade
-from simulator.letters.plain import MOST_CHARACTERS, read_plain
+from simulator.letters.form.manners import grade
+from simulator.letters.reading.plain import MOST_CHARACTERS, read_plain
 from simulator.reading import read_data
 
 GOOD = next(each for each in letters_in() if each.name == "good-visit")

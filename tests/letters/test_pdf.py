@@ -9,7 +9,7 @@ import sys
 import pypdf
 import pytest
 
-from simulator.letters.pdf import letter_pdf
+from simulator.letters.page.pdf import letter_pdf
 from simulator.reading import ROOT
 
 TEN = (
@@ -19,7 +19,7 @@ TEN = (
 IN_ANOTHER_PROCESS = """
 import hashlib, sys
 from simulator.letters.corpus import letters_in
-from simulator.letters.pdf import letter_pdf
+from simulator.letters.page.pdf import letter_pdf
 
 for each in letters_in():
     if each.name in sys.argv[1:]:

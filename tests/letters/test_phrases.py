@@ -7,7 +7,7 @@ import pytest
 
 from simulator.letters import LetterFile, mark
 from simulator.letters.corpus import CORPUS
-from simulator.letters.phrases import Phrases, phrase, says
+from simulator.letters.reading.phrases import Phrases, phrase, says
 from simulator.reading import ROOT, read_data
 
 

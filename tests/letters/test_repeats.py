@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from simulator.letters import LetterFile, Verdict, mark
 from simulator.letters.corpus import CORPUS
-from simulator.letters.plain import sentences
-from simulator.letters.repeats import LONG, read_once
+from simulator.letters.reading.plain import sentences
+from simulator.letters.reading.repeats import LONG, read_once
 from simulator.reading import read_data
 
 VISIT = LetterFile.from_json(dict(read_data(CORPUS / "files" / "visit.yaml")))

@@ -2,12 +2,13 @@
 
 import pytest
 
-from simulator.letters import LetterFile, rules
-from simulator.letters.bank import bank, paragraphs
+from simulator.letters import LetterFile
 from simulator.letters.corpus import CORPUS
 from simulator.letters.mark import mark
 from simulator.letters.marked import Verdict
-from simulator.letters.phrases import NotAPhrase, phrase
+from simulator.letters.page.bank import bank, paragraphs
+from simulator.letters.reading import rules
+from simulator.letters.reading.phrases import NotAPhrase, phrase
 from simulator.reading import BadFile, read_data
 
 # codes.md, section 7: every family of denials

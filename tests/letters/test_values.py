@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.letters import Verdict, mark
-from simulator.letters.days import days_in
-from simulator.letters.letter import is_slip, spelled
-from simulator.letters.people import is_same
-from simulator.letters.sums import sums_in
+from simulator.letters.reading.days import days_in
+from simulator.letters.reading.letter import is_slip, spelled
+from simulator.letters.reading.sums import sums_in
+from simulator.letters.values.people import is_same
 from simulator.money import Money
 
 NAMES = [

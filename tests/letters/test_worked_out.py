@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.letters import mark
-from simulator.letters.worked_out import worked_out
+from simulator.letters.values.worked_out import worked_out
 from simulator.money import Money
 
 TRUE = {

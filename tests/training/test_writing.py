@@ -9,8 +9,8 @@ import pytest
 from simulator.case.open import open_case
 from simulator.case.pinned import CaseFacts, ClaimFacts, CoverageFacts, FollowUpFacts, LineFacts
 from simulator.letters import LetterFile, mark
-from simulator.letters.complete_texts import complete_text
 from simulator.letters.marked import Verdict
+from simulator.letters.page.complete_texts import complete_text
 from simulator.money import Money
 from simulator.scenario.load import load_scenario
 from simulator.scenario.scenario import Scenario, Stage, ToWrite, Weight

@@ -11,7 +11,7 @@ from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import LEVELS, InFile
 from simulator.documents.decision_letter import decision_letter_paper
 from simulator.letters import Marked, mark
-from simulator.letters.plain import MOST_CHARACTERS
+from simulator.letters.reading.plain import MOST_CHARACTERS
 from simulator.money import ZERO, Money, NotAnAmount, total
 from simulator.payers.appeals import AppealDecision, Packet, decide, ladder, privacy_events, sent_on
 from simulator.scenario.work import ASKING, CODES, FIELDS

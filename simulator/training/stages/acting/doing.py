@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.letters.bank import filled
-from simulator.letters.complete import complete_letter
+from simulator.letters.page.bank import filled
+from simulator.letters.page.complete import complete_letter
 from simulator.payers.appeals import ladder
 from simulator.scenario.doings import GOOD, NONE, Doing
 from simulator.training.stages.acting.inquiry import who_is_calling

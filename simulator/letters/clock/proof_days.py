@@ -1,0 +1,42 @@
+"""Days named to prove something: a paper, a talk or a sending of a day that the file does not have is made up."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.letters.reading.days import Day
+from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.phrases import says
+from simulator.letters.reading.rules import words
+
+PROOF = "proof"  # the label of such a day
+
+
+def to_prove_something(letter: Letter, day: Day, role: str) -> str:
+    """Why a day that is not on file is made up, or "": of a life, our office or a contract it is only unproved."""
+    file, before = letter.file, letter.before(day.start)
+    if _YOUR_LETTER.search(before) and not any("letter" in each.title.lower() for each in file.papers):
+        return "The file has no letter of the payer of this day."
+    if _REMITTANCE.search(before) and not any(each.kind in ("remittance", "denial_notice") for each in file.papers):
+        return "The file has no remittance of the payer at all."
+    has_role = role not in ("", "future") and not (role == "approved" and not file.approvals)
+    if has_role or not (_is_of_proof(letter, day) or _UNTIL.search(before)):
+        return ""
+    return "Nothing in the file has this date: no paper, talk or sending is of it."
+
+
+def _is_of_proof(letter: Letter, day: Day) -> bool:
+    before = letter.before(day.start, 80)
+    is_of_terms = _TERMS.search(before) and "amendment" not in before.lower()
+    return not is_of_terms and says(words().roles["proof"], f"{before} {letter.after(day.end, 60)}")
+
+
+_YOUR_LETTER = re.compile(
+    r"\b(?:your|payer\w*|plan's) (?:own )?(?:letter|e-?mail|fax|memo|message)(?:,)? (?:of|dated|from)\s+$",
+    re.IGNORECASE,
+)
+_REMITTANCE = re.compile(
+    r"\b(?:remittance|eob|explanation of benefits|denial)(?: advice)?(?:,)? (?:of|dated|from)\s+$", re.IGNORECASE
+)
+_TERMS = re.compile(r"\b(?:contract|agreement|manual|policy|plan document)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?until\W*$", re.IGNORECASE)

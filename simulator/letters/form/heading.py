@@ -1,0 +1,94 @@
+"""Where a letter goes and what it calls itself: the wrong desk, or another kind of request than is due now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from simulator.letters.file import Address
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.plain import fold
+from simulator.letters.reading.rules import parts
+from simulator.letters.told.statements import denies
+
+_HEAD = 900  # a letter says in its first lines what it is
+_CORRECTIONS = frozenset(("corrected_claim", "reopening"))
+_ALIKE = frozenset(("first_appeal", "dispute", "reconsideration"))  # offices use these words for one another
+
+
+def read_heading(letter: Letter) -> Iterable[Span]:
+    """The address of another desk, and the name of another kind of request."""
+    return [each for each in (wrong_address(letter), wrong_level(letter)) if each]
+
+
+def is_addressed(letter: Letter) -> bool:
+    """Whether the payer is named, and with it a line of the right address that no other desk shares."""
+    text = _squeezed(letter.text)
+    lines = _own_lines(letter, letter.file.payer.desk)
+    return _squeezed(letter.file.payer.name) in text and (not lines or any(_squeezed(each) in text for each in lines))
+
+
+def wrong_address(letter: Letter) -> Span | None:
+    """Where the letter names another desk of the payer, and not the one that decides."""
+    payer = letter.file.payer
+    if not payer.address or is_addressed(letter):
+        return None
+    for address in payer.addresses:
+        if address.purpose == "claims" and (not letter.file.reasons or "MA130" in letter.file.remarks):
+            continue  # nothing is refused, or nothing was decided: whoever handles the claim may be written to
+        for line in _own_lines(letter, address.purpose) if address.purpose != payer.desk else ():
+            found = _line(line).search(letter.text)
+            if found and (" " in line or any(each.isdigit() for each in line)):  # “Claims” alone is no address
+                why = f"This is the payer’s desk for {address.purpose}. Write to {', '.join(payer.address)}."
+                return Span(*found.span(), "address", Verdict.SLIP, why, address.purpose)
+    return None
+
+
+def wrong_level(letter: Letter) -> Span | None:
+    """Where the letter calls itself another kind of request than is due now."""
+    named, due = parts().levels, letter.file.level
+    if due not in named:
+        return None
+    own = [found.start() for each in (due, *_ALIKE) if due in (each, *_ALIKE) for found in _called(letter, each)]
+    also = _CORRECTIONS if "MA130" in letter.file.remarks else frozenset()  # where nothing may be appealed
+    for name in (each for each in named if each not in {due, *_ALIKE, *also, _BESIDE}):
+        for found in _called(letter, name):
+            sentence = letter.sentence(found.start())
+            said = letter.text[sentence.start : sentence.end]
+            is_past = _OF_A_DAY.match(letter.text, found.end())
+            if found.start() < min(own, default=_HEAD) and not denies(said) and not is_past:
+                why = f"What is due now is {_plainly(due)}. This names {_plainly(name)}."
+                return Span(*found.span(), "level", Verdict.SLIP, why, name)
+    return None
+
+
+_BESIDE = "peer_to_peer"  # a talk may be asked for beside any written request
+_OF_A_DAY = re.compile(r"\s(?:of|on|held on|from) (?:\d|[A-Z][a-z]{2,8}\.? \d)")  # “the peer-to-peer of April 22”
+
+
+def _called(letter: Letter, level: str) -> list[re.Match[str]]:
+    """Where the head of a letter names a kind of request. What it names first, it is."""
+    return [found for each in parts().levels[level] for found in each.finditer(letter.text[:_HEAD])]
+
+
+def _plainly(level: str) -> str:
+    words = level.replace("_", " ")
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _own_lines(letter: Letter, purpose: str) -> tuple[str, ...]:
+    """The lines of one address that tell it from the others; the whole of it where it is the only one."""
+    payer = letter.file.payer
+    mine = next((each for each in payer.addresses if each.purpose == purpose), Address(purpose, ()))
+    shared = {line for each in payer.addresses if each is not mine for line in each.lines} | {payer.name}
+    return tuple(each for each in mine.lines if each not in shared)
+
+
+def _line(written: str) -> re.Pattern[str]:
+    words = re.findall(r"[A-Za-z0-9]+", fold(written))
+    return re.compile(r"(?<!\w)" + r"[\W_]{0,3}".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", fold(text).lower())

@@ -1,0 +1,114 @@
+"""The page that goes into the envelope: letterhead, date, address, subject, the letter, and what is enclosed.
+
+What the letter already has is not set twice. The same letter gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from simulator.dates import long_date
+from simulator.letters.file import LetterFile
+from simulator.letters.reading.days import days_in
+from simulator.letters.reading.letter import spelled
+from simulator.letters.reading.plain import fold
+from simulator.reading import DATA
+
+if TYPE_CHECKING:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Flowable
+
+FONT = DATA / "fonts" / "DejaVuSerif.ttf"
+_HEAD = 600  # where a letter keeps its date and its address
+
+
+def letter_pdf(text: str, file: LetterFile, packet: Sequence[str] = ()) -> bytes:
+    """The letter as a PDF, whose text a program can read. `packet` holds the ids of the papers in the envelope."""
+    from reportlab.lib.pagesizes import letter
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+
+    styles = _styles()
+    story: list[Flowable] = [
+        Paragraph(_set(line), styles["head" if not place else "small"]) for place, line in enumerate(_head(file))
+    ]
+    story.append(Spacer(1, 18))
+    for block in (*_opening(text, file), *_blocks(text), *_enclosed(text, file, packet)):
+        story.append(Paragraph("<br/>".join(map(_set, block)), styles["body"]))
+    made = io.BytesIO()
+    page = SimpleDocTemplate(
+        made,
+        pagesize=letter,
+        leftMargin=72,
+        rightMargin=72,
+        topMargin=60,
+        bottomMargin=60,
+        title=f"Letter to {file.payer.name}",
+        author=file.practice.name,
+        invariant=1,
+    )
+    page.build(story)
+    return made.getvalue()
+
+
+@cache
+def _styles() -> dict[str, ParagraphStyle]:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    pdfmetrics.registerFont(TTFont("Letter", str(FONT)))
+    return {
+        "head": ParagraphStyle("head", fontName="Letter", fontSize=15, leading=20),
+        "small": ParagraphStyle("small", fontName="Letter", fontSize=8.5, leading=12),
+        "body": ParagraphStyle("body", fontName="Letter", fontSize=10.5, leading=15, spaceAfter=9),
+    }
+
+
+def _set(line: str) -> str:
+    """A line with nothing in it that a typesetter would obey."""
+    return escape("".join(each for each in line if each.isprintable()), quote=False)
+
+
+def _head(file: LetterFile) -> tuple[str, ...]:
+    sender = file.practice
+    contact = " · ".join(each for each in (*sender.address, sender.phone, sender.npi and f"NPI {sender.npi}") if each)
+    return (sender.name, contact) if contact else (sender.name,)
+
+
+def _opening(text: str, file: LetterFile) -> list[list[str]]:
+    """Date, address and subject, where the letter does not have its own."""
+    head = fold(text[:_HEAD])
+    blocks = []
+    if not any(day.on == file.today for day in days_in(head)):
+        blocks.append([long_date(file.today)])
+    if fold(file.payer.name).lower() not in head.lower():
+        blocks.append([file.payer.name, *file.payer.address])
+    number = file.payer_claim_number or file.claim_number
+    if number and not spelled(number).search(head):
+        served = ", ".join(long_date(each) for each in file.services)
+        blocks.append(
+            [f"Claim: {number}", f"Patient: {file.patient}", *([f"Date of service: {served}"] if served else [])]
+        )
+    return blocks
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """The letter in paragraphs, each a list of its lines."""
+    blocks: list[list[str]] = [[]]
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if line.strip():
+            blocks[-1].append(line.strip())
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _enclosed(text: str, file: LetterFile, packet: Sequence[str]) -> list[list[str]]:
+    """The list of enclosures, where the letter ends without one."""
+    titles = [paper.title for paper in file.papers if paper.id in packet]
+    has_list = any(line.strip().lower().startswith("enclosure") for line in text.splitlines())
+    return [["Enclosures:", *titles]] if titles and not has_list else []

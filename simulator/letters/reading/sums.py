@@ -1,0 +1,115 @@
+"""Amounts in a letter, in whatever form people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.letters.reading.letter import Taken
+from simulator.money import Money
+
+_SIGN = r"(?:\b(?-i:US) ?\$|\$|\bUSD ?\$?)"  # “us $121” holds no US dollars
+_DIGITS = r"(?P<whole>\d{1,3}(?:[, ']\d{3}){1,4}|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
+_CONTINENTAL = r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,9}),(?P<cents>\d{2})(?!\d)"
+_FORMS = (
+    re.compile(rf"{_SIGN}\s?\(?-?\s?{_CONTINENTAL}(?:\s?USD\b)?", re.IGNORECASE),
+    re.compile(rf"{_SIGN}\s?\(?-?\s?{_DIGITS}(?:\.?-+)?(?:\s?(?:USD|dollars)\b)?", re.IGNORECASE),
+    re.compile(r"\$\s?(?P<whole>)\.(?P<cents>\d{2})(?!\d)"),
+    re.compile(
+        rf"(?<![\w.,$-]){_DIGITS}(?:\s?(?:US )?(?:dollars|dollar|USD|bucks)\b|\s?\$(?!\d))(?:\s(?:and"
+        rf"|&)\s(?P<more>\d{{1,2}})(?:/100|\s?cents))?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})\.(?P<cents>\d{2})(?![\d%]|\.\d"
+        r"|[ ]?(?:percent|mg|ml|cm|mm))(?:\.?-)?"
+    ),
+    re.compile(r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3}){1,4})(?P<cents>)(?![\d%])(?:\.-)?"),
+)
+_BARE = re.compile(r"(?<![\w.,$/#-])(?P<whole>\d{2,6})(?P<cents>)(?![\w%/]|[.,-]\d)(?:\.-)?")
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_VALUES = {name: value for value, name in enumerate(_ONES)} | {name: 10 * value for value, name in enumerate(_TENS, 2)}
+_NUMBER = rf"(?:{'|'.join([*_VALUES, 'hundred', 'thousand'])})"
+_SPOKEN = re.compile(
+    rf"\b(?P<said>(?:a |{_NUMBER}[\s-]{{1,3}})(?:{_NUMBER}[\s-]{{1,3}}"
+    rf"|and\s{{1,3}}){{0,12}})(?:(?:and\s{{1,3}})?(?P<hundredths>\d{{1,2}})\s?/\s?100\s{{1,3}})?dollars\b(?:\s{{1,3}}and\s{{1,3}}(?P<said_cents>(?:{_NUMBER}"
+    rf"|\d{{1,2}})(?:[\s-]{{1,3}}{_NUMBER})?)\s{{0,3}}(?:cents|/100)|\s(?P<said_more>{_NUMBER}(?:-{_NUMBER})?)(?=\s*[.,;)]))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount as it stands in a letter. A bare one has no sign and no cents: it may be something else."""
+
+    start: int
+    end: int
+    amount: Money
+    bare: bool = False
+
+
+def sums_in(text: str) -> list[Sum]:
+    """Every amount in some words, in order of place."""
+    taken = Taken(text)
+    found = [each for each in (*_spoken(text), *_signed(text), *_bare(text)) if taken.take(each.start, each.end)]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _signed(text: str) -> Iterator[Sum]:
+    for form in _FORMS:
+        for match in form.finditer(text):
+            cents = (match.groupdict().get("more") or match["cents"] or "0").ljust(2, "0")
+            if match.groupdict().get("more"):
+                cents = match["more"].rjust(2, "0")
+            whole = re.sub(r"[,. ']", "", match["whole"]) or "0"
+            yield Sum(match.start(), match.end(), Money(int(whole) * 100 + int(cents)))
+
+
+def _spoken(text: str) -> Iterator[Sum]:
+    for match in _SPOKEN.finditer(text):
+        cents = match["said_cents"] or match["said_more"] or match["hundredths"] or ""
+        part = spoken_number(cents)
+        yield Sum(match.start(), match.end(), Money(spoken_number(match["said"]) * 100 + part))
+
+
+def spoken_number(said: str) -> int:
+    """`one thousand forty` is 1040, and so is `1040`."""
+    if said.isdigit():
+        return int(said)
+    whole = part = 0
+    for word in re.findall(r"[a-z]+", said.lower()):
+        if word == "hundred":
+            part = max(part, 1) * 100
+        elif word == "thousand":
+            whole, part = whole + max(part, 1) * 1000, 0
+        else:
+            part += {"a": 1}.get(word, _VALUES.get(word, 0))
+    return whole + part
+
+
+def _bare(text: str) -> Iterator[Sum]:
+    for match in _BARE.finditer(text):
+        yield Sum(match.start(), match.end(), Money(int(match["whole"]) * 100), bare=True)

@@ -1,0 +1,210 @@
+"""Who is said to have done what. A claim's papers tell a few things of a patient, of our staff, and of nobody else.
+
+The patient came, was seen, is covered; our staff sent, filed, wrote. Whatever else a letter has them do is life, and no
+paper bears it out. The lists stand in data/letters/deeds.yaml.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from simulator.letters.file import LetterFile
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.plain import fold
+from simulator.letters.reading.rules import Doers, deeds
+from simulator.letters.reading.sums import spoken_number
+from simulator.letters.reading.words import root
+from simulator.letters.told.happenings import HAPPENING, called, words_of
+from simulator.letters.values.people import name_patterns
+
+_BE = frozenset(["is", "was", "are", "were", "been", "being", "be"])
+_HAVE = frozenset(["has", "had", "have", "having"])
+_DO = frozenset(["does", "did", "do"])
+_CAN = frozenset(("could", "cannot", "can", "couldn't", "can't"))
+_ALL = frozenset(["without", "nothing", "so", "it", "that", "this", "everything", "all", "not", "the", "what"])
+_WORDS = re.compile(r"[\w'-]+|[,.;:()#|]")
+_REACH = 70
+_WISH = re.compile(
+    r"\?\W*$|\b(?:maybe|perhaps|probably)\b|^\W*(?:if|should|had|were|please)\b"
+    r"|\b(?:ask|asks|request|requests|suggest|propose|want) that [^,;]{0,40}$"
+    r"|\b(?:if|whether|unless|would|once|until|when) [^,;]{0,40}$|\b(?:which|what|whose) \w+\s*$",
+    re.IGNORECASE,
+)
+
+
+def read_deeds(letter: Letter) -> Iterable[Span]:
+    """Each thing that somebody is said to have done, had or gone through, and that is on no paper."""
+    told: set[int] = set()  # the sentences in which one was found: they are one story
+    for name, doers in deeds().who.items():
+        for found in _subjects(letter, name, doers):
+            sentence = letter.sentence(found.start())
+            said = letter.text[sentence.start : found.start()]
+            if (
+                sentence.start in told
+                or _WISH.search(said)
+                or letter.text[sentence.start : sentence.end].rstrip().endswith("?")
+            ):
+                continue
+            if name == "staff" and _THEIRS.search(said):
+                continue
+            if _ANYBODY.search(said) and _IN_GENERAL.match(letter.text, found.end()):
+                continue  # “a provider has no better way”
+            is_pronoun = found.group().lower() in _PRONOUNS
+            if not (_is_the_patient(letter, found.start()) if is_pronoun else _is_named_as_one(said, found.group())):
+                continue
+            aside = _ASIDE.match(letter.text, found.end(), sentence.end)
+            begin = aside.end() if aside else found.end()
+            end = _strange(letter.text[begin : min(sentence.end, begin + _REACH)], doers, found.group(), letter.file)
+            if end:
+                told.add(sentence.start)
+                yield Span(
+                    found.start(),
+                    begin + end,
+                    HAPPENING,
+                    Verdict.UNSUPPORTED,
+                    "Nothing in the file tells of this.",
+                )
+
+
+_ASIDE = re.compile(r",? (?:who|whom|whose)\b[^,;.]{2,60},")  # “Dr. Okafor, who treated the patient, has …”
+_ANYBODY = re.compile(r"\b(?:an?|any|every|each|no)\s+$", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:your|their|its)\s+(?:\w+\s+)?$", re.IGNORECASE)  # what went on there is another matter
+_IN_GENERAL = re.compile(r"\s(?:has|is|does|can|cannot|may|must|should|needs|cares|knows)\b", re.IGNORECASE)
+
+
+def _is_the_patient(letter: Letter, place: int) -> bool:
+    """Whether “she” or “he” is the patient: nobody else was named since."""
+    before = letter.text[max(0, place - _BACK) : place]
+    patient = [each.end() for each in _PATIENT.finditer(before)]
+    patient += [each.end() for pattern in name_patterns(letter.file.patient) for each in pattern.finditer(before)]
+    others = [each.end() for each in _SOMEBODY.finditer(before)]
+    return bool(patient) and max(patient) > max(others, default=0)
+
+
+_OPENS = re.compile(  # before whoever does something: a new part of a sentence, and no “number of the …”
+    r"(?:^|[.;:,(-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|visit"
+    r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however|week|month|year|ago|refusal|denial|decision|delay|results?|summer|winter|spring"
+    rf"|{'|'.join(calendar.month_name[1:])}|\d{{4}}))"
+    r"\W*(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her)?(?: (?:own|same|former))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_named_as_one(said: str, who: str) -> bool:
+    """Whether words open with somebody: with “the” before a noun, so that “patient not found” is nobody."""
+    return _OPENS.search(said) is not None and (who[0].isupper() or not said.strip() or _THE.search(said) is not None)
+
+
+_THE = re.compile(r"\b(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her|my|own)\W*$", re.IGNORECASE)
+_PRONOUNS = frozenset(("she", "he"))
+_BACK = 600
+_PATIENT = re.compile(r"\b(?:patient|member|subscriber|beneficiary|enrollee|her|his)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:doctor|provider|physician|surgeon|nurse|therapist|reviewer|director|representative|rep|agent|supervisor|biller"
+    r"|coder|clerk|examiner|manager|specialist|scheduler|colleague|receptionist|you|whoever)s?\b|\bDr\b"
+    r"|(?!(?:The|She|He|Our|Your|We|You|This|It|That|Patient|Member|I|Mr|Mrs|Ms)\b)\b[A-Z][a-z]+(?: [A-Z][\w'-]+)?"
+    r"(?= (?:told|said|wrote|saw|treated|ordered|stated|read|is|was|has))",
+)
+
+
+def _subjects(letter: Letter, name: str, doers: Doers) -> Iterator[re.Match[str]]:
+    yield from who_is(doers).finditer(letter.text)
+    if name == "patient":
+        given = fold(letter.file.patient).split(" ")[0]
+        if len(given) > 2:
+            yield from re.finditer(rf"(?<![\w-]){re.escape(given)}(?= [a-z])", letter.text)
+        for pattern in name_patterns(letter.file.patient):
+            yield from pattern.finditer(letter.text)
+    if name == "doctor":
+        for person in letter.file.people:
+            for pattern in name_patterns(person):
+                yield from pattern.finditer(letter.text)
+
+
+@cache
+def who_is(doers: Doers) -> re.Pattern[str]:
+    """Some people, wherever a letter names them."""
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(map(re.escape, doers.who))})(?![\w'-])", re.IGNORECASE)
+
+
+def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
+    """How far the words reach in which somebody did what no paper tells; 0 where they did not."""
+    small, where = deeds().small, deeds().where
+    after, can = "", False
+    if _AGE.search(behind):
+        return 0
+    for found in _WORDS.finditer(behind):
+        word = found.group().lower()
+        if word in small or (after and word.endswith("ly")):
+            continue
+        if (
+            any(each.isdigit() for each in word)
+            or (after == "do" and spoken_number(word))
+            or (after and found.group()[0].isupper())
+        ):
+            return 0
+        if word == "able" or (can and word == "to"):
+            can = True
+            continue
+        if after == "have" and word == "to" and doers is deeds().who["patient"]:
+            after = "must"
+            continue
+        if word in _BE | _HAVE | _DO | _CAN:
+            can = can or word in _CAN
+            after = "be" if word in _BE else "have" if word in _HAVE else after or "do"
+            continue
+        if not word[0].isalpha() or (not after and not _is_verb(word, who)):
+            return 0
+        if after == "must" and word in where:
+            return 0
+        if after in ("be", "do") and (word in where or not _is_told(word)):
+            return 0
+        if after == "do" and word in _ALL:
+            return 0
+        if (can or word.endswith("s")) and word.removesuffix("s") in deeds().able and doers is deeds().who["patient"]:
+            return found.end()
+        if after == "have" and root(word) in {root(each) for each in doers.has}:
+            return 0
+        if after == "have" and not _is_verb(word, "she"):
+            return _owned(behind, found.start(), doers, file)
+        known = (
+            word in doers.does
+            or root(word) in {root(each) for each in doers.does}
+            or (doers is not deeds().who["others"] and root(word) in words_of(file))
+        )
+        return 0 if known else found.end()
+    return 0
+
+
+def _owned(behind: str, start: int, doers: Doers, file: LetterFile) -> int:
+    """How far a thing reaches that somebody is said to have, and that no paper knows; 0 where one does."""
+    said = re.split(r"[,.;:()]", behind[start:])[0]
+    words = [each.group().lower() for each in re.finditer(r"[A-Za-z'-]+", said)][:5]
+    known = {root(each) for each in doers.has} | called(file)
+    if not words or words[0] in _BEHIND_A_NOUN:  # “the scan that she had at our clinic”
+        return 0
+    named = [root(each) for each in words if each not in deeds().where]
+    return 0 if not named or any(each in known for each in named) else start + len(said)
+
+
+_AGE = re.compile(r"^\W*(?:is|was) [\w-]+(?: [\w-]+)? years?\b|^\W*(?:is|was) aged\b", re.IGNORECASE)
+_BEHIND_A_NOUN = frozenset(["at", "in", "on", "with", "for", "from", "to", "by", "here", "there"])
+
+
+def _is_verb(word: str, who: str) -> bool:
+    """Whether a word behind a person says what that one did."""
+    if word in deeds().past or (word.endswith("ed") and len(word) > 4):
+        return True
+    if word.removesuffix("s") in deeds().able and word.endswith("s") and who.lower() in deeds().who["patient"].who:
+        return True
+    is_name = who[0].isupper() and not any(who.lower() in each.who for each in deeds().who.values())
+    is_patient = is_name or who.lower() in ("she", "he", *deeds().who["patient"].who)
+    return is_patient and word.endswith("s") and not word.endswith(("ss", "'s")) and len(word) > 3
+
+
+def _is_told(word: str) -> bool:
+    return len(word) > 2 and not word.endswith("ly")

@@ -1,0 +1,117 @@
+"""What a letter measures of a body or a visit, of which the file has nothing; and the units of an approval."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.letter import Letter, spelled
+from simulator.letters.reading.sums import spoken_number
+from simulator.letters.told.statements import denies
+
+_HUNDRED = r"(?:(?:a|one|two|three) hundred(?: and)?[ -])?"
+_NUMBER = _HUNDRED + (
+    r"(?:\d{1,3}(?:\.\d{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve)"
+)
+_NOT_OURS = (
+    r"(?<!we )(?<!have )(?<!I )(?<!staff )(?<!team )(?<!office )"  # who wrote the letter may say how long it took
+)
+_COUNTS = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:degrees|percent|points|minutes|inches|cm|mm)\b", re.IGNORECASE)
+_HALF_AN_HOUR = r"(?:an?|half an|a good half|a full) ?(?:half )?-?(?:hour|minutes)"
+_BODY = re.compile(
+    rf"\b(?:blood pressure|bp|bmi|body mass index|ahi|apnea hypopnea index|a1c|hemoglobin|heart rate|pulse|temperature"
+    rf"|fever|weight|saturation|oxygen level|ejection fraction"
+    rf"|pain (?:score|level|scale)?|epworth(?: score)?|glucose|creatinine)"
+    rf"\s?(?:score |index |reading |level )?(?:of |was |is |at |: ?|= ?|measured |scored |reads? )+"
+    rf"{_NUMBER}(?:\s?(?:/|out of|over)\s?\d{{1,3}})?"
+    rf"|\bpain (?:\w+ ){{0,2}}(?:fell|dropped|went|gone|rose|eased) (?:down |up )?from {_NUMBER}"
+    rf"(?: out of \w+)? (?:down |up )?to {_NUMBER}"
+    rf"|\b(?:fell|dropped|went|rose|eased) (?:down |up )?from {_NUMBER} to {_NUMBER} on the (?:pain )?scale"
+    r"|\b\d{1,2} (?:out of|on a scale (?:of|to)) (?:10|ten)\b"
+    rf"|\b(?:only |barely |about |just )?(?:{_NUMBER}|[a-z]+ty(?:[- ][a-z]+)?) degrees"
+    r"|\b\d{2,3} over \d{2,3}\b|(?<![\d/])1\d\d ?/ ?\d{2,3}(?![\d/])"
+    rf"|\b{_NUMBER} (?:inches|inch|centimeters|centimetres|cm|mm|millimeters|feet) "
+    rf"(?:from|apart|away|long|wide|across|deep|below|above)"
+    r"|\b(?:session|visit|treatment|therapy|scan|test|exam)\b[^.;\d]{0,20}"
+    r"\b(?:started|began|ended|finished|ran) (?:at|from) \d"
+    rf"|\b(?:took|lasted|ran for|went on for) (?:\w+ )?{_NUMBER} (?:minutes|hours)"
+    rf"|{_NOT_OURS}\b(?:spent|took|lasted|stayed|ran) (?:for )?(?:\w+ )?{_HALF_AN_HOUR}"
+    rf"|{_NOT_OURS}\bspent (?:\w+ ){{0,2}}{_NUMBER} (?:minutes|hours)"
+    rf"|\bface to face for (?:\w+ )?{_NUMBER} (?:minutes|hours)",
+    re.IGNORECASE,
+)
+
+
+def read_measures(letter: Letter) -> Iterable[Span]:
+    """Each thing that was measured of a body or a visit, and each count of units beyond an approval."""
+    for found in _BODY.finditer(letter.rest):
+        if not _is_measured(letter, found.group()):
+            yield Span(*found.span(), "measure", Verdict.UNSUPPORTED, "Nothing in the file has this measure.")
+    yield from _units(letter)
+    yield from _allowed(letter)
+
+
+def _is_measured(letter: Letter, said: str) -> bool:
+    """Whether the file has what was measured, or two measures that lie so far apart: 78 and 104 degrees are 26."""
+    unit = _UNIT.search(said)
+    if not unit:
+        return False
+    text = "\n".join((*letter.file.numbers.values(), *letter.file.words))
+    measured = {int(each) for each in re.findall(rf"\b(\d{{1,3}}) {unit.group()}", text, re.IGNORECASE)}
+    measured |= {abs(one - other) for one in measured for other in measured}
+    return {spoken_number(each) for each in _COUNTS.findall(said)} <= measured
+
+
+def _units(letter: Letter) -> Iterable[Span]:
+    """Each count of units in a sentence that names one approval, and more than it was given for."""
+    for found in _UNITS.finditer(letter.text):
+        sentence = letter.sentence(found.start())
+        said = letter.text[sentence.start : sentence.end]
+        named = [each for each in letter.file.approvals if each.units and spelled(each.number).search(said)]
+        count = spoken_number(found["count"])
+        noted = _SO_MANY.match(letter.file.numbers.get("units", ""))
+        if noted and count > int(noted[1]) and _NOTED.search(said[: found.start() - sentence.start]):
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"On file are {noted[1]} units and no more.")
+            continue
+        most = max((each.units for each in letter.file.approvals), default=0)
+        if most and count > most and _APPROVED.search(said) and not denies(said[: found.start() - sentence.start]):
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"No approval is for more than {most} units.")
+        elif len(named) == 1 and count > named[0].units and not denies(said[: found.start() - sentence.start]):
+            why = f"Approval {named[0].number} is for {named[0].units} units."
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, why)
+
+
+def _allowed(letter: Letter) -> Iterable[Span]:
+    """Each count that a policy or a contract is said to allow, and that is more than the file has of it."""
+    held: dict[str, int] = {}
+    for said in letter.file.words:
+        for each in _COUNTED.finditer(said):
+            held[each["noun"].lower()] = max(held.get(each["noun"].lower(), 0), spoken_number(each["count"]))
+    for found in _COUNTED.finditer(letter.text) if held else ():
+        most = held.get(found["noun"].lower())
+        sentence = letter.sentence(found.start())
+        if (
+            most
+            and spoken_number(found["count"]) > most
+            and _BY_RULE.search(letter.text, sentence.start, found.start())
+        ):
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"The file has {most} {found['noun']}.")
+
+
+_COUNTED = re.compile(
+    rf"\b(?:up to )?(?P<count>{_NUMBER}) (?P<noun>visits|sessions|units|treatments|doses)\b", re.IGNORECASE
+)
+_BY_RULE = re.compile(
+    r"\b(?:policy|contract|manual|plan|benefits?|rules?|page|section)\b[^.;]*\b(?:allows?|gives?|covers?|grants?|permits?|sets|is|are)\b",
+    re.IGNORECASE,
+)
+_SO_MANY = re.compile(r"(\d+) units?")
+_NOTED = re.compile(
+    r"\b(?:note|chart|record)\b[^.;]{0,25}\b(?:records?|shows?|documents?|counts?|lists?|has|gives?)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(r"\b(?:approv\w+|authoriz\w+|extend\w*|extension)\b[^.;]*\bunits?\b", re.IGNORECASE)
+_UNITS = re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) units?\b", re.IGNORECASE)

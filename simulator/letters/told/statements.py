@@ -1,0 +1,188 @@
+"""What a letter claims in words, and whether the file proves it. “No approval was obtained” claims none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.days import days_in
+from simulator.letters.reading.letter import Letter, by_sides, spelled
+from simulator.letters.reading.phrases import Phrases, one_of, says
+from simulator.letters.reading.plain import Sentence, fold
+from simulator.letters.reading.rules import Claim, claims
+from simulator.letters.told.talks import TALK, is_no_talk, judged_talk
+
+_CLAUSE = re.compile(
+    r"[;:()\[\]]|(?<!\btoo),(?!\s?\d{4}\b|\stoo,)|\s-{1,2}\s|--|\b(?:but|although|though|however|whereas|even though"
+    r"|(?<!not )(?<!never )yet|while|because|since|despite|nevertheless|in fact|so"
+    r"|and (?=we|i|our|the|you|your|it|this)"
+    r"|given that|which|who|as (?=we|i|our|the|an?|it|this|prior|authorization|approval|proof))\b",
+    re.IGNORECASE,
+)
+_REACH = 45  # how far behind a claim the words that cancel it may stand
+
+
+def read_statements(letter: Letter) -> Iterable[Span]:
+    """Each thing that the letter claims: proved, denied by the file, or not known."""
+    found: list[Span] = []
+    text = by_sides(letter.text, letter.file)
+    for sentence in letter.sentences:
+        said = text[sentence.start : sentence.end]
+        for claim in claims().claims:
+            span = _claimed(letter, claim, sentence, said)
+            if span:
+                found.append(span)
+    return _distinct(found)
+
+
+def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Span | None:
+    """The words of a sentence in which a thing is truly claimed, from the first to the last that say so."""
+    meant = [
+        match.span()
+        for phrase in claim.phrases.that_may_stand(said)
+        for match in phrase.finditer(said)
+        if _is_meant(claim, said, match)
+    ]
+    if not meant:
+        return None
+    start, end = min(start for start, _ in meant), max(end for _, end in meant)
+    return _judged(letter, claim, sentence.start + start, sentence.start + end)
+
+
+def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
+    if not claim.even_negated and _DISCLAIMED.search(said, 0, match.start()):
+        return False
+    starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
+    clause = said[starts[-1] if starts else 0 : match.start() if claim.tells_a_wish else match.end()]
+    if claim.fact == TALK and " that " in match.group():  # a talk, whatever was said: “told us that no …”
+        clause = clause[: len(clause) - len(match.group())] + match.group().split(" that ")[0]
+    if not claim.even_negated and denies(clause):
+        return False
+    behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
+    if claim.fact == TALK and is_no_talk(said, match, starts[-1] if starts else 0):
+        return False
+    if claim.numbers_tell and not re.split(r"[;,.]", said[match.end() :])[0].strip(" :!?\n"):
+        return False  # “as the contract provides.”
+    is_of_terms = claim.numbers_tell and _BY_ITS_TERMS.match(match.group())
+    if is_of_terms and _AMOUNT_BEHIND.match(said, match.end()):
+        return False  # “Under our contract the MRI is worth $412.50”
+    if claim.fact == "no_other_coverage" and _SAID_SO.search(said, 0, match.start()):
+        return False  # “the patient said that he has no other plan”
+    if claim.fact == "claim_in_time" and _VERY_SOON.search(match.group()) and days_in(said):
+        return False  # “charges were entered on July 30 and the claim went out the next day”
+    if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
+        return False  # what the number is, the readers of numbers judge
+    window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
+    return not says(claim.not_with, window)
+
+
+_DISCLAIMED = re.compile(
+    r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
+    r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to)\b",
+    re.IGNORECASE,
+)
+_BY_ITS_TERMS = re.compile(r"(?:under|per|by|according)\b", re.IGNORECASE)
+_SAID_SO = re.compile(
+    r"\b(?:said|told (?:us|our \w+(?: \w+)?)|answered|stated)\b(?: that)?(?: (?:he|she|they))?\s*$", re.IGNORECASE
+)
+_VERY_SOON = re.compile(r"\b(?:day|days|week|weeks|later|at once|right away|immediately|without delay)$", re.IGNORECASE)
+_AMOUNT_BEHIND = re.compile(r"[^.;]{0,60}?\$ ?\d")
+_NUMBER_NEXT = re.compile(r"[^.;]{0,12}?(?:\d|\b(?:thirty|forty|sixty|ninety|one hundred)\b)", re.IGNORECASE)
+
+
+@cache
+def _joined(patterns: Phrases) -> re.Pattern[str]:
+    return one_of(patterns)
+
+
+def clause_of(said: str, end: int) -> str:
+    """The part of a sentence in which a place stands, up to that place."""
+    starts = [each.end() for each in _CLAUSE.finditer(said, 0, end)]
+    return said[starts[-1] if starts else 0 : end]
+
+
+def denies(clause: str) -> bool:
+    """Whether some words hold a no, an if or a wish."""
+    clause = _MONTH_OF_MAY.sub(" ", clause)
+    if not says(claims().negations, clause):
+        return False
+    return says(claims().negations, _joined(claims().not_negations).sub(" ", clause))
+
+
+_MONTH_OF_MAY = re.compile(
+    r"\bMay(?=\s\d)|(?<=\d\s)May\b|(?<=\bof\s)May\b|(?<=\bin\s)May\b|(?<=\bby\s)May\b"
+)  # no wish
+
+
+def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
+    known = letter.file.knows(claim.fact)
+    if claim.fact == "test_result" and not known and _is_of_no_day(letter, start):
+        return Span(
+            start, end, f"claim {claim.name}", Verdict.FABRICATED, "The file has no test of this day.", claim.fact
+        )
+    if claim.fact == "on_claim" and known is False and _names_what_was_sent(letter, start):
+        why = "The claim went out with this number."
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
+    if claim.name == "portal_answer" and letter.file.knows("coverage_active"):
+        why = "The file has the same answer."
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
+    if claim.fact == TALK:
+        told = judged_talk(letter, start, end)
+        if told:
+            return Span(start, end, f"claim {claim.name}", *told, claim.fact)
+    if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
+    if claim.fact == "enrolled" and not known and _is_of_its_first_day(letter, start):
+        return Span(start, end, f"claim {claim.name}", Verdict.RIGHT, "The file has this first day.", claim.fact)
+    if known:
+        return Span(
+            start, end, f"claim {claim.name}", Verdict.RIGHT, f"The file bears it out: {claim.says}.", claim.fact
+        )
+    if known is False:
+        why = f"The file says otherwise than that {claim.says}."
+        return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, why, claim.fact)
+    if claim.unknown is Verdict.UNSUPPORTED and _stands_in_the_file(letter, start, end):
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file says so.", claim.fact)
+    return Span(
+        start, end, f"claim {claim.name}", claim.unknown, f"Nothing in the file proves that {claim.says}.", claim.fact
+    )
+
+
+def _stands_in_the_file(letter: Letter, start: int, end: int) -> bool:
+    """Whether the file's own words say just this."""
+    said = fold(letter.text[start:end]).lower()
+    return len(said.split()) > 2 and any(said in fold(each).lower() for each in letter.file.words)
+
+
+def _names_what_was_sent(letter: Letter, place: int) -> bool:
+    """Whether a sentence names the wrong number that the claim carried: it owns up, and claims nothing."""
+    sentence = letter.sentence(place)
+    sent = [value for label, value in letter.file.numbers.items() if label.endswith(" as sent")]
+    return any(spelled(each).search(letter.text, sentence.start, sentence.end) for each in sent)
+
+
+def _is_of_its_first_day(letter: Letter, place: int) -> bool:
+    """Whether a sentence names the day from which the file has the provider enrolled."""
+    sentence = letter.sentence(place)
+    told = {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
+    first = {(on.month, on.day) for label, on in letter.file.dates.items() if label.startswith("enrolled")}
+    return bool(told & first)
+
+
+def _is_of_no_day(letter: Letter, place: int) -> bool:
+    """Whether a sentence tells of a day that the file does not have, even by a slip of the hand."""
+    sentence = letter.sentence(place)
+    told = {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
+    return bool(told) and not told & {(each.month, each.day) for each in letter.file.all_dates}
+
+
+def _distinct(found: list[Span]) -> list[Span]:
+    """One span for some words: the gravest of those that overlap."""
+    kept: list[Span] = []
+    order = [Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.RIGHT, Verdict.ALONE]
+    for span in sorted(found, key=lambda each: (order.index(each.verdict), each.start)):
+        if not any(each.start < span.end and span.start < each.end for each in kept):
+            kept.append(span)
+    return kept

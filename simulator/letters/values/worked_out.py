@@ -1,0 +1,71 @@
+"""What a letter may work out from the amounts of the file: lines together, one amount less another, a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from simulator.letters.reading.sums import spoken_number
+from simulator.money import ZERO, Money, Rate, total
+
+_LINE = re.compile(r"\bline (\d+)(?: [A-Z\d]\d{4})?\b")
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_PERCENT = re.compile(
+    rf"(?<![\d.\w-])(\d{{1,2}}|(?:{_TENS})(?:[- ]five)?|five|ten|fifteen) ?(?:%|percent\b|per cent\b)", re.IGNORECASE
+)
+_MOST_LINES = 6  # of longer claims only all lines together are added up
+_TERM = "plan copay"  # a term of the plan may come off anything
+
+
+def worked_out(true: Mapping[str, Money], text: str) -> frozenset[Money]:
+    """Every amount that the file's own make, where they belong together: of one line, of some lines, or of the claim.
+
+    `true` is the amounts by label; `text` is the letter and the file's words, whose percentages may be taken of each.
+    """
+    rates = [*_rates(text)]
+    terms = [each for label, each in true.items() if label.startswith(_TERM)]
+    found = {ZERO}
+    for together in _together(true):
+        values = [each for each in together.values() if each]
+        values += [each.times(rate) for each in values for rate in rates]
+        whole = max(values, default=ZERO)
+        found |= {*values, *(abs_difference(one, other) for one, other in combinations(values, 2))}
+        found |= {one + other for one, other in combinations(values, 2) if one + other <= whole}
+        found |= {abs_difference(one, term) for one in values for term in terms}
+    return frozenset(found)
+
+
+def abs_difference(one: Money, other: Money) -> Money:
+    """The greater less the smaller."""
+    return max(one, other) - min(one, other)
+
+
+def _rates(text: str) -> Iterator[Rate]:
+    for percent in {spoken_number(each[1]) for each in _PERCENT.finditer(text)}:
+        if 0 < percent < 100:
+            yield from (Rate(100 * percent), Rate(100 * (100 - percent)))
+
+
+def _together(true: Mapping[str, Money]) -> Iterator[dict[str, Money]]:
+    """Amounts that belong together, by what they are: of the whole claim, of each line, and of each choice of lines."""
+    by_line: dict[str, dict[str, Money]] = {}
+    for label, amount in true.items():
+        line = _LINE.search(label)
+        by_line.setdefault(line[1] if line else "", {})[_LINE.sub("", label).strip()] = amount
+    of_all = by_line.pop("", {})
+    lines = [*by_line.values()]
+    for some in _choices(lines):
+        added = {
+            name: total(each.get(name, ZERO) for each in some) for name in {name for each in some for name in each}
+        }
+        yield added
+        if len(some) == len(lines):
+            yield {f"all lines {name}": amount for name, amount in added.items()} | of_all
+    if not lines:
+        yield of_all
+
+
+def _choices(lines: list[dict[str, Money]]) -> Iterable[tuple[dict[str, Money], ...]]:
+    sizes = range(1, len(lines) + 1) if len(lines) <= _MOST_LINES else (1, len(lines))
+    return (some for size in sizes for some in combinations(lines, size))
