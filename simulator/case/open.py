@@ -19,7 +19,7 @@ from simulator.case.evidence import Office, evidence_of
 from simulator.case.facts import work_out
 from simulator.case.file import CaseFile
 from simulator.case.flaw_table import FLAW_OF_EDIT, WHOLE_CLAIM_FLAWS
-from simulator.case.follow_up import as_if_answered, follow_up, unanswered
+from simulator.case.follow_up import as_if_answered, follow_up, unanswered, with_printed
 from simulator.case.lines import CaseLine, case_lines, unit_price
 from simulator.case.log import filing_of, newest_answer
 from simulator.case.mistakes import with_mistakes
@@ -57,6 +57,7 @@ def open_case(seed: int, facts: CaseFacts, today: date) -> CaseFile:
     line = on_the_line(case, facts.persona) if facts.persona else None
     shown = posted(case, facts.persona) if facts.persona else case
     papers = (*case_papers(shown), *(each.letter for each in earlier))
+    further = with_printed(further, papers) if further else None
     return CaseFile(seed, today, papers, work_out(case), truth, further, line)
 
 

@@ -109,6 +109,8 @@ class LetterFile:
     """The case as labelled values.
 
     `dates`, `amounts` and `numbers` are all others that the file proves, under labels of the trainer's choice.
+    `days_printed` and `amounts_printed` are whatever else the papers of the case print. A letter may say it again;
+    nothing is worked out from it.
     `facts` says yes or no to what a letter may claim (data/letters/claims.yaml); what is in neither is not known.
     """
 
@@ -146,6 +148,8 @@ class LetterFile:
     grounds: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     protected: tuple[Protected, ...] = ()
+    days_printed: tuple[date, ...] = ()
+    amounts_printed: tuple[Money, ...] = ()
 
     def __hash__(self) -> int:
         return id(self)

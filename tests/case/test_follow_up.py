@@ -185,3 +185,41 @@ def test_units_beyond_the_contract_are_won_with_the_contract_and_not_with_the_ch
     assert (made.lines[0].reason, by_id["units-page"].units) == ("222", units)
     assert answer("units-page") == outcome
     assert answer("chart-note") == "upheld"
+
+
+@pytest.mark.parametrize("road", [*ladders()])
+def test_a_letter_may_say_again_every_day_and_amount_that_the_papers_print(road):
+    made = case(SCAN, VISIT, road=road)
+    assert made.follow_up
+    file = LetterFile.from_json(made.follow_up.letter)
+    told = "\n".join(to_text(each) for each in made.documents)
+    days = {date(int(y), int(m), int(d)) for m, d, y in re.findall(r"\b(\d\d)/(\d\d)/(\d{4})\b", told)}
+    amounts = {Money.read(each) for each in re.findall(r"(?<![\d.,])[\d,]+\.\d\d(?!\d)", told)}
+
+    assert len(days) > 5
+    assert days <= set(file.days_printed)
+    assert len(amounts) > 5
+    assert amounts <= set(file.amounts_printed)
+
+
+def test_a_call_of_our_log_may_be_named_with_its_day_its_reference_and_what_was_said():
+    made = case(VISIT, silence="overdue", waited=70)
+    assert made.follow_up
+    file = LetterFile.from_json(made.follow_up.letter)
+    (call,) = file.conversations
+    on = f"{call.on:%m/%d/%Y}"
+    told = f"When we called on {on}, you told us that the claim was being worked on (call {call.reference})."
+
+    assert call.reference
+    assert not mark(f"To the claims desk.\n\n{told}\n\nWei Halloran", file).critical
+    other = told.replace(call.reference, "R11122233")
+    assert mark(f"To the claims desk.\n\n{other}\n\nWei Halloran", file).critical == ("fabricated_proof",)
+
+
+def test_an_unanswered_claim_is_due_as_many_days_after_its_receipt_as_the_contract_gives():
+    made = case(VISIT, silence="in_process", waited=70)
+    assert made.follow_up
+    letter = made.follow_up.letter
+
+    assert "30 days from the day we receive the claim" in "\n".join(to_text(each) for each in made.documents)
+    assert (date.fromisoformat(letter["dates"]["payment due"]) - date.fromisoformat(letter["received"])).days == 30

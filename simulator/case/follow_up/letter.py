@@ -9,7 +9,14 @@ from typing import Any
 from simulator.care import services
 from simulator.case.follow_up.noun import InFile
 from simulator.case.follow_up.on_file import mend_of
-from simulator.case.follow_up.printed import payer_number, printed_amounts, printed_days, printed_numbers, printed_words
+from simulator.case.follow_up.printed import (
+    payer_number,
+    printed_amounts,
+    printed_days,
+    printed_numbers,
+    printed_words,
+    talks_on_log,
+)
 from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.letters.file import (
@@ -105,7 +112,11 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         received=_taken_in(case, own),
         filing_limit=case.filing_day(case.claim.service_date),
         notices=tuple(notices),
-        dates={**printed_days(case), **{_day_label(each): each.paper.on for each in own if each.paper.on}},
+        dates={
+            **printed_days(case),
+            **({"payment due": case.answer_day(_taken_in(case, own))} if case.silence else {}),
+            **{_day_label(each): each.paper.on for each in own if each.paper.on},
+        },
         amounts=printed_amounts(case),
         reasons=reasons,
         remarks=tuple(dict.fromkeys(remark for line in answered for remark in line.remarks)),
@@ -118,6 +129,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
             if each.kind == "approval_notice"
             and each.on  # the newest first: an extension says more than what it extends
         ),
+        conversations=talks_on_log(case),
         papers=tuple(_paper(each, case) for each in papers),
         numbers={
             **printed_numbers(case),

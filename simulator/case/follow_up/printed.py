@@ -6,16 +6,22 @@ the payer's portal tells of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from simulator.care import diagnoses, services
 from simulator.case.evidence import enrollment_asked
 from simulator.case.follow_up.in_file import sendings_of
+from simulator.case.follow_up.noun import FollowUp
 from simulator.case.follow_up.silence import events_of, report_of
 from simulator.case.worked import Worked
 from simulator.claims.activity import Sending
+from simulator.dates import read_date
+from simulator.documents import Document
+from simulator.letters.file import Conversation
 from simulator.money import Money
 from simulator.payers.portal import ClaimEvent
 from simulator.remittance.remit import Group, Remit, RemitLine
@@ -101,7 +107,50 @@ def printed_numbers(case: Worked) -> dict[str, str]:
         found |= {"first claim": case.first.claim.id, "first payer claim": case.first.payer_claim_number}
         found |= {"first trace": case.first.trace}
     found |= {f"acceptance {place}": sending.reference for place, sending in enumerate(_taken_in(case), 1)}
-    return found | {event.kind.replace("_", " "): event.number for event in _told(case) if event.number}
+    found |= {f"log {place}": entry.reference for place, entry in enumerate(case.log, 1)}
+    found |= {event.kind.replace("_", " "): event.number for event in _told(case)}
+    return {label: number for label, number in found.items() if number}
+
+
+def talks_on_log(case: Worked) -> tuple[Conversation, ...]:
+    """The calls that our log holds from before today."""
+    calls = (entry for entry in case.log if entry.what.startswith("Called the payer"))
+    return tuple(Conversation(entry.on, reference=entry.reference) for entry in calls)
+
+
+def with_printed(further: FollowUp, papers: Sequence[Document]) -> FollowUp:
+    """The same follow-up, in which a letter may say again whatever the papers print."""
+    days, amounts = days_on(papers), amounts_on(papers)
+    told = {"days_printed": [f"{day:%Y-%m-%d}" for day in days], "amounts_printed": [str(each) for each in amounts]}
+    return replace(further, letter={**further.letter, **told})
+
+
+def days_on(papers: Sequence[Document]) -> tuple[date, ...]:
+    """Every day that some papers print, each once."""
+    told = "\n".join(text for paper in papers for text in _texts(paper))
+    return tuple(sorted({*(paper.date for paper in papers), *(read_date(each) for each in _DAY.findall(told))}))
+
+
+def amounts_on(papers: Sequence[Document]) -> tuple[Money, ...]:
+    """Every amount that some papers print, each once."""
+    told = "\n".join(text for paper in papers for text in _texts(paper))
+    return tuple(sorted({Money.read(each) for each in _AMOUNT.findall(told)}))
+
+
+_DAY = re.compile(r"(?<![\d/])\d\d/\d\d/\d{4}(?![\d/])")
+_AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\.\d\d(?![\d%])")
+
+
+def _texts(part: object) -> Iterator[str]:
+    """All that a part of a paper prints."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _texts(each)
+    elif is_dataclass(part):
+        for each in fields(part):
+            yield from _texts(getattr(part, each.name))
 
 
 def printed_words(case: Worked) -> tuple[str, ...]:

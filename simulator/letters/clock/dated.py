@@ -72,6 +72,8 @@ def _judged(letter: Letter, day: Day) -> Span:
     if same:
         other = _another(letter, day, role, same[0])
         return span(Verdict.UNSUPPORTED, other) if other else span(Verdict.RIGHT, _HAS, _label(letter, same[0]))
+    if on in file.days_printed and role not in ("service", "denied", "approved", "filed"):
+        return span(Verdict.RIGHT, "A paper of the file prints this date.", "printed")
     if _is_one_more_visit(letter, day, on):
         return span(Verdict.FABRICATED, f"The file has visits of {either(file.services)} and no further one.")
     if (

@@ -75,6 +75,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         verdict = Verdict.FABRICATED if found.amount > listed else Verdict.UNSUPPORTED
         is_slip = is_turned(_digits(found.amount), _digits(listed))
         return span(Verdict.SLIP if is_slip else verdict, f"The amounts before it come to {listed.dollars}.")
+    if found.amount in letter.file.amounts_printed and not labelled:
+        return span(Verdict.RIGHT, "A paper of the file prints this amount.", "printed")
     turned = next((each for each in true.values() if is_turned(_digits(found.amount), _digits(each))), None)
     if found.amount in derived and turned and not _ADDED_UP.search(_said(letter, found)):
         return span(Verdict.SLIP, f"The file has {turned.dollars}. Look at the digits.")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from simulator.case.file import CaseFile
-from simulator.case.follow_up import LEVELS, FollowUp, InFile
+from simulator.case.follow_up import LEVELS, FollowUp, InFile, amounts_on, days_on
 from simulator.documents import Document
 from simulator.letters import Conversation, LetterFile, Marked
 from simulator.money import ZERO, Money
@@ -132,7 +132,15 @@ class State:
     @property
     def letter_file(self) -> LetterFile:
         """What a letter of today may state, to the level that is open now."""
-        file = replace(self.first_letter, today=self.today, conversations=tuple(self.talks.values()))
+        first = self.first_letter
+        file = replace(
+            first,
+            today=self.today,
+            conversations=(*first.conversations, *self.talks.values()),
+            dates={**first.dates, **{f"{each.act} {place}": each.on for place, each in enumerate(self.done, 1)}},
+            days_printed=(*first.days_printed, *days_on(self.letters)),
+            amounts_printed=(*first.amounts_printed, *amounts_on(self.letters)),
+        )
         if self.file.rung != self.follow_up.rung:
             level = LEVELS.get(self.file.rung, self.file.rung)
             notices = (self.file.notice_date, *file.notices)
