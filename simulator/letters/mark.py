@@ -40,6 +40,7 @@ from simulator.letters.values.numbers import (
 from simulator.letters.values.people import read_names
 from simulator.letters.values.privacy import check_envelope, find_private
 from simulator.letters.values.quiet import leave_alone, leave_phones
+from simulator.letters.values.shares import read_shares
 
 VALUES: tuple[Check, ...] = (
     find_unfilled,
@@ -51,6 +52,7 @@ VALUES: tuple[Check, ...] = (
     read_codes,
     read_named_numbers,
     read_measures,
+    read_shares,
     read_counts,
     leave_alone,
     read_alike_numbers,

@@ -54,6 +54,9 @@ def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: 
         and not near_day(day, {file.deadline})
     ):
         return f"The last day to write is {print_date(file.deadline)}."
+    late = not is_true and file.notices and max(file.notices) < on <= file.today
+    if late and _ONLY_THEN.search(letter.before(day.start)):
+        return f"The payer’s notice is of {either(file.notices)}, and the log has no such day on which it came."
     if file.deadline >= file.today:
         return ""
     if role == "denied" and file.notices and max(file.notices) < on < file.today and not near_day(day, file.all_dates):
@@ -71,4 +74,11 @@ def _is_last_day(letter: Letter, day: Day) -> bool:
     return says(words().roles["in_time"], before)
 
 
+_ONLY_THEN = re.compile(  # “it reached our office only on August 24”
+    r"\b(?:notice|remittance|decision|letter|denial|it|which) (?:\w+ )?"
+    r"(?:reached|arrived (?:at|in)|came (?:to|into)|(?:was )?received (?:by|in|at)|got to)"
+    r" (?:us|our (?:\w+ )?(?:office|desk|practice|clinic|mail\w*))"
+    r"(?: only| not until| no earlier than| as late as)*(?: on)?\W*$",
+    re.IGNORECASE,
+)
 _HAVE_UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?(?:until|till|through)\W*$", re.IGNORECASE)

@@ -83,7 +83,7 @@ def _held(letter: Letter) -> Iterable[Span]:
     if not file.received:
         return
     for found in _HELD.finditer(letter.text):
-        count = spoken_number(found["count"])
+        count = spoken_number(found["count"]) * _UNITS[found["unit"].lower()]
         had = (file.today - file.received).days
         before = letter.before(found.start())
         if count > had + _SLACK and not denies(before) and not _FUTURE.search(before):
@@ -92,12 +92,15 @@ def _held(letter: Letter) -> Iterable[Span]:
 
 
 _HELD = re.compile(
-    r"\b(?:had|held|kept|sat on|sitting on|been holding)\b[^.;\d]{0,40}?\b(?:claim|bill|it)\b[^.;\d]{0,12} for "
-    r"(?:more than |over |at least |well over |some |about )?(?:the )?"
-    r"(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) days\b",
+    r"\b(?:(?:had|held|kept|sat on|sitting on|been holding)\b[^.;\d]{0,40}?\b(?:claim|bill|it)\b[^.;\d]{0,12}"
+    r"|(?:claim|bill|it) (?:of [^.;]{4,25} )?has (?:now )?been (?:open|pending|unpaid|outstanding|with you(?:r \w+)?"
+    r"|(?:on|in) your (?:desk|hands|system|queue)))"
+    r" for (?:more than |over |at least |well over |some |about )?(?:the )?"
+    r"(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) (?P<unit>day|week|month)s\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(?:will|by then|would)\b", re.IGNORECASE)
+_UNITS = {"day": 1, "week": 7, "month": 30}
 
 
 def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
@@ -111,10 +114,10 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
     true = _filing_counts(file) if is_of_filing and file.received else _true_counts(file)
     true |= {abs((file.today - each).days) for each in file.notices}
     is_true = _is_the_time_to_ask(file, count) or any(
-        abs(count - each) <= _SLACK for each in (*true, *_between_named(said, file))
+        abs(count - each) <= _SLACK for each in (*true, *_between_named(letter, sentence.start, sentence.end))
     )
     before = said[: found.start() - sentence.start]
-    if is_true or denies(before) or _TO_DO.search(before):
+    if is_true or denies(before) or _TO_DO.search(before) or _ASKED_FOR.search(before):
         return None
     span = (found.start(), found.end(), "days")
     limit = (file.filing_limit - min(file.services)).days if file.filing_limit and file.services else 0
@@ -130,11 +133,21 @@ _TO_DO = re.compile(  # “Correct the line within 30 days.”
 )
 
 
-def _between_named(said: str, file: LetterFile) -> set[int]:
-    """The days from each visit to a true day that the same sentence names."""
-    told = {(each.month, each.day) for each in days_in(said)}
+_ASKED_FOR = re.compile(  # “we demand payment of $350.00 within 10 days”
+    r"\b(?:demand|request|expect|insist on|ask for|want|require|await|look forward to)\b[^;]*\b(?:within|in)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _between_named(letter: Letter, start: int, end: int) -> set[int]:
+    """The days from each visit, or from another named, to a true day named in a sentence or just before it."""
+    file = letter.file
+    told = {(each.month, each.day) for each in days_in(letter.text[max(0, start - _JUST_BEFORE) : end])}
     named = [each for each in file.all_dates if (each.month, each.day) in told]
-    return {abs((each - visit).days) for each in named for visit in file.services}
+    return {abs((each - other).days) for each in named for other in (*file.services, *named)}
+
+
+_JUST_BEFORE = 250
 
 
 def _is_the_time_to_ask(file: LetterFile, count: int) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from simulator.dates import print_date
 from simulator.letters.clock.advantage import to_our_advantage
 from simulator.letters.clock.counts import is_counted_out
+from simulator.letters.clock.filing import WITH_YOU
 from simulator.letters.clock.last_days import either, to_come
 from simulator.letters.clock.proof_days import PROOF, to_prove_something
 from simulator.letters.file import LetterFile
@@ -253,6 +254,8 @@ def _role(letter: Letter, day: Day) -> str:
         letter.text[sentence.start : day.start] + letter.text[day.end : sentence.end],
     ):
         return "heading"
+    if WITH_YOU.search(before):
+        return "filed"
     nearest = max((_said_last(before, role) for role in _ROLES), default=(0, 0, ""))[2]
     if nearest:
         is_history = nearest == "own" and _SINCE.search(before) and says(rules.roles["history"], before)

@@ -82,7 +82,7 @@ def came_earlier(letter: Letter, day: Day, on: date) -> str:
     file = letter.file
     if not (file.received and file.filing_limit) or on >= file.received or near_day(day, file.all_dates):
         return ""
-    taken = _TAKEN_IN.search(letter.before(day.start))
+    taken = _TAKEN_IN.search(letter.before(day.start)) or WITH_YOU.search(letter.before(day.start))
     return f"The payer had the claim on {print_date(file.received)}, and not before." if taken else ""
 
 
@@ -99,6 +99,13 @@ _FIRST_SENT = re.compile(
     r"\b(?:first|originally|initially) (?:sent|filed|billed|submitted|mailed|transmitted)\b[^.;]*$"
     r"|\b(?:sent|filed|billed|submitted|mailed|transmitted) (?:you )?(?:this claim|the claim|it) (?:first|originally)"
     r"\b[^.;]*$",
+    re.IGNORECASE,
+)
+WITH_YOU = re.compile(  # the claim has been with you since …
+    r"\b(?:claim|bill|it)\b[^.;]{0,30}\b(?:been|is|was|lain|sat) (?:with you(?:r \w+)?"
+    r"|(?:on|in) your (?:desk|hands|house|system|office|queue)) since\W*$"
+    r"|\byou(?:r (?:plan|office|company))? (?:have |has |had )?(?:had|held|kept)"
+    r" (?:it|(?:our|the|this) (?:claim|bill)) since\W*$",
     re.IGNORECASE,
 )
 _TAKEN_IN = re.compile(

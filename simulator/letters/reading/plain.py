@@ -61,6 +61,9 @@ _SAME = {
 _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\r\x00\ufe0f")
 
 
+_CELLS = frozenset(("td", "th"))
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """The words without their dress. `places[i]` is where character i stood; `text` has no accents."""
@@ -108,7 +111,8 @@ def _stretches(written: str) -> Iterator[tuple[str, int, int]]:
                 said = html.unescape(found["entity"])
                 stands = "".join(_undressed(said[0])) if said != found["entity"] else said
             else:
-                stands = "\n\n" if (found["name"] or "p").lower() in _BREAKS else ""
+                name = (found["name"] or "p").lower()
+                stands = "\n\n" if name in _BREAKS else " " if name in _CELLS else ""
             yield stands, found.start(), found.end()
             at = found.end()
     yield written[at:], at, len(written)

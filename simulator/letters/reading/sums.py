@@ -12,22 +12,6 @@ from simulator.money import Money
 _SIGN = r"(?:\b(?-i:US) ?\$|\$|\bUSD ?\$?)"  # “us $121” holds no US dollars
 _DIGITS = r"(?P<whole>\d{1,3}(?:[, ']\d{3}){1,4}|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
 _CONTINENTAL = r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,9}),(?P<cents>\d{2})(?!\d)"
-_FORMS = (
-    re.compile(rf"{_SIGN}\s?\(?-?\s?{_CONTINENTAL}(?:\s?USD\b)?", re.IGNORECASE),
-    re.compile(rf"{_SIGN}\s?\(?-?\s?{_DIGITS}(?:\.?-+)?(?:\s?(?:USD|dollars)\b)?", re.IGNORECASE),
-    re.compile(r"\$\s?(?P<whole>)\.(?P<cents>\d{2})(?!\d)"),
-    re.compile(
-        rf"(?<![\w.,$-]){_DIGITS}(?:\s?(?:US )?(?:dollars|dollar|USD|bucks)\b|\s?\$(?!\d))(?:\s(?:and"
-        rf"|&)\s(?P<more>\d{{1,2}})(?:/100|\s?cents))?",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})\.(?P<cents>\d{2})(?![\d%]|\.\d"
-        r"|[ ]?(?:percent|mg|ml|cm|mm))(?:\.?-)?"
-    ),
-    re.compile(r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3}){1,4})(?P<cents>)(?![\d%])(?:\.-)?"),
-)
-_BARE = re.compile(r"(?<![\w.,$/#-])(?P<whole>\d{2,6})(?P<cents>)(?![\w%/]|[.,-]\d)(?:\.-)?")
 _ONES = [
     "zero",
     "one",
@@ -53,6 +37,22 @@ _ONES = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {name: value for value, name in enumerate(_ONES)} | {name: 10 * value for value, name in enumerate(_TENS, 2)}
 _NUMBER = rf"(?:{'|'.join([*_VALUES, 'hundred', 'thousand'])})"
+_FORMS = (
+    re.compile(rf"{_SIGN}\s?\(?-?\s?{_CONTINENTAL}(?:\s?USD\b)?", re.IGNORECASE),
+    re.compile(rf"{_SIGN}\s?\(?-?\s?{_DIGITS}(?:\.?-+)?(?:\s?(?:USD|dollars)\b)?", re.IGNORECASE),
+    re.compile(r"\$\s?(?P<whole>)\.(?P<cents>\d{2})(?!\d)"),
+    re.compile(
+        rf"(?<![\w.,$-]){_DIGITS}(?:\s?(?:US )?(?:dollars|dollar|USD|bucks)\b|\s?\$(?!\d))(?:\s(?:and"
+        rf"|&)\s(?P<more>\d{{1,2}}|{_NUMBER}(?:[\s-]{_NUMBER})?)(?:/100|\s?cents))?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})\.(?P<cents>\d{2})(?![\d%]|\.\d"
+        r"|[ ]?(?:percent|mg|ml|cm|mm))(?:\.?-)?"
+    ),
+    re.compile(r"(?<![\w.,$/-])(?P<whole>\d{1,3}(?:,\d{3}){1,4})(?P<cents>)(?![\d%])(?:\.-)?"),
+)
+_BARE = re.compile(r"(?<![\w.,$/#-])(?P<whole>\d{2,6})(?P<cents>)(?![\w%/]|[.,-]\d)(?:\.-)?")
 _SPOKEN = re.compile(
     rf"\b(?P<said>(?:a |{_NUMBER}[\s-]{{1,3}})(?:{_NUMBER}[\s-]{{1,3}}"
     rf"|and\s{{1,3}}){{0,12}})(?:(?:and\s{{1,3}})?(?P<hundredths>\d{{1,2}})\s?/\s?100\s{{1,3}})?dollars\b(?:\s{{1,3}}and\s{{1,3}}(?P<said_cents>(?:{_NUMBER}"
@@ -83,7 +83,7 @@ def _signed(text: str) -> Iterator[Sum]:
         for match in form.finditer(text):
             cents = (match.groupdict().get("more") or match["cents"] or "0").ljust(2, "0")
             if match.groupdict().get("more"):
-                cents = match["more"].rjust(2, "0")
+                cents = f"{spoken_number(match['more']):02d}"
             whole = re.sub(r"[,. ']", "", match["whole"]) or "0"
             yield Sum(match.start(), match.end(), Money(int(whole) * 100 + int(cents)))
 

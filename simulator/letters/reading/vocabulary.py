@@ -9,7 +9,7 @@ from functools import cache
 from simulator.fields import open_fields
 from simulator.letters.reading.phrases import one_of, phrases
 from simulator.letters.reading.rules import LETTERS
-from simulator.letters.reading.words import root, stems
+from simulator.letters.reading.words import misspellings, root, stems
 
 _SHORTEST = 3
 
@@ -42,7 +42,9 @@ class Vocabulary:
             return 2
         if root(word) in self.body:
             return int(bodies)
-        return 0 if len(word) < _SHORTEST or self.known & {root(word), *stems(word)} else 1
+        if len(word) < _SHORTEST or self.known & {root(word), *stems(word)}:
+            return 0
+        return 0 if any(root(each) in self.known for each in misspellings(word)) else 1
 
 
 @cache

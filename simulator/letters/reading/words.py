@@ -31,3 +31,27 @@ def stems(word: str) -> frozenset[str]:
     """The words, by their roots, that a word may be made of: rejection of reject, painful of pain."""
     found = (root(word.removesuffix(each)) for each in _MADE_OF if word.endswith(each))
     return frozenset(stem for stem in found if len(stem) > _SHORTEST)
+
+
+_VOWELS = "aei"
+_LEAST_MISSPELLED, _LEAST_SHORT = 4, 7
+
+
+@lru_cache(maxsize=5_000)
+def misspellings(word: str) -> frozenset[str]:
+    """What somebody may have meant who wrote a word as it sounds or in haste: approve by “aprove”.
+
+    A letter not doubled, two letters turned, an apostrophe left off; in a long word a letter left out or another vowel.
+    """
+    if len(word) < _LEAST_MISSPELLED or not word.isalpha():
+        return frozenset()
+    found = {word[:at] + word[at] + word[at:] for at in range(1, len(word))}
+    found |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    if word.endswith("nt"):
+        found.add(f"{word[:-1]}'t")
+    if len(word) >= _LEAST_SHORT:
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        found |= {word[:at] + each + word[at:] for at in range(1, len(word)) for each in letters}
+        turned = (at for at in range(1, len(word)) if word[at] in _VOWELS)
+        found |= {word[:at] + each + word[at + 1 :] for at in turned for each in _VOWELS}
+    return frozenset(found - {word})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.letter import Letter, by_sides
+from simulator.letters.reading.letter import PAYER, Letter, by_sides
 from simulator.letters.reading.phrases import says
 from simulator.letters.reading.rules import deeds
 from simulator.letters.reading.words import root
@@ -112,6 +112,8 @@ def _first_verb(behind: str, who: str, strangers: int) -> _Told | None:
         if word in _HELPS:
             how = _HELPS[word]
             continue
+        if how == "is" and (word in ("and", "or", "but") or word.startswith(PAYER)):
+            return None  # “was and will not be billed”, “the first plan is Tamarack”
         if how == "is":
             return _Told("is", word, found.end())
         if _is_past(word) or (how == "did" and word not in acts().no_verb):
@@ -154,5 +156,5 @@ _MANY = frozenset(["i", "we", "the people", "you", "people", "staff", "providers
 def _may_be_told(actor: Actor, told: _Told, behind: str, file: LetterFile) -> bool:
     """Whether an act is on the list of that side, or (ours) a word of the file itself; a habit is on no list."""
     verb = root(told.word)
-    is_of_the_file = actor.is_ours and told.how == "did" and verb in words_of(file)
+    is_of_the_file = (told.how == "is" or (actor.is_ours and told.how == "did")) and verb in words_of(file)
     return is_of_the_file or actor.may(told.how, verb, is_habit=says(acts().habit, _PART.split(behind)[0]))

@@ -26,7 +26,10 @@ _OPENS_LIST = re.compile(
     re.IGNORECASE,
 )
 _THE_ENCLOSED = re.compile(r"\b(?:the|our|see|these|this) (?:enclosed|attached) (?!is|are)", re.IGNORECASE)
-_ENCLOSED_ENDS = re.compile(r"[,;]|\b(?:will|shows?|shown|bears?|proves?|confirms?|states?|says|is|was|which|that)\b")
+_ENCLOSED_ENDS = re.compile(
+    r"[,;]|\bas (?:our |the )?(?:proof|evidence)\b"
+    r"|\b(?:will|shows?|shown|bears?|proves?|confirms?|states?|says|is|was|which|that)\b"
+)
 _GOES_ON = re.compile(r", (?:which|who)\b|,? and (?!the\b)[a-z]+ (?:a|an|the|this|it|us|line)\b")
 _ITEM = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])?\s*\S")
 _ENDS_LIST = re.compile(
@@ -198,7 +201,7 @@ def _is_in_another_name(letter: Letter, titled: tuple[int, int, Paper], named: l
     )
 
 
-_CORRECTED = re.compile(r"\b(?:corrected|replacement)\b", re.IGNORECASE)
+_CORRECTED = re.compile(r"\b(?:corrected|replacement|put right)\b", re.IGNORECASE)
 _AUTHOR = re.compile(r"\bletter (?:of|from|by) (?:the|our|an?|her|his)\b.*?(?P<who>\w+)$", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:report|reports|results?|print|copy|disc|cd)\b", re.IGNORECASE)
 _OF_SERVICES = ("imaging_report", "lab_report", "tracing")

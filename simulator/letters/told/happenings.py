@@ -15,7 +15,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.vocabulary import Vocabulary, vocabulary
-from simulator.letters.reading.words import root, stems
+from simulator.letters.reading.words import misspellings, root, stems
 
 _WORD = re.compile(r"(?<![\w'/@.-])[a-z][a-z']+(?:-[a-z]+)*(?![\w@/])")
 HAPPENING = "claim happening"
@@ -24,13 +24,14 @@ _LEAST_WORDS = 5  # fewer are a heading or a greeting
 _ASKED = re.compile(
     r"\?\W*$|^\W*(?:dear|yours|sincerely|thank)\b"
     r"|\bplease\b(?! (?:also )?(?:note|know|be aware|remember|bear in mind|see|find)\b)"
-    r"|\bover (?:its|your|our|their|the) shoulder\b|\bused to say\b|\bas (?:they say|the saying goes)\b",
+    r"|\bover (?:its|your|our|their|the) shoulder\b|\bused to say\b|\bas (?:they say|the saying goes)\b"
+    r"|\b(?:we|people|they) say that\b",
     re.IGNORECASE,
 )
 _NOT_TOLD = re.compile(
     r"\b(?:we|I|and|also|therefore|hereby|respectfully|to) (?:request|demand|seek|ask for)\b|\b(?:asking|call) for\b"
     r"|\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably|presumably)\b"
-    r"|\b(?:suppose|supposed|daresay|we think|I think)\b",
+    r"|\b(?:suppose|supposed|daresay|we think|I think|in (?:my|our) (?:\w+ )?(?:opinion|view))\b",
     re.IGNORECASE,
 )
 
@@ -114,13 +115,15 @@ def _strange(
     """
     strange: list[tuple[re.Match[str], int]] = []
     other = _other_service(said, known) if bodies else None
-    if other:
+    if other and not vocabulary.sayings.search(said):
         return [other], _ENOUGH
     for found in _WORD.finditer(said):
         parts = [
             each
             for each in found.group().split("-")
-            if not known & {root(each), *stems(each)} and not vocabulary.same(each) & known
+            if not known & {root(each), *stems(each)}
+            and not vocabulary.same(each) & known
+            and not any(root(meant) in known for meant in misspellings(each))
         ]
         weighs = max((vocabulary.weight(each, bodies=bodies) for each in parts), default=0)
         if weighs:

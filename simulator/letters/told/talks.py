@@ -63,7 +63,9 @@ def _is_in_the_notice(letter: Letter, start: int, end: int) -> bool:
     """Whether “you told us” is said of the day of a notice, and of no person and no call."""
     sentence = letter.sentence(start)
     said = letter.text[sentence.start : sentence.end]
-    told = [(each.month, each.day) for each in days_in(said[: start - sentence.start])][-1:]
+    place = start - sentence.start
+    before, behind = days_in(said[:place]), days_in(said[place:])
+    told = [(each.month, each.day) for each in (*before[-1:], *behind[:1])][:1]
     is_of_it = bool(told) and told[0] in {(each.month, each.day) for each in letter.file.notices}
     return is_of_it and _YOU_TOLD.search(letter.text[start:end]) is not None and not _BY_VOICE.search(said)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from itertools import combinations, permutations
 
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, is_digit_slip, is_turned
@@ -82,6 +82,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         return span(Verdict.SLIP, f"The file has {turned.dollars}. Look at the digits.")
     if found.amount in derived:
         return span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
+    if not labelled and _made_of_those_named(letter, found, {*true.values(), *derived}):
+        return span(Verdict.RIGHT, "The amounts named before it make this one.", "sum")
     if says(words().alone_around, letter.before(found.start, 80) + letter.after(found.end)):
         return span(Verdict.ALONE, "This amount is the law’s, not the case’s.")
     of_these = labelled or [each for each in true.values() if each]
@@ -107,6 +109,20 @@ def _follows_from_another(letter: Letter, found: Sum, true: Mapping[str, Money])
         abs_difference(one, other) == found.amount and not {one, other} <= {*true.values()}
         for one, other in combinations(before[-4:], 2)
     )
+
+
+def _made_of_those_named(letter: Letter, found: Sum, right: set[Money]) -> bool:
+    """Whether two or three amounts that stand before it, each right, are added up or taken off one another."""
+    before = [each.amount for each in sums_in(letter.text[max(0, found.start - _NAMED) : found.start])]
+    named = [each for each in dict.fromkeys(before) if each in right][-_FEW:]
+    for size in (2, 3):
+        for first, *rest in (order for some in combinations(named, size) for order in permutations(some)):
+            if found.amount in (total((first, *rest)), first - total(rest)):
+                return True
+    return False
+
+
+_NAMED = 500
 
 
 def _listed_before(letter: Letter, found: Sum, true: Mapping[str, Money]) -> Money | None:

@@ -42,6 +42,12 @@ _BARE_DIAGNOSIS = re.compile(  # I10, E119, G43909: only where words say that it
 _FIVE = re.compile(r"(?<![\w.,$/#-])(?P<code>\d{5}|\d{4}[A-Z])(?![\w/]|[.,]\d|-\d{3})")
 _AT_LINE = re.compile(r"(?<![\w-])(?:[A-HJ-MP-VX]\d{4} ?- ?|\d{5}-)(?P<code>[A-Z0-9]{2})(?![\w-])")
 _MODIFIER = re.compile(r"\b(?:modifiers?|mod)[\s#:\-\"']{1,3}(?:code )?(?P<code>[A-Z0-9]{2})\b", re.IGNORECASE)
+_CARRIED_ONE = re.compile(
+    r"\b(?:claim|line)\b[^.;\n]{0,30} (?:carried|carries|bore|had|showed|went out with|was (?:sent|billed|filed) with)"
+    r" (?:an? |the )?"
+    r"(?P<code>(?-i:LT|RT|TC|50|59|25|26|76|77|X[ESPU]))\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset("is it in on of to we at by or an as be if no so up us was the".upper().split())
 
 
@@ -58,7 +64,7 @@ def read_codes(letter: Letter) -> Iterable[Span]:
         ((_NAMED_REMARK, _REMARK), file.remarks, "remark"),
         ((_NAMED_DIAGNOSIS, _DIAGNOSIS, *_known(file.diagnoses), _BARE_DIAGNOSIS), file.diagnoses, "diagnosis"),
         ((_NAMED_PROCEDURE, _PROCEDURE), file.procedures, "procedure"),
-        ((_MODIFIER, _AT_LINE), file.modifiers, "modifier"),
+        ((_MODIFIER, _AT_LINE, _CARRIED_ONE), file.modifiers, "modifier"),
     ):
         for pattern in patterns:
             found += _plain(letter, pattern, true, kind)
@@ -140,7 +146,8 @@ _DENIED = re.compile(
 )
 _ASKED = re.compile(r"\b(?:please|kindly|say so|correct it to|read the line as)\b[^.;]*$", re.IGNORECASE)
 _AS_SENT = re.compile(
-    r"\b(?:billed|sent|submitted|carried|carries|showed|shows|had|has|appended|reported|filed)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:billed|sent|submitted|carried|carries|showed|shows|had|has|bore|appended|reported|filed|went out)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _LEFT_OFF = re.compile(r"\s(?:(?:is|was) (?:not|missing|left)|isn't|wasn't)\b", re.IGNORECASE)
 _STOOD = re.compile(r"\s(?:stood|was|were|appeared|went out)\b[^.;]{0,40}\b(?:claim|line|sent|billed)", re.IGNORECASE)

@@ -145,7 +145,8 @@ class State:
             level = LEVELS.get(self.file.rung, self.file.rung)
             notices = (self.file.notice_date, *file.notices)
             file = replace(file, level=level, notices=notices, deadline=self.open_until)
-        return replace(file, facts={**file.facts, "prior_appeal": True}) if self.sendings else file
+        sent = {"prior_appeal": True, "earlier_letter": True} if self.sendings else {}
+        return replace(file, facts={**file.facts, **sent})
 
     @property
     def open_until(self) -> date | None:
