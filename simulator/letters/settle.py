@@ -25,6 +25,7 @@ _EVENTS = (
     "claim promise",
     "claim approval",
     "claim corrected_claim",
+    "claim earlier_letter",
     "claim portal_answer",
     "claim in_time",
     "claim letter_in_time",

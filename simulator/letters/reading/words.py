@@ -34,7 +34,7 @@ def stems(word: str) -> frozenset[str]:
 
 
 _VOWELS = "aei"
-_LEAST_MISSPELLED, _LEAST_SHORT = 4, 7
+_LEAST_MISSPELLED, _MOST_MISSPELLED, _LONG = 4, 20, 7
 
 
 @lru_cache(maxsize=5_000)
@@ -43,13 +43,13 @@ def misspellings(word: str) -> frozenset[str]:
 
     A letter not doubled, two letters turned, an apostrophe left off; in a long word a letter left out or another vowel.
     """
-    if len(word) < _LEAST_MISSPELLED or not word.isalpha():
+    if not _LEAST_MISSPELLED <= len(word) <= _MOST_MISSPELLED or not word.isalpha():
         return frozenset()
     found = {word[:at] + word[at] + word[at:] for at in range(1, len(word))}
     found |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
     if word.endswith("nt"):
         found.add(f"{word[:-1]}'t")
-    if len(word) >= _LEAST_SHORT:
+    if len(word) >= _LONG:
         letters = "abcdefghijklmnopqrstuvwxyz"
         found |= {word[:at] + each + word[at:] for at in range(1, len(word)) for each in letters}
         turned = (at for at in range(1, len(word)) if word[at] in _VOWELS)

@@ -16,7 +16,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import PAYER, Letter, by_sides
 from simulator.letters.reading.phrases import says
 from simulator.letters.reading.rules import deeds
-from simulator.letters.reading.words import root
+from simulator.letters.reading.words import misspellings, root
 from simulator.letters.told.actors import Actor, acts
 from simulator.letters.told.happenings import HAPPENING, words_of
 from simulator.letters.told.statements import clause_of, denies
@@ -157,4 +157,6 @@ def _may_be_told(actor: Actor, told: _Told, behind: str, file: LetterFile) -> bo
     """Whether an act is on the list of that side, or (ours) a word of the file itself; a habit is on no list."""
     verb = root(told.word)
     is_of_the_file = (told.how == "is" or (actor.is_ours and told.how == "did")) and verb in words_of(file)
-    return is_of_the_file or actor.may(told.how, verb, is_habit=says(acts().habit, _PART.split(behind)[0]))
+    is_habit = says(acts().habit, _PART.split(behind)[0])
+    meant = (verb, *map(root, misspellings(told.word)))
+    return is_of_the_file or any(actor.may(told.how, each, is_habit=is_habit) for each in meant)

@@ -82,7 +82,8 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         return span(Verdict.SLIP, f"The file has {turned.dollars}. Look at the digits.")
     if found.amount in derived:
         return span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
-    if not labelled and _made_of_those_named(letter, found, {*true.values(), *derived}):
+    is_added_up = not labelled or _ADDED_UP.search(_said(letter, found))
+    if is_added_up and _made_of_those_named(letter, found, {*true.values(), *derived}):
         return span(Verdict.RIGHT, "The amounts named before it make this one.", "sum")
     if says(words().alone_around, letter.before(found.start, 80) + letter.after(found.end)):
         return span(Verdict.ALONE, "This amount is the law’s, not the case’s.")
@@ -130,7 +131,8 @@ def _listed_before(letter: Letter, found: Sum, true: Mapping[str, Money]) -> Mon
     sentence = letter.sentence(found.start)
     said = letter.text[sentence.start : found.start]
     listed = [each for each in sums_in(said) if not each.bare]
-    if len(listed) < 2 or not _TOGETHER.search(said, listed[-1].end) or _NOT_ONLY_ADDED.search(said, listed[0].end):
+    is_taken_off = _NOT_ONLY_ADDED.search(said, listed[0].end) if listed else None
+    if len(listed) < 2 or not _TOGETHER.search(said, listed[-1].end) or is_taken_off or _TAKEN_OFF.search(said):
         return None
     return total(each.amount for each in listed) if all(each.amount in true.values() for each in listed) else None
 
@@ -144,6 +146,7 @@ _NOT_ONLY_ADDED = re.compile(
     r"|contract|prices?|rates?)\b|%",
     re.IGNORECASE,
 )
+_TAKEN_OFF = re.compile(r"^\W*(?:after|less|minus)\b", re.IGNORECASE)
 _COMES_TO = re.compile(r"\b(?:comes? to|makes|would be|leaves)\W*\$?$", re.IGNORECASE)
 _OF_MANY = re.compile(r"\s(?:out )?of (?:the )?\d{1,3}\b(?![.,]\d)")
 _SHARE_OF = re.compile(r"\d ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
