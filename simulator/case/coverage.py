@@ -36,6 +36,8 @@ def is_in_network(pinned: CoverageFacts, flaws: frozenset[str], plan: Plan) -> b
         if pinned.network == "in":
             raise CaseError("`out_of_network` says that we are outside the panel: leave out `network: in`.")
         return False
+    if pinned.network == "out" and not plan.has_network:
+        raise CaseError(f"{plan.name} has no network: leave out `network: out`.")
     if pinned.network == "out" and plan.outside:
         raise CaseError(
             f"{plan.name} pays nothing outside its network: write `flaw: out_of_network` on a line, or `network: in`."

@@ -26,7 +26,10 @@ from simulator.remittance.remit import Remit
 from simulator.rulebook import rule
 
 _INSURED = "appeals.member_internal_days"
-_MEMBERS_OWN = {"Medicare Advantage": "appeals.ma_reconsideration_days"}  # by kind of plan, from receipt
+_MEMBERS_OWN = {  # by kind of plan, from receipt
+    "Medicare": "appeals.medicare_first_level_days",
+    "Medicare Advantage": "appeals.ma_reconsideration_days",
+}
 
 
 def case_papers(case: Worked) -> tuple[Document, ...]:
@@ -139,4 +142,7 @@ def _as_posted(case: Worked) -> str:
 
 
 def _plan(case: Worked) -> str:
+    """The plan, and how we stand to it: in its network or not; Original Medicare has participating providers."""
+    if not case.plan.has_network:
+        return f"{case.plan.name}, participating provider"
     return f"{case.plan.name}, {'in' if case.on_file.in_network else 'out of'} network"

@@ -126,6 +126,11 @@ class Plan:
             raise NoSuchPlanYear(f"Plan {self.name} has no figures for {year}: they run from {first} to {last}.")
         return self.years[year]
 
+    @property
+    def has_network(self) -> bool:
+        """Original Medicare has none. A provider takes part in it and accepts assignment, or does not."""
+        return self.kind != "Medicare"
+
     def benefit(self, kind: str, day: date, *, alone: bool = False, in_network: bool = True) -> Benefit:
         """What the plan says about a kind of service on a day. Raises NoSuchPlanYear."""
         year = self.on(day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from simulator.coverage.plan import KINDS_OF_SERVICE, Benefit, Limit, Plan, PlanYear
+from simulator.coverage.plan import KINDS_OF_SERVICE, NO_END, Benefit, Limit, Plan, PlanYear
 from simulator.documents.document import Cell, Column, Document, Facts, Note, Row, Table
 from simulator.money import Rate
 from simulator.payers.payer import Payer
@@ -61,7 +61,7 @@ def plan_summary_paper(plan: Plan, payer: Payer, day: date) -> Document:
             limits,
             *(() if alone else (Note(_family(plan)),)),
             _services(plan, day),
-            Note(_ORDER),
+            Note(_ORDER if plan.has_network else _ORDER_BY_LAW),
             Note(_outside(plan, year, payer)),
             *((Note(plan.note),) if plan.note else ()),
         ),
@@ -75,9 +75,16 @@ _ORDER = (
 )
 
 
+_ORDER_BY_LAW = (
+    "What we pay is worked out from the amount that we approve by our fee schedule, not from the charge. There is no "
+    "limit to what you pay in a year."
+)
+
+
 def _limit(name: str, limit: Limit, *, own: bool, alone: bool) -> Row:
     """A limit of one person, where a person has one of their own, and of the family, where there is one."""
-    person, family = Cell(str(limit.person) if own else "none"), Cell(str(limit.family))
+    is_there = own and limit.person != NO_END
+    person, family = Cell(str(limit.person) if is_there else "none"), Cell(str(limit.family))
     return Row(name, "", (person,) if alone else (person, family))
 
 
@@ -90,7 +97,7 @@ def _family(plan: Plan) -> str:
 def _services(plan: Plan, day: date) -> Table:
     benefits = [plan.benefit(kind, day, alone=plan.single) for kind in KINDS_OF_SERVICE]
     return Table(
-        "What you pay for each kind of care, in network",
+        "What you pay for each kind of care, " + ("in network" if plan.has_network else "where assignment is accepted"),
         (
             Column("Care"),
             Column("You pay"),
@@ -122,6 +129,11 @@ def _terms(benefit: Benefit) -> tuple[str, ...]:
 
 def _outside(plan: Plan, year: PlanYear, payer: Payer) -> str:
     """What the plan says about care outside its network, in one paragraph."""
+    if not plan.has_network:
+        return (
+            "There is no network: any provider who is enrolled with us may treat you. One who does not accept "
+            "assignment may charge you more than we approve, up to a limit that the law sets."
+        )
     match plan.outside:
         case "PR":
             return (

@@ -10,7 +10,7 @@ from datetime import date
 
 from simulator.claims.claim import Claim
 from simulator.coverage.enrolment import Coverage
-from simulator.coverage.plan import Plan
+from simulator.coverage.plan import NO_END, Plan
 from simulator.dates import print_date
 from simulator.documents.document import Block, Cell, Code, Column, Document, Facts, Row, Table
 from simulator.money import Money
@@ -39,7 +39,7 @@ def portal_paper(
     """
     claim = answers[-1].claim
     asked = Facts((("Asked by", asked_by), ("Answered on", print_date(today))))
-    blocks: list[Block] = [asked, _eligibility(claim, coverage, plan, on_file, visits), _provider(claim, on_file)]
+    blocks: list[Block] = [asked, _eligibility(claim, coverage, plan, on_file, visits), _provider(claim, plan, on_file)]
     if coverage and coverage.covers(claim.service_date):
         blocks.append(_counters(plan, used, claim.service_date, coverage.alone, on_file.in_network))
     return Document(
@@ -79,14 +79,15 @@ def _eligibility(
     )
 
 
-def _provider(claim: Claim, on_file: OnFile) -> Facts:
+def _provider(claim: Claim, plan: Plan, on_file: OnFile) -> Facts:
     """What the payer has of us, beside the number that our claim gave."""
+    inside = ("Network of this plan", "inside" if on_file.in_network else "outside")
     return Facts(
         (
             ("NPI on the claim", claim.billing_npi),
             ("NPI on file", on_file.npi),
             ("Enrolled from", print_date(on_file.enrolled_from)),
-            ("Network of this plan", "inside" if on_file.in_network else "outside"),
+            inside if plan.has_network else ("Participating", "yes, and assignment is accepted"),
         ),
         "list",
         "Billing provider",
@@ -99,12 +100,14 @@ def _counters(plan: Plan, used: Used, day: date, alone: bool, in_network: bool) 
     rows = []
     if plan.embedded or alone:
         rows.append(_counter("Deductible, this person", year.deductible.person, used.deductible))
-    rows.append(_counter("Out-of-pocket limit, this person", year.out_of_pocket.person, used.out_of_pocket))
+    if year.out_of_pocket.person != NO_END:
+        rows.append(_counter("Out-of-pocket limit, this person", year.out_of_pocket.person, used.out_of_pocket))
     if not alone:
         rows.append(_counter("Deductible, family", year.deductible.family, used.family_deductible))
         rows.append(_counter("Out-of-pocket limit, family", year.out_of_pocket.family, used.family_out_of_pocket))
+    where = f" {'inside' if in_network else 'outside'} the network," if plan.has_network else ""
     return Table(
-        f"Plan year {day.year}, {'inside' if in_network else 'outside'} the network, up to today",
+        f"Plan year {day.year},{where} up to today",
         (
             Column("Counter"),
             Column("For the year", is_money=True),

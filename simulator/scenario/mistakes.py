@@ -156,6 +156,10 @@ _MEANING = (
     Entry("SC053", "With seed {seed} `{value}` alone earns as much as the best steps.",
           "Weigh what tells them apart, such as `road:` or `outcome:`.",
           "letter: {points: 4, tests: [APL-4]}", "last_day: {points: 4, tests: [APL-4]}"),
+    Entry("SC062", "Nobody is ever told what stands under `{value}` here: {problem}.",
+          "Leave it out, or weigh the part that it is a mistake of.",
+          "letter: {points: 4, tests: [APL-4]}\n", "letter: {points: 4, tests: [APL-4]}\n"
+          "    when_wrong:\n      ask-coder: There is nothing for the coder to change.\n"),
     Entry("SC055", "With seed {seed} `{value}` cannot be what an expert says: {problem}",
           "Change the turn, or who is on the line.",
           _STAGES, _A_TALK + "  - {talk: call, at: 10:30, best: [{say: greet}], "

@@ -6,10 +6,10 @@ from typing import Any
 
 from simulator.case.desk_rules import desk_rules
 from simulator.payers.appeals import kinds
-from simulator.reading import Text
+from simulator.reading import Mapping, Text
 from simulator.scenario import house
 from simulator.scenario.scenario import WORTH, Misconception, Priced, Stage, Step, Work
-from simulator.scenario.shape import Reader, listing, may, need, one_of, record, text, whole
+from simulator.scenario.shape import Notes, Reader, listing, may, need, one_of, record, text, whole
 from simulator.scenario.worth import named, worth
 
 FIELDS = (
@@ -22,7 +22,8 @@ ENDING = (
     *("post-and-bill", "write-off-and-report", "write-off", "bill-patient", "bill-next-payer", "close", "escalate"),
     "find-coverage",
 )
-WAITING = ("hold", "check-status", "call-payer", "ask-coder")
+ASKING_FIRST = ("check-status", "call-payer", "ask-coder")
+WAITING = ("hold", *ASKING_FIRST)
 ACTS = (*SENDING, *WAITING, *ENDING)
 TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants, and what it may have
     "dispute": (frozenset(), frozenset({"rung", "evidence", "letter"})),
@@ -35,6 +36,7 @@ TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants
 }
 NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 CRITICAL = ("balance_billing", "missed_last_day", "fabricated_proof", "private_facts", "changed_record")
+MISFILED = ("approval_notice",)  # of these another patient's may lie in the file
 CODES = ("diagnosis", "modifier", "units")  # what the coder reads off the chart
 
 
@@ -58,6 +60,16 @@ def _misconception(name: Text, says: Text) -> Misconception:
 
 def _work(read: dict[str, Any]) -> Work:
     return Work(read["papers"], read["acts"], read["best"], read["worth"], read["when_wrong"])
+
+
+def _each_mistake_can_be_made(made: Stage, block: Mapping, notes: Notes) -> None:
+    """What is said to a mistake is said to somebody: some play reaches it."""
+    assert made.work
+    for each in made.work.when_wrong:
+        if why := _dead(each.fact, made.work):
+            notes.add(
+                each.fact.line if isinstance(each.fact, Text) else block.line, "SC062", value=each.fact, problem=why
+            )
 
 
 def stage(papers: Reader) -> Reader:
@@ -91,7 +103,27 @@ def stage(papers: Reader) -> Reader:
                 "Typical mistakes: an act, or a kind of paper in the envelope, and what to say to it.",
             ),
         },
+        rules=(_each_mistake_can_be_made,),
     )
+
+
+def _dead(name: str, work: Work) -> str:
+    """Why nobody is ever told what stands under this name, or "" where a play can reach it.
+
+    The road is the first act that sends something or ends the work, the outcome tells of endings and of waits, and the
+    envelope of papers that have to stay; asking and looking up are no mistake by themselves.
+    """
+    weighed = {weight.of for weight in work.worth}
+    if name in ASKING_FIRST:
+        return "to ask or to look something up is never weighed"
+    if name in ACTS and name not in work.acts:
+        return "`acts:` does not offer it"
+    if name in kinds() and not (kinds()[name].never or kinds()[name].clinical or name in MISFILED):
+        return "such a paper may always go"
+    shown_by = {"envelope"} if name in kinds() else {"outcome"} if name == "hold" else {"road"}
+    shown_by |= {"outcome"} if name in ENDING else set()
+    lacking = " and ".join(f"`{each}:`" for each in sorted(shown_by, reverse=True))
+    return "" if weighed & shown_by else f"{lacking} {'are' if len(shown_by) > 1 else 'is'} not weighed"
 
 
 def acts_in_words() -> dict[str, str]:

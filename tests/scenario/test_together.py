@@ -21,7 +21,7 @@ def test_the_manual_of_another_payer_is_refused_and_the_own_one_named(tmp_path):
     """PPO Silver is Tamarack's."""
     assert told(tmp_path, ("policy/denials]", "payers/osprey#dispute]")) == [
         (
-            111,
+            109,
             "SC057",
             "`payers/osprey#dispute` does not bind this claim: its plan is PPO Silver.",
             "Cite `payers/tamarack#dispute`, or leave it out.",

@@ -120,25 +120,13 @@ def _forms(case: Worked, rung: Rung, *, signed: bool) -> Iterator[InFile]:
 
 def _usual(case: Worked) -> Iterator[InFile]:
     """What any file has: the note of the visit, the payer's answer, the claim as it went out, the policy."""
-    on = case.claim.service_date
-    shows = [mark for mark, is_so in (
-        ("separate_service", case.notes_support == "yes"),
-        ("need", case.chart_supports == "yes"),
-    ) if is_so]  # fmt: skip
     denied = next((line for line in case.remit.lines if line.denials), case.remit.lines[0])
-    sent, flaw = case.claim.lines[denied.number - 1], case.lines[denied.number - 1].facts.flaw
-    slug, is_short = sent.service, flaw == "over_units" and case.chart_supports == "no"
-    yield _paper(
-        case,
-        "chart_note",
-        f"Chart note: {services()[slug].name}",
-        f"{print_date(on)}, signed",
-        1,
-        on=on,
-        service=slug,
-        units=services()[slug].units_a_day if is_short else sent.units,
-        shows=tuple(shows),
-    )
+    slug = case.claim.lines[denied.number - 1].service
+    yield _note(case, denied.number, "chart-note")
+    for number, line in enumerate(case.lines, 1):  # a note that the payer asks for is there, whatever else was refused
+        service = case.claim.lines[number - 1].service
+        if line.facts.flaw == "missing_attachment" and service != slug:
+            yield _note(case, number, f"chart-note-{number}")
     if not case.silence:
         yield _paper(
             case,
@@ -167,6 +155,18 @@ def _usual(case: Worked) -> Iterator[InFile]:
             2,
             number=f"{case.payer.id}/{slug}",
         )
+
+
+def _note(case: Worked, number: int, name: str) -> InFile:
+    """The note of the visit, on the service of one line."""
+    on, sent = case.claim.service_date, case.claim.lines[number - 1]
+    is_short = case.lines[number - 1].facts.flaw == "over_units" and case.chart_supports == "no"
+    stands = {"separate_service": case.notes_support, "need": case.chart_supports}
+    return _paper(
+        case, "chart_note", f"Chart note: {services()[sent.service].name}", f"{print_date(on)}, signed", 1,
+        name=name, on=on, service=sent.service, units=services()[sent.service].units_a_day if is_short else sent.units,
+        shows=tuple(mark for mark, stands_so in stands.items() if stands_so == "yes"),
+    )  # fmt: skip
 
 
 def _not_for_the_payer(case: Worked) -> Iterator[InFile]:

@@ -18,6 +18,7 @@ from simulator.payers.appeals.decide import (
     PrivacyEvent,
     decide,
     next_file,
+    of_another_day,
     privacy_events,
     sent_on,
 )
@@ -33,7 +34,17 @@ from simulator.payers.appeals.ladders import (
     roads,
 )
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, NotACase, Packet
-from simulator.payers.appeals.proofs import Family, Kind, Proof, bears_out, families, family, kinds, prove
+from simulator.payers.appeals.proofs import (
+    Family,
+    Kind,
+    Proof,
+    answers_request,
+    bears_out,
+    families,
+    family,
+    kinds,
+    prove,
+)
 from simulator.payers.appeals.steps import NextStep
 
 __all__ = [
@@ -56,6 +67,7 @@ __all__ = [
     "Proof",
     "Rung",
     "answer_due",
+    "answers_request",
     "bears_out",
     "clock_of",
     "coverage_of",
@@ -70,6 +82,7 @@ __all__ = [
     "least_amount",
     "next_file",
     "next_rung",
+    "of_another_day",
     "privacy_events",
     "prove",
     "roads",

@@ -119,6 +119,24 @@ def privacy_events(packet: Packet, file: AppealFile) -> tuple[PrivacyEvent, ...]
     return tuple(event for paper in packet.evidence if (event := _privacy_event(paper, file, needed)))
 
 
+def of_another_day(packet: Packet, file: AppealFile) -> tuple[PrivacyEvent, ...]:
+    """Of a request for records: papers of the right kind that tell of this person's health on another day."""
+    return tuple(
+        PrivacyEvent(
+            paper.id,
+            "beyond_need",
+            f"The {kinds()[paper.kind].says} is of {long_date(paper.on)}. Nobody has asked about that day.",
+        )
+        for paper in packet.evidence
+        if paper.patient == file.patient
+        and paper.on not in (None, file.service_date)
+        and paper.kind in kinds()
+        and kinds()[paper.kind].clinical
+        and not kinds()[paper.kind].never
+        and any(paper.kind == line.wants for line in file.lines)
+    )
+
+
 def _privacy_event(paper: Evidence, file: AppealFile, needed: frozenset[str]) -> PrivacyEvent | None:
     kind = kinds().get(paper.kind)
     named = kind.says if kind else paper.kind.replace("_", " ")

@@ -14,7 +14,7 @@ from simulator.payers.appeals.clocks import CannotCount, Deadline, clock_of, lea
 from simulator.payers.appeals.ladders import Rung, ladder
 from simulator.payers.appeals.packet import ASKS, AppealFile, DeniedLine, Packet
 from simulator.payers.appeals.proofs import family, kinds, no_appeal
-from simulator.rulebook import Entry
+from simulator.rulebook import Entry, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,16 @@ def set_by_law(packet: Packet, file: AppealFile) -> Stop | None:
         return None
     says = "Medicare pays by a schedule that is the same for all. No contract changes it, and there is no appeal."
     return Stop("returned", "set_by_law", says, "close")
+
+
+def refused_as_late(packet: Packet, file: AppealFile) -> Stop | None:
+    """Original Medicare hears no dispute over a day on which a claim came, as far as that rule was checked."""
+    found = [_late_by_law(line, file) for line in disputed(packet, file)]
+    if not found or not all(rests_on and rests_on.verified for rests_on in found):
+        return None
+    return Stop(
+        "returned", "refused_as_late", "A claim that came too late is no matter for a Medicare appeal.", "close"
+    )
 
 
 def wrong_road(packet: Packet, file: AppealFile) -> Stop | None:
@@ -130,6 +140,7 @@ GATES: tuple[Gate, ...] = (
     never_decided,
     no_right,
     set_by_law,
+    refused_as_late,
     wrong_road,
     wrong_level,
     handed_over,
@@ -146,9 +157,12 @@ def first_stop(packet: Packet, file: AppealFile) -> Stop | None:
 
 
 def not_checked(packet: Packet, file: AppealFile) -> tuple[str, ...]:
-    """What would have stopped a request that was read, had the number behind it been checked."""
+    """What would have stopped a request that was read, had the rule behind it been checked."""
     deadline, least = _passed(packet, file), _short_of(packet, file)
     found = []
+    by_law = [rests_on for line in disputed(packet, file) if (rests_on := _late_by_law(line, file))]
+    if any(not rests_on.verified for rests_on in by_law):
+        found.append("Medicare may not hear an appeal of a claim that was refused as late (29): that was not checked.")
     if deadline:
         found.append(f"It may have come too late: {long_date(deadline.day)} was counted by what was not checked.")
     if least:
@@ -210,6 +224,14 @@ def _stated(part: str, packet: Packet, file: AppealFile) -> bool:
             return bool(packet.grounds)
         case _:
             return packet.signed
+
+
+def _late_by_law(line: DeniedLine, file: AppealFile) -> Entry[int] | None:
+    """What closes Original Medicare to a line that was refused as late, checked or not; None where nothing does."""
+    if file.road != "original-medicare" or family(line.reason).name != "late":
+        return None
+    rests_on = rule("appeals.medicare_late_claim_not_heard").on(file.notice_date)
+    return rests_on if rests_on.value else None
 
 
 def _open(file: AppealFile) -> Rung:

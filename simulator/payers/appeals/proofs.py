@@ -80,6 +80,13 @@ def prove(line: DeniedLine, papers: Sequence[Evidence], file: AppealFile) -> Pro
     return min(found, key=lambda proof: (not proof.proven, len(proof.missing), -len(proof.by)))
 
 
+def answers_request(line: DeniedLine, papers: Sequence[Evidence], file: AppealFile) -> bool:
+    """The paper that the payer asked for is among these: this person's, of this day and this service."""
+    own = [paper for paper in papers if paper.patient == file.patient]
+    asked = [way for way in family(line.reason).ways.values() if WANTED in way]
+    return any(_follow(way, line, own, file).proven for way in asked)
+
+
 def bears_out(paper: Evidence, file: AppealFile) -> bool:
     """This paper shows all that some line in dispute asks of a paper of its kind."""
     return any(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
+from simulator.dates import read_date
 from simulator.training.bots.papers import Papers
 from simulator.training.bots.rule import Question, Rule
 
@@ -31,4 +33,17 @@ def _road(competency: str, wanted: Callable[[Papers], str]) -> Rule:
     return Rule(competency, answer)
 
 
-RULES = (_road("APL-4", _advantage), _road("APL-6", _employer))
+def _urgent(question: Question, papers: Papers) -> str | None:
+    """Care to come that a doctor says cannot wait: the quick road by fax or phone, and an answer in 72 hours."""
+    words = question["question"]
+    if question["kind"] != "choice" or "APL-7" not in question["tests"]:
+        return None
+    if came := re.search(r"(\d\d/\d\d), at (\d\d:\d\d)", words):
+        on = read_date(f"{came[1]}/{papers.today.year}") + timedelta(hours=72)
+        wanted = rf"{on:%m/%d}, at {came[2]}"
+    else:
+        wanted = r"expedited (?=.*(statement|72 hours))"
+    return next((option["id"] for option in question["options"] if re.search(wanted, option["says"])), None)
+
+
+RULES = (_road("APL-4", _advantage), Rule("APL-7", _urgent), _road("APL-6", _employer))

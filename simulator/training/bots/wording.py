@@ -34,6 +34,7 @@ _BELONGS = (
     r"approval (number|from)|proof|acceptance",
     r"nothing is due",
     r"^Leave that to the lead|plan’s remittance for this visit$",
+    r"doctor’s own signed words",
     r"[Kk]eep the day as it is|doctor who treated the patient|letter is with the payer now",
 )
 
@@ -132,6 +133,9 @@ _TOGETHER = (
     (r"-1\b|deductible", r"before the plan|deductible|first"),
     (r"-2\b|coinsurance", r"percent|%|coinsurance"),
     (r"-3\b|copay", r"fixed|each visit|copay|flat|\bshare\b"),
+    (r"given", r"\bbill\b"),
+    (r"catheter", r"expedited"),
+    (r"sleep study", r"usual"),
     (r"allowed", r"price|contract|agreed"),
     (r"billed|charge", r"charge|our (usual )?price"),
     (r"\bEOB\b|explanation of benefits", r"member|patient"),

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from simulator.money import ZERO, Money
-from simulator.payers.appeals import NotACase, decide
+from simulator.payers.appeals import NotACase, decide, gates
 from simulator.payers.portal import as_plain
+from simulator.rulebook import rule
 from tests.payers.appeals.making import (
     APPROVAL,
     file,
@@ -268,6 +269,36 @@ def test_medicare_has_no_contract_and_its_fee_schedule_is_no_matter_for_an_appea
     assert (medicare.outcome, medicare.reason, medicare.payable) == ("returned", "set_by_law", ZERO)
     assert medicare.next.act == "close"
     assert decide(packet(**asked), file(lines=short)).outcome == "granted"  # a payer with a contract
+
+
+REPORT = paper("acceptance_report", number="C-1001", on=date(2026, 3, 9), shows=("accepted",))
+NOT_CHECKED = "Medicare may not hear an appeal of a claim that was refused as late (29): that was not checked."
+
+
+def test_a_claim_that_medicare_refused_as_late_is_read_and_the_answer_says_that_this_was_not_checked() -> None:
+    late = (line("29"),)
+    asked = {"denial_codes": ("29",), "grounds": ("late",), "evidence": (REPORT,)}
+
+    medicare = decide(to_medicare(**asked), on_medicare(lines=late))
+    insurer = decide(packet(**asked), file(lines=late))
+    need = decide(to_medicare(), on_medicare())
+
+    assert (medicare.outcome, medicare.warns) == ("granted", (NOT_CHECKED,))
+    assert (insurer.outcome, insurer.warns) == ("granted", ())
+    assert need.warns == ()
+
+
+def test_were_the_rule_on_late_medicare_claims_checked_no_level_would_hear_them(monkeypatch) -> None:
+    known = rule("appeals.medicare_late_claim_not_heard")
+    checked = replace(known, entries=tuple(replace(each, verified=True) for each in known.entries))
+    monkeypatch.setattr(gates, "rule", lambda _: checked)
+    asked = to_medicare(denial_codes=("29",), grounds=("late",), evidence=(REPORT,))
+
+    alone = decide(asked, on_medicare(lines=(line("29"),)))
+    beside = decide(asked, on_medicare(lines=(line("29", number=1), line("197", number=2))))
+
+    assert (alone.outcome, alone.reason, alone.next.act) == ("returned", "refused_as_late", "close")
+    assert beside.reason != "refused_as_late"
 
 
 def test_beside_another_line_a_medicare_price_still_wins_nothing() -> None:

@@ -17,10 +17,12 @@ from simulator.payers.appeals import (
     NextStep,
     Packet,
     PrivacyEvent,
+    answers_request,
     decide,
     family,
     ladder,
     next_file,
+    of_another_day,
     privacy_events,
 )
 
@@ -88,12 +90,14 @@ def to_corrected_claim(follow_up: FollowUp, file: AppealFile, sent: date, puts_r
 
 
 def to_records(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
-    """Papers that the payer asked for. What it did not ask for moves nothing, and may not leave the office."""
+    """Papers that the payer asked for: this person's, of this day and service. No other paper moves anything.
+
+    What it did not ask for may not leave the office, be it another person's or of another day.
+    """
     packet = bare_packet(file, sent, papers)
     on = packet.received + desk_rules().takes.to_read_records
-    privacy = privacy_events(packet, file)
-    kinds = {paper.paper.kind for paper in papers if paper.paper.patient == file.patient}
-    asked = [line for line in file.lines if line.wants in kinds]
+    privacy = privacy_events(packet, file) + of_another_day(packet, file)
+    asked = [line for line in file.lines if answers_request(line, packet.evidence, file)]
     if not asked:
         return Reaction(on, "refused", "These are not the papers that we asked for.", (), privacy, file=file)
     granted = tuple(line.number for line in asked)

@@ -8,7 +8,7 @@ from datetime import date
 
 from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import FollowUp, InFile
-from simulator.payers.appeals import AppealFile, privacy_events
+from simulator.payers.appeals import AppealFile, answers_request, of_another_day, privacy_events
 from simulator.training.stages.acting.reactions import (
     LATE,
     NOT_THERE,
@@ -54,13 +54,14 @@ def to_claim_again(follow_up: FollowUp, file: AppealFile, sent: date, puts_right
 
 
 def to_papers(follow_up: FollowUp, file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
-    """The front end's report finds a lost claim; the chart note lets a claim go on that waits for it."""
+    """The front end's report on this claim finds a lost one; the note of this visit is what a waiting one waits for."""
     packet = bare_packet(file, sent, papers)
     on = packet.received + desk_rules().takes.to_read_records
-    events = privacy_events(packet, file)
+    events = privacy_events(packet, file) + of_another_day(packet, file)
     own = [each.paper for each in papers if each.paper.patient == follow_up.patient]
-    proves = any(each.kind == "acceptance_report" and "accepted" in each.shows for each in own)
-    wanted = any(line.wants and line.wants in {each.kind for each in own} for line in file.lines)
+    reports = [each for each in own if each.kind == "acceptance_report" and each.number == follow_up.our_claim]
+    proves = any("accepted" in each.shows for each in reports)
+    wanted = any(answers_request(line, packet.evidence, file) for line in file.lines)
     if (follow_up.silence == "lost" and proves) or wanted:
         return replace(_paid(file, on), privacy=events)
     return Reaction(on, "refused", _NOT_WANTED, privacy=events, file=file)

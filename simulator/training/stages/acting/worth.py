@@ -195,8 +195,14 @@ def _outcome(of: int, state: State, expert: State) -> Part:
         cost = "it cost work" if len(state.sendings) > len(expert.sendings) else cost
         share = 0 if not is_same_end else of // 2 if cost else of
         said = f"There was nothing to win, and {cost}." if cost and is_same_end else "There was nothing to win here."
-    known = None if is_same_end else _known(state, state.ended)
+    known = _known(state, state.ended) if not is_same_end else _waited(state, expert) if share < of else None
     return Part(share, _told(state), _told(expert), "Right." if share == of else said, known)
+
+
+def _waited(state: State, expert: State) -> Misconception | None:
+    """A wait that the author foresaw as a mistake, and that no expert makes."""
+    done, best = ({each.act for each in one.done} for one in (state, expert))
+    return _known(state, "hold") if "hold" in done - best else None
 
 
 def _lay(state: State, expert: State) -> bool:
