@@ -43,6 +43,8 @@ def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> lis
         for each in spans:
             by_sentence.setdefault(letter.sentence(each.start), ([], []))[place].append(each)
     found = [span for values, said in by_sentence.values() for span in _in_one_sentence(values, said)]
+    if any(each.kind == "claim earlier_letter" and each.verdict is Verdict.FABRICATED for each in found):
+        found = [each for each in found if each.kind != "claim prior_appeal"]  # “second notice” says it once more
     return sorted(found, key=lambda each: (each.start, each.end))
 
 

@@ -178,6 +178,9 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
     with_the_claim = any(line.records for line in case.claim.lines)
     reports = [each.paper for each in own if each.paper.kind == "acceptance_report"]
     first_day = case.on_file.enrolled_from
+    used, asked = case.deductible_met(case.used)
+    is_met = case.knows_member and not case.silence and used >= asked
+    approvals_held = [each for each in own if each.paper.kind == "approval_notice"]
     proved = {
         "necessity": case.chart_supports == "yes",
         "separate_service": case.notes_support == "yes",
@@ -194,6 +197,11 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "on_claim": not left_off,
         "prior_appeal": levels > 1,
         "papers_sent_before": with_the_claim,
+        "notice_signed": _has(case, "Notice signed"),
+        "eligibility_verified": _has(case, "Benefit check"),
+        "approval_requested": "approval_notice" in kinds_held,
+        "deductible_met": is_met,
+        "extended": len(approvals_held) > 1,
     }
     denied = {
         "approval": "approval_notice" not in kinds_held,
@@ -208,6 +216,8 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "papers_sent_before": not with_the_claim,
         "earlier_letter": levels == 1,
         "nothing_paid": bool(case.remit.paid) and not case.silence,
+        "nothing_signed": _has(case, "Notice signed"),
+        "deductible_met": case.knows_member and not case.silence and not is_met,
         "coverage_active": case.knows_member and not case.coverage.covers(day),
         "no_other_coverage": case.other_plan is not None,
         "enrolled": not proved["enrolled"] and first_day is not None and first_day > day,
@@ -216,6 +226,11 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
     return (
         {"approval": "approval_notice" in kinds_held} | said | {fact: True for fact, is_so in proved.items() if is_so}
     )
+
+
+def _has(case: Worked, entry: str) -> bool:
+    """Whether our log has an entry that begins so."""
+    return any(each.what.startswith(entry) for each in case.log)
 
 
 def _contracted(rung: Rung) -> dict[str, bool]:

@@ -107,6 +107,7 @@ def printed_numbers(case: Worked) -> dict[str, str]:
         found |= {"first claim": case.first.claim.id, "first payer claim": case.first.payer_claim_number}
         found |= {"first trace": case.first.trace}
     found |= {f"acceptance {place}": sending.reference for place, sending in enumerate(_taken_in(case), 1)}
+    found |= {"box 23": next((each.authorization for each in case.claim.lines if each.authorization), "")}
     found |= {f"log {place}": entry.reference for place, entry in enumerate(case.log, 1)}
     found |= {event.kind.replace("_", " "): event.number for event in _told(case)}
     return {label: number for label, number in found.items() if number}
@@ -114,7 +115,7 @@ def printed_numbers(case: Worked) -> dict[str, str]:
 
 def talks_on_log(case: Worked) -> tuple[Conversation, ...]:
     """The calls that our log holds from before today."""
-    calls = (entry for entry in case.log if entry.what.startswith("Called the payer"))
+    calls = (entry for entry in case.log if entry.what.startswith(("Called the payer", "Claim status asked")))
     return tuple(Conversation(entry.on, reference=entry.reference) for entry in calls)
 
 

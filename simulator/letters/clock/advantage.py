@@ -57,7 +57,7 @@ def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: 
     late = not is_true and file.notices and max(file.notices) < on <= file.today
     if late and _ONLY_THEN.search(letter.before(day.start)):
         return f"The payer’s notice is of {either(file.notices)}, and the log has no such day on which it came."
-    if file.deadline >= file.today:
+    if file.deadline >= file.today or (on == file.today and _NOW.search(letter.before(day.start))):
         return ""
     if role == "denied" and file.notices and max(file.notices) < on < file.today and not near_day(day, file.all_dates):
         return f"The payer’s notice is of {either(file.notices)}; a later day claims that the letter is in time."
@@ -74,6 +74,7 @@ def _is_last_day(letter: Letter, day: Day) -> bool:
     return says(words().roles["in_time"], before)
 
 
+_NOW = re.compile(r"\b(?:now|today|it|this|already) (?:is|was) (?:now |already |only )?$", re.IGNORECASE)
 _ONLY_THEN = re.compile(  # “it reached our office only on August 24”
     r"\b(?:notice|remittance|decision|letter|denial|it|which) (?:\w+ )?"
     r"(?:reached|arrived (?:at|in)|came (?:to|into)|(?:was )?received (?:by|in|at)|got to)"

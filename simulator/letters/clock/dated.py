@@ -235,7 +235,11 @@ def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
     return role in ("", "future") and is_ahead and not is_last_day
 
 
-_BY_THEN = re.compile(r"\bby(?: (?:the|end of|close of business(?: on)?|noon(?: on)?))*\W*$", re.IGNORECASE)
+_BY_THEN = re.compile(
+    r"\b(?:by|no later than|not later than|at the latest)"
+    r"(?: (?:the|end of|close of business(?: on)?|noon(?: on)?))*\W*$",
+    re.IGNORECASE,
+)
 _NOT_AWAITED = re.compile(  # “your answer of …” is here, “we have until …” is the last day
     r"(?:(?<!week )(?<!month )\b(?:of|dated)|(?<!\byou )\bhave until)\s+$"
     r"|\b(?:we|I|you) (?:\w+ed|spoke|talked|saw|got|took)\b[^,;.]{0,40} on\s+$",

@@ -137,7 +137,7 @@ def _by_its_noun(letter: Letter, kind: str, named: str) -> list[Paper]:
         return [paper for paper in ours if "letter" in paper.title.lower() and wanted in paper.title.lower()]
     if kind == "treatment_notes" and "therap" in called(letter.file):
         return [paper for paper in ours if paper.kind == "chart_note"]
-    if kind == "consult_report" and re.search(r"\bnotes?$", named, re.IGNORECASE):
+    if kind in ("consult_report", "other_paper") and _NOTE.search(named):
         return [paper for paper in ours if paper.kind == "chart_note"]
     return []
 
@@ -157,6 +157,7 @@ def _is_another(letter: Letter, said: str, end: int, on_file: list[Paper]) -> bo
     return not near_day(told[0], days) and not any((on.month, on.day) == (told[0].month, told[0].day) for on in days)
 
 
+_NOTE = re.compile(r"\bnotes?(?: (?:from|of|by) (?:the|our|his|her) \w+)?$", re.IGNORECASE)
 _REACH = 70
 _WRITTEN_BY = re.compile(
     r"\s(?:of|from|by|signed by|written by) (?:(?:the|our|her|his|a) )?(?:[a-z]+ )?(?:Dr\.? )?"

@@ -52,6 +52,20 @@ def read_measures(letter: Letter) -> Iterable[Span]:
             yield Span(*found.span(), "measure", Verdict.UNSUPPORTED, "Nothing in the file has this measure.")
     yield from _units(letter)
     yield from _allowed(letter)
+    yield from _used(letter)
+
+
+def _used(letter: Letter) -> Iterable[Span]:
+    """Each count of the year’s visits that is said to be used, and is another than the file has: “28 of 30 visits”."""
+    held = {(int(one), int(other)) for said in letter.file.words for one, other in _OF_ALL.findall(said)}
+    for found in _OF_ALL.finditer(letter.text) if held else ():
+        used, of_all = int(found[1]), int(found[2])
+        if of_all in {other for _, other in held} and (used, of_all) not in held:
+            true = next(one for one, other in held if other == of_all)
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"The file has {true} of {of_all}.")
+
+
+_OF_ALL = re.compile(r"\b(\d{1,3}) (?:out )?of (?:the |his |her |your )?(\d{1,3}) (?:\w+ )?visits\b")
 
 
 def _is_measured(letter: Letter, said: str) -> bool:

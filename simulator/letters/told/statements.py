@@ -125,6 +125,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     if claim.fact == "on_claim" and known is False and _names_what_was_sent(letter, start):
         why = "The claim went out with this number."
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
+    if claim.fact == "on_claim" and known and (other := _not_in_its_box(letter, start)):
+        return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, other, claim.fact)
     if claim.name == "portal_answer" and letter.file.knows("coverage_active"):
         why = "The file has the same answer."
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
@@ -161,6 +163,18 @@ def _names_what_was_sent(letter: Letter, place: int) -> bool:
     sentence = letter.sentence(place)
     sent = [value for label, value in letter.file.numbers.items() if label.endswith(" as sent")]
     return any(spelled(each).search(letter.text, sentence.start, sentence.end) for each in sent)
+
+
+def _not_in_its_box(letter: Letter, place: int) -> str:
+    """Why an approval that a sentence names did not stand on the claim: another one did; or ""."""
+    sent, sentence = letter.file.numbers.get("box 23"), letter.sentence(place)
+    said = letter.text[sentence.start : sentence.end]
+    others = [each.number for each in letter.file.approvals if each.number != sent]
+    named = _BOTH.search(said) or any(spelled(each).search(said) for each in others)
+    return f"Box 23 had {sent}, and no other approval." if sent and others and named else ""
+
+
+_BOTH = re.compile(r"\b(?:both|all|two) (?:\w+ )?(?:approvals?|authorizations?|numbers)\b", re.IGNORECASE)
 
 
 def _is_of_its_first_day(letter: Letter, place: int) -> bool:

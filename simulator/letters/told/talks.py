@@ -22,6 +22,7 @@ def is_no_talk(said: str, match: re.Match[str], clause: int) -> bool:
         or _IN_PRINT.search(said, 0, match.start() + 5)  # “in your remittance you told us”
         or (clause and _IN_WHICH.search(said, 0, clause))  # “the letter in which you told us”
         or _HEADS_IT.fullmatch(said)  # “What you told us:”
+        or _PATIENT_HEARD.search(before)  # “the patient, who was told by you not to pay yet”
     )
 
 
@@ -33,7 +34,8 @@ def judged_talk(letter: Letter, start: int, end: int) -> tuple[Verdict, str] | N
         return Verdict.ALONE, "The payer’s notice of this day told it."
     if _is_a_refusal(letter, start, end):
         return Verdict.ALONE, "A refusal that is only told proves nothing."
-    if _BY_THE_PATIENT.search(letter.before(start, 40)):
+    by = _BY_THE_PATIENT.search(letter.before(start, 40))
+    if by and (not by["name"] or by["name"].lower() in fold(f"{letter.file.patient} {letter.file.member}").lower()):
         has_called = _CALLED.search(letter.text, start, end) is not None
         return Verdict.UNSUPPORTED if has_called else Verdict.ALONE, "No paper tells of this call."
     return None
@@ -48,13 +50,15 @@ _IN_PRINT = re.compile(
 _PAPER_TELLS = re.compile(
     r"\b(?:report|remittance|notice|letter|answer|portal|response|note)(?:\s(?:[A-Z]*\d[\w/-]*|of|dated|from|number|[A-Z][a-z]+),?)*\s$"
 )
+_PATIENT_HEARD = re.compile(r"\b(?:patient|member)\b,?(?: who)?\s*$", re.IGNORECASE)
 _HEADS_IT = re.compile(r"\W*(?:\d+\W+)?what (?:you|we) (?:\w+ ){0,2}(?:told|said|wrote)(?: us| you)?\W*", re.IGNORECASE)
 _PHONE_NEXT = re.compile(r"\W{0,3}\d{3}\W{1,2}\d{3}\b")
 _OTHERS_TELL = re.compile(r"\bother (?:practices|clinics|offices|providers|patients)\b[^,;]*$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\bin\s+which\W*$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|phoned|telephoned|rang|dialed|line|hold)\b", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(
-    r"(?:\b(?:patient|member|she|he)|(?<!your )(?:Mr|Mrs|Ms|Mx)\.? [\w'-]+)(?: (?:also|then|herself|himself))?\W*$",
+    r"(?:\b(?:patient|member|she|he)|(?<!your )(?:Mr|Mrs|Ms|Mx)\.? (?P<name>[\w'-]+))"
+    r"(?: (?:also|then|herself|himself))?\W*$",
     re.IGNORECASE,
 )
 
@@ -116,6 +120,8 @@ def _is_on_the_log(letter: Letter, place: int) -> bool:
     if told - own - slips or (len(talks) == 1 and _ONE_MORE.search(said)):
         return False
     known = [fold(each) for talk in talks for each in (talk.who, talk.reference) if each]
+    if _REFERENCE.search(said) and not any(talk.reference for talk in talks):
+        return False
     by_day = any((each.on.month, each.on.day) in told for each in talks)
     return (
         by_day
@@ -132,6 +138,9 @@ def _is_of_a_stranger(letter: Letter, said: str) -> bool:
     return any((found["name"] or found["given"]).lower() not in known for found in _SOMEBODY.finditer(said))
 
 
+_REFERENCE = re.compile(
+    r"\b(?:reference|ref|call(?: number)?|ticket|confirmation)\b[^.;\d]{0,15}?\b[A-Z]*\d[\d-]{3,}\b", re.IGNORECASE
+)
 _SOMEBODY = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mx|Miss)\.? (?P<name>[A-Z][\w'-]+)"
     r"|\b(?:spoke|talked|call|conversation)\b[^.;]{0,30}? (?:with|to) (?P<given>[A-Z][a-z]+)\b(?! [A-Z\d])"

@@ -36,7 +36,7 @@ def meaning_of(letter: Letter, found: Sum) -> str:
 _NOT = re.compile(r"\b(?:not|never)\W*$", re.IGNORECASE)
 _BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
 _OTHER = "charge[sd]?|billed|paid|copay|deductible|coinsurance|share|allowed|between|short|less|minus|above|below"
-_ELSE = f"{_OTHER}|and|or|difference|off|down|rest|would|it|so|leaves|makes"
+_ELSE = f"{_OTHER}|lose|losing|not|and|or|difference|off|down|rest|would|it|so|leaves|makes"
 _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets code X4080 at …”
     r"\b(?:your price|contract|agreement|fee schedule|price (?:page|list|schedule)|rate sheet|medicare's|agreed"
     r"|negotiated"

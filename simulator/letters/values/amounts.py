@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import combinations, permutations
+from itertools import combinations
 
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, is_digit_slip, is_turned
@@ -78,7 +78,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if found.amount in letter.file.amounts_printed and not labelled:
         return span(Verdict.RIGHT, "A paper of the file prints this amount.", "printed")
     turned = next((each for each in true.values() if is_turned(_digits(found.amount), _digits(each))), None)
-    if found.amount in derived and turned and not _ADDED_UP.search(_said(letter, found)):
+    if found.amount in derived and turned and not _ADDED_UP.search(_around(letter, found)):
         return span(Verdict.SLIP, f"The file has {turned.dollars}. Look at the digits.")
     if found.amount in derived:
         return span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
@@ -113,14 +113,13 @@ def _follows_from_another(letter: Letter, found: Sum, true: Mapping[str, Money])
 
 
 def _made_of_those_named(letter: Letter, found: Sum, right: set[Money]) -> bool:
-    """Whether two or three amounts that stand before it, each right, are added up or taken off one another."""
+    """Whether amounts that stand before it, each right, are added up and taken off one another."""
     before = [each.amount for each in sums_in(letter.text[max(0, found.start - _NAMED) : found.start])]
     named = [each for each in dict.fromkeys(before) if each in right][-_FEW:]
-    for size in (2, 3):
-        for first, *rest in (order for some in combinations(named, size) for order in permutations(some)):
-            if found.amount in (total((first, *rest)), first - total(rest)):
-                return True
-    return False
+    made = {(0, 0)}  # how much, and of how many
+    for each in named:
+        made |= {(much + sign * each.cents, many + 1) for much, many in made for sign in (1, -1)}
+    return any(many > 1 and much == found.amount.cents for much, many in made)
 
 
 _NAMED = 500
@@ -160,6 +159,11 @@ _ADDED_UP = re.compile(  # words of somebody who adds or takes away
 def _said(letter: Letter, found: Sum) -> str:
     sentence = letter.sentence(found.start)
     return letter.text[sentence.start : sentence.end]
+
+
+def _around(letter: Letter, found: Sum) -> str:
+    """The few words by an amount: what another amount of the sentence is less, this one is not."""
+    return re.split(r"\band\b|[,;:]", letter.before(found.start, 45))[-1] + letter.after(found.end, 12)
 
 
 _WHOLE = re.compile(

@@ -50,7 +50,9 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
 _GOES_ON = re.compile(r"-[A-Za-z0-9]{1,3}\b(?!-)")
 _AS_SENT = " as sent"  # what a claim carried by mistake
 _SENT_WITH = re.compile(
-    r"\b(?:(?:our|the|this|original|first) claim(?: of [^,;.]{4,25}?)?|it) (?:(?:was|had been|went|did) )?"
+    r"\b(?:we|our office|biller) (?:sent|filed|billed|submitted) (?:you )?"
+    r"(?:our|the|this) claim (?:out )?(?:with|under|on)\b[^.;]*$"
+    r"|\b(?:(?:our|the|this|original|first) claim(?: of [^,;.]{4,25}?)?|it) (?:(?:was|had been|went|did) )?"
     r"(?:sent|filed|billed|submitted|out|go out|carried|showed|bore|had)\b"
     r"(?:(?!\b(?:not|no|never|without|instead|corrected|should|now|but|and)\b)[^.;])*$",
     re.IGNORECASE,

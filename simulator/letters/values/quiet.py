@@ -49,7 +49,8 @@ _PLACES = (
     r"\bP\.?\s?O\.?\s?(?:box|drawer)\s?#?\s?\d+",
     r"\b(?:suite|ste|unit|apt|room|rm|floor|fl|building|bldg|box|mail ?stop|(?:ms|mc)\b|dept|department"
     r"|desk|window|door)[.:]?\s?(?:no\.?\s?)?#?\s?[A-Z]?-?\d+[A-Z]?\b",
-    rf"\b\d{{1,6}}[A-Z]?(?:\s(?:[NSEW]\.?|north|south|east|west|old|new))?(?:\s[\w.'-]+){{1,3}}?\s(?:{_STREET})\b\.?",
+    rf"(?<![.,$])\b(?!\d+ in place\b)\d{{1,6}}[A-Z]?"
+    rf"(?:\s(?:[NSEW]\.?|north|south|east|west|old|new))?(?:\s[\w.'-]+){{1,3}}?\s(?:{_STREET})\b\.?",
     rf"\b(?:{_STATES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\w)",
     r"(?<=, )\d{5}(?:-\d{4})?(?=\s*(?:\n|$))",
     r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}",
