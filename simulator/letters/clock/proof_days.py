@@ -19,6 +19,8 @@ def to_prove_something(letter: Letter, day: Day, role: str) -> str:
         return "The file has no letter of the payer of this day."
     if _REMITTANCE.search(before) and not any(each.kind in ("remittance", "denial_notice") for each in file.papers):
         return "The file has no remittance of the payer at all."
+    if _ANOTHER_PLAN.search(before):
+        return "The file has no answer of another plan of this day."
     has_role = role not in ("", "future") and not (role == "approved" and not file.approvals)
     if has_role or not (_is_of_proof(letter, day) or _UNTIL.search(before)):
         return ""
@@ -31,6 +33,11 @@ def _is_of_proof(letter: Letter, day: Day) -> bool:
     return not is_of_terms and says(words().roles["proof"], f"{before} {letter.after(day.end, 60)}")
 
 
+_ANOTHER_PLAN = re.compile(  # “we billed that plan first, and it denied our claim on …”
+    r"\b(?:that|other|first|primary|former|old) (?:plan|insurer|payer)\b[^.;]{0,30}"
+    r"\b(?:denied|paid|refused|rejected|processed|answered)\b[^.;]{0,25}\bon\s+$",
+    re.IGNORECASE,
+)
 _YOUR_LETTER = re.compile(
     r"\b(?:your|payer\w*|plan's) (?:own )?(?:letter|e-?mail|fax|memo|message)(?:,)? (?:of|dated|from)\s+$",
     re.IGNORECASE,
