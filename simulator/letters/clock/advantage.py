@@ -77,9 +77,9 @@ def _is_last_day(letter: Letter, day: Day) -> bool:
 _NOW = re.compile(r"\b(?:now|today|it|this|already) (?:is|was) (?:now |already |only )?$", re.IGNORECASE)
 _ONLY_THEN = re.compile(  # “it reached our office only on August 24”
     r"\b(?:notice|remittance|decision|letter|denial|it|which) (?:\w+ )?"
-    r"(?:reached|arrived (?:at|in)|came (?:to|into)|(?:was )?received (?:by|in|at)|got to)"
+    r"(?:(?:did )?(?:not )?reach(?:ed)?|arrived (?:at|in)|came (?:to|into)|(?:was )?received (?:by|in|at)|got to)"
     r" (?:us|our (?:\w+ )?(?:office|desk|practice|clinic|mail\w*))"
-    r"(?: only| not until| no earlier than| as late as)*(?: on)?\W*$",
+    r"(?: only| not until| until| no earlier than| as late as)*(?: on)?\W*$",
     re.IGNORECASE,
 )
 _HAVE_UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?(?:until|till|through)\W*$", re.IGNORECASE)

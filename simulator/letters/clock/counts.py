@@ -127,7 +127,7 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
 
 
 _TO_DO = re.compile(  # “Correct the line within 30 days.”
-    r"^\W*(?:correct|pay|send|reprocess|process|answer|reply|respond|decide|release|issue|let|give|fix|reverse|review)\b"
+    r"^\W*(?:correct|overturn|reverse|pay|send|reprocess|process|answer|reply|respond|decide|release|issue|let|give|fix|reverse|review)\b"
     r"(?:.*)\b(?:within|in)\W*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -39,10 +39,21 @@ def wrong_address(letter: Letter) -> Span | None:
             continue  # nothing is refused, or nothing was decided: whoever handles the claim may be written to
         for line in _own_lines(letter, address.purpose) if address.purpose != payer.desk else ():
             found = _line(line).search(letter.text)
-            if found and (" " in line or any(each.isdigit() for each in line)):  # “Claims” alone is no address
+            if found and (_stands_at_the_head(letter, found) or any(each.isdigit() for each in line)):
                 why = f"This is the payer’s desk for {address.purpose}. Write to {', '.join(payer.address)}."
                 return Span(*found.span(), "address", Verdict.SLIP, why, address.purpose)
     return None
+
+
+def _stands_at_the_head(letter: Letter, found: re.Match[str]) -> bool:
+    """Whether the name of a desk stands where a letter is addressed: it may be our own that signs."""
+    begin = letter.text.rfind("\n", 0, found.start()) + 1
+    before = letter.text[begin : found.start()]
+    is_only = len(re.sub(re.escape(fold(letter.file.payer.name)), "", fold(before), flags=re.IGNORECASE).split()) <= 1
+    return found.start() < _ADDRESSED and is_only and " " in found.group()  # “Claims” alone is no address
+
+
+_ADDRESSED = 300
 
 
 def wrong_level(letter: Letter) -> Span | None:

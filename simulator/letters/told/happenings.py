@@ -46,6 +46,8 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         strange, weight = _strange(vocabulary(), said, known, bodies=bool(letter.file.words))
         if weight < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
             continue
+        if _OF_THE_WRITER.match(said):
+            continue
         if _NOT_TOLD.search(_POLITELY.sub("", said[: strange[-1].end()])):
             continue
         is_of_life = any(vocabulary().is_of_life(each.group()) for each in strange)
@@ -66,6 +68,11 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         yield Span(start, end, HAPPENING, Verdict.UNSUPPORTED, why)
 
 
+_OF_THE_WRITER = re.compile(  # who signs, and what he says of himself
+    r"^\W*(?:(?:many|with|thanks?|best|kind|yours|sincerely|respectfully|regards|warm)\b[^.]{0,60}|former|my name is"
+    r"|I am (?:an? |new|the )|I'm (?:an? |new|the )|I was (?:an? |taught))",
+    re.IGNORECASE,
+)
 _OF_ANYBODY = re.compile(
     r"\b(?:somebody|someone|anybody|anyone|people|nobody|one always|an? (?:person|patient))\b", re.IGNORECASE
 )
