@@ -8,8 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from simulator.fields import Fields, open_fields
-from simulator.letters.reading.phrases import phrases
-from simulator.letters.reading.rules import LETTERS, PartRule, Tone, parts, tone
+from simulator.letters.reading.rules import LETTERS, PartRule, Tone, part_rule, parts, tone
 
 APPEAL = "appeal"
 
@@ -49,22 +48,9 @@ def kind_of(name: str) -> Kind:
 
 def _kind(name: str, fields: Fields) -> Kind:
     with fields.part("parts") as rules:
-        found = tuple(_part(rules, part) for part in rules)
+        found = tuple(part_rule(rules, part) for part in rules)
     tones: tuple[Tone, ...] = ()
     if "tones" in fields:
         with fields.part("tones") as losing:
             tones = tuple(tone(losing, each) for each in losing)
     return Kind(name, fields.text("called"), fields.text("begin"), found, tones)
-
-
-def _part(rules: Fields, name: str) -> PartRule:
-    with rules.part(name) as fields:
-        return PartRule(
-            name=name,
-            points=fields.whole("points"),
-            says=fields.text("says"),
-            missing=fields.text("missing"),
-            values=fields.texts("values"),
-            phrases=phrases(fields, "phrases"),
-            spans=fields.texts("spans"),
-        )

@@ -275,6 +275,11 @@ def parts() -> PartRules:
 def _part(part: Fields, name: str) -> PartRule:
     if name not in _PARTS:
         part.wrong(name, f"is no part that is looked for; those are {', '.join(_PARTS)}")
+    return part_rule(part, name)
+
+
+def part_rule(part: Fields, name: str) -> PartRule:
+    """One part that a text needs, as a trainer wrote it."""
     with part.part(name) as fields:
         return PartRule(
             name=name,
@@ -283,4 +288,5 @@ def _part(part: Fields, name: str) -> PartRule:
             missing=fields.text("missing"),
             values=fields.texts("values"),
             phrases=phrases(fields, "phrases"),
+            spans=fields.texts("spans"),
         )
