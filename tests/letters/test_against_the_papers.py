@@ -172,6 +172,8 @@ def test_a_word_that_is_only_misspelled_tells_of_nothing_new(said, claim):
     "said",
     [
         "Her husband drove her to the hospital that night.",
+        "With her husband in the hospital, she drove to the pharmacy alone.",
+        "Many of her neighbors drove her to church that spring.",
         "Because of this our clinic had to put off payroll in May.",
         "She has always been paid by your plan.",
     ],

@@ -69,8 +69,9 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
 
 
 _OF_THE_WRITER = re.compile(  # who signs, and what he says of himself
-    r"^\W*(?:(?:many|with|thanks?|best|kind|yours|sincerely|respectfully|regards|warm)\b[^.]{0,60}|former|my name is"
-    r"|I am (?:an? |new|the )|I'm (?:an? |new|the )|I was (?:an? |taught))",
+    r"^\W*(?:(?:with )?(?:many |kind |best |warm |my )*(?:thanks|regards|wishes)\b"
+    r"|(?:yours|sincerely|respectfully)\b|my name is\b"
+    r"|I(?: am|'m) (?:an? (?:new|trainee|school)|new)\b|I was taught\b)",
     re.IGNORECASE,
 )
 _OF_ANYBODY = re.compile(
