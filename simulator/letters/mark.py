@@ -11,6 +11,7 @@ from dataclasses import replace
 from simulator.letters.clock.counts import read_counts
 from simulator.letters.clock.dated import read_days, written_on
 from simulator.letters.clock.in_time import read_in_time
+from simulator.letters.clock.since import read_since
 from simulator.letters.file import LetterFile
 from simulator.letters.form.heading import read_heading
 from simulator.letters.form.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
@@ -41,6 +42,7 @@ from simulator.letters.values.people import read_names
 from simulator.letters.values.privacy import check_envelope, find_private
 from simulator.letters.values.quiet import leave_alone, leave_phones
 from simulator.letters.values.shares import read_shares
+from simulator.letters.values.sides import read_sides
 
 VALUES: tuple[Check, ...] = (
     find_unfilled,
@@ -48,7 +50,9 @@ VALUES: tuple[Check, ...] = (
     read_true_numbers,
     read_slipped_numbers,
     read_days,
+    read_since,
     leave_phones,
+    read_sides,
     read_codes,
     read_named_numbers,
     read_measures,

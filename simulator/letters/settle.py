@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -42,13 +43,26 @@ def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> lis
     for place, spans in enumerate((values, said)):
         for each in spans:
             by_sentence.setdefault(letter.sentence(each.start), ([], []))[place].append(each)
-    found = [span for values, said in by_sentence.values() for span in _in_one_sentence(values, said)]
-    if any(each.kind == "claim earlier_letter" and each.verdict is Verdict.FABRICATED for each in found):
+    found = [span for values, said in by_sentence.values() for span in _in_one_sentence(letter, values, said)]
+    if any(_is_of_an_earlier_letter(letter, each) for each in found):
         found = [each for each in found if each.kind != "claim prior_appeal"]  # “second notice” says it once more
     return sorted(found, key=lambda each: (each.start, each.end))
 
 
-def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
+def _is_of_an_earlier_letter(letter: Letter, span: Span) -> bool:
+    """Whether a made-up letter of ours is told, or the day of one: “our letter of March 21”."""
+    if span.verdict is not Verdict.FABRICATED:
+        return False
+    is_dated = span.label == PROOF and _OUR_LETTER.search(letter.before(span.start, 40))
+    return span.kind == "claim earlier_letter" or bool(is_dated)
+
+
+_OUR_LETTER = re.compile(
+    r"\b(?:our|my) (?:\w+ ){0,3}(?:letter|appeal|dispute|request|reminder|inquiry) (?:of|dated|from) $", re.IGNORECASE
+)
+
+
+def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
     if any(each.verdict is Verdict.UNSUPPORTED and each.kind in _STORIES for each in said):
         values = [each for each in values if each.label != PROOF]  # the day of a story that nothing proves
     is_made_up = any(each.verdict is Verdict.FABRICATED and each.kind != "name" for each in (*values, *said))
@@ -62,7 +76,7 @@ def _in_one_sentence(values: list[Span], said: list[Span]) -> list[Span]:
         said = [each for each in said if not (_is_claim(each) and each.verdict is Verdict.UNSUPPORTED)]
     if is_made_up:
         said = [each for each in said if each.verdict is not Verdict.SLIP]
-    said = _one_story(values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)])
+    said = _one_story(letter, values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)])
     return _with_its_details([*values, *said])
 
 
@@ -103,15 +117,25 @@ def _is_part_of_it(value: Span, *, is_made_up: bool, is_unproved: bool) -> bool:
     return is_unproved and _is_slip(value) and value.kind in ("date", "amount")
 
 
-def _one_story(values: list[Span], said: list[Span]) -> list[Span]:
-    """What a sentence tells of life: nothing beside another fault, and otherwise one story from its first word on."""
+def _one_story(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
+    """What a sentence tells of life: nothing beside another fault of that part, else one story from its first word."""
     others = [each for each in (*values, *said) if each.verdict in _FAULTS and each.kind not in _STORIES]
-    lived = [] if others else [each for each in said if each.kind == HAPPENING]
+    lived = [
+        each for each in said if each.kind == HAPPENING and all(_is_apart(letter.text, each, one) for one in others)
+    ]
     rest = [each for each in said if each.kind != HAPPENING and not (lived and each.kind in _STORIES)]
     if not lived:
         return rest
     start, end = min(each.start for each in lived), max(each.end for each in lived)
     return [*rest, replace(lived[0], start=start, end=end)]
+
+
+def _is_apart(text: str, one: Span, other: Span) -> bool:
+    """Whether two marks stand in two parts of a sentence, each with its own somebody."""
+    return _NEXT_PART.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
+
+
+_NEXT_PART = re.compile(r"[,;] (?:and|but|so|while|yet)\b|;|\band that\b")
 
 
 def _any(verdict: Verdict, spans: Iterable[Span]) -> bool:

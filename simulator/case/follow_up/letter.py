@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from simulator.care import services
+from simulator.care.coding import own_service_modifier
+from simulator.case.follow_up.in_file import sendings_of
 from simulator.case.follow_up.noun import InFile
 from simulator.case.follow_up.on_file import mend_of
 from simulator.case.follow_up.printed import (
@@ -123,6 +125,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         procedures=tuple(line.code for line in lines),
         diagnoses=tuple(dict.fromkeys(line.diagnosis for line in lines if line.diagnosis)),
         modifiers=tuple(dict.fromkeys(each for line in case.claim.lines for each in line.modifiers)),
+        modifiers_due=tuple(dict.fromkeys(_due(case))),
         approvals=tuple(
             Approval(each.number, each.on, each.on, each.until, each.units)
             for each in sorted((each.paper for each in own), key=lambda paper: paper.on or date.min, reverse=True)
@@ -133,7 +136,8 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         papers=tuple(_paper(each, case) for each in papers),
         numbers={
             **printed_numbers(case),
-            **(_units(own) if family(reason).name == "units" else {}),
+            "units billed": _units(max(line.units for line in case.claim.lines)),
+            **({"units": _units(_noted_units(own))} if family(reason).name == "units" else {}),
             **{each.id: each.paper.number for each in own if each.paper.number},
             **{
                 f"{each.id} reference": each.title.split()[-1] for each in own if each.paper.kind == "acceptance_report"
@@ -164,10 +168,13 @@ def _taken_in(case: Worked, own: Sequence[InFile]) -> date:
     return min((day for day in reports if day), default=case.claim.received)
 
 
-def _units(own: Sequence[InFile]) -> dict[str, str]:
-    """The units that the note of the visit counts, where it is units that were refused."""
-    note = next(each.paper for each in own if each.paper.kind == "chart_note")
-    return {"units": f"{note.units} unit{'s' * (note.units > 1)}"}
+def _noted_units(own: Sequence[InFile]) -> int:
+    """The units that the note of the visit counts."""
+    return next(each.paper for each in own if each.paper.kind == "chart_note").units
+
+
+def _units(count: int) -> str:
+    return f"{count} unit{'s' * (count > 1)}"
 
 
 def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
@@ -212,6 +219,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "eligibility_verified": not _has(case, "Benefit check"),
         "approval_requested": any("none asked for" in entry.what for entry in case.log),
         "second_visit": "duplicate" in flaws,
+        "sent_again": case.first is None and len(sendings_of(case)) == 1,
         "not_paid": case.first is not None and bool(case.first.paid),
         "papers_sent_before": not with_the_claim,
         "earlier_letter": levels == 1,
@@ -227,6 +235,15 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
     return (
         {"approval": "approval_notice" in kinds_held} | said | {fact: True for fact, is_so in proved.items() if is_so}
     )
+
+
+def _due(case: Worked) -> Iterator[str]:
+    """Each modifier that a line should have carried, and did not."""
+    for line, sent in zip(case.lines, case.claim.lines, strict=True):
+        belongs = line.charge.modifiers
+        if line.facts.flaw == "bundled" and case.notes_support == "yes":
+            belongs = (*belongs, own_service_modifier(line.charge.service))
+        yield from (each for each in belongs if each not in sent.modifiers)
 
 
 def _has(case: Worked, entry: str) -> bool:

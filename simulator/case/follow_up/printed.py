@@ -120,8 +120,10 @@ def talks_on_log(case: Worked) -> tuple[Conversation, ...]:
 
 
 def with_printed(further: FollowUp, papers: Sequence[Document]) -> FollowUp:
-    """The same follow-up, in which a letter may say again whatever the papers print."""
-    days, amounts = days_on(papers), amounts_on(papers)
+    """The same follow-up, in which a letter may say again whatever the papers print, and the list of our own file."""
+    listed = "\n".join(f"{each.title} {each.note}" for each in further.papers)
+    days = tuple(sorted({*days_on(papers), *(read_date(each) for each in _DAY.findall(listed))}))
+    amounts = amounts_on(papers)
     told = {"days_printed": [f"{day:%Y-%m-%d}" for day in days], "amounts_printed": [str(each) for each in amounts]}
     return replace(further, letter={**further.letter, **told})
 

@@ -57,9 +57,7 @@ _CLAIMS_OF = re.compile(
 def _judged(letter: Letter, day: Day) -> Span:
     file = letter.file
     role = _role(letter, day)
-    same = [
-        each for each in file.all_dates if (each.month, each.day) == (day.month, day.day) and day.year in (0, each.year)
-    ]
+    same = [each for each in file.all_dates if _is_same(day, each, file)]
     same = sorted(same or _day_first(letter, day), key=lambda each: (each not in file.services, abs(file.today - each)))
     on = day.on or (same[0] if same else _last_such_day(day, file.today))
 
@@ -115,6 +113,14 @@ def _judged(letter: Letter, day: Day) -> Span:
     return span(Verdict.UNSUPPORTED, "Nothing in the file has this date.")
 
 
+def _is_same(day: Day, each: date, file: LetterFile) -> bool:
+    """Whether a day is this one. Without a year, no day of a life or of long ago is meant: nobody was born in June."""
+    if day.year:
+        return (day.year, day.month, day.day) == (each.year, each.month, each.day)
+    return (day.month, day.day) == (each.month, each.day) and abs((file.today - each).days) < _LONG_AGO
+
+
+_LONG_AGO = 700
 _HAS = "The file has this date."
 _BIRTH = re.compile(r"\b(?:birth|birthday|born|dob)\b", re.IGNORECASE)
 
@@ -236,7 +242,7 @@ def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
 
 
 _BY_THEN = re.compile(
-    r"\b(?:by|no later than|not later than|at the latest)"
+    r"\b(?:by|before|no later than|not later than|at the latest)"
     r"(?: (?:the|end of|close of business(?: on)?|noon(?: on)?))*\W*$",
     re.IGNORECASE,
 )

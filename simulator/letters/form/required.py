@@ -14,7 +14,7 @@ from simulator.letters.reading.phrases import Phrase, says
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.rules import PartRule, papers, parts
 from simulator.letters.reading.words import root
-from simulator.letters.told.enclosures import named_in
+from simulator.letters.told.papers_named import named_in
 from simulator.letters.values.people import is_same, name_words
 
 Finds = Callable[[Letter, Sequence[Span]], bool]

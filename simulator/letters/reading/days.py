@@ -206,11 +206,15 @@ def near_day(day: Day, dates: Iterable[date]) -> date | None:
 
 
 def no_days_in(text: str) -> Iterator[re.Match[str]]:
-    """What is written as a day and stands in no calendar: June 71."""
-    return _NO_DAY.finditer(text)
+    """What is written as a day and stands in no calendar: June 71, 04/82/2026."""
+    yield from _NO_DAY.finditer(text)
+    yield from (each for each in _NO_DAY_IN_DIGITS.finditer(text) if not days_in(each.group()))
 
 
 _NO_DAY = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" (?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)?\b(?:,? \d{4})?(?![\d/]|,\d)"
+)
+_NO_DAY_IN_DIGITS = re.compile(
+    r"(?<![\w/.$-])(?:\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?![\w/]|[-.]\d)"
 )

@@ -78,13 +78,14 @@ _IN_GENERAL = re.compile(r"\s(?:has|is|does|can|cannot|may|must|should|needs|car
 
 def _is_the_patient(letter: Letter, place: int) -> bool:
     """Whether “she” or “he” is the patient: nobody else was named since."""
-    before = letter.text[max(0, place - _BACK) : place]
+    before = _GREETED.sub(" ", letter.text[max(0, place - _BACK) : place])
     patient = [each.end() for each in _PATIENT.finditer(before)]
     patient += [each.end() for pattern in name_patterns(letter.file.patient) for each in pattern.finditer(before)]
     others = [each.end() for each in _SOMEBODY.finditer(before)]
     return bool(patient) and max(patient) > max(others, default=0)
 
 
+_GREETED = re.compile(r"^\W*(?:dear|to|attn|attention)\b.*$", re.IGNORECASE | re.MULTILINE)
 _OPENS = re.compile(  # before whoever does something: a new part of a sentence, and no “number of the …”
     r"(?:^|[.;:,(-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|visit"
     r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however|week|month|year|ago|refusal|denial|decision|delay|results?|summer|winter|spring"
@@ -106,7 +107,9 @@ _PATIENT = re.compile(r"\b(?:patient|member|subscriber|beneficiary|enrollee|her|
 _SOMEBODY = re.compile(
     r"\b(?:doctor|provider|physician|surgeon|nurse|therapist|reviewer|director|representative|rep|agent|supervisor|biller"
     r"|coder|clerk|examiner|manager|specialist|scheduler|colleague|receptionist|you|whoever)s?\b|\bDr\b"
-    r"|(?!(?:The|She|He|Our|Your|We|You|This|It|That|Patient|Member|I|Mr|Mrs|Ms)\b)\b[A-Z][a-z]+(?: [A-Z][\w'-]+)?"
+    r"|\b(?:spoke|talked) (?:with|to) [A-Z]"
+    r"|(?!(?:The|She|He|Our|Your|We|You|This|It|That|Patient|Member|I|Mr|Mrs|Ms"
+    r"|Approval|Claim|Code|Coverage|Denial|Line|Payment|Service|Visit)\b)\b[A-Z][a-z]+(?: [A-Z][a-z'-]+)?"
     r"(?= (?:told|said|wrote|saw|treated|ordered|stated|read|is|was|has))",
 )
 

@@ -23,7 +23,8 @@ _ENOUGH = 2  # a word of life weighs two, any other unknown one
 _LEAST_WORDS = 5  # fewer are a heading or a greeting
 _ASKED = re.compile(
     r"\?\W*$|^\W*(?:dear|yours|sincerely|thank)\b"
-    r"|\bplease\b(?! (?:also )?(?:note|know|be aware|remember|bear in mind|see|find)\b)"
+    r"|\bplease\b(?! (?:also |do not )?(?:note|know|be aware|remember|forget|consider|(?:bear|keep) in mind|see"
+    r"|find)\b)(?![^:]{0,60}: )"
     r"|\bover (?:its|your|our|their|the) shoulder\b|\bused to say\b|\bas (?:they say|the saying goes)\b"
     r"|\b(?:we|people|they) say that\b",
     re.IGNORECASE,
@@ -35,7 +36,11 @@ _NOT_TOLD = re.compile(
     re.IGNORECASE,
 )
 
-_POLITELY = re.compile(r"\bwould (?:also )?like (?:you )?to (?:know|add|mention|note|say)\b", re.IGNORECASE)
+_POLITELY = re.compile(
+    r"\bwould (?:also )?like (?:you )?to (?:know|add|mention|note|say)\b"
+    r"|\b(?:should|must|may) (?:also )?(?:know|be aware|bear in mind|remember|consider|add|mention)\b",
+    re.IGNORECASE,
+)
 
 
 def read_happenings(letter: Letter) -> Iterable[Span]:
@@ -80,7 +85,7 @@ _OF_ANYBODY = re.compile(
 _WAS = re.compile(r"\b(?:was|were|had|has|have|could|\w{3,}ed)\b", re.IGNORECASE)
 _TOLD_OF_SOMEBODY = re.compile(
     r"\b(?:was|were|had|has|patient|member|she|he|her|his|him|we|our|you|your|I|my|Mr|Mrs|Ms|Mx|\w{3,}ed|went|came|took|gave|kept|ran|put"
-    r"|told|left|fell|felt|lost|got|made|said|saw)\b",
+    r"|told|left|found|broke|grew|bled|fell|felt|lost|got|made|said|saw)\b",
     re.IGNORECASE,
 )
 _IS_SO = re.compile(r"\b(?:is|are|can|does|do)\b", re.IGNORECASE)

@@ -86,6 +86,10 @@ def _units(letter: Letter) -> Iterable[Span]:
         said = letter.text[sentence.start : sentence.end]
         named = [each for each in letter.file.approvals if each.units and spelled(each.number).search(said)]
         count = spoken_number(found["count"])
+        billed = letter.file.numbers.get("units billed")
+        if billed and count > max(_held_units(letter)) and not denies(said[: found.start() - sentence.start]):
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"The claim has {billed}.")
+            continue
         noted = _SO_MANY.match(letter.file.numbers.get("units", ""))
         if noted and count > int(noted[1]) and _NOTED.search(said[: found.start() - sentence.start]):
             yield Span(*found.span(), "measure", Verdict.FABRICATED, f"On file are {noted[1]} units and no more.")
@@ -96,6 +100,13 @@ def _units(letter: Letter) -> Iterable[Span]:
         elif len(named) == 1 and count > named[0].units and not denies(said[: found.start() - sentence.start]):
             why = f"Approval {named[0].number} is for {named[0].units} units."
             yield Span(*found.span(), "measure", Verdict.FABRICATED, why)
+
+
+def _held_units(letter: Letter) -> list[int]:
+    """Each count of units that the file holds anywhere: of the claim, of the note, of approvals and of policies."""
+    texts = (*letter.file.numbers.values(), *letter.file.words, *(each.title for each in letter.file.papers))
+    written = [int(each) for text in texts for each in _SO_MANY.findall(text)]
+    return [*written, sum(each.units for each in letter.file.approvals)]
 
 
 def _allowed(letter: Letter) -> Iterable[Span]:
@@ -128,4 +139,4 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _APPROVED = re.compile(r"\b(?:approv\w+|authoriz\w+|extend\w*|extension)\b[^.;]*\bunits?\b", re.IGNORECASE)
-_UNITS = re.compile(r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) units?\b", re.IGNORECASE)
+_UNITS = re.compile(rf"\b(?P<count>{_NUMBER}) units?\b", re.IGNORECASE)

@@ -39,7 +39,9 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
     if names_another_code(letter, found.start):
         means = ""  # the amount of another line or claim
     labelled = _labelled(letter, found, means, true)
-    is_share = found.amount in derived and _SHARE_OF.search(letter.before(found.start)) is not None
+    is_share = found.amount in derived and (
+        _SHARE_OF.search(letter.before(found.start)) or _WHOSE_PART.match(letter.after(found.end))
+    )
     if (
         means == "contract"
         and labelled
@@ -149,6 +151,11 @@ _TAKEN_OFF = re.compile(r"^\W*(?:after|less|minus)\b", re.IGNORECASE)
 _COMES_TO = re.compile(r"\b(?:comes? to|makes|would be|leaves)\W*\$?$", re.IGNORECASE)
 _OF_MANY = re.compile(r"\s(?:out )?of (?:the )?\d{1,3}\b(?![.,]\d)")
 _SHARE_OF = re.compile(r"\d ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_WHOSE_PART = re.compile(  # “of the price $71.20 would be yours and $17.80 hers”
+    r"\W*(?:would be|is|are|falls to|goes to|comes from) "
+    r"(?:yours?|hers?|his|theirs|you|the (?:plan|patient|member))\b",
+    re.IGNORECASE,
+)
 _ADDED_UP = re.compile(  # words of somebody who adds or takes away
     r"\b(?:together|plus|totals?|sum|less|minus|leav\w*|difference|remain\w*|rest|balance|short|ow\w+|due|comes?|makes?|add\w*"
     r"|after|share|both|combined|in all|so|is left|worth|between|over|under|more)\b|[=+]",

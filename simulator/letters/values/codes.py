@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, Taken, is_digit_slip, is_slip, spelled
 
@@ -118,6 +119,8 @@ _MONEY = re.compile(r"\s?(?:dollars|USD|\.\d\d)\b", re.IGNORECASE)
 def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, str], kind: str) -> Span:
     if written in true:
         return Span(start, end, "code", Verdict.RIGHT, f"The file has this {kind} code.", kind)
+    if kind == "modifier" and written in letter.file.modifiers_due:
+        return _due(letter, start, end, written)
     alike = (whole for each, whole in true.items() if len(each) == len(written) and _is_alike(written, each))
     near = next((whole for whole in alike if not _stands_by(letter, start, whole)), "")
     if near:
@@ -130,13 +133,22 @@ def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, 
     if kind == "modifier" and (
         _AS_SENT.search(letter.before(start, 60)) or _STOOD.match(letter.after(start + len(written), 60))
     ):
-        why = (
-            "The claim carried no such modifier."
-            if not letter.file.modifiers
-            else _CARRIED + ", ".join(letter.file.modifiers)
-        )
-        return Span(start, end, "code", Verdict.FABRICATED, why, kind)
+        return Span(start, end, "code", Verdict.FABRICATED, _carried(letter.file), kind)
     return Span(start, end, "code", Verdict.UNSUPPORTED, f"The file has no {kind} code like this one.", kind)
+
+
+def _due(letter: Letter, start: int, end: int, code: str) -> Span:
+    """A modifier that a corrected claim must carry: rightly asked for, and untrue of the claim as it was sent."""
+    before, behind = letter.before(start, 60), letter.after(end, 60)
+    is_denied = _ASKED.search(before) or _DENIED.search(letter.before(start, 45)) or _LEFT_OFF.match(behind)
+    if not is_denied and (_AS_SENT.search(before) or _STOOD.match(behind)):
+        return Span(start, end, "code", Verdict.FABRICATED, _carried(letter.file), "modifier")
+    return Span(start, end, "code", Verdict.RIGHT, f"The line should carry {code}.", "modifier")
+
+
+def _carried(file: LetterFile) -> str:
+    others = ", ".join(file.modifiers)
+    return f"The claim carried other modifiers: {others}" if others else "The claim carried no such modifier."
 
 
 _DENIED = re.compile(
@@ -151,7 +163,6 @@ _AS_SENT = re.compile(
 )
 _LEFT_OFF = re.compile(r"\s(?:(?:is|was) (?:not|missing|left)|isn't|wasn't)\b", re.IGNORECASE)
 _STOOD = re.compile(r"\s(?:stood|was|were|appeared|went out)\b[^.;]{0,40}\b(?:claim|line|sent|billed)", re.IGNORECASE)
-_CARRIED = "The claim carried other modifiers: "
 
 
 def _is_alike(written: str, true: str) -> bool:

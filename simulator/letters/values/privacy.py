@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from simulator.letters.file import Protected
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, bare, spelled
+from simulator.letters.reading.phrases import matches
 from simulator.letters.reading.plain import fold
+from simulator.letters.reading.rules import papers
 from simulator.letters.reading.sums import sums_in
 from simulator.letters.values.people import is_same, name_patterns
 from simulator.money import Money, NotAnAmount
@@ -19,10 +21,12 @@ _SSN = re.compile(
     re.IGNORECASE,
 )
 _OF_AN_ID = re.compile(r"\b(?!SSN|SS\b)[A-Z]{2,5}[ -]?$")  # “JVB 318 55 2064” is a member number
+_COUNSELLING = "therapy_notes"
 _SAYS = {
     "ssn": "A Social Security number helps nobody to decide a claim.",
     "diagnosis": "This diagnosis has nothing to do with the claim.",
     "other_patient": "This belongs to another patient.",
+    _COUNSELLING: "Counselling notes are specially protected. The payer must not even learn of them.",
     "income": "What the patient earns is not the payer’s business.",
 }
 
@@ -34,6 +38,11 @@ def find_private(letter: Letter) -> Iterable[Span]:
     for found in _SSN.finditer(letter.rest):
         if not any(bare(found.group()) in each for each in own) and not _OF_AN_ID.search(letter.before(found.start())):
             spans.append(Span(found.start(), found.end(), "private", Verdict.PRIVATE, _SAYS["ssn"], "ssn", -5))
+    if any(paper.kind == _COUNSELLING for paper in letter.file.papers):
+        spans += (
+            Span(*found.span(), "private", Verdict.PRIVATE, _SAYS[_COUNSELLING], _COUNSELLING, -5)
+            for found in matches(papers().kinds[_COUNSELLING].names, letter.text)
+        )
     ours = {fold(letter.file.patient), fold(letter.file.member)}
     for fact in letter.file.protected:
         for start, end in _places(letter.rest, fact):

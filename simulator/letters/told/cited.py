@@ -1,0 +1,90 @@
+"""Papers that a letter leans on without enclosing them: they must be on file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.phrases import one_of
+from simulator.letters.reading.rules import papers
+from simulator.letters.told.papers_named import OF_SERVICES, YOURS, is_a_service, named_in, papers_of, titled_in
+from simulator.letters.told.statements import clause_of, denies
+
+
+@cache
+def _showing() -> str:
+    return one_of(papers().showing).pattern
+
+
+_REPORT = re.compile(r"\b(?:report|reports|results?|print|copy|disc|cd)\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"\b(?:(?:per|see|according to|as shown in|as documented in|shown by|shown in|documented in"
+    r"|proved by|supported by|confirmed by|in(?! (?:our|my|any) (?:opinion|view|case|office|file)))"
+    r"\s(?:the|our|her|his|their|this|dr\.?|an?)?"
+    r"|there (?:is|are) (?:also )?(?:an?|the|our|her|his)"
+    r"|(?:we|i|office|clinic|practice|chart|file|records?|and)\s(?:also |still |even |do |now )?"
+    r"(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
+    re.IGNORECASE,
+)
+_IN_PRINT = re.compile(r"\b(?:plain|small|fine|black|bold|large)\s$", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\b", re.IGNORECASE)
+_OF_SOMETHING = re.compile(r"\b(?:of|dated|from)$")  # “its denial of”: its day comes next
+_LACKING = re.compile(r"\s(?:is|was|are|were|has been) (?:missing|lost|gone|not|no longer|nowhere)\b", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"\b(?:will|is to|are to|shall) (?:\w+ )?(?:follow|be (?:sent|mailed|faxed|forwarded))\b"
+    r"|\b(?:we|i) (?:will|shall) (?:\w+ )?(?:send|mail|fax|forward)\b|\b(?:is|are|comes?) on (?:its|their|the) way\b",
+    re.IGNORECASE,
+)
+_WHERE_ASKED = re.compile(
+    r"\b(?:if|should you|on request|upon request|any|whatever|once|when|as soon as)\b", re.IGNORECASE
+)
+_LOOSE = re.compile(  # words that may mean the thing as well as the paper
+    r"(?:member|insurance|id) card|approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract"
+    r"|reading|declaration|notes|documentation|records|chart",
+    re.IGNORECASE,
+)
+
+
+def cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Span]:
+    """A paper that is said to show something must be on file; the payer's own, or a public one, need not be.
+
+    Where it is only offered (“can be sent on request”), it counts if the letter says that we hold it.
+    """
+    for start, end, kind in named_in(said):
+        paper = papers().kinds[kind]
+        if kind in OF_SERVICES and is_a_service(letter, said[start:end]):
+            continue  # “you kept the X-ray” is the service, and no paper
+        if (
+            _IN_PRINT.search(said[:start])
+            or paper.theirs
+            or paper.public
+            or YOURS.search(said[:start])
+            or _LOOSE.fullmatch(said[start:end])
+        ):
+            continue
+        shows = re.match(
+            rf"(?:\s{'' if _OF_SOMETHING.search(said[start:end]) else 'of '}[\w ,./-]{{4,20}}?)?(?:\s\w+){{0,3}}?\s"
+            rf"(?:(?:clearly|plainly|also|fully)\s)?(?:{_showing()})",
+            said[end:],
+            re.IGNORECASE,
+        )
+        leans = _LEANS.search(said[:start])
+        if is_offer and not (leans and _HELD.search(leans.group())):
+            if _PROMISED.search(said) and not _WHERE_ASKED.search(said) and not papers_of(letter, kind):
+                why = "The file has no such paper, so nobody can promise it."
+                yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)
+            continue
+        if not (shows or leans) or denies(clause_of(said, end)) or _LACKING.match(said, end):
+            continue
+        titled = [each for one, other, each in titled_in(letter, said) if one < end and start < other]
+        on_file = titled or papers_of(letter, kind)
+        if not on_file and kind in OF_SERVICES and not _REPORT.search(said[start:end]):
+            why = "The file has a test, and nothing of what it showed."
+            yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)
+        elif on_file:
+            yield Span(at + start, at + end, "paper", Verdict.RIGHT, "This paper is on file.", on_file[0].id)
+        else:
+            yield Span(at + start, at + end, "paper", Verdict.FABRICATED, "No such paper is on file.", kind)

@@ -1,0 +1,54 @@
+"""Which side of the body a letter names, held against the one side that the file has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from simulator.letters.file import LetterFile
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.letter import Letter
+
+_SIDE_OF = {"LT": "left", "RT": "right", "50": "both"}
+
+
+def read_sides(letter: Letter) -> Iterable[Span]:
+    """Each part of the body, and each modifier of a side, that is on another side than the file has: “both knees”."""
+    held = _sides(letter.file)
+    for found in _NAMED.finditer(letter.rest) if held else ():
+        part = (found["part"] or found["parts"]).lower()
+        true, said = held.get(part, ""), (found["side"] or "both").lower()
+        if true and said != true and not _NOT_SAID.search(letter.before(found.start(), 60)):
+            yield Span(*found.span(), "side", Verdict.FABRICATED, f"The file has the {true} {part}, and no other.")
+    only = set(held.values())
+    for found in _MODIFIER.finditer(letter.rest) if len(only) == 1 else ():
+        true, code = next(iter(only)), found["code"].upper()
+        if (
+            _SIDE_OF[code] != true
+            and code not in letter.file.modifiers
+            and not _NOT_SAID.search(letter.before(found.start(), 60))
+        ):
+            yield Span(*found.span("code"), "side", Verdict.FABRICATED, f"The file has the {true} side, and no other.")
+
+
+def _sides(file: LetterFile) -> dict[str, str]:
+    """Each part of the body that the file has on one side alone, and that side."""
+    told: dict[str, set[str]] = {}
+    for words in (*file.words, *(each.title for each in file.papers)):
+        for found in _HELD.finditer(words):
+            told.setdefault(found["part"].lower(), set()).add(found["side"].lower())
+    return {part: next(iter(sides)) for part, sides in told.items() if len(sides) == 1}
+
+
+_MANY = r"(?:knee|leg|side|arm|armpit|shoulder|hip|ear|eye|ankle|wrist|hand|elbow|breast)"
+_PART = rf"(?:{_MANY}|foot)"
+_HELD = re.compile(rf"\b(?P<side>left|right) (?P<part>{_PART})s?\b", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\b(?P<side>left|right) (?P<part>{_PART})\b|\bboth(?: of (?:the|his|her|their))? (?P<parts>{_MANY})s\b",
+    re.IGNORECASE,
+)
+_MODIFIER = re.compile(r"\bmodifier[\s:\-\"']{1,3}(?P<code>LT|RT|50)\b", re.IGNORECASE)
+_NOT_SAID = re.compile(
+    r"\b(?:not|no|never|without|instead of|rather than|if|whether|other than|or|nor|unlike|as if|as though)\b[^.;]*$",
+    re.IGNORECASE,
+)
