@@ -78,6 +78,19 @@ def last_day(start: Start, length: Length) -> date:
             return day
 
 
+def in_words(length: Length) -> str:
+    """As prose prints a period: `90 days`, `10 business days`, `6 calendar months`, `one calendar year`."""
+    match length:
+        case Months(12):
+            return "one calendar year"
+        case Months(count):
+            return f"{count} calendar months"
+        case BusinessDays(count):
+            return f"{count} business days"
+        case Days(count):
+            return f"{count} days"
+
+
 def days_left(today: date, last: date) -> int:
     """How many days remain after today: 0 on the last day itself, below 0 when it has passed."""
     return (last - today).days

@@ -17,6 +17,7 @@ from simulator.dates import (
     Notice,
     Receipt,
     days_left,
+    in_words,
     is_business_day,
     last_day,
     long_date,
@@ -200,3 +201,17 @@ def test_nobody_pays_for_holidays_who_does_not_ask_for_business_days() -> None:
     )
 
     assert run.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("length", "printed"),
+    [
+        (Days(90), "90 days"),
+        (BusinessDays(10), "10 business days"),
+        (Months(6), "6 calendar months"),
+        (Months(12), "one calendar year"),
+        (Days(365), "365 days"),  # not a year: over a leap day it ends sooner
+    ],
+)
+def test_a_period_is_printed_as_it_is_counted(length: Length, printed: str) -> None:
+    assert in_words(length) == printed

@@ -79,7 +79,7 @@ def many_lines(size: int, seed: int = 1) -> Lines:
         claim=claim,
         service=service,
         frequency=ORIGINAL,
-        filing_limit=payer.filing_limit_days,
+        filing_limit=(payer.filing_day(first) - first).days,
         in_network=True,
         plan_year=first.year,
         **billed,

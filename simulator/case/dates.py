@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from simulator.case.pinned import CaseError, ClaimFacts
 from simulator.chance import Stream
 from simulator.claims.activity import weekday
-from simulator.dates import print_date
+from simulator.dates import Length, in_words, last_day, print_date
 
 DAY = timedelta(days=1)
 
@@ -21,14 +21,15 @@ class CaseDates:
     processed: date
 
 
-def case_dates(pinned: ClaimFacts, flaws: frozenset[str], filing_limit: int, today: date, seed: int) -> CaseDates:
+def case_dates(pinned: ClaimFacts, flaws: frozenset[str], filing_limit: Length, today: date, seed: int) -> CaseDates:
     """Every day of the case. Raises CaseError where the pinned days leave no room for the others or for the flaws."""
     stream = Stream(seed, "days")
     to_send, to_arrive = stream.between(2, 6), stream.between(0, 1)
     to_process, since = stream.between(7, 14), stream.between(2, 10)
     late_by = stream.between(4, 35)
     if "filed_late" in flaws:
-        to_send = filing_limit + late_by - to_arrive
+        start = pinned.service_date or today
+        to_send = (last_day(start, filing_limit) - start).days + late_by - to_arrive
     elif "duplicate" in flaws:
         to_send = stream.between(16, 24)  # the first claim went out and was answered in between
 
@@ -60,11 +61,11 @@ def _check_order(days: CaseDates, today: date) -> None:
             raise CaseError(f"{what} {print_date(day)}, but it must be {when}, on {print_date(earliest)} or later.")
 
 
-def _check_filing(days: CaseDates, flaws: frozenset[str], filing_limit: int, today: date) -> None:
-    last = days.service + timedelta(days=filing_limit)
+def _check_filing(days: CaseDates, flaws: frozenset[str], filing_limit: Length, today: date) -> None:
+    last = last_day(days.service, filing_limit)
     if "filed_late" in flaws and days.received <= last:
         raise CaseError(
-            f"`filed_late` needs a claim received after {print_date(last)}, {filing_limit} days after the visit; "
+            f"`filed_late` needs a claim received after {print_date(last)}, {in_words(filing_limit)} after the visit; "
             f"with today {print_date(today)} and the dates given it is received {print_date(days.received)}."
         )
     if "filed_late" not in flaws and "not_a_member" not in flaws and days.received > last:

@@ -183,7 +183,7 @@ _OF_CASE: tuple[tuple[str, Kind, str, Callable[[Worked], FactValue]], ...] = (
     ("claim.days_to_file", "number", "Days from the visit to the day the payer received the claim.",
      lambda case: case.days_to_file),
     ("claim.days_late", "number", "Days past the filing limit; 0 when the claim was in time.",
-     lambda case: max(0, case.days_to_file - case.payer.filing_limit_days)),
+     lambda case: max(0, (case.claim.received - case.filing_day(case.claim.service_date)).days)),
     ("claim.days_past_limit_today", "number", "Days from the last filing day to today; 0 when it has not passed.",
      lambda case: max(0, (case.today - case.filing_day(case.claim.service_date)).days)),
     ("claim.proof_of_filing", "choice", "Whether our log proves a timely filing: yes or no.",

@@ -88,7 +88,7 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
         plan = load_plan(facts.coverage.plan)
         payer = load_payer(plan.payer)
         flaws = frozenset(line.flaw for line in facts.claim.lines if line.flaw)
-        days = case_dates(facts.claim, flaws, payer.filing_limit_days, today, seed)
+        days = case_dates(facts.claim, flaws, payer.filing_limit, today, seed)
         in_network = is_in_network(facts.coverage, flaws, plan)
         lines = case_lines(facts.claim.lines, plan, payer, days.service, seed, in_network=in_network)
         year = plan.benefit("office", days.service, alone=plan.single, in_network=in_network)

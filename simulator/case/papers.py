@@ -10,7 +10,7 @@ from simulator.case.worked import Worked
 from simulator.documents.account import account_paper
 from simulator.documents.card import card_paper
 from simulator.documents.claim import claim_paper
-from simulator.documents.contract import contract_paper
+from simulator.documents.contract import contract_paper, fee_schedule_paper
 from simulator.documents.denial_notice import denial_notice_paper
 from simulator.documents.document import Document
 from simulator.documents.eob import eob_paper
@@ -44,7 +44,8 @@ def _before_the_claim(case: Worked) -> Iterator[Document]:
     yield plan_summary_paper(case.plan, case.payer, service)
     if case.on_file.in_network:
         since = date(service.year, 1, 1)
-        yield contract_paper(case.claim, case.contract, case.payer, practice=provider, effective=since)
+        paper = contract_paper if case.plan.has_network else fee_schedule_paper
+        yield paper(case.claim, case.contract, case.payer, practice=provider, effective=since)
     yield card_paper(case.coverage, case.plan, case.payer)
     yield registration_paper(
         case.visit,

@@ -138,7 +138,7 @@ class Worked:
 
     def filing_day(self, start: date) -> date:
         """The last day of the payer's filing limit, counted from a day."""
-        return last_day(start, Days(self.payer.filing_limit_days))
+        return self.payer.filing_day(start)
 
     def answer_day(self, start: date) -> date:
         """The last day on which the payer pays without interest, counted from a day."""
@@ -146,7 +146,9 @@ class Worked:
 
     @property
     def filing_day_in_months(self) -> date:
-        return last_day(self.claim.service_date, Months(self.payer.filing_limit_days // DAYS_A_MONTH))
+        limit = self.payer.filing_limit
+        months = limit if isinstance(limit, Months) else Months(limit.count // DAYS_A_MONTH)
+        return last_day(self.claim.service_date, months)
 
     def dispute_day(self, start: date) -> date:
         """The last day of the payer's dispute window, counted from a day."""

@@ -88,7 +88,7 @@ def look_up(
         necessary=[line.diagnosis in payer.policies.get(line.service, (line.diagnosis,)) for _, line in rows],
         unit_limit=[catalogue[line.service].units_a_day for _, line in rows],
         approved_units=[on_file.approvals.get(line.authorization or "", 0) for _, line in rows],
-        filing_limit=payer.filing_limit_days,
+        filing_limit=[(payer.filing_day(claim.service_date) - claim.service_date).days for claim, _ in rows],
         price=[contract[line.service].cents for _, line in rows],
         covered_from=coverage.starts,
         covered_to=coverage.ends or date.max,

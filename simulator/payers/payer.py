@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
 from simulator.care import services
 from simulator.coverage import KINDS_OF_SERVICE
 from simulator.coverage.shelf import named_file
+from simulator.dates import Days, Months, last_day
 from simulator.fields import Fields, open_fields
 from simulator.money import Rate
 from simulator.payers.edits import BY_NAME, Edit
@@ -35,7 +37,7 @@ class Payer:
     edits: tuple[Edit, ...]
     pricing: Pricing
     prices: str  # the price list's name in data/prices
-    filing_limit_days: int  # from the service date to the day the claim reaches the payer
+    filing_limit: Days | Months  # from the service date to the day the claim reaches the payer
     dispute_days: int  # a provider's dispute: from the date of the remittance
     dispute_note: str  # what a remittance says of them, where they are not counted from its date; "" otherwise
     only_for_member: bool  # on a question of need nobody asks again but the member, or whom the member names
@@ -54,6 +56,10 @@ class Payer:
     interest: Rate  # a year, simple, by the day
     paid_whole: bool  # who has no contract takes the price as the whole pay, and bills nobody for the rest
     not_joined: NotJoined | None  # what it allows a doctor who has not joined, where it has such a rule
+
+    def filing_day(self, service_date: date) -> date:
+        """The last day on which a claim for a service of this day is in time."""
+        return last_day(service_date, self.filing_limit)
 
 
 @cache
@@ -83,7 +89,7 @@ def load_payer(payer: str) -> Payer:
             edits=tuple(edits),
             pricing=METHODS[fields.one_of("pricing", tuple(METHODS))],
             prices=fields.text("prices"),
-            filing_limit_days=_days(fields, "filing_limit_days"),
+            filing_limit=_filing_limit(fields),
             dispute_days=_days(fields, "dispute_days"),
             dispute_note=fields.text("dispute_note") if "dispute_note" in fields else "",
             only_for_member=_is_so(fields, "only_for_member"),
@@ -107,6 +113,13 @@ def load_payer(payer: str) -> Payer:
 
 def _is_so(fields: Fields, name: str) -> bool:
     return name in fields and fields.one_of(name, ("yes", "no")) == "yes"
+
+
+def _filing_limit(fields: Fields) -> Days | Months:
+    """Days run on; a limit in months ends on the same day of a later month, or on that month's last."""
+    if "filing_limit_months" in fields:
+        return Months(_days(fields, "filing_limit_months"))
+    return Days(_days(fields, "filing_limit_days"))
 
 
 def _reductions(fields: Fields) -> Mapping[int, int]:

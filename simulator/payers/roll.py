@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -68,7 +68,7 @@ class Roll:
     necessary: Flags  # by payer, service and diagnosis
     has_policy: Flags  # by payer and service
     wants_records: Flags  # by payer and service
-    filing_limit: Ints  # by payer
+    filing_limit: Ints  # by payer and day of the year: the days from a service to the last day for its claim
     dispute_days: Ints  # by payer
     coinsurance: Ints  # by plan: basis points of what has no copay
     outside_pays: Flags  # by plan: it pays a share outside its network
@@ -137,7 +137,7 @@ def roll(plans: tuple[str, ...], year: int) -> Roll:
         necessary=_policies(payers),
         has_policy=np.array([[slug in payer.policies for slug in known] for payer in payers]),
         wants_records=np.array([[slug in payer.records_with for slug in known] for payer in payers]),
-        filing_limit=np.array([payer.filing_limit_days for payer in payers]),
+        filing_limit=filing_limits(payers, year),
         dispute_days=np.array([payer.dispute_days for payer in payers]),
         coinsurance=np.array([plan.in_year(year).coinsurance.basis_points for plan in loaded]),
         outside_pays=np.array([plan.in_year(year).outside is not None for plan in loaded]),
@@ -218,6 +218,13 @@ for _cause in ("second_plan_billed_first", "questionnaire_unanswered", "first_an
 _PRICE_SHARE = np.full(len(CAUSE) + 1, 100)
 _PRICE_SHARE[CAUSE["old_price"]] = OLD_PRICE_SHARE
 _PRICE_SHARE[CAUSE["price_too_high"]] = HIGH_PRICE_SHARE
+
+
+def filing_limits(payers: Sequence[Payer], year: int) -> Ints:
+    """The days that each payer gives for the claim of each day of a year. A calendar year over a leap day has 366."""
+    first = date(year, 1, 1)
+    days = [first + timedelta(days=after) for after in range(366)]
+    return np.array([[(payer.filing_day(on) - on).days for on in days] for payer in payers])
 
 
 @cache

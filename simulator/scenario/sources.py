@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import cache
 
 from simulator.coverage.plan import load_plan
+from simulator.dates import in_words
 from simulator.payers.payer import load_payer
 from simulator.reading import DATA, read_table
 from simulator.rulebook import rules
@@ -57,12 +58,12 @@ def _house_policy() -> list[Source]:
 def _manual(name: str) -> list[Source]:
     """A payer's manual is true by construction: we invented it."""
     payer = load_payer(name)
-    dispute, filing = payer.dispute_days, payer.filing_limit_days
+    dispute, filing = payer.dispute_days, in_words(payer.filing_limit)
     chapters = {
         "dispute": payer.dispute_note
         or f"A provider’s dispute must reach the payer within {dispute} days of the date of the remittance.",
         "pay": f"A claim with nothing wrong is paid within {payer.pays_within_days} days of its receipt.",
-        "filing": f"A claim must reach the payer within {filing} days of the service date.",
+        "filing": f"A claim must reach the payer within {filing} of the service date.",
     }
     return [
         Source(f"payers/{name}#{chapter}", says, f"{payer.name}, provider manual", "", True, "payer")

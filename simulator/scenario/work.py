@@ -23,6 +23,8 @@ ENDING = (
     "find-coverage",
 )
 ASKING_FIRST = ("check-status", "call-payer", "ask-coder")
+PUTTING_RIGHT = ("corrected-claim", "new-claim")
+TOO_SOON = ("post-and-bill", "escalate")  # before the answer, or before anybody has asked, they change nothing
 WAITING = ("hold", *ASKING_FIRST)
 ACTS = (*SENDING, *WAITING, *ENDING)
 TAKES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what an act wants, and what it may have
@@ -123,7 +125,21 @@ def _dead(name: str, work: Work) -> str:
     shown_by = {"envelope"} if name in kinds() else {"outcome"} if name == "hold" else {"road"}
     shown_by |= {"outcome"} if name in ENDING else set()
     lacking = " and ".join(f"`{each}:`" for each in sorted(shown_by, reverse=True))
-    return "" if weighed & shown_by else f"{lacking} {'are' if len(shown_by) > 1 else 'is'} not weighed"
+    if not weighed & shown_by:
+        return f"{lacking} {'are' if len(shown_by) > 1 else 'is'} not weighed"
+    return "" if weighed & shown_by - _as_an_expert(name, work) else "it is what an expert does, too"
+
+
+def _as_an_expert(name: str, work: Work) -> set[str]:
+    """The parts in which an act is the expert's own, so that nobody goes wrong by it there.
+
+    A claim may still put the wrong field right, and what waits for an answer may come too soon.
+    """
+    acts = [step.act for step in work.best]
+    road = next((act for act in acts if act in (*SENDING, *ENDING)), "")
+    may_slip = name in PUTTING_RIGHT or (name in TOO_SOON and acts[0] != name)
+    own = {"road": name == road and not may_slip, "outcome": name in acts}
+    return {part for part, is_so in own.items() if is_so}
 
 
 def acts_in_words() -> dict[str, str]:

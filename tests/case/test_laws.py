@@ -159,7 +159,7 @@ def test_days_are_in_order_and_the_log_is_too(seed: int, facts: CaseFacts) -> No
     if case.first:
         assert case.claim.service_date < case.first.claim.sent < case.claim.sent
         assert case.first.claim.received < case.first.date < case.remit.date
-    late = case.days_to_file > case.payer.filing_limit_days
+    late = case.claim.received > case.filing_day(case.claim.service_date)
     assert late == ("filed_late" in case.causes.values()) or "not_a_member" in case.causes.values()
 
 

@@ -42,6 +42,57 @@ def test_who_treats_patients_of_original_medicare_takes_part_and_accepts_assignm
     assert "One who does not accept assignment may charge you more than we approve" in summary
 
 
+def test_what_original_medicare_pays_is_its_fee_schedule_and_what_a_doctor_has_signed_is_assignment():
+    page = paper(on(), "contract")
+
+    assert page.title == "Medicare fee schedule"
+    assert facts(page)["Assignment"] == "accepted on every claim: what we approve is payment in full"
+    said = " ".join(to_text(page).split()).lower()
+    assert "contract" not in said
+    assert "dispute" not in said
+    assert "remittance" not in said
+
+
+def test_a_redetermination_is_asked_for_within_120_days_of_receipt_which_is_taken_to_be_5_days_after_the_decision():
+    page = facts(paper(on(), "contract"))
+
+    assert page["Time to ask again"] == "120 days from the day you receive our decision, for a redetermination"
+    assert page["Day of receipt"] == "5 days after the date of our decision, unless you show another day"
+
+
+def test_an_insurer_keeps_its_contract_and_counts_from_its_remittance():
+    page = paper(on("ppo-silver"), "contract")
+
+    assert page.title == "Contract prices"
+    assert facts(page)["Time to file"] == "90 days from the service date to the day we receive the claim"
+    assert facts(page)["Days to dispute"] == "180 days from the date of the remittance"
+
+
+def test_original_medicare_gives_a_claim_one_calendar_year_on_paper():
+    given = facts(paper(on(), "contract"))["Time to file"]
+
+    assert given == "one calendar year from the service date to the day we receive the claim"
+
+
+def test_a_claim_to_original_medicare_is_in_time_on_the_same_day_of_the_next_year_and_late_the_day_after():
+    def claim(received: date, flaw: str | None = None) -> CaseFile:
+        lines = (LineFacts("ekg", Money(60_00), flaw=flaw),)
+        return open_case(
+            7,
+            CaseFacts(CoverageFacts("medicare-part-b"), ClaimFacts(date(2025, 3, 3), received=received, lines=lines)),
+            TODAY,
+        )
+
+    in_time = claim(date(2026, 3, 3))
+    assert in_time.facts["claim.last_filing_day"] == date(2026, 3, 3)
+    assert in_time.facts["claim.days_late"] == 0
+    assert claim(date(2026, 3, 4), "filed_late").facts["claim.days_late"] == 1
+    with pytest.raises(CaseError, match="after its last filing day 03/03/2026"):
+        claim(date(2026, 3, 4))
+    with pytest.raises(CaseError, match="03/03/2026, one calendar year after the visit"):
+        claim(date(2026, 3, 3), "filed_late")
+
+
 @pytest.mark.parametrize("plan", ["advantage-open", "ppo-silver"])
 def test_an_advantage_plan_and_an_insurers_plan_keep_their_networks(plan):
     case = on(plan)

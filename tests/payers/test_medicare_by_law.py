@@ -13,9 +13,11 @@ from simulator.payers import load_payer, payer
 from simulator.payers.adjudicate import adjudicate
 from simulator.payers.columns import CO
 from simulator.payers.coordination import medigap as medigap_method
+from simulator.payers.edits import filed_late, run_edits
 from simulator.payers.paid_wrong import paid_to_patient
 from simulator.payers.participation import within_limit
 from simulator.payers.reductions import reduced
+from simulator.payers.roll import filing_limits
 from simulator.payers.second import Own, second_payment
 from simulator.payers.sequestration import Sequestration, sequestered
 from simulator.payers.settlement import settle, together
@@ -23,6 +25,41 @@ from simulator.reading import DATA, BadFile
 from tests.payers.by_hand import PAYERS, ints
 from tests.payers.making import lines
 from tests.payers.telling import answer
+
+# ---- the time to file ----
+
+
+@pytest.mark.parametrize(
+    ("service", "last", "next_day"),
+    [
+        (date(2026, 3, 2), date(2027, 3, 2), date(2027, 3, 3)),
+        (date(2027, 2, 28), date(2028, 2, 28), date(2028, 2, 29)),
+        (date(2027, 3, 1), date(2028, 3, 1), date(2028, 3, 2)),  # 366 days later: 2028 has a February 29
+        (date(2028, 2, 28), date(2029, 2, 28), date(2029, 3, 1)),
+        (date(2028, 2, 29), date(2029, 2, 28), date(2029, 3, 1)),  # 2029 has none: its February ends a day sooner
+        (date(2028, 3, 1), date(2029, 3, 1), date(2029, 3, 2)),
+    ],
+)
+def test_a_claim_reaches_medicare_within_a_calendar_year_also_over_a_leap_day(
+    service: date, last: date, next_day: date
+) -> None:
+    medicare = load_payer("medicare")
+    given = int(filing_limits((medicare,), service.year)[0, service.timetuple().tm_yday - 1])
+    late = [
+        run_edits((filed_late,), lines({"service_date": service, "received": on, "filing_limit": given}))[0].tolist()
+        for on in (last, next_day)
+    ]
+
+    assert medicare.filing_day(service) == last
+    assert late == [[0], [1]]
+
+
+def test_an_insurers_days_to_file_run_on_over_a_leap_day() -> None:
+    limits = filing_limits((load_payer("tamarack"),), 2028)
+
+    assert limits[0].tolist() == [90] * 366
+    assert load_payer("tamarack").filing_day(date(2028, 2, 1)) == date(2028, 5, 1)  # 28, 31, 30 and 1
+
 
 # ---- sequestration ----
 

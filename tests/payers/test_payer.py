@@ -9,6 +9,7 @@ import pytest
 
 from simulator.care import services
 from simulator.coverage import load_plan
+from simulator.dates import Days
 from simulator.money import Money
 from simulator.payers import NoPrice, Payer, load_payer, payer, price_list, pricing
 from simulator.payers.edits import BY_NAME, filed_late, no_authorization, not_a_member, seen_before, visits_used_up
@@ -53,7 +54,7 @@ def test_tamarack_reads_like_its_manual() -> None:
     assert tuple(edit for edit in tamarack.edits if edit in asked_first) == asked_first
     assert (tamarack.edits[0], tamarack.edits[-1]) == (not_a_member, visits_used_up)
     assert tamarack.pricing is fee_schedule
-    assert (tamarack.filing_limit_days, tamarack.dispute_days) == (90, 180)
+    assert (tamarack.filing_limit, tamarack.dispute_days) == (Days(90), 180)
     assert tamarack.remarks["no_authorization"] == ("N1",)
     assert tamarack.notes[tamarack.denial_notes["no_authorization"]].startswith("approval was needed")
     assert tamarack.notes[tamarack.contract_note] == "your plan’s price with this provider."

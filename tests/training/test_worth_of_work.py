@@ -9,8 +9,9 @@ import pytest
 
 from simulator.case.pinned import ClaimFacts, CoverageFacts, LineFacts
 from simulator.money import Money
-from simulator.scenario.scenario import Step
+from simulator.scenario.scenario import Misconception, Step
 from simulator.training.episode import open_episode
+from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.acting.worth import value_of
 from tests.training.claim_to_work import NAME, SCAN, VISIT, at_work, dispute, over, parts, work_on
@@ -132,6 +133,29 @@ def test_a_code_is_changed_only_after_the_coder_was_asked():
         assert episode.work
         assert episode.work.state.critical == ("" if asks else "changed_record")
         assert episode.work.state.won == Money(58_00)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "heard"),
+    [
+        ({"act": "write-off"}, None, "write-off"),
+        ({"act": "ask-reissue"}, {"act": "corrected-claim", "puts_right": "modifier"}, "ask-reissue"),
+        ({"act": "send-records", "evidence": []}, {"act": "corrected-claim", "puts_right": "modifier"}, ""),
+    ],
+)
+def test_what_a_trainer_says_to_a_road_is_not_said_where_only_a_later_step_was_wrong(first, then, heard):
+    """The road is to send records. A code that is changed later, without the coder, is another mistake."""
+    episode = work_on(SCAN, best=(Step("send-records"), Step("post-and-bill")))
+    stage = episode.scenario.stages[0]
+    assert stage.work
+    foreseen = tuple(Misconception(act, act, f"Not {act}.") for act in ("write-off", "ask-reissue", "send-records"))
+    acting = Acting(replace(stage, work=replace(stage.work, when_wrong=foreseen)), episode.case, "assess")
+    for move in filter(None, (first, then)):
+        acting.play("act", move, told=False)
+
+    road = next(each for each in acting.decisions() if each.question.id == "road")
+    assert road.name == heard
+    assert road.earned == 0
 
 
 def test_the_debrief_shows_the_days_that_a_claim_was_really_held():

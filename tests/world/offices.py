@@ -80,7 +80,7 @@ def without_chance(made: Office) -> Office:
 def claims(made: Office) -> Batch:
     """The first claim of each visit."""
     sent, lines = first_claims(made)
-    return Batch(sent, lines, made.roll.filing_limit[sent.payer], np.full(len(sent), NONE))
+    return Batch(sent, lines, made.days_to_file(sent.payer, sent.visit), np.full(len(sent), NONE))
 
 
 def with_slip(batch: Batch, slip: str, *, line: int | None = None) -> Batch:

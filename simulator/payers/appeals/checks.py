@@ -45,11 +45,6 @@ def same_claim(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
     return paper.number in (file.claim_number, file.our_claim)
 
 
-def shows_accepted(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
-    """It says that the claim was taken in."""
-    return "accepted" in paper.shows
-
-
 def after_service(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
     """Its day is not before the service: what came in earlier was another claim."""
     return paper.on is not None and file.service_date <= paper.on
@@ -85,39 +80,9 @@ def ended_before(paper: Evidence, _line: DeniedLine, file: AppealFile) -> bool:
     return paper.until is not None and paper.until < file.service_date
 
 
-def shows_active(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
-    """It says that the coverage was active."""
-    return "active" in paper.shows
-
-
-def shows_separate(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
-    """It shows a service of its own."""
-    return "separate_service" in paper.shows
-
-
-def shows_covered(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
-    """It says that the service is covered."""
-    return "covered" in paper.shows
-
-
 def shows_wanted(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
     """It puts right what was wrong."""
     return bool(line.wants) and line.wants in paper.shows
-
-
-def shows_left(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
-    """It shows that some of the benefit was left."""
-    return "left" in paper.shows
-
-
-def shows_paid(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
-    """It shows that the first plan paid."""
-    return "paid" in paper.shows
-
-
-def shows_symptoms(paper: Evidence, _line: DeniedLine, _file: AppealFile) -> bool:
-    """It shows the symptoms with which the patient came, whatever was found in the end."""
-    return "symptoms" in paper.shows
 
 
 def price_is_higher(paper: Evidence, line: DeniedLine, _file: AppealFile) -> bool:
@@ -131,6 +96,22 @@ def under_contract(_paper: Evidence, _line: DeniedLine, file: AppealFile) -> boo
 
 
 Check = Callable[[Evidence, DeniedLine, AppealFile], bool]
+_SHOWS = {  # what a paper has to say, in a word of its `shows`
+    "shows_accepted": "accepted",  # the claim was taken in
+    "shows_active": "active",  # the coverage
+    "shows_separate": "separate_service",
+    "shows_covered": "covered",
+    "shows_left": "left",  # some of the benefit
+    "shows_paid": "paid",  # by the first plan
+    "shows_symptoms": "symptoms",  # with which the patient came, whatever was found in the end
+}
+
+
+def _shows(word: str) -> Check:
+    """It says this one thing."""
+    return lambda paper, _line, _file: word in paper.shows
+
+
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         check.__name__: check
@@ -142,7 +123,6 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             known_number,
             enough_units,
             same_claim,
-            shows_accepted,
             after_service,
             before_service,
             in_filing_limit,
@@ -150,15 +130,10 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             is_policy,
             knows_policy,
             ended_before,
-            shows_active,
-            shows_separate,
-            shows_covered,
             shows_wanted,
-            shows_left,
-            shows_paid,
-            shows_symptoms,
             price_is_higher,
             under_contract,
         )
     }
+    | {name: _shows(word) for name, word in _SHOWS.items()}
 )

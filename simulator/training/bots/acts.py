@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from simulator.dates import Days, last_day, read_date
+from simulator.dates import read_date
 from simulator.training.bots.amounts import patient_share
-from simulator.training.bots.clocks import filing_limit
+from simulator.training.bots.clocks import filing_day
 from simulator.training.bots.papers import Entry, NotOnPaper, Papers
 from simulator.training.bots.rule import Question, Rule
 
@@ -58,7 +58,7 @@ def _approved(papers: Papers) -> bool:
 
 def _accepted_in_time(papers: Papers) -> bool:
     """The log holds the payer's acceptance from inside the filing limit. What was sent back proves nothing."""
-    limit = last_day(papers.service_date(), Days(filing_limit(papers)))
+    limit = filing_day(papers)
     return any(entry.what.startswith("Accepted") and entry.on <= limit for entry in _log(papers))
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from simulator.dates import days_left
 from simulator.money import Money, total
-from simulator.training.bots.clocks import dispute_day, filing_limit, received
+from simulator.training.bots.clocks import dispute_day, filing_day, received
 from simulator.training.bots.papers import Papers
 from simulator.training.bots.rule import Question, Rule
 
@@ -62,7 +62,7 @@ def _table(row: str, head: str, *papers: str) -> Callable[[Papers], Printed]:
 
 _OF_CASE: dict[str, Callable[[Papers], Printed]] = {
     "claim.days_to_file": lambda papers: days_left(papers.service_date(), received(papers)),
-    "claim.days_late": lambda papers: max(0, days_left(papers.service_date(), received(papers)) - filing_limit(papers)),
+    "claim.days_late": lambda papers: max(0, days_left(filing_day(papers), received(papers))),
     "appeal.days_left": lambda papers: days_left(papers.today, dispute_day(papers)),
     "eob.lines": lambda papers: len(papers.lines()),
     "eob.lines_denied": lambda papers: len(papers.denials()),

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from simulator.chance import Stream
-from simulator.dates import Days, last_day, long_date, print_date
+from simulator.dates import long_date, print_date
 from simulator.training.bots.acts import next_acts, short, underpaid
-from simulator.training.bots.clocks import dispute_day, filing_limit
+from simulator.training.bots.clocks import dispute_day, filing_day
 from simulator.training.bots.papers import NotOnPaper, Papers
 from simulator.training.bots.silence import about_silence
 
@@ -127,7 +127,7 @@ def _no_side(papers: Papers) -> bool:
 
 
 def _too_late_to_file(papers: Papers) -> bool:
-    return last_day(papers.service_date(), Days(filing_limit(papers))) < papers.today
+    return filing_day(papers) < papers.today
 
 
 def guess(prompt: dict[str, Any], papers: Papers, chance: Stream) -> Move:
@@ -158,7 +158,7 @@ def with_fields(act: str, work: dict[str, Any], evidence: list[str], letter: str
 def _last_day(papers: Papers, work: dict[str, Any]) -> date | None:
     """Where nothing was answered the filing limit runs, from the visit; else the days of the road, from the notice."""
     if "remittance" not in papers:
-        return last_day(papers.service_date(), Days(filing_limit(papers)))
+        return filing_day(papers)
     if re.search("^Member appeal", work["road"]["name"]):
         return papers.dated() + timedelta(days=_MEMBERS_DAYS)
     if "decision_letter" in papers:

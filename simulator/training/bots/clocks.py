@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from simulator.dates import BusinessDays, Days, is_business_day, last_day, print_date, read_date
+from simulator.dates import BusinessDays, Days, Length, Months, is_business_day, last_day, print_date, read_date
 from simulator.training.bots.papers import NotOnPaper, Papers
 from simulator.training.bots.rule import Question, Rule
 
@@ -29,14 +29,20 @@ def dispute_day(papers: Papers) -> date:
     return day if stays else last_day(day, BusinessDays(1))
 
 
-def filing_limit(papers: Papers, said: str = "") -> int:
-    """How many days a payer gives for a claim: said with the question, in the contract, or known by heart."""
+def filing_day(papers: Papers, said: str = "") -> date:
+    """The last day for a claim. Its limit is said with the question, in the contract, or known by heart."""
+    return last_day(papers.service_date(), _filing_limit(papers, said))
+
+
+def _filing_limit(papers: Papers, said: str) -> Length:
     if found := re.search(r"(\d+) calendar days", said):
-        return int(found[1])
+        return Days(int(found[1]))
+    if any(line.startswith("Time to file: one calendar year") for line in papers.said()):
+        return Months(12)
     try:
-        return papers.days_in(r"(?:claim .* within|Days to file:) (\d+) days")
+        return Days(papers.days_in(r"(?:claim .* within|Time to file:) (\d+) days"))
     except NotOnPaper:
-        return _FILING_DAYS
+        return Days(_FILING_DAYS)
 
 
 def received(papers: Papers) -> date:
@@ -46,8 +52,7 @@ def received(papers: Papers) -> date:
 
 def _filing_day(question: Question, papers: Papers) -> date:
     """The visit starts the filing clock."""
-    limit = filing_limit(papers, f"{question['question']} {question['note']}")
-    return last_day(papers.service_date(), Days(limit))
+    return filing_day(papers, f"{question['question']} {question['note']}")
 
 
 def _answer_day(papers: Papers) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -135,14 +136,19 @@ class Papers:
 
     def days_in(self, pattern: str) -> int:
         """A number of days in a sentence of any paper."""
+        for found in (re.search(pattern, words) for words in self.said()):
+            if found:
+                return int(found[1])
+        raise NotOnPaper(f"No paper says {pattern}.")
+
+    def said(self) -> Iterator[str]:
+        """Every sentence and every labelled value of any paper."""
         for paper in self._papers.values():
             for block in paper["blocks"]:
-                said = [block["text"]] if block["block"] == "note" else []
-                said += [f"{name}: {value}" for name, value in block["items"]] if block["block"] == "facts" else []
-                for found in (re.search(pattern, words) for words in said):
-                    if found:
-                        return int(found[1])
-        raise NotOnPaper(f"No paper says {pattern}.")
+                if block["block"] == "note":
+                    yield str(block["text"])
+                elif block["block"] == "facts":
+                    yield from (f"{name}: {value}" for name, value in block["items"])
 
     def log(self) -> list[Entry]:
         """What the office did, oldest first."""

@@ -27,7 +27,7 @@ def first_claims(office: Office) -> tuple[Submissions, SentLines]:
     payer = office.roll.payer_of_plan[office.enrolments.plan[enrolment]]
     on, days, draws = office.billed.on[visit], office.team.days, office.draws
     entered = workday(on + days["charge_lag"].draw(draws("charge lag"), visit.size))
-    late = on + office.roll.filing_limit[payer] + days["desk"].draw(draws("desk"), visit.size)
+    late = on + office.days_to_file(payer, visit) + days["desk"].draw(draws("desk"), visit.size)
     sent = workday(np.where(slip == CAUSE["sat_on_a_desk"], np.maximum(late, entered), entered))
     nothing = np.zeros(visit.size, np.int64)
     first = on_the_way(

@@ -54,6 +54,11 @@ class Office:
         found: Ints = np.append(self.billed.plan, 0)[enrolment]
         return found
 
+    def days_to_file(self, payer: Ints, visit: Ints) -> Ints:
+        """How many days each of these payers gives, from the service, for the claim of a visit."""
+        found: Ints = self.roll.filing_limit[payer, self.billed.on[visit] - date(self.year, 1, 1).toordinal()]
+        return found
+
     def lines(self, visit: Ints) -> tuple[Ints, Ints]:
         """The services of some visits, one after the other: which of them, and the row of the service."""
         sizes = self.services[visit]

@@ -221,7 +221,7 @@ def _follows(
 def _limits(office: Office, moves: _Moves, sent: Submissions, paid_on: Ints) -> Ints:
     """Days from the service: a new claim has the payer's filing limit, what mends an answer the time to dispute it."""
     since = paid_on - office.billed.on[sent.visit] + office.roll.dispute_days[sent.payer]
-    limit = np.where(moves.elsewhere, office.roll.filing_limit[sent.payer], since)
+    limit = np.where(moves.elsewhere, office.days_to_file(sent.payer, sent.visit), since)
     return np.where(moves.kind == OWN_CORRECTION, NO_LIMIT, limit)
 
 

@@ -63,7 +63,7 @@ def second_claims(office: Office, rounds: Rounds, answered: AnsweredLines) -> Ba
     )
     checked = on_the_way(office, second, "second")
     second = replace(second, front_end=np.where(goes_on, 0, checked.front_end), lost=np.where(goes_on, 0, checked.lost))
-    limit = decided - office.billed.on[sent.visit] + office.roll.filing_limit[payer]
+    limit = decided - office.billed.on[sent.visit] + office.days_to_file(payer, sent.visit)
     hasty = np.flatnonzero(goes_on & (slips < team.second_claims["billed_before_crossover"].basis_points))
     early = second.take(hasty)
     soon = workday(rounds.paid_on[first][hasty] + _TOO_SOON)

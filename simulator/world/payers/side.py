@@ -71,7 +71,9 @@ def adjudicate_practice(
     del population
     office = open_office(enrolments, care, seed, practice, skill, year)
     sent, lines = first_claims(office)
-    return what_follows(office, Batch(sent, lines, office.roll.filing_limit[sent.payer], np.full(len(sent), NONE)))
+    return what_follows(
+        office, Batch(sent, lines, office.days_to_file(sent.payer, sent.visit), np.full(len(sent), NONE))
+    )
 
 
 def what_follows(office: Office, claims: Batch) -> PayerSide:

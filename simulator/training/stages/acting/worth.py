@@ -12,7 +12,7 @@ from simulator.money import ZERO, Money
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import WORTH, Misconception, Question, Source, Weight, Work
-from simulator.scenario.work import ENDING, SENDING
+from simulator.scenario.work import CODES, ENDING, SENDING
 from simulator.training.report import Decision, Text
 from simulator.training.scoring import TRIES, of_tries
 from simulator.training.stages.acting.sources import of_first_clock, of_privacy
@@ -149,9 +149,11 @@ def _road(of: int, state: State, expert: State) -> Part:
     """The first act that sends something or ends the work; asking and waiting are no road."""
     yours, best = _first(state), _first(expert)
     is_coders = "changed_record" not in state.failed  # a code that was ours to change only on the coder's word
-    if yours and best and is_coders and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, ""):
+    is_same = yours and best and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, "")
+    if yours and best and is_same and is_coders:
         return Part(of, _in_words(yours), _in_words(best), "Right.")
-    known = _known(state, yours.act) if yours else None
+    is_other = yours and (not is_same or yours.puts_right in CODES)  # else a later act changed the record
+    known = _known(state, yours.act) if yours and is_other else None
     return Part(0, _in_words(yours), _in_words(best), "Another road.", known)
 
 
