@@ -130,6 +130,15 @@ class State:
         return date.fromisoformat(deadline) if deadline else None
 
     @property
+    def stopped(self) -> tuple[str, date] | None:
+        """How and when the clock stopped that ran as the work began: by a sending that led on, or by the answer itself."""
+        for each in self.done:
+            file = each.reaction.file if each.reaction else None
+            if each.reaction and file and (file.rung != self.follow_up.rung or file.is_over or not file.lines):
+                return ("sent", each.on) if each.act in SENDING else ("answered", each.reaction.on)
+        return None
+
+    @property
     def letter_file(self) -> LetterFile:
         """What a letter of today may state, to the level that is open now."""
         first = self.first_letter
