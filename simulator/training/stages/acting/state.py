@@ -131,7 +131,7 @@ class State:
 
     @property
     def stopped(self) -> tuple[str, date] | None:
-        """How and when the clock stopped that ran as the work began: by a sending that led on, or by the answer itself."""
+        """How and when the first clock stopped: by a sending that led on, or by an answer that came of itself."""
         for each in self.done:
             file = each.reaction.file if each.reaction else None
             if each.reaction and file and (file.rung != self.follow_up.rung or file.is_over or not file.lines):
