@@ -130,6 +130,14 @@ def test_a_clock_stops_on_the_day_on_which_its_dispute_was_sent(desk):
     assert strip_of(desk) == (7, "info", "this clock has stopped")
 
 
+def test_a_clock_stops_when_the_first_request_has_won(desk):
+    do(desk, "settle", day="09/16/2026")
+    do(desk, "do-act", act="dispute", letter=letter_of(desk), evidence=proofs(desk), rung="dispute")
+
+    assert "We have changed our decision" in desk.view["prompt"]["documents"][-1]["html"]
+    assert strip_of(desk) == (7, "info", "this clock has stopped")
+
+
 @pytest.mark.parametrize(
     ("act", "fields", "on_day", "left"),
     [("hold", {"days": "30"}, 37, "143 days left"), ("dispute", {"rung": "second-dispute"}, 15, "165 days left")],

@@ -65,7 +65,7 @@ export function clock(view, ui, page) {
       work.strip && tag(work.strip.tone, work.strip.says)),
     asks && h("p", { class: "bd-hint" }, "Count it, or type it. A wrong guess costs points; counting costs nothing."),
     work.strip && strip(work.strip, work.clock.stopped ?? { says: "today", on: work.today }),
-    work.open && work.clock.stopped && work.done.at(-1).sources.length > 0 && h("p", { class: "bd-hint" }, "The payer’s answer has started a new clock. Its last day stands in that letter."),
+    work.open && work.clock.stopped && work.done.some((each) => each.sources.length) && h("p", { class: "bd-hint" }, "The payer’s answer has started a new clock. Its last day stands in that letter."),
     comesFrom(work.clock.sources, ui, page, "clock", "Where this day comes from"),
     asks && [counting(view, ui, page), settling(view, ui, page)],
     h("div", { role: "status", id: `${page}-day-f`, "data-key": "day-said", class: "bd-said" }, dayVerdict(work.clock)));

@@ -10,7 +10,7 @@ const TONES = { same: "good", "with help": "good", differs: "warn", critical: "b
 const ROWS = { differs: "diff", critical: "crit" };
 
 /** An answer of several parts stands in several lines; whole sentences, such as a note, stay as they were written. */
-const parts = (words) => /[.!?](\s|$)/.test(words) ? h("span", {}, words) : h("b", {}, words.split("; ").map((part) => h("span", { class: "bd-part" }, part)));
+const parts = (words) => /[.!?](\s|$)/.test(words) ? h("span", {}, words.replace(/[^.!?]$/, "$&.")) : h("b", {}, words.split("; ").map((part) => h("span", { class: "bd-part" }, part)));
 
 function step(beside, decision, ui, page) {
   return h("tr", { class: ROWS[beside.state] },

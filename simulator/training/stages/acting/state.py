@@ -132,9 +132,13 @@ class State:
     @property
     def stopped(self) -> tuple[str, date] | None:
         """How and when the first clock stopped: by a sending that led on, or by an answer that came of itself."""
+        left = {line.number for line in self.follow_up.lines}
         for each in self.done:
-            file = each.reaction.file if each.reaction else None
-            if each.reaction and file and (file.rung != self.follow_up.rung or file.is_over or not file.lines):
+            if each.reaction is None:
+                continue
+            left -= {*each.reaction.granted}
+            file = each.reaction.file or self.file
+            if not left or file.rung != self.follow_up.rung or file.is_over or not file.lines:
                 return ("sent", each.on) if each.act in SENDING else ("answered", each.reaction.on)
         return None
 
