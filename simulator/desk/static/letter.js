@@ -16,7 +16,7 @@ export function envelope(view, ui, page) {
   const said = Object.fromEntries((work.checked?.envelope ?? []).map((each) => [each.id, each]));
   const chip = (id) => {
     if (!work.checked) return null;
-    if (!evidence.includes(id)) return tag("out", "left out", "lock");
+    if (!evidence.includes(id)) return h("span", { class: "bd-tag" }, "left out");   // no sign: it may be right or wrong
     return said[id] && tag(VERDICTS[said[id].verdict], said[id].verdict);
   };
   return h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-ev`, "data-key": `envelope-${key}` },
