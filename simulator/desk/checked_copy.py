@@ -36,6 +36,7 @@ def checked_copy(checked: Json) -> Json:
         "refused": letter["refused"],
         "points": letter["points"],
         "of": letter["of"],
+        "lost": sum(each["points"] for each in letter["parts"]) - letter["points"],
         "faults": sum(each["tone"] != "good" for each in found),
         "pieces": list(_pieces(text, _apart(spans), numbers)),
         "found": found,

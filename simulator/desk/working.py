@@ -154,12 +154,17 @@ def _always(takes: list[str], said: Json) -> Json:
 
 
 def _strip(work: Json) -> Json | None:
-    """The settled clock as a strip: where it starts, today, the last day, and how many days are left."""
+    """The settled clock as a strip: where it starts, today, the last day, and how many days are left.
+
+    A clock that has stopped shows the day on which it did, and no more days run on it.
+    """
     clock = work["clock"]
     if not clock["asked"] or clock["open"] or not clock["said"]:
         return None
     last = date.fromisoformat(clock["last_day"]) if clock["last_day"] else read_date(clock["said"][-1])
-    start, today = date.fromisoformat(clock["runs_from"]["on"]), date.fromisoformat(work["today"])
+    stopped = clock["stopped"]
+    start = date.fromisoformat(clock["runs_from"]["on"])
+    today = date.fromisoformat(stopped["on"] if stopped else work["today"])
     whole, gone, left = (last - start).days, (today - start).days, days_left(today, last)
     if whole <= 0:
         return None
@@ -170,8 +175,8 @@ def _strip(work: Json) -> Json | None:
         "day": gone,
         "of": whole,
         "at": max(0, min(100, 100 * gone // whole)),
-        "tone": "bad" if left < 0 else "warn" if left <= SOON else "good",
-        "says": _left(left),
+        "tone": "info" if stopped else "bad" if left < 0 else "warn" if left <= SOON else "good",
+        "says": "this clock has stopped" if stopped else _left(left),
     }
 
 

@@ -86,7 +86,7 @@ def test_a_two_level_appeal_is_worked_by_keyboard_and_goes_on_after_a_reload(tra
     trainee.presses("Enter")
     desk.get_by_text("Claims for this day").wait_for()
     trainee.until(lambda: trainee.focus() == "Payer’s portal")
-    desk.get_by_text("3 of 12 minutes used").wait_for()
+    desk.get_by_text("3 minutes used").wait_for()
 
     trainee.reaches('[data-count="start"]')
     trainee.page.keyboard.type("Remi")
@@ -256,11 +256,14 @@ def test_enter_on_a_paper_or_an_act_sends_nothing(bare, desk):
     assert desk.locator(".bd-done").count() == 0
 
 
-def test_what_is_missing_is_said_beside_the_button_and_the_letter_stays(desk):
+def test_what_is_missing_is_said_under_the_button_and_the_letter_stays(desk):
     disputes(desk, "Dear payer, please pay.")
     desk.locator('[data-do="send"]').click()
 
-    assert desk.get_by_role("alert").filter(has_text="Choose the level").count() == 1
+    missing = desk.get_by_role("alert").filter(has_text="Choose the level")
+    assert missing.count() == 1
+    button, said = desk.locator('[data-do="send"]').bounding_box(), missing.bounding_box()
+    assert 0 < said["y"] - (button["y"] + button["height"]) < 30
     assert desk.locator("textarea").input_value() == "Dear payer, please pay."
 
 

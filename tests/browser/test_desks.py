@@ -55,6 +55,15 @@ def test_the_whole_ladder_by_keyboard(bare, store, shots):
     assert desk.get_by_text("done", exact=True).count() >= len(SHORT.tries)
 
 
+@pytest.mark.parametrize(("theme", "ring"), [("light", "rgb(31, 78, 140)"), ("dark", "rgb(156, 192, 244)")])
+def test_the_ring_around_what_has_the_focus_can_be_seen_in_either_theme(bare, store, theme, ring):
+    bare.lays(Ladder(SHORT, store))
+    bare.wears(theme)
+    bare.reaches(".bd .bd-btn--main")
+
+    assert bare.page.evaluate("getComputedStyle(document.activeElement).outlineColor") == ring
+
+
 def plays(bare, desk, ladder):
     """Answers each question as an expert would, with Tab, arrows, Space and Enter alone."""
     episode = ladder._open.sitting.episode

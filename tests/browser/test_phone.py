@@ -34,6 +34,14 @@ def dials(bare, desk):
     bare.until(lambda: bare.focus().startswith("On the phone with "))
 
 
+def test_the_answer_of_the_portal_takes_the_focus(bare, desk):
+    desk.locator('.bd-ways input[value="check-status"]').check()
+    desk.locator('[data-do="send"]').click()
+    desk.locator('[data-key="sent-0"]').get_by_text("We find no such claim").wait_for()
+
+    bare.until(lambda: bare.focus() == "At once")
+
+
 def steps_on(bare, step):
     bare.reaches(f'[data-step="{step}"] button')
     bare.presses("Enter")

@@ -114,6 +114,55 @@ def test_a_settled_day_is_drawn_and_what_is_no_date_costs_no_try(desk):
     }  # fmt: skip
 
 
+def strip_of(desk):
+    strip = at_work(desk)["strip"]
+    return strip["day"], strip["tone"], strip["says"]
+
+
+def test_a_clock_stops_on_the_day_on_which_its_dispute_was_sent(desk):
+    """Sent on 03/27/2026, day 7; kept to on 04/28. The second look has a clock of its own."""
+    do(desk, "settle", day="09/16/2026")
+    remittance = [each["id"] for each in at_work(desk)["file"] if each["title"] == "Remittance"]
+    do(desk, "do-act", act="dispute", letter=letter_of(desk), evidence=remittance, rung="dispute")
+
+    assert at_work(desk)["road"]["rung"] == "second-dispute"
+    assert at_work(desk)["clock"]["stopped"] == {"says": "sent", "on": "2026-03-27"}
+    assert strip_of(desk) == (7, "info", "this clock has stopped")
+
+
+def test_a_clock_stops_when_the_first_request_has_won(desk):
+    do(desk, "settle", day="09/16/2026")
+    do(desk, "do-act", act="dispute", letter=letter_of(desk), evidence=proofs(desk), rung="dispute")
+
+    assert "We have changed our decision" in desk.view["prompt"]["documents"][-1]["html"]
+    assert strip_of(desk) == (7, "info", "this clock has stopped")
+
+
+@pytest.mark.parametrize(
+    ("act", "fields", "on_day", "left"),
+    [("hold", {"days": "30"}, 37, "143 days left"), ("dispute", {"rung": "second-dispute"}, 15, "165 days left")],
+)
+def test_what_nobody_has_read_as_a_dispute_leaves_its_clock_running(desk, act, fields, on_day, left):
+    """Held for 30 days until 04/26; or sent to a level that is not open, and back on 04/04."""
+    do(desk, "settle", day="09/16/2026")
+    do(desk, "do-act", act=act, letter=letter_of(desk), evidence=proofs(desk), **fields)
+
+    assert at_work(desk)["clock"]["stopped"] is None
+    assert strip_of(desk) == (on_day, "good", left)
+
+
+def test_a_claim_that_was_sent_back_leaves_its_clock_running_and_one_that_is_taken_in_stops_it(store):
+    """Visit 06/01/2026; 90 days to file. Sent back on 08/28, sent anew with the right day of birth on the same day."""
+    silent = Exercise(sit_down("follow-up/three-days-left", store=store, seed=7))
+    do(silent, "settle", day="08/30/2026")
+    do(silent, "do-act", act="new-claim", puts_right="member_id")
+    assert strip_of(silent) == (88, "warn", "2 days left")
+
+    do(silent, "do-act", act="new-claim", puts_right="birth_date")
+    assert at_work(silent)["clock"]["stopped"] == {"says": "sent", "on": "2026-08-28"}
+    assert strip_of(silent) == (88, "info", "this clock has stopped")
+
+
 def test_a_draft_is_on_disk_and_comes_back(desk, store):
     text = "Dear payer,\n<script>alert(1)</script> 🙂 “quoted”"
     do(desk, "draft", letter=text, evidence=proofs(desk), act="dispute")
@@ -172,6 +221,15 @@ def test_words_that_two_readers_took_bear_the_graver_verdict():
     assert copy["faults"] == 1
 
 
+def test_a_check_says_how_many_points_its_marks_took(desk):
+    do(desk, "check-letter", letter=letter_of(desk), evidence=proofs(desk))
+    assert (at_work(desk)["checked"]["points"], at_work(desk)["checked"]["lost"]) == (21, 0)
+
+    made_up = letter_of(desk) + "\nMrs. Smith of your office promised on the phone that you would pay."
+    do(desk, "check-letter", letter=made_up, evidence=proofs(desk))
+    assert (at_work(desk)["checked"]["points"], at_work(desk)["checked"]["lost"]) == (11, 10)
+
+
 def test_only_practice_looks_a_letter_over(store):
     for mode in ("unaided", "assess"):
         desk = Exercise(sit_down(NAME, mode, store=store, seed=7))
@@ -219,6 +277,12 @@ def test_a_dispute_is_answered_by_a_letter_and_the_debrief_stands_beside_the_exp
     do(desk, "continue")
     assert desk.view["report"]["passed"] is True
     assert [each["state"] for each in desk.view["report"]["better_path"]] == ["same"] * 5
+    came = desk.view["report"]["better_path"][-1]["yours"]
+    assert [came.split("; ")[0], came.split("; ")[1]] == [
+        "Look for the proof that is missing, then dispute the denial with it",
+        "then post the payment and the write-off, and bill the patient’s share",
+    ]
+    assert came.split("; ")[2].startswith("it brought $")
     (text,) = desk.view["report"]["texts"]
     assert (text["called"], text["on"]) == ("letter", "2026-03-27")
     assert (text["read"]["points"], text["read"]["of"]) == (21, 21)

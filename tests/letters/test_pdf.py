@@ -70,6 +70,18 @@ def test_tags_are_text_on_the_page(page):
     assert "<script>alert('pay')</script>" in text_of(page("script-tags"))
 
 
+def test_each_sheet_after_the_first_says_which_it_is(file_of):
+    sheets = [
+        each.extract_text()
+        for each in pypdf.PdfReader(
+            io.BytesIO(letter_pdf("Please pay the visit. The note shows why.\n\n" * 60, file_of("visit"), ["note"]))
+        ).pages
+    ]
+
+    assert [("Page 1" in sheet, "Page 2" in sheet) for sheet in sheets[:2]] == [(False, False), (False, True)]
+    assert "Page" not in text_of(letter_pdf("Please pay the visit.", file_of("visit"), ["note"]))
+
+
 def test_the_same_letter_gives_the_same_bytes_in_this_process_and_in_another(page):
     here = {name: hashlib.sha256(page(name)).hexdigest() for name in TEN}
 

@@ -5,13 +5,13 @@ import { comesFrom } from "./sources.js";
 const short = (iso) => date(iso).slice(0, 5);
 
 /** From the notice to the last day, with today between them. */
-function strip({ from, start, last, day, of, at }, today) {
+function strip({ from, start, last, day, of, at }, { says, on }) {
   const side = at > 80 ? "is-late" : at < 15 ? "is-early" : null;
   return h("div", { class: "bd-strip", style: `--at: ${at}%` },
     h("div", { class: "bd-strip__run", "aria-hidden": "true" }),
     h("ul", { class: "bd-strip__days", "aria-label": `From the ${from} to the last day` },
       h("li", { class: "up first" }, `${from} `, h("b", {}, short(start))),
-      h("li", { class: `down ${side ?? ""}` }, h("b", {}, `today ${short(today)}`), ` day ${day}`),
+      h("li", { class: `down ${side ?? ""}` }, h("b", {}, `${says} ${short(on)}`), ` day ${day}`),
       h("li", { class: "up last" }, "last day ", h("b", {}, date(last)), `, day ${of}`)));
 }
 
@@ -64,7 +64,8 @@ export function clock(view, ui, page) {
     h("div", { class: "bd-row bd-row--apart" }, h("h3", { id: `${page}-dl` }, "Last day"),
       work.strip && tag(work.strip.tone, work.strip.says)),
     asks && h("p", { class: "bd-hint" }, "Count it, or type it. A wrong guess costs points; counting costs nothing."),
-    work.strip && strip(work.strip, work.today),
+    work.strip && strip(work.strip, work.clock.stopped ?? { says: "today", on: work.today }),
+    work.open && work.clock.stopped && work.done.some((each) => each.sources.length) && h("p", { class: "bd-hint" }, "The payer’s answer has started a new clock. Its last day stands in that letter."),
     comesFrom(work.clock.sources, ui, page, "clock", "Where this day comes from"),
     asks && [counting(view, ui, page), settling(view, ui, page)],
     h("div", { role: "status", id: `${page}-day-f`, "data-key": "day-said", class: "bd-said" }, dayVerdict(work.clock)));

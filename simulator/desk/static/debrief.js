@@ -10,7 +10,7 @@ const TONES = { same: "good", "with help": "good", differs: "warn", critical: "b
 const ROWS = { differs: "diff", critical: "crit" };
 
 /** An answer of several parts stands in several lines; whole sentences, such as a note, stay as they were written. */
-const parts = (words) => /[.!?]$/.test(words) ? h("span", {}, words) : h("b", {}, words.split("; ").map((part, at) => [at > 0 && h("br"), part]));
+const parts = (words) => /[.!?](\s|$)/.test(words) ? h("span", {}, words.replace(/[^.!?]$/, "$&.")) : h("b", {}, words.split("; ").map((part) => h("span", { class: "bd-part" }, part)));
 
 function step(beside, decision, ui, page) {
   return h("tr", { class: ROWS[beside.state] },
@@ -56,7 +56,7 @@ export function debrief(view, ui, page, { back, onward }) {
     report.texts.map(({ called, on, read }, at) =>
       h("section", { class: "bd-paper bd-mt", "aria-labelledby": `${page}-t ${page}-le${at}` },
         h("h3", { id: `${page}-le${at}`, class: "bd-under" }, `Your ${called} of ${date(on)}, as its reader found it`),
-        asRead(read, `${page}-${at}`, "What was found in it"))),
+        h("div", { class: "bd-asread" }, asRead(read, `${page}-${at}`, "What was found in it")))),
     rulings(report, page),
     report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-so` },
       h("h3", { id: `${page}-so`, tabindex: "-1" }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(sourceLine))),

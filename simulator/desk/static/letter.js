@@ -16,7 +16,7 @@ export function envelope(view, ui, page) {
   const said = Object.fromEntries((work.checked?.envelope ?? []).map((each) => [each.id, each]));
   const chip = (id) => {
     if (!work.checked) return null;
-    if (!evidence.includes(id)) return tag("out", "left out", "lock");
+    if (!evidence.includes(id)) return h("span", { class: "bd-tag" }, "left out");   // no sign: it may be right or wrong
     return said[id] && tag(VERDICTS[said[id].verdict], said[id].verdict);
   };
   return h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-ev`, "data-key": `envelope-${key}` },
@@ -68,11 +68,10 @@ const piece = (page) => ({ words, tone, title, number }) => (tone ? [
   number > 0 && h("sup", {}, h("a", { href: `#${page}-f${number}`, "data-do": "found", "data-number": String(number), "aria-label": `What the check found, ${number}: ${title}` }, sign(tone), number))] : words);
 
 /** A letter as it was read: words underlined by what became of them, numbered where something is to mend; then the list. */
-export const asRead = ({ pieces, refused, points, of, found }, page, title) => [
-  h("div", { class: "bd-letter" }, pieces.map(piece(page))),
-  h("hr", { class: "bd-rule" }),
+export const asRead = ({ pieces, refused, points, of, lost, found }, page, title) => [
+  pieces.length > 0 && [h("div", { class: "bd-letter" }, pieces.map(piece(page))), h("hr", { class: "bd-rule" })],
   h("h4", { tabindex: "-1", class: "bd-foundhead" }, title),
-  refused ? note("warn", null, h("p", {}, refused)) : h("p", { class: "bd-small" }, `${points} of ${of} points`),
+  refused ? note("warn", null, h("p", {}, refused)) : h("p", { class: "bd-small" }, `${points} of ${of} points`, lost > 0 && `. What is there earned ${points + lost}; what is marked took ${lost} away.`),
   h("ol", { class: "bd-found" }, found.map(({ number, tone, title: name, says, overruled }) =>
     h("li", { id: number ? `${page}-f${number}` : null, tabindex: number ? "-1" : null }, h("b", {}, number || "–"), h("span", { class: `is-${tone}` }, sign(tone)),
       h("span", {}, name && h("b", {}, `${name}. `), overruled ? ruledBy(overruled) : says))))];

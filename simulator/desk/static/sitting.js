@@ -2,7 +2,7 @@
 import { ask, asked, isOver } from "./ask.js";
 import { axes } from "./axes.js";
 import { debrief } from "./debrief.js";
-import { bar, button, date, h, note, saved, sign, trouble, vh } from "./dom.js";
+import { bar, button, date, h, minutes, note, saved, sign, trouble, vh } from "./dom.js";
 import { onOverruling } from "./overruling.js";
 import { onPapers, papers } from "./papers.js";
 import { printDesk } from "./print.js";
@@ -17,7 +17,7 @@ function head(view, page, back) {
   return [
     bar(view.place, back,
       h("p", {}, sign("clock"), " Today is ", h("b", {}, date(prompt.work?.today ?? prompt.today))),
-      prompt.work && h("p", {}, `${prompt.work.minutes} of ${prompt.minutes} minutes used`),
+      prompt.work && h("p", {}, `${minutes(prompt.work.minutes)} used`),
       h("p", {}, MODES[prompt.mode]),
       saved(view.warning ? "Not saved" : null)),
     !prompt.work && !prompt.call && !prompt.write && trouble(view.trouble),   // at work it stands beside what was pressed

@@ -23,7 +23,7 @@ function stake({ prompt: { work } }, ui, page) {
     h("p", { class: "bd-big" }, charged),
     h("p", { class: "bd-soft" }, says),
     h("hr", { class: "bd-rule" }),
-    h("dl", { class: "bd-facts" }, h("dt", {}, "Road"), h("dd", {}, work.road.name), h("dt", {}, "Open now"), h("dd", {}, work.road.level)),
+    h("dl", { class: "bd-facts" }, h("dt", {}, "Road"), h("dd", {}, work.road.name), h("dt", {}, "Level"), h("dd", {}, work.road.level)),
     fold(ui, page, "road", "What this road is, and where its days stand", () => [h("p", { class: "bd-small bd-mt-s" }, work.road.says), h("ul", { class: "bd-list" }, work.road.sources.map(sourceLine))]));
 }
 
@@ -77,16 +77,16 @@ function now(view, ui, page) {
   const takes = chosen?.takes ?? [];
   const fields = Object.keys(FIELDS).filter((field) => takes.includes(field));
   const writes = takes.includes("letter"), sends = takes.includes("evidence");
-  const pressed = chosen && press(view, ui, chosen);
+  const pressed = [chosen && press(view, ui, chosen), trouble(view.trouble)];   // what is missing is said under the button that was pressed
   return [
     h("section", { class: "bd-panel bd-panel--now bd-mt", "aria-labelledby": `${page}-t ${page}-do`, "data-key": "now" },
       choose(view, ui, page),
       fields.length > 0 && h("div", { class: "bd-row bd-fields bd-mt-s", "data-key": `fields-${key}-${act}` }, fields.map((field) => FIELDS[field](work, { id: `${page}-${field}`, field }))),
-      !sends && (pressed || h("p", { class: "bd-small bd-mt-s" }, "Choose one. What it takes then opens below."))),
+      !chosen && h("p", { class: "bd-small bd-mt-s" }, "Choose one. What it takes then opens below."),
+      !sends && pressed),
     sends && h("div", { class: `bd-grid bd-mt ${writes ? "bd-grid--side" : ""}`, "data-key": `pack-${key}` },
       h("div", { "data-key": "left" }, envelope(view, ui, page), comesFrom(work.checked?.sources ?? [], ui, page, "privacy", "Where this rule comes from"), writes && wanted(view, page)),
-      writes ? h("div", { "data-key": "right" }, letter(view, ui, page), pressed) : pressed),
-    trouble(view.trouble)];
+      writes ? h("div", { "data-key": "right" }, letter(view, ui, page), pressed) : h("div", { "data-key": "right" }, pressed))];
 }
 
 const later = ({ days, then, sent }) => {
@@ -109,7 +109,7 @@ function done(each, at, view, ui, page) {
         h("button", { type: "button", class: "bd-btn bd-btn--quiet bd-btn--small", "data-do": "fold", "data-fold": name, "aria-expanded": String(Boolean(open)), "aria-controls": `${page}-f-${name}` }, open ? "Fold your letter away" : "Read your letter"),
         h("div", { id: `${page}-f-${name}`, class: "bd-letter", hidden: !open }, open && each.letter)],
       wasHeard && overheard(prompt.work.heard)),
-    (each.days > 0 || each.answer) && h("h3", { class: `bd-later${isLast ? " is-last" : ""}`, tabindex: "-1" }, later(each)),
+    (each.days > 0 || each.answer || answer) && h("h3", { class: `bd-later${isLast ? " is-last" : ""}`, tabindex: "-1" }, later(each)),
     answer ? paper(answer, page, prompt.title)
       : each.answer && h("article", { class: "bd-paper" }, h("p", { class: "bd-letter" }, each.answer), each.next && h("p", { class: "bd-letter" }, each.next)),
     comesFrom(each.sources, ui, page, `next-${at}`, "Where the next last day comes from"));

@@ -20,7 +20,8 @@ from simulator.reading import DATA
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Flowable
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import BaseDocTemplate, Flowable
 
 FONT = DATA / "fonts" / "DejaVuSerif.ttf"
 _HEAD = 600  # where a letter keeps its date and its address
@@ -50,8 +51,14 @@ def letter_pdf(text: str, file: LetterFile, packet: Sequence[str] = ()) -> bytes
         author=file.practice.name,
         invariant=1,
     )
-    page.build(story)
+    page.build(story, onLaterPages=_number)
     return made.getvalue()
+
+
+def _number(canvas: Canvas, page: BaseDocTemplate) -> None:
+    """From the second page on, which page it is: sheets come apart in a mail room."""
+    canvas.setFont("Letter", 8.5)
+    canvas.drawRightString(page.pagesize[0] - page.rightMargin, 36, f"Page {page.page}")
 
 
 @cache

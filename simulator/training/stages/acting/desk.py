@@ -97,6 +97,7 @@ def _clock(state: State, *, told: bool) -> Json:
         "open": state.asks_for_a_day,
         "starts": [{"says": says, "on": on.isoformat()} for says, on in _starts(state)],
         "runs_from": _runs_from(state) if asked and said and not state.asks_for_a_day else None,
+        "stopped": _stopped(state),
         "counts": list(COUNTS),
         "said": [print_date(day) for day in said],
         "state": "open" if not said else "answered" if not told else "right" if right else "wrong",
@@ -122,6 +123,13 @@ def _runs_from(state: State) -> Json:
     """The start of the clock that was asked for: the newest notice, or the visit where nothing has been decided."""
     silent, wanted = bool(state.follow_up.silence), state.follow_up.notice_date
     says, on = next(each for each in _starts(state) if each[1] == wanted or silent)
+    return {"says": says, "on": on.isoformat()}
+
+
+def _stopped(state: State) -> Json | None:
+    if state.stopped is None:
+        return None
+    says, on = state.stopped
     return {"says": says, "on": on.isoformat()}
 
 

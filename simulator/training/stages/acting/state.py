@@ -130,6 +130,19 @@ class State:
         return date.fromisoformat(deadline) if deadline else None
 
     @property
+    def stopped(self) -> tuple[str, date] | None:
+        """How and when the first clock stopped: by a sending that led on, or by an answer that came of itself."""
+        left = {line.number for line in self.follow_up.lines}
+        for each in self.done:
+            if each.reaction is None:
+                continue
+            left -= {*each.reaction.granted}
+            file = each.reaction.file or self.file
+            if not left or file.rung != self.follow_up.rung or file.is_over or not file.lines:
+                return ("sent", each.on) if each.act in SENDING else ("answered", each.reaction.on)
+        return None
+
+    @property
     def letter_file(self) -> LetterFile:
         """What a letter of today may state, to the level that is open now."""
         first = self.first_letter

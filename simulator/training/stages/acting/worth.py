@@ -253,5 +253,6 @@ def _in_words(done: Done | None) -> str:
 
 
 def _told(state: State) -> str:
-    steps = ", then ".join(_in_words(each).lower() for each in state.done)
-    return f"{steps or 'nothing'}: {state.won.dollars}"
+    steps = [_in_words(each) for each in state.done] or ["nothing"]
+    told = "; then ".join([*steps[:1], *(f"{each[0].lower()}{each[1:]}" for each in steps[1:])])
+    return f"{told}; it brought {state.won.dollars if state.won else 'nothing'}"
