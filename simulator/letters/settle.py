@@ -135,7 +135,7 @@ def _is_apart(text: str, one: Span, other: Span) -> bool:
     return _NEXT_PART.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
 
 
-_NEXT_PART = re.compile(r"[,;] (?:and|but|so|while|yet)\b|;|\band that\b")
+_NEXT_PART = re.compile(r"[,;] (?:and|but|so|while|yet)\b|;|\band (?:that|had|has|was|were)\b")
 
 
 def _any(verdict: Verdict, spans: Iterable[Span]) -> bool:

@@ -136,7 +136,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         papers=tuple(_paper(each, case) for each in papers),
         numbers={
             **printed_numbers(case),
-            "units billed": _units(max(line.units for line in case.claim.lines)),
+            "units billed": _units(sum(line.units for line in case.claim.lines)),
             **({"units": _units(_noted_units(own))} if family(reason).name == "units" else {}),
             **{each.id: each.paper.number for each in own if each.paper.number},
             **{
@@ -225,9 +225,13 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "earlier_letter": levels == 1,
         "nothing_paid": bool(case.remit.paid) and not case.silence,
         "nothing_signed": _has(case, "Notice signed"),
-        "separate_service": case.notes_support == "no",
+        "separate_service": "bundled" in flaws and case.notes_support == "no",
+        "portal_clear": "other_payer_first" in flaws,
         "deductible_met": case.knows_member and not case.silence and not is_met,
+        "approval_not_needed": not proved["approval_not_needed"],
         "coverage_active": case.knows_member and not case.coverage.covers(day),
+        "covered_benefit": "not_covered" in flaws,
+        "followed_up": not talks_on_log(case),
         "no_other_coverage": case.other_plan is not None,
         "enrolled": not proved["enrolled"] and first_day is not None and first_day > day,
     }

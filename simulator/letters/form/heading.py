@@ -62,7 +62,8 @@ def wrong_level(letter: Letter) -> Span | None:
     if due not in named:
         return None
     own = [found.start() for each in (due, *_ALIKE) if due in (each, *_ALIKE) for found in _called(letter, each)]
-    also = _CORRECTIONS if "MA130" in letter.file.remarks else frozenset()  # where nothing may be appealed
+    is_due = "MA130" in letter.file.remarks or letter.file.modifiers_due  # nothing may be appealed, or a field is wrong
+    also = _CORRECTIONS if is_due else frozenset()
     for name in (each for each in named if each not in {due, *_ALIKE, *also, _BESIDE}):
         for found in _called(letter, name):
             sentence = letter.sentence(found.start())

@@ -169,6 +169,8 @@ def _candidates(text: str) -> Iterator[Day]:
             month = _BY_NAME[name.lower()] if name else int(match["month"])
             said = named.get("said")
             day = _ORDINALS[said.lower().replace(" ", "-")] if said else int(match["day"])
+            if name and _ENDS.search(match.group()):
+                continue  # “gone in August.” and the number of the next item
             if said and name == "may" and not year and " of " not in match.group():
                 continue  # “you may first”
             if not name and month > 12 >= day:  # 15/02/2026, day first
@@ -177,6 +179,7 @@ def _candidates(text: str) -> Iterator[Day]:
                 yield Day(match.start(), match.end(), year, month, day, is_named=bool(name))
 
 
+_ENDS = re.compile(r"[a-z]{4}\.\s*\n")
 _BORN_BEFORE = 31  # a year of two digits from here on is one of the last century: a birth date
 
 

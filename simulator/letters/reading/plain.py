@@ -140,7 +140,7 @@ def fold(text: str) -> str:
 
 
 _END = re.compile(
-    r"(?<=[.!?])[\"')\]]*(?=\s+[\"'(]?[A-Z0-9])|[.!?]?\n[ ]*\n\s*"
+    r"(?<=[.!?])[\"')\]]*(?=\s+[\"'(]?[A-Z0-9$])|[.!?]?\n[ ]*\n\s*"
     r"|\n(?=[ ]*(?:[-*•·]|\(?\d{1,2}[.)]|\d{1,2}/\d{1,2}/\d{2,4}\s+[A-Z]|"
     r"(?:re|encl|enclosures?|attachments?|cc|to|from|subject|date|claim|patient|member|dear|sincerely|sent|via)\b))",
     re.IGNORECASE,

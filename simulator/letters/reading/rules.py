@@ -109,6 +109,7 @@ class Claim:
     numbers_tell: bool  # with an amount or a count behind it, that one is judged and not the words
     tells_a_wish: bool  # “told us that it would be paid”: the words of the claim itself do not cancel it
     phrases: Phrases
+    where_denied: Phrases  # wider words, heard only where the file says no to the fact
     not_with: Phrases
 
 
@@ -145,6 +146,7 @@ def _claim(part: Fields, name: str, lists: Lists, facts: tuple[str, ...]) -> Cla
             numbers_tell=_yes(fields, "numbers_tell"),
             tells_a_wish=_yes(fields, "tells_a_wish"),
             phrases=phrases(fields, "phrases", lists),
+            where_denied=phrases(fields, "where_denied", lists),
             not_with=phrases(fields, "not_with", lists),
         )
 

@@ -159,4 +159,4 @@ def _may_be_told(actor: Actor, told: _Told, behind: str, file: LetterFile) -> bo
     is_of_the_file = (told.how == "is" or (actor.is_ours and told.how == "did")) and verb in words_of(file)
     is_habit = says(acts().habit, _PART.split(behind)[0])
     meant = (verb, *map(root, misspellings(told.word)))
-    return is_of_the_file or any(actor.may(told.how, each, is_habit=is_habit) for each in meant)
+    return (is_of_the_file and not is_habit) or any(actor.may(told.how, each, is_habit=is_habit) for each in meant)

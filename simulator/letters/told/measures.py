@@ -87,7 +87,12 @@ def _units(letter: Letter) -> Iterable[Span]:
         named = [each for each in letter.file.approvals if each.units and spelled(each.number).search(said)]
         count = spoken_number(found["count"])
         billed = letter.file.numbers.get("units billed")
-        if billed and count > max(_held_units(letter)) and not denies(said[: found.start() - sentence.start]):
+        if (
+            billed
+            and count > max(_held_units(letter))
+            and not _OF_OTHERS.search(said)
+            and not denies(said[: found.start() - sentence.start])
+        ):
             yield Span(*found.span(), "measure", Verdict.FABRICATED, f"The claim has {billed}.")
             continue
         noted = _SO_MANY.match(letter.file.numbers.get("units", ""))
@@ -133,6 +138,7 @@ _BY_RULE = re.compile(
     r"\b(?:policy|contract|manual|plan|benefits?|rules?|page|section)\b[^.;]*\b(?:allows?|gives?|covers?|grants?|permits?|sets|is|are)\b",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"\b(?:other|most|many|some|all) (?:plans|payers|insurers|carriers)\b", re.IGNORECASE)
 _SO_MANY = re.compile(r"(\d+) units?")
 _NOTED = re.compile(
     r"\b(?:note|chart|record)\b[^.;]{0,25}\b(?:records?|shows?|documents?|counts?|lists?|has|gives?)\b[^.;]{0,25}$",

@@ -9,7 +9,7 @@ from functools import cache
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.days import days_in
 from simulator.letters.reading.letter import Letter, by_sides, spelled
-from simulator.letters.reading.phrases import Phrases, one_of, says
+from simulator.letters.reading.phrases import Phrases, matches, one_of, says
 from simulator.letters.reading.plain import Sentence, fold
 from simulator.letters.reading.rules import Claim, claims
 from simulator.letters.told.talks import TALK, is_no_talk, judged_talk
@@ -17,7 +17,7 @@ from simulator.letters.told.talks import TALK, is_no_talk, judged_talk
 _CLAUSE = re.compile(
     r"[;:()\[\]]|(?<!\btoo),(?!\s?\d{4}\b|\stoo,)|\s-{1,2}\s|--|\b(?:but|although|though|however|whereas|even though"
     r"|(?<!not )(?<!never )yet|while|because|since|despite|nevertheless|in fact|so"
-    r"|and (?=we|i|our|the|you|your|it|this)"
+    r"|and (?=we|i|our|the|you|your|it|this|had|has|was|were)"
     r"|given that|which|who|as (?=we|i|our|the|an?|it|this|prior|authorization|approval|proof))\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,8 @@ def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Spa
         for match in phrase.finditer(said)
         if _is_meant(claim, said, match)
     ]
+    if letter.file.knows(claim.fact) is False:
+        meant += [each.span() for each in matches(claim.where_denied, said) if _is_meant_widely(claim, said, each)]
     if not meant:
         return None
     start, end = min(start for start, _ in meant), max(end for _, end in meant)
@@ -76,6 +78,16 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         return False  # what the number is, the readers of numbers judge
     window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
     return not says(claim.not_with, window)
+
+
+def _is_meant_widely(claim: Claim, said: str, match: re.Match[str]) -> bool:
+    """Whether wider words state what the file denies: no “not” stands before them, and nothing that cancels them."""
+    starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
+    clause = said[starts[-1] if starts else 0 : match.start()]
+    if _DISCLAIMED.search(said, 0, match.start()) or denies(clause):
+        return False
+    behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
+    return not says(claim.not_with, said[match.start() : match.end()] + behind)
 
 
 _DISCLAIMED = re.compile(

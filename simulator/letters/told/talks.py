@@ -96,6 +96,7 @@ _SPARED = re.compile(
     r"\b(?:approv\w*|authoriz\w*|referral|precert\w*|records?|notes?|paid|pay|reverse\w*|overturn\w*|reprocess\w*)\b"
     r"[^.;]*\b(?:not|no|without|never)\b[^.;]*\b(?:need\w*|requir\w*|necessary)\b"
     r"|\b(?:no|not|without)\b[^.;]*\b(?:approval|authorization|referral|records?)\b[^.;]*\b(?:need\w*|requir\w*|necessary)\b"
+    r"|\bnone (?:was|is|were|would be) (?:needed|required|necessary)\b"
     r"|\b(?:would|will) (?:\w+ )?(?:be|pay|reverse|overturn|reprocess|correct|send)\b|\bno (?:problem|worry|need)\b",
     re.IGNORECASE,
 )

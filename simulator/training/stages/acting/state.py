@@ -158,8 +158,18 @@ class State:
             level = LEVELS.get(self.file.rung, self.file.rung)
             notices = (self.file.notice_date, *file.notices)
             file = replace(file, level=level, notices=notices, deadline=self.open_until)
-        sent = {"prior_appeal": True, "earlier_letter": True} if self.sendings else {}
-        return replace(file, facts={**file.facts, **sent})
+        return replace(file, facts={**file.facts, **self._done_so_far})
+
+    @property
+    def _done_so_far(self) -> dict[str, bool]:
+        """What a letter may say of our own doing, as the work has made it true."""
+        is_sent_again = any(each.act in ("corrected-claim", "new-claim") for each in self.done)
+        true = [
+            *(("prior_appeal", "earlier_letter", "papers_sent_before") if self.sendings else ()),
+            *(("corrected_claim", "sent_again") if is_sent_again else ()),
+            *(("followed_up",) if self.talks else ()),
+        ]
+        return dict.fromkeys(true, True)
 
     @property
     def open_until(self) -> date | None:
