@@ -97,6 +97,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
     reason = denied[0].denials[0].reason if denied else "45"
     own = [each for each in papers if each.paper.patient == case.visit.patient.name]
     practice, patient = case.visit.practice, case.visit.patient
+    until, counted_from = _deadline(case, rung, notices[0])
     file = LetterFile(
         today=case.today,
         family=family(reason).name,
@@ -109,13 +110,14 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         member_id=case.coverage.member_id,
         member=patient.name,
         level=LEVELS.get(rung.id, rung.id),
-        deadline=_deadline(case, rung, notices[0]),
+        deadline=until,
         services=(case.claim.service_date,),
         received=_taken_in(case, own),
         filing_limit=case.filing_day(case.claim.service_date),
         notices=tuple(notices),
         dates={
             **printed_days(case),
+            **({"notice in hand": counted_from} if counted_from else {}),
             **({"payment due": case.answer_day(_taken_in(case, own))} if case.silence else {}),
             **{_day_label(each): each.paper.on for each in own if each.paper.on},
         },
@@ -282,14 +284,18 @@ def _addressee(case: Worked) -> Addressee:
     return Addressee(case.payer.name, "appeals", addresses, case.payer.phone)
 
 
-def _deadline(case: Worked, rung: Rung, notice: date) -> date | None:
-    """The last day of the rung; where nothing is answered there is nothing to ask again, and the filing limit runs."""
+def _deadline(case: Worked, rung: Rung, notice: date) -> tuple[date | None, date | None]:
+    """The last day of the rung, and the day it is counted from.
+
+    Where nothing is answered there is nothing to ask again, and the filing limit runs.
+    """
     if case.silence:
-        return case.filing_day(case.claim.service_date)
+        return case.filing_day(case.claim.service_date), None
     try:
-        return last_day(rung, notice_date=notice, payer=case.payer).day
+        found = last_day(rung, notice_date=notice, payer=case.payer)
     except CannotCount:
-        return None
+        return None, None
+    return found.day, found.starts
 
 
 def _paper(each: InFile, case: Worked) -> Paper:

@@ -42,11 +42,8 @@ def _allowed(letter: Letter) -> Iterable[Span]:
         count = spoken_number(found["count"])
         said = letter.before(found.start(), 60) + letter.after(found.end(), 90)
         is_to_write, is_to_file = _TO_WRITE.search(said), _TO_FILE.search(said)
-        if (
-            _YOURS.search(found.group())
-            or denies(letter.before(found.start()))
-            or bool(is_to_write) == bool(is_to_file)
-        ):
+        is_theirs = _THEIRS.search(found.group())  # “gives you thirty days to pay”
+        if is_theirs or denies(letter.before(found.start())) or bool(is_to_write) == bool(is_to_file):
             continue
         last, starts = (file.deadline, file.notices) if is_to_write else (file.filing_limit, file.services)
         given = max(((last - each).days for each in starts), default=0) if last else 0
@@ -62,9 +59,7 @@ _ALLOWED = re.compile(
     r"(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) (?:calendar )?days\b",
     re.IGNORECASE,
 )
-_YOURS = re.compile(
-    r"\b(?:gives?|gave|allows?|grants?) (?:you|the (?:payer|plan))\b", re.IGNORECASE
-)  # “gives you thirty days to pay”
+_THEIRS = re.compile(r"\b(?:gives?|gave|allows?|grants?) (?:you|the (?:payer|plan))\b", re.IGNORECASE)
 _TO_WRITE = re.compile(r"\b(?:disput\w*|appeal\w*|reconsideration|remittance|notice|decision|denial)\b", re.IGNORECASE)
 _TO_FILE = re.compile(r"\b(?:to file|filing|to bill|claims?|date of service|service|visit)\b", re.IGNORECASE)
 

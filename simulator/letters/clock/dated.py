@@ -234,6 +234,8 @@ def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
     """Whether a day ahead is one that the writer waits for, and not the last day to write or a day that has been."""
     sentence, rules = letter.sentence(day.start), words().roles
     said = letter.text[sentence.start : sentence.end]
+    if _THEIRS_TO_KEEP.search(letter.before(day.start)):
+        return True
     is_ahead = says(rules["ahead"], said) or _BY_THEN.search(letter.before(day.start, 30)) is not None
     is_last_day = says(rules["in_time"], said)
     if _NOT_AWAITED.search(letter.before(day.start)) or (role == "" and _HAS_BEEN.search(letter.after(day.end, 60))):
@@ -245,6 +247,9 @@ _BY_THEN = re.compile(
     r"\b(?:by|before|no later than|not later than|at the latest)"
     r"(?: (?:the|end of|close of business(?: on)?|noon(?: on)?))*\W*$",
     re.IGNORECASE,
+)
+_THEIRS_TO_KEEP = re.compile(
+    r"\byou have (?:\w+ )?until\W+$|\b(?:deadline|last day|date|time) for your \w+\W+$", re.IGNORECASE
 )
 _NOT_AWAITED = re.compile(  # “your answer of …” is here, “we have until …” is the last day
     r"(?:(?<!week )(?<!month )\b(?:of|dated)|(?<!\byou )\bhave until)\s+$"

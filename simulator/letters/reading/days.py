@@ -179,7 +179,7 @@ def _candidates(text: str) -> Iterator[Day]:
                 yield Day(match.start(), match.end(), year, month, day, is_named=bool(name))
 
 
-_ENDS = re.compile(r"[a-z]{4}\.\s*\n")
+_ENDS = re.compile(r"(?:[a-z]{4}|\bmay)\.\s*\n", re.IGNORECASE)
 _BORN_BEFORE = 31  # a year of two digits from here on is one of the last century: a birth date
 
 

@@ -85,6 +85,9 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
     for start, end, paper in titled:
         if _ASKS_FOR.match(said, end):
             continue  # “the waiver, as your remittance asks for”
+        if is_of_another_month(letter, said[:start], paper):
+            yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, _NONE, paper.kind)
+            continue
         yield _put_in(letter, at + start, at + end, [paper])
     yield from _unknown(letter, said, at, [(one, other) for one, other, _ in (*titled, *named)])
     for start, end, kind in named:
@@ -101,9 +104,10 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
         if on_file and not (is_of_a_day and is_another(letter, said, end, on_file)):
             yield _put_in(letter, at + start, at + end, on_file)
         elif not (kind in OF_SERVICES and is_a_service(letter, said[start:end])):
-            yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", kind)
+            yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, _NONE, kind)
 
 
+_NONE = "No such paper is on file."
 _ASKS_FOR = re.compile(r"\s(?:asks?|calls|called|asked|wants?) ", re.IGNORECASE)
 
 
@@ -136,7 +140,7 @@ def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -
         if titled or YOURS.search(said[:start]) or is_of_another(said, start, end):
             continue
         if not is_known:
-            yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, "No such paper is on file.", words[-1])
+            yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, _NONE, words[-1])
 
 
 def _put_in(letter: Letter, start: int, end: int, on_file: list[Paper]) -> Span:

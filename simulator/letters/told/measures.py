@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, spelled
 from simulator.letters.reading.sums import spoken_number
@@ -80,38 +81,39 @@ def _is_measured(letter: Letter, said: str) -> bool:
 
 
 def _units(letter: Letter) -> Iterable[Span]:
-    """Each count of units in a sentence that names one approval, and more than it was given for."""
+    """Each count of units that is more than the claim, the note or an approval has."""
     for found in _UNITS.finditer(letter.text):
         sentence = letter.sentence(found.start())
         said = letter.text[sentence.start : sentence.end]
-        named = [each for each in letter.file.approvals if each.units and spelled(each.number).search(said)]
-        count = spoken_number(found["count"])
-        billed = letter.file.numbers.get("units billed")
-        if (
-            billed
-            and count > max(_held_units(letter))
-            and not _OF_OTHERS.search(said)
-            and not denies(said[: found.start() - sentence.start])
-        ):
-            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"The claim has {billed}.")
-            continue
-        noted = _SO_MANY.match(letter.file.numbers.get("units", ""))
-        if noted and count > int(noted[1]) and _NOTED.search(said[: found.start() - sentence.start]):
-            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"On file are {noted[1]} units and no more.")
-            continue
-        most = max((each.units for each in letter.file.approvals), default=0)
-        if most and count > most and _APPROVED.search(said) and not denies(said[: found.start() - sentence.start]):
-            yield Span(*found.span(), "measure", Verdict.FABRICATED, f"No approval is for more than {most} units.")
-        elif len(named) == 1 and count > named[0].units and not denies(said[: found.start() - sentence.start]):
-            why = f"Approval {named[0].number} is for {named[0].units} units."
+        before = said[: found.start() - sentence.start]
+        if why := _beyond(letter.file, said, before, spoken_number(found["count"])):
             yield Span(*found.span(), "measure", Verdict.FABRICATED, why)
 
 
-def _held_units(letter: Letter) -> list[int]:
+def _beyond(file: LetterFile, said: str, before: str, count: int) -> str:
+    """Why so many units are more than the file has, or "". `before` is what stands before the count."""
+    noted = _SO_MANY.match(file.numbers.get("units", ""))
+    if noted and count > int(noted[1]) and _NOTED.search(before):
+        return f"On file are {noted[1]} units and no more."
+    if denies(before):
+        return ""
+    billed = file.numbers.get("units billed")
+    if billed and count > max(_held_units(file)) and not _OF_OTHERS.search(said):
+        return f"The claim has {billed}."
+    most = max((each.units for each in file.approvals), default=0)
+    if most and count > most and _APPROVED.search(said):
+        return f"No approval is for more than {most} units."
+    named = [each for each in file.approvals if each.units and spelled(each.number).search(said)]
+    if len(named) == 1 and count > named[0].units:
+        return f"Approval {named[0].number} is for {named[0].units} units."
+    return ""
+
+
+def _held_units(file: LetterFile) -> list[int]:
     """Each count of units that the file holds anywhere: of the claim, of the note, of approvals and of policies."""
-    texts = (*letter.file.numbers.values(), *letter.file.words, *(each.title for each in letter.file.papers))
+    texts = (*file.numbers.values(), *file.words, *(each.title for each in file.papers))
     written = [int(each) for text in texts for each in _SO_MANY.findall(text)]
-    return [*written, sum(each.units for each in letter.file.approvals)]
+    return [*written, sum(each.units for each in file.approvals)]
 
 
 def _allowed(letter: Letter) -> Iterable[Span]:

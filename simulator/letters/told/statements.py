@@ -81,9 +81,9 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
 
 
 def _is_meant_widely(claim: Claim, said: str, match: re.Match[str]) -> bool:
-    """Whether wider words state what the file denies: no “not” stands before them, and nothing that cancels them."""
+    """Whether wider words state what the file denies: no “not” stands by them, and nothing that cancels them."""
     starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
-    clause = said[starts[-1] if starts else 0 : match.start()]
+    clause = said[starts[-1] if starts else 0 : match.start() if claim.even_negated else match.end()]
     if _DISCLAIMED.search(said, 0, match.start()) or denies(clause):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
@@ -148,6 +148,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
             return Span(start, end, f"claim {claim.name}", *told, claim.fact)
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
+    if claim.fact == "earlier_letter" and not known and _is_of_a_day_on_file(letter, start):
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has something of this day.", claim.fact)
     if claim.fact == "enrolled" and not known and _is_of_its_first_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.RIGHT, "The file has this first day.", claim.fact)
     if known:
@@ -199,9 +201,19 @@ def _is_of_its_first_day(letter: Letter, place: int) -> bool:
 
 def _is_of_no_day(letter: Letter, place: int) -> bool:
     """Whether a sentence tells of a day that the file does not have, even by a slip of the hand."""
-    sentence = letter.sentence(place)
-    told = {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
+    told = _days_told(letter, place)
     return bool(told) and not told & {(each.month, each.day) for each in letter.file.all_dates}
+
+
+def _is_of_a_day_on_file(letter: Letter, place: int) -> bool:
+    """Whether a sentence tells of days that the file has, every one."""
+    told = _days_told(letter, place)
+    return bool(told) and told <= {(each.month, each.day) for each in letter.file.all_dates}
+
+
+def _days_told(letter: Letter, place: int) -> set[tuple[int, int]]:
+    sentence = letter.sentence(place)
+    return {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
 
 
 def _distinct(found: list[Span]) -> list[Span]:

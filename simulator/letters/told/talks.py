@@ -34,6 +34,9 @@ def judged_talk(letter: Letter, start: int, end: int) -> tuple[Verdict, str] | N
         return Verdict.ALONE, "The payer’s notice of this day told it."
     if _is_a_refusal(letter, start, end):
         return Verdict.ALONE, "A refusal that is only told proves nothing."
+    sentence = letter.sentence(start)
+    if _OUR_HABIT.search(letter.text[sentence.start : sentence.end]):
+        return Verdict.UNSUPPORTED, "Nothing in the file proves that our office works so."
     by = _BY_THE_PATIENT.search(letter.before(start, 40))
     if by and (not by["name"] or by["name"].lower() in fold(f"{letter.file.patient} {letter.file.member}").lower()):
         has_called = _CALLED.search(letter.text, start, end) is not None
@@ -41,6 +44,11 @@ def judged_talk(letter: Letter, start: int, end: int) -> tuple[Verdict, str] | N
     return None
 
 
+_OUR_HABIT = re.compile(  # “our staff check each approval by phone”
+    r"^\W*(?:\w+ of )?our (?:\w+ ){0,2}(?:staff|desk|team|people|billers?|nurses?|schedulers?|clerks?)"
+    r"\b[^.;]*\b(?:each|every|always)\b",
+    re.IGNORECASE,
+)
 _NOT_ON_THE_LOG = "The log holds no such talk. Give the day, the name or the reference of one that it holds."
 _IN_PRINT = re.compile(
     r"\b(?:in|by|with|on|per) (?:your|the|its|this|that) (?:\w+ )?"

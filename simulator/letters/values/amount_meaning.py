@@ -38,8 +38,8 @@ _BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re
 _OTHER = "charge[sd]?|billed|paid|copay|deductible|coinsurance|share|allowed|between|short|less|minus|above|below"
 _ELSE = f"{_OTHER}|lose|losing|not|and|or|difference|off|down|rest|would|it|so|leaves|makes"
 _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets code X4080 at …”
-    r"\b(?:your price|contract|agreement|fee schedule|price (?:page|list|schedule)|rate sheet|medicare's|agreed"
-    r"|negotiated"
+    r"\b(?:your price|contract|agreement(?: between us)?|fee schedule|price (?:page|list|schedule)|rate sheet"
+    r"|medicare's|agreed|negotiated"
     r"|price (?:now )?(?:in|that is in) (?:force|effect))\b"
     rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
     r"\b(?:you allow|prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed"

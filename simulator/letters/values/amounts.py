@@ -10,7 +10,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, is_digit_slip, is_turned
 from simulator.letters.reading.phrases import says
 from simulator.letters.reading.rules import words
-from simulator.letters.reading.sums import Sum, sums_in
+from simulator.letters.reading.sums import Sum, spoken_number, sums_in
 from simulator.letters.values.amount_meaning import is_money, meaning_of
 from simulator.letters.values.codes import names_another_code
 from simulator.letters.values.worked_out import abs_difference, worked_out
@@ -135,7 +135,18 @@ def _listed_before(letter: Letter, found: Sum, true: Mapping[str, Money]) -> Mon
     is_taken_off = _NOT_ONLY_ADDED.search(said, listed[0].end) if listed else None
     if len(listed) < 2 or not _TOGETHER.search(said, listed[-1].end) or is_taken_off or _TAKEN_OFF.search(said):
         return None
-    return total(each.amount for each in listed) if all(each.amount in true.values() for each in listed) else None
+    if not all(each.amount in true.values() for each in listed):
+        return None
+    return total(each.amount * _how_many(said, each.start) for each in listed)
+
+
+def _how_many(said: str, place: int) -> int:
+    """How often an amount is counted: “2 units at $36.00”."""
+    times = _TIMES.search(said, max(0, place - 25), place)
+    return spoken_number(times[1]) if times else 1
+
+
+_TIMES = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight) (?:\w+ )?(?:at|of|times|x)\W+$", re.IGNORECASE)
 
 
 _TOGETHER = re.compile(

@@ -167,13 +167,17 @@ def _another_person(letter: Letter) -> Iterable[Span]:
     }
     if not {*name_words(file.patient), *name_words(file.member)} & set(name_words(letter.text)):
         for found in _WHOSE.finditer(letter.rest, 0, _HEAD):
-            if not known & set(name_words(found["name"])):
+            is_signed = _SIGNED.search(letter.before(found.start("name"), 40))
+            if not is_signed and not known & set(name_words(found["name"])):
                 yield Span(*found.span("name"), "name", Verdict.FABRICATED, _ANOTHER, "patient")
     for found in _TITLED.finditer(letter.rest):
         sentence = letter.sentence(found.start())
         if known & set(name_words(found["name"])) or _THEIRS.search(letter.text, sentence.start, sentence.end):
             continue
         yield Span(*found.span("name"), "name", Verdict.UNSUPPORTED, _ANOTHER, "patient")
+
+
+_SIGNED = re.compile(r"\b(?:regards|sincerely|yours|thanks|thank you|respectfully|truly|wishes)\b\W*$", re.IGNORECASE)
 
 
 def _beside_a_number(letter: Letter) -> Iterable[Span]:

@@ -49,6 +49,7 @@ _NAMED = re.compile(
 )
 _MODIFIER = re.compile(r"\bmodifier[\s:\-\"']{1,3}(?P<code>LT|RT|50)\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
-    r"\b(?:not|no|never|without|instead of|rather than|if|whether|other than|or|nor|unlike|as if|as though)\b[^.;]*$",
+    r"\b(?:not|no|never|without|instead of|rather than|if|whether|other than|or|nor|unlike|as if|as though|prefers?"
+    r"|would)\b[^.;]*$",
     re.IGNORECASE,
 )

@@ -1,0 +1,204 @@
+"""Where the file says no: the same lie is found in many words, and the truth beside it is left alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from simulator.letters import LetterFile, Paper, Verdict, mark
+
+WRONG = (Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.SLIP, Verdict.PRIVATE)
+
+
+@pytest.fixture
+def claim(file_of) -> LetterFile:
+    """A knee film of March 2, 2026, sent once; the letter is of June 20."""
+    return replace(
+        file_of("wound"),
+        today=date(2026, 6, 20),
+        received=date(2026, 3, 14),
+        filing_limit=date(2026, 7, 20),
+        services=(date(2026, 3, 2),),
+        notices=(date(2026, 5, 8),),
+        deadline=date(2026, 11, 4),
+        dates={"sent": date(2026, 3, 13), "born": date(1974, 2, 20), "enrolled on file": date(2026, 2, 9)},
+        procedures=("X7120", "X1310"),
+        modifiers=(),
+        modifiers_due=("LT",),
+        conversations=(),
+        approvals=(),
+        facts={},
+        words=("Knee X-ray, 3 views", "Arthritis of the left knee"),
+    )
+
+
+def faults(said: str, file: LetterFile, packet: tuple[str, ...] = ()) -> list[str]:
+    """The faults of some sentences, in order of place."""
+    return [span.verdict.value for span in mark(said, file, packet).spans if span.verdict in WRONG]
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "truth"),
+    [
+        (
+            "portal_clear",
+            "Your own portal, asked today, shows no other plan on file for that day.",
+            "Your portal still shows another plan for that day, and it has ended.",
+        ),
+        (
+            "approval_not_needed",
+            "The plan summary itself lists films of the knee as not needing approval.",
+            "The plan summary lists films of the knee as needing approval.",
+        ),
+        (
+            "separate_service",
+            "The chart note records a separate history, examination and plan for the visit.",
+            "We do not say that the chart note records a separate history for the visit.",
+        ),
+        (
+            "nothing_signed",
+            "Nobody ever told the patient before the visit that the plan might not pay.",
+            "The patient was told before the visit that the plan might not pay.",
+        ),
+        (
+            "papers_sent_before",
+            "In fact the approval was the first page of the packet that you received.",
+            "Nothing came with our first request, and it is enclosed now.",
+        ),
+        (
+            "corrected_claim",
+            "We returned a corrected claim with the number on June 1.",
+            "We will send you a corrected claim with the number.",
+        ),
+        (
+            "sent_again",
+            "As nothing came, we sent it a second time in April.",
+            "We sent it once, on March 13, 2026.",
+        ),
+        (
+            "followed_up",
+            "We followed up in April and in May.",
+            "We will follow up in July.",
+        ),
+        (
+            "on_claim",
+            "Item 23 of the claim that we filed in March reads just so.",
+            "Item 23 of the claim that we filed in March was left blank.",
+        ),
+        (
+            "covered_benefit",
+            "Your own plan summary states that a film of the knee is paid in full.",
+            "Your own plan summary states that a film of the knee is not covered.",
+        ),
+        (
+            "necessity",
+            "Your policy expressly lists high blood pressure as an accepted reason for it.",
+            "Your policy lists no such reason for it.",
+        ),
+    ],
+)
+def test_what_the_file_denies_is_made_up_and_only_there(claim, fact, said, truth):
+    denied = replace(claim, facts={fact: False})
+
+    assert "fabricated" in faults(said, denied)
+    assert "fabricated" not in faults(truth, denied)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The film that we made was of the left knee.", []),
+        ("The film that we made was of the right knee.", ["fabricated"]),
+        ("The film was not of the right knee.", []),
+        ("The films that we made were of both knees.", ["fabricated"]),
+        ("Please take it as modifier LT on that line.", []),
+        ("Please take it as modifier RT on that line.", ["fabricated"]),
+        ("The claim of that day went out with modifier LT.", ["fabricated"]),
+        ("The claim of that day went out without modifier LT.", []),
+    ],
+)
+def test_a_side_of_the_body_is_the_one_that_the_file_has(claim, said, found):
+    assert faults(said, claim) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The patient was given 8 units of care that day.", []),
+        ("You paid for four units of the 8 units.", []),
+        ("The patient was given 9 units of care that day.", ["fabricated"]),
+        ("The patient was given sixteen units of care that day.", ["fabricated"]),
+        ("Your policy does not cover 9 units of care in a day.", []),
+    ],
+)
+def test_nobody_was_given_more_units_than_were_billed(claim, said, found):
+    assert faults(said, replace(claim, numbers={"units billed": "8 units"})) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Date of service: 03/02/2026 for the film.", []),
+        ("Date of service: 03/20/2026 for the film.", ["slip"]),
+        ("Date of service: 03/82/2026 for the film.", ["slip"]),
+        ("Date of service: 2026-03-82 for the film.", ["slip"]),
+        ("The line was gone in May.\n2. It came in again.", []),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_a_slip_however_it_is_written(claim, said, found):
+    assert faults(said, claim) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Your letter of February 20 acknowledged the claim.", ["fabricated"]),  # the patient's birthday, and no more
+        ("We would like to be paid before December 9.", []),
+        ("We would like to be paid before december 9.", []),
+        ("Our doctor has been enrolled with you since March 2021.", ["fabricated"]),
+        ("Our doctor has been enrolled with you since February 2026.", []),
+    ],
+)
+def test_a_day_or_month_is_held_against_the_event_that_it_is_told_of(claim, said, found):
+    assert faults(said, replace(claim, facts={"enrolled": True})) == found
+
+
+@pytest.fixture
+def with_papers(claim) -> LetterFile:
+    return replace(
+        claim,
+        papers=(
+            Paper("report", "acceptance_report", "Acceptance report", date(2026, 3, 14)),
+            Paper("form", "assignment", "Form that names our office", date(2026, 6, 2)),
+            Paper("counsel", "therapy_notes", "Counselling notes", may_send=False),
+        ),
+        days_printed=(date(2026, 1, 21),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The March acceptance report is enclosed with this letter.", []),
+        ("The January acceptance report is enclosed with this letter.", ["fabricated"]),
+        ("The member's authorization is with this letter.", []),
+        ("Your certificate of coverage is enclosed with this letter.", ["fabricated"]),
+        ("The pathology report of March 14 found early skin cancer.", ["fabricated"]),
+    ],
+)
+def test_a_paper_is_the_one_on_file_and_no_other(with_papers, said, found):
+    assert faults(said, with_papers, ("report", "form")) == found
+
+
+def test_that_there_are_counselling_notes_is_told_to_no_payer(with_papers):
+    said = "As the counselling notes of January 21, 2026 show, this cannot wait."
+
+    assert faults(said, with_papers) == ["private"]
+
+
+def test_two_things_told_of_a_life_in_two_parts_of_a_sentence_are_two(claim):
+    said = "The patient could not feel her leg and had already done six weeks of physical therapy."
+
+    assert faults(said, claim) == ["unsupported", "unsupported"]
