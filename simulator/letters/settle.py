@@ -120,7 +120,7 @@ def _is_part_of_it(value: Span, *, is_made_up: bool, is_unproved: bool) -> bool:
 def _one_story(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
     """What a sentence tells of life: nothing beside another fault of that part, else one story from its first word."""
     others = [each for each in (*values, *said) if each.verdict in _FAULTS and each.kind not in _STORIES]
-    threats = [each.start for each in said if each.kind == "tone threat"]
+    threats = [each.end for each in said if each.kind == "tone threat"]
     said = [each for each in said if each.kind != HAPPENING or not threats or each.start < min(threats)]
     lived = [
         each for each in said if each.kind == HAPPENING and all(_is_apart(letter.text, each, one) for one in others)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from simulator.letters import LetterFile, Paper, Verdict, mark
+from simulator.money import Money
 
 WRONG = (Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.SLIP, Verdict.PRIVATE)
 
@@ -93,6 +94,16 @@ def faults(said: str, file: LetterFile, packet: tuple[str, ...] = ()) -> list[st
             "Your own plan summary states that a film of the knee is not covered.",
         ),
         (
+            "extended",
+            "The approval was later extended to the end of the year.",
+            "Please extend the approval to the end of the year.",
+        ),
+        (
+            "contracted",
+            "We are owed this as a contracted provider in your network.",
+            "We are owed this as a provider outside your network.",
+        ),
+        (
             "necessity",
             "Your policy expressly lists high blood pressure as an accepted reason for it.",
             "Your policy lists no such reason for it.",
@@ -159,6 +170,8 @@ def test_a_day_that_no_calendar_has_is_a_slip_however_it_is_written(claim, said,
         ("We would like to be paid before december 9.", []),
         ("Our doctor has been enrolled with you since March 2021.", ["fabricated"]),
         ("Our doctor has been enrolled with you since February 2026.", []),
+        ("Your letter gives January 15, 2026 as our effective date.", ["fabricated"]),
+        ("Your letter gives February 9, 2026 as our effective date.", []),
     ],
 )
 def test_a_day_or_month_is_held_against_the_event_that_it_is_told_of(claim, said, found):
@@ -202,3 +215,52 @@ def test_two_things_told_of_a_life_in_two_parts_of_a_sentence_are_two(claim):
     said = "The patient could not feel her leg and had already done six weeks of physical therapy."
 
     assert faults(said, claim) == ["unsupported", "unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Please let us know by July 14, 2026 whether you want it at the claims desk.", []),
+        ("You have until July 14, 2026.", []),
+        ("Deadline for your answer: July 14, 2026.", []),
+        ("We let them know by April 14, 2026 that it was on its way.", ["unsupported"]),
+    ],
+)
+def test_a_day_that_the_payer_is_to_keep_is_no_day_of_the_file(claim, said, found):
+    assert faults(said, claim) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Our front desk staff check each approval by phone on the morning of a scan.", ["unsupported"]),
+        ("Two of our billers proofread every claim.", ["unsupported"]),
+        ("We have never filed a claim late in twelve years.", ["unsupported"]),
+        ("An amendment signed by both of us in March raised the price.", ["fabricated"]),
+        ("Our doctor has signed an addendum that says so.", ["fabricated"]),
+        ("Your enrollment desk e-mailed us on June 1 that it was a mistake.", ["fabricated"]),
+        ("The patient has been losing sleep over this bill.", ["unsupported"]),
+        ("No other doctor within sixty miles would see the patient.", ["unsupported"]),
+        ("Pay it or we go to the newspapers and somebody in your office loses a job.", []),
+    ],
+)
+def test_a_habit_a_paper_and_a_life_are_told_apart(claim, said, found):
+    assert faults(said, claim) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Please pay $137.50 for the one and $237.60 for the other, together $375.10.", []),  # 167.50 - 30; 80% of 297
+        ("Please pay two lines as the contract says, 20% of it being the patient's: $375.10.", []),
+        ("Please pay two lines as the contract says, 20% of it being the patient's: $391.10.", ["unsupported"]),
+    ],
+)
+def test_two_lines_with_shares_of_their_own_are_added_up(claim, said, found):
+    amounts = {
+        "line 1 X1310 contract": Money(167_50),
+        "line 2 X7120 contract": Money(297_00),
+        "plan copay visit": Money(30_00),
+    }
+
+    assert faults(said, replace(claim, amounts=amounts, words=("Coinsurance 20%",))) == found

@@ -217,6 +217,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "on_claim": left_off,
         "necessity": "not_necessary" in flaws and case.chart_supports == "no",
         "corrected_claim": True,
+        "extended": len(approvals_held) <= 1,
         "claim_accepted": bool(reports) and not any("accepted" in each.shows for each in reports),
         "eligibility_verified": not _has(case, "Benefit check"),
         "approval_requested": any("none asked for" in entry.what for entry in case.log),

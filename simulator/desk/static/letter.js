@@ -73,7 +73,7 @@ export const asRead = ({ pieces, refused, points, of, lost, found }, page, title
   h("h4", { tabindex: "-1", class: "bd-foundhead" }, title),
   refused ? note("warn", null, h("p", {}, refused)) : h("p", { class: "bd-small" }, `${points} of ${of} points`, lost > 0 && `. What is there earned ${points + lost}; what is marked took ${lost} away.`),
   h("ol", { class: "bd-found" }, found.map(({ number, tone, title: name, says, overruled }) =>
-    h("li", { id: number ? `${page}-f${number}` : null, tabindex: number ? "-1" : null }, h("b", {}, number || "–"), h("span", { class: `is-${tone}` }, sign(tone)),
+    h("li", { id: number ? `${page}-f${number}` : null, tabindex: number ? "-1" : null }, h("b", {}, number || ""), h("span", { class: `is-${tone}` }, sign(tone)),
       h("span", {}, name && h("b", {}, `${name}. `), overruled ? ruledBy(overruled) : says))))];
 
 function checkedCopy(view, ui, page) {

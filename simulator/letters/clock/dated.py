@@ -249,7 +249,9 @@ _BY_THEN = re.compile(
     re.IGNORECASE,
 )
 _THEIRS_TO_KEEP = re.compile(
-    r"\byou have (?:\w+ )?until\W+$|\b(?:deadline|last day|date|time) for your \w+\W+$", re.IGNORECASE
+    r"\byou have (?:\w+ )?until\W+$|\b(?:deadline|last day|date|time) for your \w+\W+$"
+    r"|\b(?:please|kindly)\b[^.;]{0,40}\bby\W+$",
+    re.IGNORECASE,
 )
 _NOT_AWAITED = re.compile(  # “your answer of …” is here, “we have until …” is the last day
     r"(?:(?<!week )(?<!month )\b(?:of|dated)|(?<!\byou )\bhave until)\s+$"

@@ -52,13 +52,18 @@ def enrolled_too_early(letter: Letter, day: Day, on: date) -> str:
     is_too_early = on not in firsts and (is_needed or (bool(firsts) and on < min(firsts)))
     if not is_too_early or near_day(day, firsts) or _ASKED_FOR.search(before):
         return ""
-    return f"The file has our enrollment from {either(sorted(firsts))}." if _ENROLLED_FROM.search(before) else ""
+    is_told = _ENROLLED_FROM.search(before) or _EFFECTIVE_DAY.match(letter.after(day.end, 40))
+    return f"The file has our enrollment from {either(sorted(firsts))}." if is_told else ""
 
 
 _ENROLLED_FROM = re.compile(
     r"\b(?:enrolled|enrol?lment|participating|in (?:your|the) network)\b"
-    r"(?:(?!form|request|appl|letter|paper)[^.;,]){0,40}\b(?:from|since|as of|began|starts?|started)\W*$",
+    r"(?:(?!form|request|appl|letter|paper)[^.;,]){0,40}\b(?:from|since|as of|began|starts?|started)\W*$"
+    r"|\beffective (?:date|day)\b[^.;,]{0,30}\b(?:of|is|was|as)\W*$|\beffective (?:from|on|as of)\W*$",
     re.IGNORECASE,
+)
+_EFFECTIVE_DAY = re.compile(
+    r"\W*(?:as|is|was) (?:our|the|his|her) (?:effective|enrollment) (?:date|day)\b", re.IGNORECASE
 )
 _ASKED_FOR = re.compile(r"\b(?:ask|asked|request\w*|appl(?:y|ied))\b", re.IGNORECASE)
 _CAME_TO_US = re.compile(

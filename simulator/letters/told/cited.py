@@ -31,6 +31,7 @@ _LEANS = re.compile(
 )
 _IN_PRINT = re.compile(r"\b(?:plain|small|fine|black|bold|large)\s$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\b", re.IGNORECASE)
+_IS_HELD = r"(?:is|are) (?:also |still )?(?:in|on) (?:our|the) (?:files?|records?|chart)\b"
 _OF_SOMETHING = re.compile(r"\b(?:of|dated|from)$")  # “its denial of”: its day comes next
 _LACKING = re.compile(r"\s(?:is|was|are|were|has been) (?:missing|lost|gone|not|no longer|nowhere)\b", re.IGNORECASE)
 _PROMISED = re.compile(
@@ -67,7 +68,7 @@ def cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Spa
             continue
         shows = re.match(
             rf"(?:\s{'' if _OF_SOMETHING.search(said[start:end]) else 'of '}[\w ,./-]{{4,20}}?)?(?:\s\w+){{0,3}}?\s"
-            rf"(?:(?:clearly|plainly|also|fully)\s)?(?:{_showing()})",
+            rf"(?:(?:clearly|plainly|also|fully)\s)?(?:{_showing()}|{_IS_HELD})",
             said[end:],
             re.IGNORECASE,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
 from simulator.letters.reading.sums import spoken_number
 from simulator.money import ZERO, Money, Rate, total
@@ -14,6 +14,7 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _PERCENT = re.compile(
     rf"(?<![\d.\w-])(\d{{1,2}}|(?:{_TENS})(?:[- ]five)?|five|ten|fifteen) ?(?:%|percent\b|per cent\b)", re.IGNORECASE
 )
+_FEW_LINES = 3
 _MOST_LINES = 6  # of longer claims only all lines together are added up
 _TERM = "plan copay"  # a term of the plan may come off anything
 
@@ -33,7 +34,23 @@ def worked_out(true: Mapping[str, Money], text: str) -> frozenset[Money]:
         found |= {*values, *(abs_difference(one, other) for one, other in combinations(values, 2))}
         found |= {one + other for one, other in combinations(values, 2) if one + other <= whole}
         found |= {abs_difference(one, term) for one in values for term in terms}
+    found |= _all_dues(true, rates, terms)
     return frozenset(found)
+
+
+def _all_dues(true: Mapping[str, Money], rates: list[Rate], terms: list[Money]) -> set[Money]:
+    """What is due on some lines together, each with a share of its own: 80% of the one, the other less a copay."""
+    prices = {
+        line[1]: price for label, price in true.items() if label.endswith("contract") and (line := _LINE.search(label))
+    }
+    if not 1 < len(prices) <= _FEW_LINES:
+        return set()
+    dues = [
+        {price, *(price.times(rate) for rate in rates), *(price - term for term in terms if term < price)}
+        for price in prices.values()
+    ]
+    sizes = range(2, len(dues) + 1)
+    return {total(each) for size in sizes for some in combinations(dues, size) for each in product(*some)}
 
 
 def abs_difference(one: Money, other: Money) -> Money:
