@@ -133,6 +133,24 @@ def test_a_letter_may_tell_of_a_call_that_was_made_and_of_none_that_was_not():
     assert (before, unasked, fabricated()) == (1, 1, 0)
 
 
+def test_what_was_done_on_the_desk_may_be_told_in_the_next_letter_and_not_before():
+    """The status asked for; the claim sent anew."""
+    episode = work_on(VISIT, best=(Step("post-and-bill"),), silence="lost", waited=45)
+    work = episode.work
+    assert work
+
+    def fabricated(says: str) -> int:
+        return sum(span.verdict.value == "fabricated" for span in mark(says, work.state.letter_file, ()).spans)
+
+    asked, sent = "We asked for the status of this claim before.", "As nothing came, we sent it a second time to you."
+    before = (fabricated(asked), fabricated(sent))
+    episode.play("act", act="check-status")
+    status = (fabricated(asked), fabricated(sent))
+    episode.play("act", act="new-claim", puts_right="")
+
+    assert (before, status, fabricated(sent)) == ((1, 1), (0, 1), 0)
+
+
 # ---- what waits for its answer ----
 
 

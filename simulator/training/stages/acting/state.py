@@ -163,11 +163,11 @@ class State:
     @property
     def _done_so_far(self) -> dict[str, bool]:
         """What a letter may say of our own doing, as the work has made it true."""
-        is_sent_again = any(each.act in ("corrected-claim", "new-claim") for each in self.done)
+        acts = {each.act for each in self.done}
         true = [
             *(("prior_appeal", "earlier_letter", "papers_sent_before") if self.sendings else ()),
-            *(("corrected_claim", "sent_again") if is_sent_again else ()),
-            *(("followed_up",) if self.talks else ()),
+            *(("corrected_claim", "sent_again") if acts & {"corrected-claim", "new-claim"} else ()),
+            *(("followed_up",) if self.talks or acts & {"check-status", "call-payer"} else ()),
         ]
         return dict.fromkeys(true, True)
 
