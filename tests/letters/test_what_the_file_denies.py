@@ -264,3 +264,15 @@ def test_two_lines_with_shares_of_their_own_are_added_up(claim, said, found):
     }
 
     assert faults(said, replace(claim, amounts=amounts, words=("Coinsurance 20%",))) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("We sent our request on March 13, 2026 to your enrollment desk.", []),
+        ("We sent our first appeal on March 13, 2026 to your appeals desk.", ["fabricated"]),
+        ("We sent our request on March 16, 2026 to your appeals desk.", ["fabricated"]),
+    ],
+)
+def test_a_true_day_excuses_a_request_and_no_earlier_appeal(claim, said, found):
+    assert faults(said, replace(claim, facts={"earlier_letter": False})) == found

@@ -148,7 +148,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
             return Span(start, end, f"claim {claim.name}", *told, claim.fact)
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
-    if claim.fact == "earlier_letter" and not known and _is_of_a_day_on_file(letter, start):
+    is_request = claim.fact == "earlier_letter" and _REQUEST.search(letter.text, start, end)
+    if is_request and not known and _is_of_a_day_on_file(letter, start):  # of enrollment, of an approval
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has something of this day.", claim.fact)
     if claim.fact == "enrolled" and not known and _is_of_its_first_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.RIGHT, "The file has this first day.", claim.fact)
@@ -197,6 +198,9 @@ def _is_of_its_first_day(letter: Letter, place: int) -> bool:
     told = {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
     first = {(on.month, on.day) for label, on in letter.file.dates.items() if label.startswith("enrolled")}
     return bool(told & first)
+
+
+_REQUEST = re.compile(r"\brequest\b", re.IGNORECASE)
 
 
 def _is_of_no_day(letter: Letter, place: int) -> bool:
