@@ -111,7 +111,7 @@ class LetterFile:
     `dates`, `amounts` and `numbers` are all others that the file proves, under labels of the trainer's choice.
     `days_printed` and `amounts_printed` are whatever else the papers of the case print. A letter may say it again;
     nothing is worked out from it. `modifiers` stood on the claim as it was sent; `modifiers_due` should have.
-    `facts` says yes or no to what a letter may claim (data/letters/claims.yaml); what is in neither is not known.
+    `facts` says yes or no to what a letter may claim (data/letters/claims); what is in neither is not known.
     """
 
     today: date

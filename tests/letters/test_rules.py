@@ -1,5 +1,8 @@
 """What a trainer may change in data/letters, and what is said of a slip in it."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from simulator.letters import LetterFile
@@ -45,14 +48,16 @@ def test_a_phrase_with_an_odd_sign_is_refused():
     ("name", "read", "old", "new", "says"),
     [
         ("tone.yaml", rules.tones, "points: 3", "points: many", "is `many`; it should be a whole number"),
-        ("claims.yaml", rules.claims, "unknown: fabricated", "unknown: bad", "is `bad`; it should be one of"),
-        ("claims.yaml", rules.claims, "    fact: promise", "    fact: promis", "is `promis`; it should be one of"),
+        ("claims/approvals.yaml", rules.claims, "unknown: fabricated", "unknown: bad", "is `bad`; it should be one of"),
+        ("claims/payer.yaml", rules.claims, "  fact: promise", "  fact: promis", "is `promis`; it should be one of"),
+        ("claims/payer.yaml", rules.claims, "conversation:", "approval:", "stands in another file, too"),
         ("papers.yaml", rules.papers, "{theirs: yes", "{theirz: yes", "is not known here"),
         ("parts.yaml", rules.parts, "  signature: {", "  sealing: {", "is no part that is looked for"),
         ("words.yaml", rules.words, "made_up:", "made_down:", "is not known here"),
     ],
 )
 def test_a_slip_in_a_rule_is_told_with_file_and_line(name, read, old, new, says, tmp_path, monkeypatch):
+    shutil.copytree(rules.LETTERS, tmp_path, dirs_exist_ok=True)
     text = (rules.LETTERS / name).read_text(encoding="utf-8")
     assert old in text
     (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -61,7 +66,7 @@ def test_a_slip_in_a_rule_is_told_with_file_and_line(name, read, old, new, says,
     with pytest.raises(BadFile) as error:
         read.__wrapped__()
 
-    assert str(error.value).startswith(f"{name}:")
+    assert str(error.value).startswith(f"{Path(name).name}:")
     assert says in str(error.value)
 
 

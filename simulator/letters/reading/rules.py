@@ -125,14 +125,19 @@ class Claims:
 
 @cache
 def claims() -> Claims:
-    """data/letters/claims.yaml."""
+    """data/letters/claims.yaml, and the claims of each subject in data/letters/claims."""
     with open_fields(LETTERS / "claims.yaml") as fields:
         with fields.part("lists") as part:
             lists = {name: part.texts(name) for name in part}
         facts = (*fields.texts("facts"), *fields.texts("never_on_file"))
-        with fields.part("claims") as part:
-            found = tuple(_claim(part, name, lists, facts) for name in part)
-        return Claims(phrases(fields, "negations"), phrases(fields, "not_negations"), facts, found)
+        found: dict[str, Claim] = {}
+        for path in sorted((LETTERS / "claims").glob("*.yaml")):
+            with open_fields(path) as subject:
+                for name in subject:
+                    if name in found:
+                        subject.wrong(name, "stands in another file, too; give it another name")
+                    found[name] = _claim(subject, name, lists, facts)
+        return Claims(phrases(fields, "negations"), phrases(fields, "not_negations"), facts, tuple(found.values()))
 
 
 def _claim(part: Fields, name: str, lists: Lists, facts: tuple[str, ...]) -> Claim:

@@ -224,7 +224,7 @@ def _distinct(found: list[Span]) -> list[Span]:
     """One span for some words: the gravest of those that overlap."""
     kept: list[Span] = []
     order = [Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.RIGHT, Verdict.ALONE]
-    for span in sorted(found, key=lambda each: (order.index(each.verdict), each.start)):
+    for span in sorted(found, key=lambda each: (order.index(each.verdict), each.start, -each.end)):
         if not any(each.start < span.end and span.start < each.end for each in kept):
             kept.append(span)
     return kept

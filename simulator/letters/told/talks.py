@@ -9,7 +9,7 @@ from simulator.letters.reading.days import days_in
 from simulator.letters.reading.letter import Letter, is_digit_slip
 from simulator.letters.reading.plain import fold
 
-TALK = "conversation"  # the fact of data/letters/claims.yaml that a talk with the payer needs
+TALK = "conversation"  # the fact of data/letters/claims that a talk with the payer needs
 
 
 def is_no_talk(said: str, match: re.Match[str], clause: int) -> bool:
