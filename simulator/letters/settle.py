@@ -35,6 +35,9 @@ _EVENTS = (
 _DETAILS = ("date", "number", "days")
 _OF_THE_CLAIM = ("member", "npi", "group", "claim")  # numbers that belong to no event
 _FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
+_WHO = r"s?he|they|we|our|the|his|her|an?|Dr|Mr|Ms|Mrs"
+_ANOTHER_PART = re.compile(rf"[,;] (?:and|but|while|yet)\b|;|\band (?:that|had|has|was|were|{_WHO})\b")
+_NEXT_PART = re.compile(rf"{_ANOTHER_PART.pattern}|, so\b")
 
 
 def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> list[Span]:
@@ -68,8 +71,12 @@ def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> li
     is_made_up = any(each.verdict is Verdict.FABRICATED and each.kind != "name" for each in (*values, *said))
     is_unproved = any(_is_claim(each) and each.verdict is Verdict.UNSUPPORTED for each in said)
     values = [each for each in values if not _is_part_of_it(each, is_made_up=is_made_up, is_unproved=is_unproved)]
-    if _any(Verdict.UNSUPPORTED, values):
-        said = [each for each in said if each.kind not in _STORIES]
+    unproved = [each for each in values if each.verdict is Verdict.UNSUPPORTED]
+    said = [
+        each
+        for each in said
+        if each.kind not in _STORIES or all(_is_apart(letter.text, each, one, _ANOTHER_PART) for one in unproved)
+    ]
     bad = [each for each in values if each.kind == "number" and GRAVITY[each.verdict] > GRAVITY[Verdict.UNSUPPORTED]]
     said = [each for each in said if not any(_meet(each, one) for one in bad)]
     if is_made_up:
@@ -77,7 +84,25 @@ def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> li
     if is_made_up:
         said = [each for each in said if each.verdict is not Verdict.SLIP]
     said = _one_story(letter, values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)])
-    return _with_its_details([*values, *said])
+    return _with_its_details([*values, *_told_once(letter, said)])
+
+
+def _told_once(letter: Letter, said: list[Span]) -> list[Span]:
+    """The marks in words, where what one part of a sentence tells without proof is one mark from first to last."""
+    kept: list[Span] = []
+    for each in sorted(said, key=lambda one: one.start):
+        last = kept[-1] if kept else None
+        if (
+            last
+            and _is_claim(last)
+            and _is_claim(each)
+            and last.verdict is each.verdict is Verdict.UNSUPPORTED
+            and not _is_apart(letter.text, last, each, _NEXT_PART)
+        ):
+            kept[-1] = replace(last, end=max(last.end, each.end))
+        else:
+            kept.append(each)
+    return kept
 
 
 def _with_its_details(spans: list[Span]) -> list[Span]:
@@ -123,7 +148,9 @@ def _one_story(letter: Letter, values: list[Span], said: list[Span]) -> list[Spa
     threats = [each.end for each in said if each.kind == "tone threat"]
     said = [each for each in said if each.kind != HAPPENING or not threats or each.start < min(threats)]
     lived = [
-        each for each in said if each.kind == HAPPENING and all(_is_apart(letter.text, each, one) for one in others)
+        each
+        for each in said
+        if each.kind == HAPPENING and all(_is_apart(letter.text, each, one, _NEXT_PART) for one in others)
     ]
     rest = [each for each in said if each.kind != HAPPENING and not (lived and each.kind in _STORIES)]
     if not lived:
@@ -132,12 +159,9 @@ def _one_story(letter: Letter, values: list[Span], said: list[Span]) -> list[Spa
     return [*rest, replace(lived[0], start=start, end=end)]
 
 
-def _is_apart(text: str, one: Span, other: Span) -> bool:
+def _is_apart(text: str, one: Span, other: Span, between: re.Pattern[str]) -> bool:
     """Whether two marks stand in two parts of a sentence, each with its own somebody."""
-    return _NEXT_PART.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
-
-
-_NEXT_PART = re.compile(r"[,;] (?:and|but|so|while|yet)\b|;|\band (?:that|had|has|was|were)\b")
+    return between.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
 
 
 def _any(verdict: Verdict, spans: Iterable[Span]) -> bool:

@@ -145,5 +145,5 @@ _FROM = re.compile(r"\W*(?:of|from|after|since|following)\b[\w\s’'-]*\W*$", re
 
 
 _ALL = re.compile(r"\b(?:both|each|all)\b", re.IGNORECASE)
-_ITS_DAY = re.compile(r"\W*(?!and\b)(?:\w+\W+){0,4}$")
+_ITS_DAY = re.compile(r"(?:\W*[\w-]+ (?:days?|weeks?) after [\w ]{3,20}? and)?\W*(?!and\b)(?:\w+\W+){0,4}$")
 _TODAY = re.compile(r"\b(?:today|now|herewith|number reaches you)\b", re.IGNORECASE)

@@ -16,6 +16,9 @@ from itertools import pairwise
 
 MOST_CHARACTERS = 80_000  # more than thirty pages
 
+MONTH_OF_MAY = re.compile(  # no wish
+    r"\bMay(?=\s\d)|(?<=\d\s)May\b|(?<=\bof\s)May\b|(?<=\bin\s)May\b|(?<=\bby\s)May\b"
+)
 _TAG = re.compile(
     r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,20000}-->|<(?P<dead>script|style)\b[^<>]{0,500}>[^<]{0,20000}</(?P=dead)\s{0,9}>"
     r"|</?(?P<name>a|abbr|article|b|big|blockquote|body|br|center|code|col|dd|div|dl|dt|em|font|footer|form|h[1-6]|head"

@@ -58,6 +58,8 @@ def read_deeds(letter: Letter) -> Iterable[Span]:
                 continue
             aside = _ASIDE.match(letter.text, found.end(), sentence.end)
             begin = aside.end() if aside else found.end()
+            aged = _AGED.match(letter.text, begin, sentence.end)
+            begin = aged.end() if aged and spoken_number(aged["age"]) else begin
             end = _strange(letter.text[begin : min(sentence.end, begin + _REACH)], doers, found.group(), letter.file)
             if end:
                 told.add(sentence.start)
@@ -138,7 +140,7 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
     """How far the words reach in which somebody did what no paper tells; 0 where they did not."""
     small, where = deeds().small, deeds().where
     after, can = "", False
-    if _AGE.search(behind):
+    if _AGE.search(behind) or _AT_HAND.match(behind):
         return 0
     for found in _WORDS.finditer(behind):
         word = found.group().lower()
@@ -195,6 +197,10 @@ def _owned(behind: str, start: int, doers: Doers, file: LetterFile) -> int:
 
 
 _AGE = re.compile(r"^\W*(?:is|was) [\w-]+(?: [\w-]+)? years?\b|^\W*(?:is|was) aged\b", re.IGNORECASE)
+_AT_HAND = re.compile(r" (?:can|may|could) be reached\b")
+_AGED = re.compile(
+    r" (?:is|was) (?:now )?(?P<age>[\w-]+)(?: years old)?(?: and|,)(?= )"
+)  # “is ninety-six and lives alone”
 _BEHIND_A_NOUN = frozenset(["at", "in", "on", "with", "for", "from", "to", "by", "here", "there"])
 
 

@@ -103,8 +103,16 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
         is_of_a_day = kind in ("other_paper", "acceptance_report")
         if on_file and not (is_of_a_day and is_another(letter, said, end, on_file)):
             yield _put_in(letter, at + start, at + end, on_file)
-        elif not (kind in OF_SERVICES and is_a_service(letter, said[start:end])):
+        elif not (kind in OF_SERVICES and is_a_service(letter, said[start:end])) and not _is_for_another(
+            letter, kind, said[end:]
+        ):
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, _NONE, kind)
+
+
+def _is_for_another(letter: Letter, kind: str, behind: str) -> bool:
+    """Whether “the approval for Ana Florea” goes along: it exists, and the envelope and the name are marked for it."""
+    theirs = (paper for paper in letter.file.papers if paper.kind == kind and paper.id in letter.packet)
+    return any(re.match(rf" (?:for|of) (?:\w+\.? )?{re.escape(paper.whose)}", behind) for paper in theirs)
 
 
 _NONE = "No such paper is on file."

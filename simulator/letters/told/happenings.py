@@ -13,7 +13,7 @@ from functools import lru_cache
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
-from simulator.letters.reading.plain import fold
+from simulator.letters.reading.plain import MONTH_OF_MAY, fold
 from simulator.letters.reading.vocabulary import Vocabulary, vocabulary
 from simulator.letters.reading.words import misspellings, root, stems
 
@@ -53,10 +53,10 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
             continue
         if _OF_THE_WRITER.match(said):
             continue
-        if _NOT_TOLD.search(_POLITELY.sub("", said[: strange[-1].end()])):
+        if _NOT_TOLD.search(_POLITELY.sub("", MONTH_OF_MAY.sub(" ", said[: strange[-1].end()]))):
             continue
         is_of_life = any(vocabulary().is_of_life(each.group()) for each in strange)
-        if not _TOLD_OF_SOMEBODY.search(said) and (
+        if not (_TOLD_OF_SOMEBODY.search(said) or letter.file.patient in said) and (
             not is_of_life or (_IS_SO.search(said) and not _READ_FROM.search(said))
         ):
             continue  # what is so in general: “fingers are faster than eyes”

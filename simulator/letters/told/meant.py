@@ -8,15 +8,16 @@ from simulator.letters.reading.phrases import matches
 from simulator.letters.reading.rules import papers
 
 _OTHER_USE = re.compile(
-    r"^\s*(?:asks?|wants?|needs?|calls for|price|rate|amount|terms?|number|no\b|#|was|were|is required|requirement"
-    r"|for lack|code|of (?:things|events)"
+    r"^\s*(?:asks?|wants?|needs?|names?|lists?|calls for|price|rate|amount|terms?|number|no\b|#|was|were"
+    r"|is required|requirement|for lack|code|of (?:things|events)"
     r"|request)",
     re.IGNORECASE,
 )
 _BEHIND_OF = re.compile(
     r"(?:\b(?:shows?|showing|proves?|proving|(?:that|which) (?:shows?|proves?|confirms?|names?|lists?)"
     r"|confirms?|confirming"
-    r"|supports?|(?:which|that) (?:answers?|meets?)|for the|denied for|reason|lack of|no|without|missing|obtain\w*"
+    r"|supports?|(?:answers?|meets?|satisf(?:y|ies)) your|(?:which|that) (?:answers?|meets?)"
+    r"|for the|denied for|reason|lack of|no|without|missing|obtain\w*"
     r"|requires?|required)\b[^,;.]{0,40})$",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.days import days_in
 from simulator.letters.reading.letter import Letter, by_sides, spelled
 from simulator.letters.reading.phrases import Phrases, matches, one_of, says
-from simulator.letters.reading.plain import Sentence, fold
+from simulator.letters.reading.plain import MONTH_OF_MAY, Sentence, fold
 from simulator.letters.reading.rules import Claim, claims
 from simulator.letters.told.talks import TALK, is_no_talk, judged_talk
 
@@ -117,15 +117,10 @@ def clause_of(said: str, end: int) -> str:
 
 def denies(clause: str) -> bool:
     """Whether some words hold a no, an if or a wish."""
-    clause = _MONTH_OF_MAY.sub(" ", clause)
+    clause = MONTH_OF_MAY.sub(" ", clause)
     if not says(claims().negations, clause):
         return False
     return says(claims().negations, _joined(claims().not_negations).sub(" ", clause))
-
-
-_MONTH_OF_MAY = re.compile(
-    r"\bMay(?=\s\d)|(?<=\d\s)May\b|(?<=\bof\s)May\b|(?<=\bin\s)May\b|(?<=\bby\s)May\b"
-)  # no wish
 
 
 def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
