@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from simulator.letters import LetterFile, Paper, Verdict, mark
+from simulator.letters.file import Approval, Protected
 from simulator.money import Money
 
 WRONG = (Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.SLIP, Verdict.PRIVATE)
@@ -276,3 +277,66 @@ def test_two_lines_with_shares_of_their_own_are_added_up(claim, said, found):
 )
 def test_a_true_day_excuses_a_request_and_no_earlier_appeal(claim, said, found):
     assert faults(said, replace(claim, facts={"earlier_letter": False})) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("A clerk was ill in May, and a storm took our phones down for a week.", "storm"),
+        ("The session lasted fifty minutes and she walked out without her cane.", "cane"),
+    ],
+)
+def test_what_the_second_part_of_a_sentence_tells_is_marked_too(claim, said, words):
+    marked = [said[span.start : span.end] for span in mark(said, claim, ()).spans if span.verdict in WRONG]
+
+    assert any(words in each for each in marked)
+
+
+def test_what_one_part_of_a_sentence_tells_twice_is_one_fault(claim):
+    said = "The person who worked our rejected claims was on maternity leave from February to July."
+
+    assert faults(said, claim) == ["unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Ada Morgan is fifty-two and was treated by us.", []),
+        ("Ada Morgan is fifty-two and lives alone on the third floor.", ["unsupported"]),
+        ("Our doctor can be reached at the number above.", []),
+    ],
+)
+def test_an_age_and_a_line_for_calls_are_no_stories(claim, said, found):
+    assert faults(said, replace(claim, patient="Ada Morgan")) == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["The patient has been in counselling since March.", "The patient sees somebody for psychotherapy."],
+)
+def test_counselling_in_any_words_is_told_to_no_payer(with_papers, said):
+    assert "private" in faults(said, with_papers)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Our claim carried PA-2001 in box 23.", ["fabricated"]),
+        ("Our claim carried PA-1001 in box 23, which is another approval.", []),
+    ],
+)
+def test_box_23_had_the_approval_that_went_out_in_it(claim, said, found):
+    approvals = tuple(Approval(each, date(2026, 2, 20)) for each in ("PA-1001", "PA-2001"))
+    numbers = {"box 23": "PA-1001", "approval 1": "PA-1001", "approval 2": "PA-2001"}
+    file = replace(claim, approvals=approvals, numbers={**claim.numbers, **numbers}, facts={"on_claim": True})
+
+    assert faults(said, file) == found
+
+
+def test_the_approval_of_another_patient_that_goes_along_is_no_paper_made_up(claim):
+    theirs = Paper("other", "approval", "Approval, A. Florea", date(2026, 4, 9), (), "Ana Florea", False, 1)
+    file = replace(claim, papers=(theirs,), protected=(Protected("other_patient", "Ana Florea"),))
+
+    assert faults("We enclose the approval for Ana Florea.", file, ("other",))[-1:] == ["private"]
+    assert "fabricated" not in faults("We enclose the approval for Ana Florea.", file, ("other",))
+    assert "fabricated" in faults("We enclose the approval for this film.", file, ("other",))

@@ -103,9 +103,9 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
         is_of_a_day = kind in ("other_paper", "acceptance_report")
         if on_file and not (is_of_a_day and is_another(letter, said, end, on_file)):
             yield _put_in(letter, at + start, at + end, on_file)
-        elif not (kind in OF_SERVICES and is_a_service(letter, said[start:end])) and not _is_for_another(
-            letter, kind, said[end:]
-        ):
+        elif kind in OF_SERVICES and is_a_service(letter, said[start:end]):
+            continue
+        elif not _is_for_another(letter, kind, said[end:]):
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, _NONE, kind)
 
 
