@@ -1,4 +1,4 @@
-"""The payer's short answer to a claim that it has processed after all: what it pays, when, and what is left of each line."""
+"""The payer's short answer to a claim that it has processed after all: what it pays of each line, and when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the payer's answer brings when it pays after all: a sheet with the amounts and the day, known to the next letter."""
+"""What an answer brings when the payer pays after all: the amounts and the day, which the next letter may tell."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_claim_put_right_pays_its_line_and_the_portal_adds_it_to_what_was_paid
 
 
 def test_where_all_is_the_patients_share_the_answer_says_that_no_payment_comes() -> None:
-    """The contract price is 298.00. A deductible of as much leaves the plan nothing; of a dollar less, its part of it."""
+    """The contract price is 298.00. A deductible of as much leaves the plan nothing to pay; a dollar less does."""
     claim = ClaimFacts(lines=(SCAN_PAID,))
     for left, pays in ((Money(298_00), False), (Money(297_00), True)):
         episode = over(claim, CoverageFacts("ppo-silver", deductible_left=left), *POST, silence="in_process", waited=30)
