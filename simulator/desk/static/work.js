@@ -1,7 +1,7 @@
 // A claim to work: papers to open, the last day, what you do, the envelope and the letter, and what came of it.
 import { clock, onClock } from "./clock.js";
 import { button, date, h, minutes, note, sign, tag, trouble } from "./dom.js";
-import { envelope, fold, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
+import { envelope, fold, inPdf, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
 import { paper, papers, tabOf } from "./papers.js";
 import { onPhone, overheard, phone } from "./phone.js";
 import { comesFrom, sourceLine } from "./sources.js";
@@ -82,7 +82,7 @@ function now(view, ui, page) {
   const takes = chosen?.takes ?? [];
   const fields = Object.keys(FIELDS).filter((field) => takes.includes(field));
   const writes = takes.includes("letter"), sends = takes.includes("evidence");
-  const pressed = [chosen && press(view, ui, chosen), trouble(view.trouble)];   // what is missing is said under the button that was pressed
+  const pressed = [chosen && press(view, ui, chosen), writes && inPdf(view), trouble(view.trouble)];   // what is missing is said under the button that was pressed
   return [
     h("section", { class: "bd-panel bd-panel--now bd-mt", "aria-labelledby": `${page}-t ${page}-do`, "data-key": "now" },
       choose(view, ui, page),
