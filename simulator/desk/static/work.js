@@ -82,7 +82,7 @@ function now(view, ui, page) {
   const takes = chosen?.takes ?? [];
   const fields = Object.keys(FIELDS).filter((field) => takes.includes(field));
   const writes = takes.includes("letter"), sends = takes.includes("evidence");
-  const pressed = [chosen && press(view, ui, chosen), writes && inPdf(view), trouble(view.trouble)];   // what is missing is said under the button that was pressed
+  const pressed = [chosen && press(view, ui, chosen), trouble(view.trouble), writes && inPdf(view)];   // what is missing is said under the button that was pressed
   return [
     h("section", { class: "bd-panel bd-panel--now bd-mt", "aria-labelledby": `${page}-t ${page}-do`, "data-key": "now" },
       choose(view, ui, page),
