@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from simulator.dates import BusinessDays, Days, Length, Months, days_left, last_day, read_date
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.on_desk import File, Json
-from simulator.letters.page.pdf import letter_pdf
+from simulator.letters.page.pdf import letter_pdf, not_shown
 from simulator.training.on_the_phone import steps
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.stage import NotAMove, Turn
@@ -38,6 +38,7 @@ class Working:
         self._sitting = sitting
         self._counted: Json | None = None
         self._unread: Json | None = None
+        self._saved = ""  # the letter of the newest PDF
 
     def acts(self) -> dict[str, Callable[..., File | None]]:
         return {
@@ -107,12 +108,13 @@ class Working:
             self._unread = {"field": empty, "says": turn.reply["unread"]}
 
     def pdf(self, letter: str, evidence: list[str]) -> File:
-        """The letter as a file. It is kept first, as it is written."""
+        """The letter as a file. It is kept first, as it is written; what its page cannot show is said beside it."""
         if not letter.strip():
             raise NotAMove("There is no letter yet. Write it first.")
         self.draft(letter, evidence, self._work["draft"]["act"])
         acting = self._sitting.acting
         assert acting is not None
+        self._saved = letter
         return File("letter.pdf", "application/pdf", letter_pdf(letter, acting.state.letter_file, evidence))
 
     @property
@@ -132,6 +134,7 @@ class Working:
             "strip": _strip(work),
             "call": {"heard": call["heard"], "steps": steps(call)} if call else None,
             "heard": [] if call else self._heard(),
+            "in_pdf": _not_in_pdf(self._saved) if self._saved == work["draft"]["letter"] else "",
             "checked": {name: checked[name] for name in _OF_A_CHECK} | checked_copy(checked) if checked else None,
         }
 
@@ -146,6 +149,20 @@ _ASKED = {
     "puts_right": "Choose what the claim puts right.",
     "days": "Type for how many days, such as 30.",
 }
+
+
+_MOST_SIGNS = 5  # named one by one; of more it is said how many
+
+
+def _not_in_pdf(letter: str) -> str:
+    """Which signs of the letter its PDF cannot show, in one sentence, or ""."""
+    signs = not_shown(letter)
+    if not signs:
+        return ""
+    more = len(signs) - _MOST_SIGNS
+    *named, last = [*signs[:_MOST_SIGNS], f"{more} more"] if more > 0 else signs
+    which = f"{', '.join(named)} and {last}" if named else last
+    return f"The PDF cannot show {which}; it has “?” there, and your letter here is unchanged."
 
 
 def _always(takes: list[str], said: Json) -> Json:

@@ -44,7 +44,7 @@ def _status(answer: StatusAnswer) -> Table:
         ),
     )
     columns = (Column("Claim"), Column("Status"), Column("It says"), Column("More"), Column("Since"))
-    return Table("Your claim with us", (*columns, Column("Amount", is_money=True)), (row,))
+    return Table("Your claim with us", (*columns, Column("Paid", is_money=True)), (row,))
 
 
 def _payments(answer: StatusAnswer) -> list[Block]:

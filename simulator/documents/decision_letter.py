@@ -16,6 +16,13 @@ _OUTCOMES = {
     "dismissed": "Request dismissed",
     "returned": "Request returned",
 }
+_STAMPS = {  # the trade's own words, to be seen before a line is read
+    "granted": "Overturned",
+    "granted_in_part": "Overturned in part",
+    "upheld": "Decision upheld",
+    "dismissed": "Request dismissed",
+    "returned": "Request returned",
+}
 _LINES = {"granted": "We will pay", "upheld": "We keep to our answer", "returned": "Returned"}
 _OPENS = "It lets us read your request"
 _LINES_FROM_OUTSIDE = {"granted": "The payer has to pay", "upheld": "The payer’s answer stands", "returned": "Returned"}
@@ -37,7 +44,7 @@ def decision_letter_paper(
         title="Decision on your request",
         sender=rung.answered_by or file.payer.name,
         date=decision.answered_on,
-        stamp="",
+        stamp=_STAMPS[decision.outcome],
         voice=file.payer.id,
         blocks=(
             Facts(

@@ -39,7 +39,8 @@ class _Page:
     def article(self) -> str:
         paper = self.document
         blocks = "".join(self.block(block) for block in paper.blocks)
-        stamp = f'<p class="bd-doc-stamp">{escape(paper.stamp)}</p>' if paper.stamp else ""
+        says = escape(paper.stamp)
+        stamp = f'<p class="bd-doc-stamp" data-stamp="{says}">{says}</p>' if says else ""
         return (
             f'<article class="bd-paper bd-doc bd-doc--{escape(paper.kind)}" data-voice="{escape(paper.voice)}"'
             f' aria-labelledby="{escape(self.ids)}-title">'

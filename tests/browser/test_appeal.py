@@ -256,6 +256,34 @@ def test_enter_on_a_paper_or_an_act_sends_nothing(bare, desk):
     assert desk.locator(".bd-done").count() == 0
 
 
+def test_the_act_that_was_chosen_stands_alone_and_the_others_are_one_press_away(bare, desk):
+    shown, more = desk.locator(".bd-ways label:visible"), desk.locator('[data-do="other-act"]')
+    acts = shown.count()
+    assert acts > 10
+    assert more.count() == 0  # nothing is chosen yet
+    desk.locator('.bd-ways input[value="hold"]').check()
+    assert shown.all_inner_texts() == ["Put the account on hold, and look again on a set day"]
+    assert more.inner_text() == f"Choose something else ({acts - 1} more)"
+    assert more.get_attribute("aria-expanded") == "false"
+
+    bare.reaches('[data-do="other-act"]')
+    bare.presses("Enter")
+    assert (shown.count(), more.get_attribute("aria-expanded")) == (acts, "true")
+    focused = "document.activeElement.value"
+    assert bare.page.evaluate(focused) == "hold"
+    for key, act in (("ArrowDown", "check-status"), ("ArrowDown", "call-payer"), ("ArrowUp", "check-status")):
+        bare.presses(key)
+        assert (shown.count(), bare.page.evaluate(focused)) == (acts, act)  # arrows walk, so the list stays
+    bare.presses("Tab")
+    assert shown.all_inner_texts() == ["Ask the payer where the claim stands"]
+    assert bare.page.evaluate("document.activeElement.dataset.do") == "other-act"
+
+    more.click()
+    desk.locator(".bd-ways label").last.click()
+    assert shown.count() == 1
+    assert bare.violations() == []
+
+
 def test_what_is_missing_is_said_under_the_button_and_the_letter_stays(desk):
     disputes(desk, "Dear payer, please pay.")
     desk.locator('[data-do="send"]').click()

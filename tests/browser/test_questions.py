@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.desk.exercise import Exercise
-from simulator.desk.sittings import Exercising
+from simulator.desk.sittings import Exercising, sit_down
 from tests.desk.every_kind import RIGHT, every_kind
 
 pytestmark = pytest.mark.browser
@@ -102,3 +102,48 @@ def settle(bare, desk):
     for choose in form(desk, "carries").locator("select").all():
         choose.select_option(index=1)
     bare.checks(form(desk, "carries"))
+
+
+def test_what_stands_beside_a_question_to_choose_from_is_heard_with_it(desk):
+    group = form(desk, "needed").locator("fieldset")
+    about = group.get_attribute("aria-describedby").split()
+
+    assert desk.locator(f"#{about[0]}").inner_text() == form(desk, "needed").locator(".bd-hint").inner_text()
+
+
+def test_care_that_cannot_wait_is_worked_by_keyboard_from_its_first_paper_to_its_debrief(bare, store):
+    desk = bare.lays(Exercise(sit_down("appeals/it-cannot-wait", store=store, seed=7)))
+    desk.get_by_text("Today is Monday, 06/08/2026").wait_for()
+    desk.locator(".bd-h").focus()
+
+    def goes_on(to):
+        bare.reaches('[data-do="onward"]')
+        bare.presses("Enter")
+        bare.until(lambda: bare.focus() == to)
+
+    def chooses(question, words):
+        bare.reaches(f'form[data-question="{question}"] input')
+        while words not in bare.page.evaluate("document.activeElement.closest('label').innerText"):
+            bare.presses("ArrowDown")
+        bare.presses("Space")
+        answers_right(bare, desk, question)
+
+    bare.reaches('form[data-question="denial-code"] input')
+    bare.page.keyboard.type("CO-50")
+    answers_right(bare, desk, "denial-code")
+    goes_on("Sort")
+    pairs = {"sleep-study-in-advance": "The us", "heart-catheter-test-in-advance": "The ex"}
+    for test, typed in (pairs | {"treadmill-test-given-in-may": "Our"}).items():
+        bare.page.locator("h2").first.focus()
+        bare.reaches(f'select[data-left="{test}"]')
+        bare.page.keyboard.type(typed)
+    bare.reaches('form[data-question="three-requests"] button')
+    answers_right(bare, desk, "three-requests")
+    goes_on("Monday, 10 in the morning")
+    chooses("first-step", "Ask for an expedited appeal, with the doctor’s statement")
+    chooses("whose-word", "Reach the doctor at noon")
+    goes_on("Keep the clock")
+    chooses("answer-by", "Thursday, 06/11, at 10:40")
+    chooses("plan-says-no", "Ask the same day for an expedited look from outside")
+    goes_on("Debrief: A test that cannot wait")
+    assert bare.broke == []

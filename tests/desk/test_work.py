@@ -312,6 +312,35 @@ def test_the_letter_is_saved_as_a_pdf_that_a_program_can_read(desk, monkeypatch)
     assert len(sent) == 1
 
 
+@pytest.mark.parametrize(
+    ("signs", "says"),
+    [
+        ("", ""),
+        ("é – № ☺", ""),
+        ("🙂", "The PDF cannot show 🙂; it has “?” there, and your letter here is unchanged."),
+        ("中 🙂", "The PDF cannot show 中 and 🙂; it has “?” there, and your letter here is unchanged."),
+        (
+            "中文字是五",
+            "The PDF cannot show 中, 文, 字, 是 and 五; it has “?” there, and your letter here is unchanged.",
+        ),
+        (
+            "中文字是五六",
+            "The PDF cannot show 中, 文, 字, 是, 五 and 1 more; it has “?” there, and your letter here is unchanged.",
+        ),
+    ],
+)
+def test_what_a_pdf_cannot_show_is_said_and_nothing_of_the_letter_is_lost(desk, monkeypatch, signs, says):
+    monkeypatch.setattr(desk, "send", lambda *_: None)
+    letter = f"Please pay line 2. {signs}"
+    do(desk, "draft", letter=letter, evidence=[])
+    assert at_work(desk)["in_pdf"] == ""  # it is said of a PDF that was made
+    do(desk, "save-pdf", letter=letter, evidence=[])
+
+    assert (at_work(desk)["in_pdf"], at_work(desk)["draft"]["letter"]) == (says, letter)
+    do(desk, "draft", letter="Please pay line 2. Thank you.", evidence=[])
+    assert at_work(desk)["in_pdf"] == ""
+
+
 def test_what_is_offered_and_what_is_saved_goes_to_the_level_that_is_open_now(store, monkeypatch):
     """Kept to on 04/28/2026, the second look is open for 60 days, until 06/27/2026."""
     offered, saved = [], []

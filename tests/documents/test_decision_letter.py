@@ -41,6 +41,30 @@ def test_a_granted_line_is_told_with_its_amount_and_the_paper_that_proved_it() -
     assert "A new remittance follows." in words(granted)
 
 
+def test_the_outcome_is_stamped_on_the_letter_in_the_words_of_the_trade() -> None:
+    panel = DeniedLine(2, "metabolic-panel", "18", Money(12_00))
+    in_part = letter(
+        packet(denial_codes=("197", "18"), grounds=("authorization", "duplicate")), file(lines=(panel, SCAN))
+    )
+
+    assert letter().stamp == "Overturned"
+    assert in_part.stamp == "Overturned in part"
+    assert letter(packet(evidence=())).stamp == "Decision upheld"
+    assert letter(packet(received=date(2026, 9, 16))).stamp == "Overturned"  # the last day
+    assert letter(packet(received=date(2026, 9, 17))).stamp == "Request dismissed"
+    bundled = letter(packet(denial_codes=("97",), grounds=("bundling",)), file(lines=(line("97"),)))
+    assert bundled.stamp == "Request returned"
+    assert "[Overturned]" in to_text(letter()).splitlines()[0]
+    assert 'data-stamp="Decision upheld">Decision upheld</p>' in to_html(letter(packet(evidence=())))
+
+
+def test_a_letter_that_was_kept_before_there_were_stamps_prints_as_it_was_shown() -> None:
+    kept = as_json(letter()) | {"stamp": ""}
+
+    assert "stamp" not in to_html(from_json(kept))
+    assert facts(from_json(kept))["Answer"] == "Decision changed"
+
+
 def test_an_upheld_letter_says_why_what_was_not_there_and_the_next_last_day() -> None:
     upheld = letter(packet(evidence=()))
 

@@ -9,7 +9,7 @@ import sys
 import pypdf
 import pytest
 
-from simulator.letters.page.pdf import letter_pdf
+from simulator.letters.page.pdf import letter_pdf, not_shown
 from simulator.reading import ROOT
 
 TEN = (
@@ -100,3 +100,21 @@ def test_ten_thousand_words_run_over_many_pages(page):
 
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) > 10
     assert "Appeals specialist" in text_of(made)
+
+
+def test_a_sign_that_the_font_does_not_have_is_set_as_a_question_mark_and_named(file_of):
+    says = "Please pay 🙂 the visit. 中文 (Žofia ☺, № 4 – 中) 👩‍⚕️ ♥️ 👍🏽 done."
+
+    assert not_shown(says) == ("🙂", "中", "文", "👩‍⚕️", "👍🏽")  # one for a sign of several parts, and each once
+    assert "Please pay ? the visit. ?? (Žofia ☺, № 4 – ?) ? ♥ ? done." in text_of(letter_pdf(says, file_of("visit")))
+
+
+def test_a_letter_in_any_latin_hand_is_shown_whole(page, corpus):
+    assert not_shown(corpus["good-mri-plain"].text) == ()
+    assert "?" not in text_of(page("good-mri-plain"))
+
+
+def test_spaces_that_do_not_break_and_tabs_part_words_on_the_page_too(file_of):
+    said = text_of(letter_pdf("Claim:\t260418\u00a0of\u202fMay\u30004, soft\u00adly\u200b.", file_of("visit")))
+
+    assert "Claim: 260418 of May 4, softly." in said

@@ -35,9 +35,9 @@ function field(question, about) {
 
 /** Everything that is chosen, not typed, stands in a group that bears the question. */
 const group = (question, about, ...body) => [
-  h("fieldset", { "aria-describedby": `${about.id}-f${about.unread ? ` ${about.id}-e` : ""}` },
+  h("fieldset", { "aria-describedby": [question.note && `${about.id}-h`, `${about.id}-f`, about.unread && `${about.id}-e`].filter(Boolean).join(" ") },
     h("legend", { class: "bd-q" }, question.question),
-    question.note && h("p", { class: "bd-hint" }, question.note),
+    question.note && h("p", { class: "bd-hint", id: `${about.id}-h` }, question.note),
     body),
   about.unread && error(`${about.id}-e`, about.unread),
   h("div", { class: "bd-row" }, check(question, about)),

@@ -123,6 +123,7 @@ export function onDesk({ model, el }, draw, acts, after = () => {}) {
     if (event.inputType === "insertLineBreak" && event.target.matches("textarea")) event.stopPropagation();
   }, { capture: true });
   root.addEventListener("keydown", (event) => {
+    acts[event.target.dataset?.pressed]?.(event.target, { send, ui, again, root }, event);
     if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); event.target.form?.requestSubmit(); }   // Lab lets no form send itself
     moveInTabs(event);
   });

@@ -61,6 +61,9 @@ export function wanted(view, page) {
     h("ul", { class: "bd-wanted" }, work.letter.parts.map(({ name, asks }) => h("li", {}, asks))));
 }
 
+/** What the PDF that was saved could not show; nothing where it shows all. */
+export const inPdf = ({ prompt: { work } }) => h("div", { role: "status", class: "bd-inpdf", "data-key": "in-pdf" }, work.in_pdf && note("warn", null, h("p", {}, work.in_pdf)));
+
 const toMend = (n) => (n === 1 ? "1 thing to mend" : `${n} things to mend`);
 
 const piece = (page) => ({ words, tone, title, number }) => (tone ? [

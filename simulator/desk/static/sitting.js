@@ -12,11 +12,14 @@ import { atText, atTextActs } from "./writing.js";
 
 const MODES = { practice: "Practice: hints and second tries are on", unaided: "No hints; second tries are on", assess: "One go, no hints" };
 
+/** A day with its weekday: who counts to Friday, or in days of business, needs both. */
+const dated = (iso) => `${new Date(`${iso}T00:00Z`).toLocaleDateString("en-US", { weekday: "long", timeZone: "UTC" })}, ${date(iso)}`;
+
 function head(view, page, back) {
   const { prompt } = view;
   return [
     bar(view.place, back,
-      h("p", {}, sign("clock"), " Today is ", h("b", {}, date(prompt.work?.today ?? prompt.today))),
+      h("p", {}, sign("clock"), " Today is ", h("b", {}, dated(prompt.work?.today ?? prompt.today))),
       prompt.work && h("p", {}, `${minutes(prompt.work.minutes)} used`),
       h("p", {}, MODES[prompt.mode]),
       saved(view.warning ? "Not saved" : null)),

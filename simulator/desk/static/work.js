@@ -1,7 +1,7 @@
 // A claim to work: papers to open, the last day, what you do, the envelope and the letter, and what came of it.
 import { clock, onClock } from "./clock.js";
-import { button, date, h, minutes, note, tag, trouble } from "./dom.js";
-import { envelope, fold, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
+import { button, date, h, minutes, note, sign, tag, trouble } from "./dom.js";
+import { envelope, fold, inPdf, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
 import { paper, papers, tabOf } from "./papers.js";
 import { onPhone, overheard, phone } from "./phone.js";
 import { comesFrom, sourceLine } from "./sources.js";
@@ -29,18 +29,23 @@ function stake({ prompt: { work } }, ui, page) {
 
 const WAYS = { sends: "Send something", looks: "Wait or ask", ends: "Bring it to an end" };
 
-/** The acts as a list of choices, and under it the fields that the chosen one takes. */
+/** The acts as a list of choices. One that is chosen stands alone, its form below it, and a button shows the others again. */
 function choose(view, ui, page) {
   const { work } = view.prompt, { key, act } = packet(view, ui);
-  const way = (name) => h("div", { role: "group", "aria-labelledby": `${page}-w-${name}`, "data-key": name },
-    h("p", { class: "bd-way", id: `${page}-w-${name}` }, WAYS[name]),
-    h("div", { class: "bd-choice" }, work.acts.filter((each) => each.way === name).map((each) => h("label", { "data-key": each.act },
-      h("input", { type: "radio", name: `${page}-act`, value: each.act, checked: each.act === act, "data-draft": `${key}-act`, "data-typed": "chose" }),
+  const chosen = work.acts.find((each) => each.act === act), folded = chosen && ui.choosing !== key, more = work.acts.length - 1;
+  const way = (name) => h("div", { role: "group", "aria-labelledby": `${page}-w-${name}`, hidden: folded && chosen.way !== name, "data-key": name },
+    h("p", { class: "bd-way", id: `${page}-w-${name}`, hidden: folded }, WAYS[name]),
+    h("div", { class: "bd-choice" }, work.acts.filter((each) => each.way === name).map((each) => h("label", { hidden: folded && each !== chosen, "data-key": each.act },
+      h("input", { type: "radio", name: `${page}-act`, value: each.act, checked: each.act === act, "data-draft": `${key}-act`, "data-typed": "chose", "data-pressed": "onAct" }),
       h("span", { class: "bd-choice__says" }, each.says)))));
   const shown = Object.keys(WAYS).filter((name) => work.acts.some((each) => each.way === name));
   return h("fieldset", { "data-key": `acts-${key}` },
     h("legend", { id: `${page}-do`, tabindex: "-1", class: "bd-q bd-what" }, work.done.length ? "What do you do now?" : "What do you do?"),
-    h("div", { class: "bd-ways" }, h("div", { class: "bd-stack-s" }, shown.filter((name) => name !== "ends").map(way)), shown.includes("ends") && way("ends")));
+    h("div", { class: `bd-ways${folded ? " is-folded" : ""}`, id: `${page}-acts`, "data-key": "ways" },
+      h("div", { class: "bd-stack-s", hidden: folded && chosen.way === "ends", "data-key": "first" }, shown.filter((name) => name !== "ends").map(way)), shown.includes("ends") && way("ends")),
+    chosen && more > 0 && h("div", { class: "bd-fold", "data-key": "other" },
+      h("button", { type: "button", class: "bd-btn bd-btn--quiet bd-btn--small", "data-do": "other-act", "aria-expanded": String(!folded), "aria-controls": `${page}-acts` },
+        sign(folded ? "more" : "less"), folded ? `Choose something else (${more} more)` : "Show only what you chose")));
 }
 
 const FIELDS = {
@@ -77,7 +82,7 @@ function now(view, ui, page) {
   const takes = chosen?.takes ?? [];
   const fields = Object.keys(FIELDS).filter((field) => takes.includes(field));
   const writes = takes.includes("letter"), sends = takes.includes("evidence");
-  const pressed = [chosen && press(view, ui, chosen), trouble(view.trouble)];   // what is missing is said under the button that was pressed
+  const pressed = [chosen && press(view, ui, chosen), trouble(view.trouble), writes && inPdf(view)];   // what is missing is said under the button that was pressed
   return [
     h("section", { class: "bd-panel bd-panel--now bd-mt", "aria-labelledby": `${page}-t ${page}-do`, "data-key": "now" },
       choose(view, ui, page),
@@ -145,6 +150,25 @@ export const atWorkActs = {
   "open-paper"({ dataset }, { send, ui }) {
     ui.tab = dataset.paper;
     send({ do: "open-paper", paper: dataset.paper }, `[role=tab][data-kind="${dataset.paper}"]`);
+  },
+  "other-act"(_, { ui, again, root }) {
+    const { key } = ui.packet();
+    ui.choosing = ui.choosing === key ? null : key;
+    again();
+    root.querySelector(".bd-ways input:checked").focus();
+  },
+  onAct({ checked }, { ui, again }, { key }) {   // arrows walk through the list, so it stays; Space, Enter and Tab leave it with what is chosen
+    if (key.startsWith("Arrow")) {
+      ui.walks = true;
+      setTimeout(() => { ui.walks = false; });
+    } else if (checked && [" ", "Enter", "Tab"].includes(key)) { ui.choosing = null; again(); }
+  },
+  chose(target, desk) {
+    const { ui, again } = desk;
+    ui.choosing = ui.walks ? ui.packet().key : null;
+    again();
+    target.closest("label").scrollIntoView?.({ block: "nearest" });
+    onLetter.chose(target, desk);
   },
   "check-letter"(_, { send, ui }) {
     ui.letterTab = "checked";

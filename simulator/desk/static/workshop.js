@@ -1,6 +1,6 @@
 // A workshop for letters: the papers of a denial, an envelope, a page; the check as often as wanted; a complete letter; the next one.
 import { bar, button, h, onDesk, trouble } from "./dom.js";
-import { envelope, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
+import { envelope, inPdf, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
 import { onPapers, papers, tabOf } from "./papers.js";
 
 const closed = ({ prompt: { work } }) => work.papers.filter((each) => !each.open).map(({ kind }) =>
@@ -24,7 +24,7 @@ function draw(view, ui, page) {
           button("Show a complete letter", "show", { quiet: true, "data-key": "show" }),
           button("Save as PDF", "save-pdf", { icon: "down", "data-key": "pdf" }),
           button("Another denial", "another", { main: Boolean(checked), "data-key": "another" })),
-        trouble(view.trouble))),
+        trouble(view.trouble), inPdf(view))),
     view.complete && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-c`, "data-key": "complete" },
       h("h3", { id: `${page}-c`, tabindex: "-1" }, "A complete letter"),
       h("p", { class: "bd-small" }, "Every part that a reviewer looks for, each value from the file. Yours may say it in other words."),

@@ -1,11 +1,14 @@
 """The page that goes into the envelope: letterhead, date, address, subject, the letter, and what is enclosed.
 
-What the letter already has is not set twice. The same letter gives the same bytes.
+What the letter already has is not set twice. The same letter gives the same bytes. A sign that the font does not have
+is set as “?”, and `not_shown` tells which those are.
 """
 
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -20,11 +23,16 @@ from simulator.reading import DATA
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import BaseDocTemplate, Flowable
 
 FONT = DATA / "fonts" / "DejaVuSerif.ttf"
 _HEAD = 600  # where a letter keeps its date and its address
+_SIGN = re.compile(
+    "[^\u200d](?:[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^\u200d])*", re.DOTALL
+)  # an emoji in parts is one
+_UNSEEN = ("Cc", "Cf")  # what directs a printer and leaves no ink
 
 
 def letter_pdf(text: str, file: LetterFile, packet: Sequence[str] = ()) -> bytes:
@@ -55,6 +63,11 @@ def letter_pdf(text: str, file: LetterFile, packet: Sequence[str] = ()) -> bytes
     return made.getvalue()
 
 
+def not_shown(text: str) -> tuple[str, ...]:
+    """The signs of a letter that its PDF cannot show, such as 🙂 or 中, each once, in the order in which they come."""
+    return tuple(dict.fromkeys(sign for sign in _SIGN.findall(text) if _is_lacking(sign)))
+
+
 def _number(canvas: Canvas, page: BaseDocTemplate) -> None:
     """From the second page on, which page it is: sheets come apart in a mail room."""
     canvas.setFont("Letter", 8.5)
@@ -62,12 +75,20 @@ def _number(canvas: Canvas, page: BaseDocTemplate) -> None:
 
 
 @cache
-def _styles() -> dict[str, ParagraphStyle]:
-    from reportlab.lib.styles import ParagraphStyle
+def _font() -> TTFont:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    pdfmetrics.registerFont(TTFont("Letter", str(FONT)))
+    font = TTFont("Letter", str(FONT))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@cache
+def _styles() -> dict[str, ParagraphStyle]:
+    from reportlab.lib.styles import ParagraphStyle
+
+    _font()
     return {
         "head": ParagraphStyle("head", fontName="Letter", fontSize=15, leading=20),
         "small": ParagraphStyle("small", fontName="Letter", fontSize=8.5, leading=12),
@@ -76,8 +97,26 @@ def _styles() -> dict[str, ParagraphStyle]:
 
 
 def _set(line: str) -> str:
-    """A line with nothing in it that a typesetter would obey."""
-    return escape("".join(each for each in line if each.isprintable()), quote=False)
+    """A line with nothing in it that a typesetter would obey. Every space is one, and what cannot be shown is a “?”."""
+    return escape("".join("?" if _is_lacking(sign) else _inked(sign) for sign in _SIGN.findall(line)), quote=False)
+
+
+def _is_lacking(sign: str) -> bool:
+    """The font has no ink for a part of it that has any."""
+    return any(not each.isspace() and ord(each) not in _glyphs() for each in _inked(sign))
+
+
+def _inked(sign: str) -> str:
+    return "".join(" " if each.isspace() else each for each in sign if each.isspace() or not _is_unseen(each))
+
+
+def _is_unseen(each: str) -> bool:
+    return unicodedata.category(each) in _UNSEEN or "\ufe00" <= each <= "\ufe0f"
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    return frozenset(_font().face.charToGlyph)
 
 
 def _head(file: LetterFile) -> tuple[str, ...]:

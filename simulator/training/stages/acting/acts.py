@@ -9,15 +9,15 @@ from typing import Any
 
 from simulator.case.desk_rules import desk_rules
 from simulator.case.follow_up import LEVELS, InFile
-from simulator.documents.decision_letter import decision_letter_paper
 from simulator.letters import Marked, mark
 from simulator.letters.reading.plain import MOST_CHARACTERS
 from simulator.money import ZERO, Money, NotAnAmount, total
-from simulator.payers.appeals import AppealDecision, Packet, decide, ladder, privacy_events, sent_on
+from simulator.payers.appeals import Packet, decide, ladder, privacy_events, sent_on
 from simulator.scenario.work import ASKING, CODES, FIELDS
 from simulator.training.stages.acting.billing import billable, left_with_patient, unpaid
+from simulator.training.stages.acting.brought import paid_events, paper_of
 from simulator.training.stages.acting.coding import borne_out, coders_answer
-from simulator.training.stages.acting.inquiry import dial, paid_events, status_paper
+from simulator.training.stages.acting.inquiry import dial, status_paper
 from simulator.training.stages.acting.reactions import (
     Reaction,
     packet_of,
@@ -251,9 +251,11 @@ def _settled(state: State, done: Done) -> Done:
         state.fail("missed_last_day")
     _open_then(state, reaction)
     state.today = max(state.today, reaction.on)
-    if reaction.decision is None or reaction.packet is None:
+    paper = paper_of(state, reaction, before)
+    if paper is None:
         return done
-    return _with_letter(state, done, reaction.decision, reaction.packet)
+    state.letters.append(paper)
+    return replace(done, paper=paper.id)
 
 
 def _send_on(state: State, done: Done, whole: Packet) -> None:
@@ -282,21 +284,6 @@ def _open_then(state: State, reaction: Reaction) -> None:
         return
     answers = reaction.file.answers or reaction.outcome == "no_answer"
     state.file = replace(still_open(reaction.file, reaction.granted), answers=answers)
-
-
-def _with_letter(state: State, done: Done, decision: AppealDecision, packet: Packet) -> Done:
-    letter = decision_letter_paper(
-        decision,
-        packet,
-        state.follow_up.as_the_payer_has_it(),
-        names=dict(state.follow_up.line_names),
-        to=state.follow_up.provider,
-        number=sum(paper.kind == "decision_letter" for paper in state.letters) + 1,
-    )
-    if letter is None:
-        return done
-    state.letters.append(letter)
-    return replace(done, paper=letter.id)
 
 
 def _days(typed: Any) -> int:

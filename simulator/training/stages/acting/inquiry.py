@@ -10,7 +10,6 @@ from simulator.dates import print_date
 from simulator.documents import Document
 from simulator.documents.claim_status import claim_status_paper
 from simulator.letters import Conversation
-from simulator.money import ZERO, Money
 from simulator.payers.appeals import AppealFile, CannotCount, kinds, ladder, last_day
 from simulator.payers.call_file import CallFile
 from simulator.payers.payer import load_payer
@@ -20,7 +19,6 @@ from simulator.training.stages.acting.desk import FIELDS_IN_WORDS
 from simulator.training.stages.acting.state import State
 from simulator.training.stages.stage import Json
 
-_ANSWERS = ("paid", "denied", "changed")  # the events that say what the claim has brought
 _UNDECIDED = "It came back undecided (MA130). There is nothing to dispute. It has to come in as a new claim."
 
 
@@ -35,18 +33,6 @@ def status_paper(state: State) -> Document:
         asked_by=follow_up.provider,
         number=number,
     )
-
-
-def paid_events(state: State, on: date, amount: Money) -> tuple[ClaimEvent, ...]:
-    """What the portal tells of a payment that came of the work: all that the claim has brought, and this transfer."""
-    follow_up = state.follow_up
-    number = follow_up.claim_number
-    if follow_up.silence:
-        paid = ClaimEvent(on, "paid", number, amount)
-    else:
-        so_far = next((each.amount for each in reversed(state.events) if each.kind in _ANSWERS), ZERO)
-        paid = ClaimEvent(on, "changed", number, so_far + amount)
-    return (paid, ClaimEvent(on, "transfer_sent", amount=amount, number=f"T{on:%m%d}{number[-4:]}", to="our bank"))
 
 
 def dial(state: State) -> Call:

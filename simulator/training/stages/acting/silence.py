@@ -26,6 +26,7 @@ _NOT_WANTED = "We have not asked for these papers."
 _NO_CHECK = "There is no check to stop."
 _MOVED = "Provider relations found the claim in a queue that nobody worked. We have processed it and paid it."
 _PAID = "We have processed the claim and paid it."
+_NOTHING_TO_PAY = "We have processed the claim. No payment follows from it."
 
 
 def to_dispute_of_nothing(file: AppealFile, sent: date, papers: Sequence[InFile]) -> Reaction:
@@ -89,4 +90,5 @@ def at_last(file: AppealFile, due: date) -> Reaction:
 
 def _paid(file: AppealFile, on: date) -> Reaction:
     every = tuple(line.number for line in file.lines)
-    return Reaction(on, "paid", _PAID, every, file=still_open(file, every))
+    says = _PAID if any(line.payable for line in file.lines) else _NOTHING_TO_PAY
+    return Reaction(on, "paid", says, every, file=still_open(file, every))

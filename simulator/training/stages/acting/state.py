@@ -151,6 +151,7 @@ class State:
             today=self.today,
             conversations=(*first.conversations, *self.talks.values()),
             dates={**first.dates, **{f"{each.act} {place}": each.on for place, each in enumerate(self.done, 1)}},
+            numbers={**first.numbers, **self._payments},
             days_printed=(*first.days_printed, *days_on(self.letters)),
             amounts_printed=(*first.amounts_printed, *amounts_on(self.letters)),
         )
@@ -159,6 +160,12 @@ class State:
             notices = (self.file.notice_date, *file.notices)
             file = replace(file, level=level, notices=notices, deadline=self.open_until)
         return replace(file, facts={**file.facts, **self._done_so_far})
+
+    @property
+    def _payments(self) -> dict[str, str]:
+        """The checks and transfers that came of the work, as the portal numbers them."""
+        came = [each for each in self.events if each.number and each not in self.follow_up.events]
+        return {f"{each.kind.replace('_', ' ')} {place}": each.number for place, each in enumerate(came, 1)}
 
     @property
     def _done_so_far(self) -> dict[str, bool]:
