@@ -14,6 +14,7 @@ from simulator.letters.told.happenings import HAPPENING
 
 _STORIES = (
     "claim history",
+    "claim how_it_went",
     "claim tried_in_vain",
     "claim never_told",
     "claim no_waiting",
@@ -25,6 +26,7 @@ _EVENTS = (
     "claim conversation",
     "claim promise",
     "claim approval",
+    "claim claim_accepted",
     "claim corrected_claim",
     "claim earlier_letter",
     "claim portal_answer",
@@ -75,7 +77,8 @@ def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> li
     said = [
         each
         for each in said
-        if each.kind not in _STORIES or all(_is_apart(letter.text, each, one, _ANOTHER_PART) for one in unproved)
+        if each.kind not in _STORIES
+        or all(_is_apart(letter.text, each, one, _ANOTHER_PART) or _is_far_name(each, one) for one in unproved)
     ]
     bad = [each for each in values if each.kind == "number" and GRAVITY[each.verdict] > GRAVITY[Verdict.UNSUPPORTED]]
     said = [each for each in said if not any(_meet(each, one) for one in bad)]
@@ -150,13 +153,27 @@ def _one_story(letter: Letter, values: list[Span], said: list[Span]) -> list[Spa
     lived = [
         each
         for each in said
-        if each.kind == HAPPENING and all(_is_apart(letter.text, each, one, _NEXT_PART) for one in others)
+        if each.kind == HAPPENING
+        and all(_is_apart(letter.text, each, one, _NEXT_PART) or _is_far_name(each, one) for one in others)
     ]
-    rest = [each for each in said if each.kind != HAPPENING and not (lived and each.kind in _STORIES)]
+    rest = [
+        each
+        for each in said
+        if each.kind != HAPPENING
+        and (each.kind not in _STORIES or all(_is_apart(letter.text, each, one, _NEXT_PART) for one in lived))
+    ]
     if not lived:
         return rest
     start, end = min(each.start for each in lived), max(each.end for each in lived)
     return [*rest, replace(lived[0], start=start, end=end)]
+
+
+def _is_far_name(story: Span, other: Span) -> bool:
+    """Whether the other fault is only a name well away from a story: “seen by Dr. X, who … after a fall”."""
+    return other.kind == "name" and _gap(story, other) > _FAR
+
+
+_FAR = 30
 
 
 def _is_apart(text: str, one: Span, other: Span, between: re.Pattern[str]) -> bool:

@@ -11,6 +11,7 @@ from simulator.letters.reading.letter import Letter, by_sides
 from simulator.letters.reading.phrases import one_of
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.rules import Tone, tones
+from simulator.letters.told.statements import disclaims
 
 LONG_SENTENCE = 40
 
@@ -42,7 +43,7 @@ def read_tones(letter: Letter, looked_for: Iterable[Tone]) -> Iterable[Span]:
         points = -tone.points
         for sentence in letter.sentences:
             said = text[sentence.start : sentence.end]
-            found = _pattern(tone).search(said)
+            found = next((each for each in _pattern(tone).finditer(said) if not disclaims(said, each.start())), None)
             if found:
                 start, end = sentence.start + found.start(), sentence.start + found.end()
                 yield Span(start, end, f"tone {tone.name}", Verdict.TONE, tone.because, tone.name, points)

@@ -198,7 +198,7 @@ def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Patt
     a_word = rf"(?!(?:{small})\b)[\w'.-]+ "
     no_sheet = r"(?!(?:the )?(?:first|second|third|last|next|top) (?:sheet|page|paper|form))"
     return re.compile(
-        rf"(?:^\W*|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )"
+        rf"(?:^\W*(?:[a-h1-9][).] )?|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )"
         rf"(?:(?:is|are|find|you|will|please|also|both|besides) ){{0,3}}"
         rf"{no_sheet}(?:(?:a|an|the|our|her|his|their) )?"
         rf"(?P<paper>(?:copy of (?:the|her|his|our) |copies of )?(?:{a_word}){{0,4}}(?:{'|'.join(nouns)}))\b",

@@ -25,6 +25,7 @@ _LEANS = re.compile(
     r"|proved by|supported by|confirmed by|in(?! (?:our|my|any) (?:opinion|view|case|office|file)))"
     r"\s(?:the|our|her|his|their|this|dr\.?|an?)?"
     r"|there (?:is|are) (?:also )?(?:an?|the|our|her|his)"
+    r"|see\b[^.;]{4,90}\band (?:an?|the|our|her|his)"
     r"|(?:we|i|office|clinic|practice|chart|file|records?|and)\s(?:also |still |even |do |now )?"
     r"(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
     re.IGNORECASE,

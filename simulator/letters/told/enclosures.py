@@ -20,6 +20,7 @@ from simulator.letters.told.papers_named import (
     is_a_service,
     is_another,
     is_of_another_month,
+    is_of_another_payer,
     named_in,
     papers_of,
     titled_in,
@@ -95,6 +96,7 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
             continue
         on_file = papers_of(letter, kind) or by_its_noun(letter, kind, said[start:end], said[:start])
         on_file = [paper for paper in on_file if not is_of_another_month(letter, said[:start], paper)]
+        on_file = [paper for paper in on_file if not is_of_another_payer(said[end:], paper)]
         is_corrected = _CORRECTED.match(said[start:end]) and not letter.file.knows("corrected_claim")
         if is_corrected and re.match(r"\s+(?:would|could|should|may|might)\b", said[end:]):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeAlias
 
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
@@ -16,6 +17,8 @@ from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import MONTH_OF_MAY, fold
 from simulator.letters.reading.vocabulary import Vocabulary, vocabulary
 from simulator.letters.reading.words import misspellings, root, stems
+
+Weighed: TypeAlias = tuple[re.Match[str], int]  # a strange word, and how much it tells
 
 _WORD = re.compile(r"(?<![\w'/@.-])[a-z][a-z']+(?:-[a-z]+)*(?![\w@/])")
 HAPPENING = "claim happening"
@@ -32,7 +35,7 @@ _ASKED = re.compile(
 _NOT_TOLD = re.compile(
     r"\b(?:we|I|and|also|therefore|hereby|respectfully|to) (?:request|demand|seek|ask for)\b|\b(?:asking|call) for\b"
     r"|\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably|presumably)\b"
-    r"|\b(?:suppose|supposed|daresay|we think|I think|in (?:my|our) (?:\w+ )?(?:opinion|view))\b",
+    r"|^\W*once\b|\b(?:suppose|supposed|daresay|we think|I think|in (?:my|our) (?:\w+ )?(?:opinion|view))\b",
     re.IGNORECASE,
 )
 
@@ -48,12 +51,11 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
     known = words_of(letter.file)
     for sentence in letter.sentences:
         said = letter.text[sentence.start : sentence.end]
-        strange, weight = _strange(vocabulary(), said, known, bodies=bool(letter.file.words))
-        if weight < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
+        weighed = _before(_unsaid(said), _strange(vocabulary(), said, known, bodies=bool(letter.file.words)))
+        strange = [each for each, _ in weighed]
+        if sum(weight for _, weight in weighed) < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
             continue
         if _OF_THE_WRITER.match(said):
-            continue
-        if _NOT_TOLD.search(_POLITELY.sub("", MONTH_OF_MAY.sub(" ", said[: strange[-1].end()]))):
             continue
         is_of_life = any(vocabulary().is_of_life(each.group()) for each in strange)
         if not (_TOLD_OF_SOMEBODY.search(said) or letter.file.patient in said) and (
@@ -73,6 +75,21 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         yield Span(start, end, HAPPENING, Verdict.UNSUPPORTED, why)
 
 
+def _unsaid(said: str) -> int:
+    """Where a sentence begins to speak of what may be or is asked for: what stands behind it tells nothing."""
+    told = _POLITELY.sub(_blank, MONTH_OF_MAY.sub(_blank, said))
+    found = _NOT_TOLD.search(told)
+    return found.start() if found else len(said)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _before(place: int, strange: list[Weighed]) -> list[Weighed]:
+    return [each for each in strange if each[0].end() <= place]
+
+
 _OF_THE_WRITER = re.compile(  # who signs, and what he says of himself
     r"^\W*(?:(?:with )?(?:many |kind |best |warm |my )*(?:thanks|regards|wishes)\b"
     r"|(?:yours|sincerely|respectfully)\b|my name is\b"
@@ -82,7 +99,7 @@ _OF_THE_WRITER = re.compile(  # who signs, and what he says of himself
 _OF_ANYBODY = re.compile(
     r"\b(?:somebody|someone|anybody|anyone|people|nobody|one always|an? (?:person|patient))\b", re.IGNORECASE
 )
-_WAS = re.compile(r"\b(?:was|were|had|has|have|could|\w{3,}ed)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|has|have|could|died|\w{3,}ed)\b", re.IGNORECASE)
 _TOLD_OF_SOMEBODY = re.compile(
     r"\b(?:was|were|had|has|patient|member|she|he|her|his|him|we|our|you|your|I|my|Mr|Mrs|Ms|Mx|\w{3,}ed|went|came|took|gave|kept|ran|put"
     r"|told|left|found|broke|grew|bled|fell|felt|lost|got|made|said|saw)\b",
@@ -119,17 +136,15 @@ _OF_THE_BODY = re.compile(
 )
 
 
-def _strange(
-    vocabulary: Vocabulary, said: str, known: frozenset[str], *, bodies: bool
-) -> tuple[list[re.Match[str]], int]:
+def _strange(vocabulary: Vocabulary, said: str, known: frozenset[str], *, bodies: bool) -> list[Weighed]:
     """The words of a sentence that neither the vocabulary nor the file has, and their weight.
 
     A part of the body is strange only where the file says (`bodies`) what its services and conditions are called.
     """
-    strange: list[tuple[re.Match[str], int]] = []
+    strange: list[Weighed] = []
     other = _other_service(said, known) if bodies else None
     if other and not vocabulary.sayings.search(said):
-        return [other], _ENOUGH
+        return [(other, _ENOUGH)]
     for found in _WORD.finditer(said):
         parts = [
             each
@@ -144,7 +159,7 @@ def _strange(
     if sum(weighs for _, weighs in strange) >= _ENOUGH:
         turns = [each.span() for each in vocabulary.sayings.finditer(said)]  # “by accident”
         strange = [each for each in strange if not any(start <= each[0].start() < end for start, end in turns)]
-    return [found for found, _ in strange], sum(weighs for _, weighs in strange)
+    return strange
 
 
 @lru_cache(maxsize=16)

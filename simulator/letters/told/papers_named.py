@@ -107,6 +107,17 @@ def is_of_another_month(letter: Letter, before: str, paper: Paper) -> bool:
     return bool(month and on and f"{on:%B}" != month[1].capitalize())
 
 
+def is_of_another_payer(behind: str, paper: Paper) -> bool:
+    """Whether a paper is said to be of a plan that its title does not name: “the EOB of the former plan”."""
+    of = _OF_A_PLAN.match(behind)
+    return of is not None and (of["whose"] or of["named"]).lower() not in paper.title.lower()
+
+
+_OF_A_PLAN = re.compile(
+    r" (?:of|from|by|issued by) (?:the |her |his |our )?"
+    r"(?:(?P<whose>former|other|first|old|primary|second|previous) (?:health )?(?:plan|payer|insurer|carrier)\b"
+    r"|(?P<named>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)* (?:Plan|Health|Trust|Insurance|Mutual)\b)"
+)
 _MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?: \d{{4}})? (?:\w+ )?$", re.IGNORECASE)
 _OF_THE_PATIENT = re.compile(r"\b(?:member|patient)'s (?:signed |written |own )?$", re.IGNORECASE)
 _NOTE = re.compile(r"\bnotes?(?: (?:from|of|by) (?:the|our|his|her) \w+)?$", re.IGNORECASE)

@@ -54,7 +54,7 @@ def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Spa
 
 
 def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
-    if not claim.even_negated and _DISCLAIMED.search(said, 0, match.start()):
+    if not claim.even_negated and disclaims(said, match.start()):
         return False
     starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
     clause = said[starts[-1] if starts else 0 : match.start() if claim.tells_a_wish else match.end()]
@@ -70,8 +70,8 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     is_of_terms = claim.numbers_tell and _BY_ITS_TERMS.match(match.group())
     if is_of_terms and _AMOUNT_BEHIND.match(said, match.end()):
         return False  # “Under our contract the MRI is worth $412.50”
-    if claim.fact == "no_other_coverage" and _SAID_SO.search(said, 0, match.start()):
-        return False  # “the patient said that he has no other plan”
+    if _is_said_elsewhere(claim, said, match.start()):
+        return False
     if claim.fact == "claim_in_time" and _VERY_SOON.search(match.group()) and days_in(said):
         return False  # “charges were entered on July 30 and the claim went out the next day”
     if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
@@ -84,20 +84,34 @@ def _is_meant_widely(claim: Claim, said: str, match: re.Match[str]) -> bool:
     """Whether wider words state what the file denies: no “not” stands by them, and nothing that cancels them."""
     starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
     clause = said[starts[-1] if starts else 0 : match.start() if claim.even_negated else match.end()]
-    if _DISCLAIMED.search(said, 0, match.start()) or denies(clause):
+    if claim.even_negated:
+        clause = clause.split(" when ")[-1]  # “we cannot leave her with it when nobody told her”
+    if disclaims(said, match.start()) or denies(clause) or _is_said_elsewhere(claim, said, match.start()):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
     return not says(claim.not_with, said[match.start() : match.end()] + behind)
 
 
+def _is_said_elsewhere(claim: Claim, said: str, place: int) -> bool:
+    """Whether “no other plan” is only what the patient said, or what the portal shows, which is a claim of its own."""
+    return claim.fact == "no_other_coverage" and _SAID_SO.search(said, 0, place) is not None
+
+
+def disclaims(said: str, place: int) -> bool:
+    """Whether what stands at a place of a sentence is just what the writer does not say: “we do not say that …”."""
+    return _DISCLAIMED.search(said, 0, place) is not None
+
+
 _DISCLAIMED = re.compile(
     r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
-    r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to)\b",
+    r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to|accus(?:e|ing))\b",
     re.IGNORECASE,
 )
 _BY_ITS_TERMS = re.compile(r"(?:under|per|by|according)\b", re.IGNORECASE)
 _SAID_SO = re.compile(
-    r"\b(?:said|told (?:us|our \w+(?: \w+)?)|answered|stated)\b(?: that)?(?: (?:he|she|they))?\s*$", re.IGNORECASE
+    r"\b(?:said|told (?:us|our \w+(?: \w+)?)|answered|stated)\b(?: that)?(?: (?:he|she|they))?\s*$"
+    r"|\b(?:portal|website|eligibility (?:answer|screen)) (?:\w+ ){0,3}(?:shows?|lists?|says?|has|prints?)\s*$",
+    re.IGNORECASE,
 )
 _VERY_SOON = re.compile(r"\b(?:day|days|week|weeks|later|at once|right away|immediately|without delay)$", re.IGNORECASE)
 _AMOUNT_BEHIND = re.compile(r"[^.;]{0,60}?\$ ?\d")

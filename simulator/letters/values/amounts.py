@@ -200,6 +200,9 @@ def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money])
     sentence = letter.sentence(found.start)
     codes = {each.upper() for each in _CODE.findall(letter.text, sentence.start, sentence.end)}
     of_all = {label: each for label, each in true.items() if any(name in label for name in names)}
+    if for_all := _FOR_ALL.match(letter.after(found.end, _LIST)):
+        named = [each.upper() for each in _CODE.findall(for_all.group())]
+        return [total(each for label, each in of_all.items() if any(code in label for code in named))]
     is_total = re.search(r"\btotal\b", letter.before(found.start, 20), re.IGNORECASE)
     of_line = (
         of_all
@@ -236,6 +239,10 @@ _YOU_PAID = re.compile(
 )
 _FEW = 6
 _CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5})\b", re.IGNORECASE)
+_LIST = 90
+_FOR_ALL = re.compile(
+    r"\W*for [A-Z]\d{4}(?:,? and |, )(?:[A-Z]\d{4}(?:,? and |, )?)+", re.IGNORECASE
+)  # three lines in one sum
 _A_UNIT = re.compile(r"\W*(?:(?:a|per|each|the|for each|for one)\W+)?(?:unit|each|apiece|quarter)", re.IGNORECASE)
 _LABELS = {"allowed": ("allowed", "contract")}
 _SAYS = "What the letter names here is"
