@@ -174,11 +174,12 @@ def _is_far_name(story: Span, other: Span) -> bool:
 
 
 _FAR = 30
+_WHO_COMES = 5  # the somebody with whom the next part begins
 
 
 def _is_apart(text: str, one: Span, other: Span, between: re.Pattern[str]) -> bool:
     """Whether two marks stand in two parts of a sentence, each with its own somebody."""
-    return between.search(text, min(one.end, other.end), max(one.start, other.start)) is not None
+    return between.search(text, min(one.end, other.end), max(one.start, other.start) + _WHO_COMES) is not None
 
 
 def _any(verdict: Verdict, spans: Iterable[Span]) -> bool:

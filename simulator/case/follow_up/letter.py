@@ -196,7 +196,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "coverage_active": case.coverage.covers(day) and case.knows_member,
         "primary_processed": "other_eob" in kinds_held,
         "no_other_coverage": "termination_letter" in kinds_held,
-        "enrolled": case.enrolment_proof == "yes",
+        "enrolled": case.enrolment_proof == "yes" or (first_day is not None and first_day <= day),
         "assignment": "representative_form" in kinds_held,
         "contract_term": "contract_page" in kinds_held,
         "approval_not_needed": not any(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import matches
 from simulator.letters.reading.rules import words
-from simulator.letters.reading.sums import Sum
+from simulator.letters.reading.sums import Sum, sums_in
 
 
 def meaning_of(letter: Letter, found: Sum) -> str:
     """Which amount of the case the words just before say this is, if they do."""
     before = letter.before(found.start)
+    if _AND_THIS.search(before) and (first := _named_before(letter, found)):
+        return meaning_of(letter, first)  # “you owe $167.50 for X1310 and $297.00 for X4080”
     if _BY_THE_PATIENT.search(before):
         return ""
     if _WORKED.search(before):
@@ -33,6 +36,14 @@ def meaning_of(letter: Letter, found: Sum) -> str:
     return ""
 
 
+def _named_before(letter: Letter, found: Sum) -> Sum | None:
+    start = max(0, found.start - _LINE)
+    sums = sums_in(letter.text[start : found.start])
+    return replace(sums[-1], start=start + sums[-1].start, end=start + sums[-1].end) if sums else None
+
+
+_LINE = 45
+_AND_THIS = re.compile(r"\d (?:for|on) (?:the )?(?:line )?[A-Z]\d{4},? and \$?$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\W*$", re.IGNORECASE)
 _BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
 _OTHER = "charge[sd]?|billed|paid|copay|deductible|coinsurance|share|allowed|between|short|less|minus|above|below"
@@ -43,7 +54,7 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
     r"|price (?:now )?(?:in|that is in) (?:force|effect))\b"
     rf"(?:(?!\b(?:{_OTHER})\b)[^.;$]|\.(?=\d))*"
     r"\b(?:you allow|prices?|rate|fee|sets|puts|fixes|gives|names|lists|says|shows|provides|pays|has|reads|agreed"
-    r"|priced|payable|worth|comes? to|promises|owes|entitles|in force|in effect)\b"
+    r"|priced|payable|worth|comes? to|promises|owes?|entitles|in force|in effect)\b"
     rf"(?:(?!\b(?:{_ELSE})\b)[^.;$\d,]|(?<=X)\d{{4}}|\d{{1,2}}(?= is)|,(?= which (?:is|was))){{0,45}}\$?$",
     re.IGNORECASE,
 )

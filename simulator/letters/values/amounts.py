@@ -198,11 +198,16 @@ def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money])
     if means == "contract" and not any(means in label for label in true):
         names = _LABELS["allowed"]
     sentence = letter.sentence(found.start)
-    codes = {each.upper() for each in _CODE.findall(letter.text, sentence.start, sentence.end)}
+    own = _ITS_CODE.match(letter.after(found.end, 20))
+    codes = (
+        {own[1].upper()} if own else {each.upper() for each in _CODE.findall(letter.text, sentence.start, sentence.end)}
+    )
     of_all = {label: each for label, each in true.items() if any(name in label for name in names)}
     if for_all := _FOR_ALL.match(letter.after(found.end, _LIST)):
         named = [each.upper() for each in _CODE.findall(for_all.group())]
-        return [total(each for label, each in of_all.items() if any(code in label for code in named))]
+        of_these = [each for label, each in of_all.items() if any(code in label for code in named)]
+        if len(of_these) == len(named):
+            return [total(of_these)]
     is_total = re.search(r"\btotal\b", letter.before(found.start, 20), re.IGNORECASE)
     of_line = (
         of_all
@@ -240,6 +245,7 @@ _YOU_PAID = re.compile(
 _FEW = 6
 _CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5})\b", re.IGNORECASE)
 _LIST = 90
+_ITS_CODE = re.compile(r"\W*(?:for|on) (?:line )?([A-Z]\d{4})\b", re.IGNORECASE)
 _FOR_ALL = re.compile(
     r"\W*for [A-Z]\d{4}(?:,? and |, )(?:[A-Z]\d{4}(?:,? and |, )?)+", re.IGNORECASE
 )  # three lines in one sum

@@ -21,7 +21,9 @@ _PATIENT = re.compile(
 _DOCTOR = re.compile(rf"\b(?:Dr\.?|Doctor|DR\.?)\s{_NAME}")
 
 _DONE_BY = re.compile(  # “the pictures were read by Helga Marchetti”
-    r"\b(?:read|interpreted|seen|treated|examined|performed|ordered|referred|evaluated|supervised) by "
+    r"\b(?i:(?:read|interpreted|seen|treated|examined|performed|rendered|ordered|referred|evaluated|supervised) by"
+    r"|(?:treating|rendering|performing|attending|ordering|referring|supervising)"
+    r" (?:doctor|provider|physician|clinician|therapist))(?: is| was)?[:,]? "
     r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?"
     r"(?P<name>[A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)"
 )
