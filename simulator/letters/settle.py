@@ -23,7 +23,13 @@ _STORIES = (
     HAPPENING,
 )  # what happened to somebody
 _EVENTS = (
+    "claim amendment",
     "claim conversation",
+    "claim delivery",
+    "claim letter_of_their_staff",
+    "claim our_notice_to_them",
+    "claim payer_letter",
+    "claim payer_wrote",
     "claim promise",
     "claim approval",
     "claim claim_accepted",

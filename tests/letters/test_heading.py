@@ -1,5 +1,7 @@
 """The desk that a letter goes to, and what it calls itself."""
 
+from dataclasses import replace
+
 from simulator.letters import Verdict, mark
 
 HEAD = "Tamarack Mutual Health\n{desk}\nLarkfield, OH 45099\n\n{level} of claim TM26-0077-Q114.\n\nPlease pay."
@@ -51,3 +53,12 @@ def test_a_kind_of_request_that_is_only_denied_or_wished_for_is_no_name(file_of)
     letter = marked(file_of("mri"), level="No external review was asked for. Dispute")
 
     assert part(letter, "level").found
+
+
+def test_a_question_on_a_paid_claim_may_go_to_the_desk_for_claims(file_of):
+    paid = replace(file_of("mri"), family="price")
+    asked = marked(paid, desk="Claims, P.O. Box 5100", level="Question")
+    disputed = marked(paid, desk="Claims, P.O. Box 5100", level="Dispute")
+
+    assert not asked.of_verdict(Verdict.SLIP)
+    assert [each.kind for _, each in disputed.of_verdict(Verdict.SLIP)] == ["address"]

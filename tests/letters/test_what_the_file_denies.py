@@ -340,3 +340,78 @@ def test_the_approval_of_another_patient_that_goes_along_is_no_paper_made_up(cla
     assert faults("We enclose the approval for Ana Florea.", file, ("other",))[-1:] == ["private"]
     assert "fabricated" not in faults("We enclose the approval for Ana Florea.", file, ("other",))
     assert "fabricated" in faults("We enclose the approval for this film.", file, ("other",))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The signed amendment of May 15, 2026 raised the price.", ["fabricated"]),
+        ("You overlooked the amendment of May 15, 2026.", ["fabricated"]),
+        ("There is no amendment of this contract.", []),
+        ("I enclose the Explanation of Benefits of Stonecrop Employees' Plan dated June 3, 2026.", ["fabricated"]),
+        ("We rely on the report and our courier receipt shows that it came.", ["fabricated"]),
+        ("Enclosures:\n(a) a timed log signed by two therapists", ["fabricated"]),
+        ("All of it was authorized in advance under number 3390174.", ["fabricated"]),
+        ("A scan that was approved beforehand should not be turned down.", []),
+    ],
+)
+def test_evidence_that_is_only_named_must_exist(with_papers, said, found):
+    assert faults(said, with_papers, ("report", "form")) == found
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("eligibility_verified", "The eligibility check of June 1 shows the same date."),
+        ("approval_requested", "Our office asked for it before the visit."),
+        ("no_other_coverage", "Their answer is that there is no other plan."),
+        ("nothing_signed", "We cannot leave her with it when nobody told Ms. Lund of it beforehand."),
+    ],
+)
+def test_a_lie_in_wider_words_is_found_where_the_file_denies_it(claim, fact, said):
+    assert "fabricated" in faults(said, replace(claim, facts={fact: False}))
+
+
+def test_what_the_portal_shows_of_other_plans_is_no_claim_that_there_is_none(claim):
+    file = replace(claim, facts={"no_other_coverage": False})
+
+    assert faults("Your portal shows no other plan for this member.", file) == []
+    assert faults("There is no other plan for this member.", file) == ["fabricated"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Treated by: Rosalind Pemberton", ["unsupported"]),
+        ("Rendering provider: Rosalind Pemberton", ["unsupported"]),
+        ("Treated by: Ines Okoro", []),
+    ],
+)
+def test_who_treated_is_read_from_a_label(claim, said, found):
+    assert faults(said + ", at our clinic on that day", replace(claim, people=("Ines Okoro",))) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("We billed $1,032.00 for X7120, X1310 and X6150.", []),  # 661 + 334 + 37
+        ("We billed $1,023.00 for X7120, X1310 and X6150.", ["slip"]),
+        ("Under our contract you owe $167.50 for X1310 and $297.00 for X7120.", []),
+        ("Under our contract you owe $167.50 for X1310 and $315.00 for X7120.", ["fabricated"]),
+    ],
+)
+def test_a_sum_for_several_lines_and_a_price_for_each_are_read_as_they_are_meant(claim, said, found):
+    lines = {"X7120": ("661.00", "297.00"), "X1310": ("334.00", "167.50"), "X6150": ("37.00", "20.00")}
+    amounts = {f"line {n} {code} charge": Money.read(each[0]) for n, (code, each) in enumerate(lines.items(), 1)}
+    amounts |= {f"line {n} {code} contract": Money.read(each[1]) for n, (code, each) in enumerate(lines.items(), 1)}
+    amounts["charge"] = Money.read("1032.00")
+
+    assert faults(said, replace(claim, procedures=tuple(lines), amounts=amounts)) == found
+
+
+def test_what_stands_before_a_wish_is_told_and_what_stands_behind_it_is_not(claim):
+    told = "Her father died of a heart attack at fifty-two, and nobody would want to miss a thing like that."
+    wished = "Nobody would want her father to have died of a heart attack at fifty-two."
+
+    assert faults(told, claim) == ["unsupported"]
+    assert faults(wished, claim) == []

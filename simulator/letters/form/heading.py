@@ -35,14 +35,22 @@ def wrong_address(letter: Letter) -> Span | None:
     if not payer.address or is_addressed(letter):
         return None
     for address in payer.addresses:
-        if address.purpose == "claims" and (not letter.file.reasons or "MA130" in letter.file.remarks):
-            continue  # nothing is refused, or nothing was decided: whoever handles the claim may be written to
+        if address.purpose == "claims" and not _is_for_who_decides(letter):
+            continue
         for line in _own_lines(letter, address.purpose) if address.purpose != payer.desk else ():
             found = _line(line).search(letter.text)
             if found and (_stands_at_the_head(letter, found) or any(each.isdigit() for each in line)):
                 why = f"This is the payer’s desk for {address.purpose}. Write to {', '.join(payer.address)}."
                 return Span(*found.span(), "address", Verdict.SLIP, why, address.purpose)
     return None
+
+
+def _is_for_who_decides(letter: Letter) -> bool:
+    """Whether a letter asks for another decision. Where nothing is refused, another desk may be written to."""
+    file = letter.file
+    if not file.reasons or "MA130" in file.remarks:
+        return False
+    return file.family != "price" or any(_called(letter, each) for each in {file.level, *_ALIKE} & {*parts().levels})
 
 
 def _stands_at_the_head(letter: Letter, found: re.Match[str]) -> bool:
