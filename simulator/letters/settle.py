@@ -31,6 +31,7 @@ _EVENTS = (
     "claim payer_letter",
     "claim payer_wrote",
     "claim promise",
+    "claim sent_before",
     "claim approval",
     "claim claim_accepted",
     "claim corrected_claim",
@@ -65,9 +66,11 @@ def _is_of_an_earlier_letter(letter: Letter, span: Span) -> bool:
     if span.verdict is not Verdict.FABRICATED:
         return False
     is_dated = span.label == PROOF and _OUR_LETTER.search(letter.before(span.start, 40))
-    return span.kind == "claim earlier_letter" or bool(is_dated)
+    is_named = span.kind == "enclosure" and _FIRST_LETTER.match(letter.text, span.start)
+    return span.kind == "claim earlier_letter" or bool(is_dated or is_named)
 
 
+_FIRST_LETTER = re.compile(r"(?:first|earlier|previous|prior) (?:dispute|appeal|request|letter)\b", re.IGNORECASE)
 _OUR_LETTER = re.compile(
     r"\b(?:our|my) (?:\w+ ){0,3}(?:letter|appeal|dispute|request|reminder|inquiry) (?:of|dated|from) $", re.IGNORECASE
 )
@@ -119,6 +122,8 @@ def _with_its_details(spans: list[Span]) -> list[Span]:
     made_up = [each for each in spans if each.verdict is Verdict.FABRICATED]
     events = [each for each in made_up if each.kind in _EVENTS]
     details = [each for each in made_up if each.kind in _DETAILS and each.label not in _OF_THE_CLAIM]
+    if not events and any(each.kind == "date" for each in details):
+        return [each for each in spans if each not in details or each.kind != "days"]  # counted from a made-up day
     if not events or not details:
         return spans
     nearest = min(events, key=lambda each: min(_gap(each, one) for one in details))

@@ -34,6 +34,9 @@ def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: 
         return early
     if not is_true and (earlier := sent_earlier(letter, day, on)):
         return earlier
+    late = not is_true and file.notices and max(file.notices) < on <= file.today
+    if file.deadline and late and _ONLY_THEN.search(letter.before(day.start)):
+        return f"The payer’s notice is of {either(file.notices)}, and the log has no such day on which it came."
     if role == "filed" and not is_true and (earlier := came_earlier(letter, day, on)):
         return earlier
     if role == "filed" or (role == "" and not is_true and is_about_filing(letter, day)):
@@ -54,9 +57,6 @@ def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: 
         and not near_day(day, {file.deadline})
     ):
         return f"The last day to write is {print_date(file.deadline)}."
-    late = not is_true and file.notices and max(file.notices) < on <= file.today
-    if late and _ONLY_THEN.search(letter.before(day.start)):
-        return f"The payer’s notice is of {either(file.notices)}, and the log has no such day on which it came."
     if file.deadline >= file.today or (on == file.today and _NOW.search(letter.before(day.start))):
         return ""
     if role == "denied" and file.notices and max(file.notices) < on < file.today and not near_day(day, file.all_dates):
@@ -78,8 +78,9 @@ _NOW = re.compile(r"\b(?:now|today|it|this|already) (?:is|was) (?:now |already |
 _ONLY_THEN = re.compile(  # “it reached our office only on August 24”
     r"\b(?:notice|remittance|decision|letter|denial|it|which) (?:\w+ )?"
     r"(?:(?:did )?(?:not )?reach(?:ed)?|arrived (?:at|in)|came (?:to|into)|(?:was )?received (?:by|in|at)|got to)"
-    r" (?:us|our (?:\w+ )?(?:office|desk|practice|clinic|mail\w*))"
-    r"(?: only| not until| until| no earlier than| as late as)*(?: on)?\W*$",
+    r" (?:us|(?:our|this) (?:\w+ )?(?:office|desk|practice|clinic|mail\w*))"
+    r"(?: only| not until| until| no earlier than| as late as)*(?: on)?\W*$"
+    r"|\b(?:notice|remittance|denial|decision) received(?: by us)?(?: on)?\W*$",
     re.IGNORECASE,
 )
 _HAVE_UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?(?:until|till|through)\W*$", re.IGNORECASE)

@@ -19,8 +19,12 @@ def to_prove_something(letter: Letter, day: Day, role: str) -> str:
         return "The file has no letter of the payer of this day."
     if _REMITTANCE.search(before) and not any(each.kind in ("remittance", "denial_notice") for each in file.papers):
         return "The file has no remittance of the payer at all."
-    if _ANOTHER_PLAN.search(before):
+    if _ANOTHER_PLAN.search(before) or (
+        _ITS_PAPER.search(before) and _OTHER.search(letter.text, max(0, day.start - _NEAR), day.start)
+    ):
         return "The file has no answer of another plan of this day."
+    if role == "filed" and _PAPER_SENT.search(letter.before(day.start, 70)):
+        return "Nothing in the file has this date: no letter and no paper went out on it."
     has_role = role not in ("", "future") and not (role == "approved" and not file.approvals)
     if has_role or not (_is_of_proof(letter, day) or _UNTIL.search(before)):
         return ""
@@ -38,6 +42,18 @@ _ANOTHER_PLAN = re.compile(  # “we billed that plan first, and it denied our c
     r"\b(?:denied|paid|refused|rejected|processed|answered)\b[^.;]{0,25}\bon\s+$",
     re.IGNORECASE,
 )
+_PAPER_SENT = re.compile(
+    r"\b(?:dispute|appeal|request|letter|reconsideration|waiver|form|notes?|records?|packet|approval)(?: of \w+)? "
+    r"(?:was |were |had been )?(?:\w+ )?(?:mailed|sent|faxed|delivered|reached you|came to you|received)[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+_ITS_PAPER = re.compile(
+    r"\b(?:its|their|plan's|insurer's|payer's) (?:own )?"
+    r"(?:explanation of benefits|eob|remittance|denial|letter|answer|decision),? (?:of|dated|from)\s+$",
+    re.IGNORECASE,
+)
+_NEAR = 160
+_OTHER = re.compile(r"\b(?:that|other|first|primary|former|old) (?:plan|insurer|payer)\b", re.IGNORECASE)
 _YOUR_LETTER = re.compile(
     r"\b(?:your|payer\w*|plan's) (?:own )?(?:letter|e-?mail|fax|memo|message)(?:,)? (?:of|dated|from)\s+$",
     re.IGNORECASE,

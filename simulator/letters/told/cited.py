@@ -10,7 +10,15 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import one_of
 from simulator.letters.reading.rules import papers
-from simulator.letters.told.papers_named import OF_SERVICES, YOURS, is_a_service, named_in, papers_of, titled_in
+from simulator.letters.told.papers_named import (
+    OF_SERVICES,
+    YOURS,
+    by_its_noun,
+    is_a_service,
+    named_in,
+    papers_of,
+    titled_in,
+)
 from simulator.letters.told.statements import clause_of, denies
 
 
@@ -82,7 +90,7 @@ def cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Spa
         if not (shows or leans) or denies(clause_of(said, end)) or _LACKING.match(said, end):
             continue
         titled = [each for one, other, each in titled_in(letter, said) if one < end and start < other]
-        on_file = titled or papers_of(letter, kind)
+        on_file = titled or papers_of(letter, kind) or by_its_noun(letter, kind, said[start:end], said[:start])
         if not on_file and kind in OF_SERVICES and not _REPORT.search(said[start:end]):
             why = "The file has a test, and nothing of what it showed."
             yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)

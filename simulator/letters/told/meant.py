@@ -33,7 +33,7 @@ def is_of_another(said: str, start: int, end: int) -> bool:
         return True  # “somebody is reading from another page”
     if said[start:end].lower() in ("note", "notes") and _THIS.search(said[:start]):
         return True  # “I am putting a copy in with this note”
-    if _BY_THE.search(said[:start]) and _TERMS.fullmatch(said[start:end]):
+    if (_BY_THE.search(said[:start]) or _DAYS_OF.search(said[:start])) and _TERMS.fullmatch(said[start:end]):
         return True  # “pay it under our contract”
     return _OTHER_USE.match(said[end:]) is not None or _BEHIND_OF.search(_behind_enclosing(said[:start])) is not None
 
@@ -44,6 +44,7 @@ _WITH_THE = re.compile(
 _THIS = re.compile(r"\b(?:with|to|in) this\s*$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|be|by|for|keeps?)\s*$", re.IGNORECASE)
 _BY_THE = re.compile(r"\b(?:under|by|per|with|in) (?:our|the|your|this)\s*$", re.IGNORECASE)
+_DAYS_OF = re.compile(r"\b(?:days|limit|period|terms|rules) (?:of|in|under) (?:our|the|your)\s*$", re.IGNORECASE)
 _TERMS = re.compile(r"contract|(?:provider |participation )?agreement|policy|plan document|manual", re.IGNORECASE)
 _ON_THE = re.compile(r"\b(?:(?:up)?on|in) the\s*$", re.IGNORECASE)  # “done on the referral of Dr. …”
 

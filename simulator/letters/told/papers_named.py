@@ -116,11 +116,11 @@ def is_of_another_payer(behind: str, paper: Paper) -> bool:
 _OF_A_PLAN = re.compile(
     r" (?:of|from|by|issued by) (?:the |her |his |our )?"
     r"(?:(?P<whose>former|other|first|old|primary|second|previous) (?:health )?(?:plan|payer|insurer|carrier)\b"
-    r"|(?P<named>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)* (?:Plan|Health|Trust|Insurance|Mutual)\b)"
+    r"|(?P<named>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)* (?:Plan|Health|Trust|Insurance|Mutual|File|System|Registry)\b)"
 )
 _MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?: \d{{4}})? (?:\w+ )?$", re.IGNORECASE)
 _OF_THE_PATIENT = re.compile(r"\b(?:member|patient)'s (?:signed |written |own )?$", re.IGNORECASE)
-_NOTE = re.compile(r"\bnotes?(?: (?:from|of|by) (?:the|our|his|her) \w+)?$", re.IGNORECASE)
+_NOTE = re.compile(r"\bnotes?(?: (?:from|of|by)(?: (?:the|our|his|her) \w+)?)?$", re.IGNORECASE)
 _REACH = 70
 _WRITTEN_BY = re.compile(
     r"\s(?:of|from|by|signed by|written by) (?:(?:the|our|her|his|a) )?(?:[a-z]+ )?(?:Dr\.? )?"

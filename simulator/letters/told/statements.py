@@ -157,6 +157,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
             return Span(start, end, f"claim {claim.name}", *told, claim.fact)
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
+    if claim.fact == "promise" and _AN_ANSWER.search(letter.text, start, end) and _is_of_a_talk_on_file(letter, start):
+        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a talk of this day.", claim.fact)
     is_request = claim.fact == "earlier_letter" and _REQUEST.search(letter.text, start, end)
     if is_request and not known and _is_of_a_day_on_file(letter, start):  # of enrollment, of an approval
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has something of this day.", claim.fact)
@@ -222,6 +224,15 @@ def _is_of_a_day_on_file(letter: Letter, place: int) -> bool:
     """Whether a sentence tells of days that the file has, every one."""
     told = _days_told(letter, place)
     return bool(told) and told <= {(each.month, each.day) for each in letter.file.all_dates}
+
+
+_AN_ANSWER = re.compile(r"\bpromised (?:an?|the|our|your) (?:answer|decision|reply|call|review)", re.IGNORECASE)
+
+
+def _is_of_a_talk_on_file(letter: Letter, place: int) -> bool:
+    """Whether a sentence names a day on which somebody at the payer was spoken to, and no day that the file lacks."""
+    talks = {(each.on.month, each.on.day) for each in letter.file.conversations if each.on}
+    return _is_of_a_day_on_file(letter, place) and bool(talks & _days_told(letter, place))
 
 
 def _days_told(letter: Letter, place: int) -> set[tuple[int, int]]:

@@ -46,7 +46,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         means == "contract"
         and labelled
         and not (is_share or (found.amount in derived and _COMES_TO.search(letter.before(found.start))))
-        and found.amount not in _added([*labelled, *_unit_prices(true)])
+        and found.amount not in _prices(letter, found, [*labelled, *_unit_prices(true)])
     ):
         written, is_more = _digits(found.amount), found.amount > max(labelled)
         if any((is_turned if is_more else is_digit_slip)(written, _digits(each)) for each in labelled):
@@ -229,6 +229,16 @@ def _price_in_dispute(letter: Letter, found: Sum) -> Money | None:
 
 def _unit_prices(true: Mapping[str, Money]) -> list[Money]:
     return [each for label, each in true.items() if label.endswith(" unit")]
+
+
+def _prices(letter: Letter, found: Sum, prices: list[Money]) -> set[Money]:
+    """The prices that some words may mean: each of them, and what they make together unless they are of one service."""
+    return set(prices) if _OF_ONE.search(letter.before(found.start)) else _added(prices)
+
+
+_OF_ONE = re.compile(
+    r"\b(?:price|rate|fee) (?:for|of) (?:this|that|the|her|his|our|your)(?: [\w-]+){1,4} (?:is|was) \$?$", re.IGNORECASE
+)
 
 
 def _added(amounts: list[Money]) -> set[Money]:
