@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.letters.clock.counts import read_counts
-from simulator.letters.clock.dated import read_days, written_on
+from simulator.letters.clock.dated import read_days
 from simulator.letters.clock.in_time import read_in_time
+from simulator.letters.clock.roles import written_on
 from simulator.letters.clock.since import read_since
 from simulator.letters.file import LetterFile
 from simulator.letters.form.heading import read_heading

@@ -100,3 +100,17 @@ def test_a_paper_named_by_its_title_is_in_the_envelope_whatever_follows():
     marked = mark(f"To the appeals unit.\n\n{said}\n\nImogen Tadesse", FILE, ["approval", "remit"])
 
     assert [each for each in marked.spans if each.kind == "enclosure" and each.verdict is Verdict.RIGHT]
+
+
+@pytest.mark.parametrize(
+    ("said", "tones"),
+    [
+        ("We do not say that your answer was careless.", []),
+        ("We do not mean to threaten you with our lawyer.", []),
+        ("Your answer to us was careless.", ["insult"]),
+        ("We do not say that it was careless, but it was stupid.", ["insult"]),
+        ("If nothing comes, you will hear from our lawyer.", ["threat"]),
+    ],
+)
+def test_what_a_letter_says_that_it_does_not_say_is_no_insult(said, tones):
+    assert [span.label for span in mark(said, FILE).spans if span.verdict is Verdict.TONE] == tones

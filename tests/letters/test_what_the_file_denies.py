@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from simulator.letters import LetterFile, Paper, Verdict, mark
-from simulator.letters.file import Approval, Protected
+from simulator.letters.file import Approval, Conversation, Protected
 from simulator.money import Money
 
 WRONG = (Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.SLIP, Verdict.PRIVATE)
@@ -415,3 +415,64 @@ def test_what_stands_before_a_wish_is_told_and_what_stands_behind_it_is_not(clai
 
     assert faults(told, claim) == ["unsupported"]
     assert faults(wished, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The approval is good through May 1, 2026.", []),
+        ("The approval is good through December 31, 2026.", ["fabricated"]),
+    ],
+)
+def test_an_approval_is_good_through_its_last_day_and_no_longer(claim, said, found):
+    approval = Approval("PA-1001", date(2026, 2, 20), date(2026, 2, 20), date(2026, 5, 1))
+    file = replace(claim, approvals=(approval,), days_printed=(date(2026, 12, 31),), facts={"approval": True})
+
+    assert faults(said, file) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Your notice of May 8, 2026 is enclosed by us again.", []),
+        ("Notice received: May 27, 2026, at our office here", ["fabricated"]),
+        ("Your notice only reached this office on May 27, 2026.", ["fabricated"]),
+    ],
+)
+def test_a_notice_came_on_no_later_day_than_the_file_has(claim, said, found):
+    assert faults(said, claim)[-1:] == found
+
+
+def test_the_portal_shows_no_approval_to_anybody(claim):
+    file = replace(claim, facts={"approval": True})
+
+    assert faults("Your portal shows the same approval for this claim.", file) == ["fabricated"]
+    assert faults("Your portal shows no approval for this claim.", file) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("You promised an answer by June 13, 2026 when we called on June 3, 2026.", []),
+        ("You promised an answer by June 14, 2026 when we called on June 4, 2026.", ["fabricated"]),
+    ],
+)
+def test_a_promise_of_an_answer_is_one_of_a_talk_on_file(claim, said, found):
+    talk = Conversation(date(2026, 6, 3), "Rosa Tan", "R43778765")
+    file = replace(claim, conversations=(talk,), dates={**claim.dates, "log promised": date(2026, 6, 13)})
+
+    assert sorted(set(faults(said, file))) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The contract price for this film is $298.00.", []),
+        ("The contract price for this film is $398.00.", ["fabricated"]),  # 298 and 100 are two prices of two lines
+        ("The contract prices come to $398.00.", []),
+    ],
+)
+def test_the_price_of_one_service_is_no_sum_of_two(claim, said, found):
+    amounts = {"line 1 X1300 contract": Money.read("100.00"), "line 2 X7120 contract": Money.read("298.00")}
+
+    assert faults(said, replace(claim, amounts=amounts)) == found

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from simulator.dates import print_date
 from simulator.letters.clock.advantage import to_our_advantage
 from simulator.letters.clock.counts import is_counted_out
-from simulator.letters.clock.filing import WITH_YOU
 from simulator.letters.clock.last_days import either, to_come
 from simulator.letters.clock.proof_days import PROOF, to_prove_something
+from simulator.letters.clock.roles import SINCE, day_first, role_of
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.days import MONTH, Day, days_in, is_of_another_year, month_of, near_day, no_days_in
@@ -56,9 +56,9 @@ _CLAIMS_OF = re.compile(
 
 def _judged(letter: Letter, day: Day) -> Span:
     file = letter.file
-    role = _role(letter, day)
+    role = role_of(letter, day)
     same = [each for each in file.all_dates if _is_same(day, each, file)]
-    same = sorted(same or _day_first(letter, day), key=lambda each: (each not in file.services, abs(file.today - each)))
+    same = sorted(same or day_first(letter, day), key=lambda each: (each not in file.services, abs(file.today - each)))
     on = day.on or (same[0] if same else _last_such_day(day, file.today))
 
     def span(verdict: Verdict, why: str, label: str = "") -> Span:
@@ -89,7 +89,7 @@ def _judged(letter: Letter, day: Day) -> Span:
     birth = file.dates.get("born")
     if birth and near_day(day, {birth}) and _BIRTH.search(letter.text, max(0, day.start - 160), day.start):
         return span(Verdict.SLIP, f"The file has {print_date(birth)}. Look at the digits.")
-    if role == "own" and _SINCE.search(letter.before(day.start)) and (near := near_day(day, _meant(letter, day, role))):
+    if role == "own" and SINCE.search(letter.before(day.start)) and (near := near_day(day, _meant(letter, day, role))):
         return span(Verdict.SLIP, f"The file has {print_date(near)}. Look at the digits.")
     if role in ("own", "heading") and not (role == "heading" and is_of_another_year(day, file.today)):
         return span(Verdict.ALONE, "This date is the letter’s own.")
@@ -158,17 +158,6 @@ def _meant(letter: Letter, day: Day, role: str) -> set[date]:
     return {on for label, on in file.dates.items() if any(name in label for name in named)}
 
 
-def _day_first(letter: Letter, day: Day) -> list[date]:
-    """The day of the file that is meant where the day may stand before the month, as in 7.12.2026."""
-    first = _FIRST.match(letter.text, day.start)
-    if not first or ("." not in letter.text[day.start : day.end] and int(first[1]) != day.day):
-        return []
-    return [
-        each for each in letter.file.all_dates if (each.day, each.month, each.year) == (day.month, day.day, day.year)
-    ]
-
-
-_FIRST = re.compile(r"(\d{1,2})[./-]")
 _SUPPOSED = re.compile(
     r"\b(?:(?:presumed|deemed)\b|(?:taken|counted|counts|treated|considered) as (?:having been )?received\b"
     r"|would have (?:been )?\w+ |had (?:we|I|our|it|the|you)|if (?:we|you|it|the) had)\b[^.;]*$",
@@ -263,68 +252,6 @@ _NOT_AWAITED = re.compile(  # “your answer of …” is here, “we have until
     re.IGNORECASE,
 )
 _HAS_BEEN = re.compile(r"^,? (?:we|I|you) (?:talked|spoke|called|told|saw|sent|got)\b", re.IGNORECASE)
-
-
-def _role(letter: Letter, day: Day) -> str:
-    """What the words around a date say it is: of service, of filing, in the heading, the letter's own, or nothing."""
-    before, rules = letter.before(day.start), words()
-    sentence = letter.sentence(day.start)
-    if day.start < _TOP and not re.sub(
-        r"(?i)\bdate:?|[\s,.]|mon|tues|wednes|thurs|fri|satur|sun|day",
-        "",
-        letter.text[sentence.start : day.start] + letter.text[day.end : sentence.end],
-    ):
-        return "heading"
-    if WITH_YOU.search(before):
-        return "filed"
-    nearest = max((_said_last(before, role) for role in _ROLES), default=(0, 0, ""))[2]
-    if nearest:
-        is_history = nearest == "own" and _SINCE.search(before) and says(rules.roles["history"], before)
-        return "" if is_history else nearest
-    around = letter.text[sentence.start : sentence.end]
-    return "own" if says(rules.roles["own_around"], around) else ""
-
-
-def written_on(letter: Letter) -> date:
-    """The day as of which a letter is read: today, or the later day that it bears, up to three months ahead."""
-    today = letter.file.today
-    for day in days_in(letter.text[:_TOP]):
-        if not day.on or _role(letter, day) != "heading" or _OF_SOMETHING.search(letter.text[: day.start]):
-            continue
-        is_ahead = today < day.on <= today + timedelta(days=_AHEAD)
-        return day.on if is_ahead and not {day.on, *_day_first(letter, day)} & letter.file.all_dates else today
-    return today
-
-
-_OF_SOMETHING = re.compile(r"(?<!\bdate):\s*$", re.IGNORECASE)  # “Next visit:” on the line above
-
-
-_AHEAD = 92
-_TOP = 600  # a date alone, so near the top, is the letter's
-_SINCE = re.compile(r"\b(?:since|as of)\W*$", re.IGNORECASE)
-_ROLES = ("future", "own", "filed", "approved", "denied", "service", "limit", "deadline")
-
-
-def _said_last(before: str, role: str) -> tuple[int, int, str]:
-    """Where the last word of a role ends and how long it is, if only a few small words stand behind it."""
-    found = [each.span() for each in matches(words().roles[role], before)]
-    ends = [
-        (end, end - start, role)
-        for start, end in found
-        if _SMALL.fullmatch(before[end:]) and not _A_YEAR.search(before, start, end)
-    ]
-    return max(ends, default=(0, 0, ""))
-
-
-_A_YEAR = re.compile(
-    r"\b(?:19|20)\d\d\b"
-)  # “we treated him Aug. 24, 2026 and on Sept. 7 …”: another day stands between
-_SMALL = re.compile(
-    r"[\s:,.(\-#]*(?:(?:is|was|were|on|of|the|dated|date|date is|by you|by your office|to you|from"
-    r"|for|in|it|this|our|your|claim|original|initial|first|same|clean|paper|electronic"
-    r"|electronically|by mail|by fax|through our clearinghouse|a|at)\b[\s:,(\-]*){0,5}",
-    re.IGNORECASE,
-)
 
 
 def _label(letter: Letter, on: date) -> str:

@@ -99,9 +99,11 @@ def _is_said_elsewhere(claim: Claim, said: str, place: int) -> bool:
 
 def disclaims(said: str, place: int) -> bool:
     """Whether what stands at a place of a sentence is just what the writer does not say: “we do not say that …”."""
-    return _DISCLAIMED.search(said, 0, place) is not None
+    begun = max((each.end() for each in _BUT.finditer(said, 0, place)), default=0)
+    return _DISCLAIMED.search(said, begun, place) is not None
 
 
+_BUT = re.compile(r"[,;] but\b|;", re.IGNORECASE)
 _DISCLAIMED = re.compile(
     r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
     r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to|accus(?:e|ing))\b",

@@ -1,0 +1,87 @@
+"""What a date is of: the nearest role word says it. A date alone, near the top, is the letter's own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from simulator.letters.clock.filing import WITH_YOU
+from simulator.letters.reading.days import Day, days_in
+from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.phrases import matches, says
+from simulator.letters.reading.rules import words
+
+
+def role_of(letter: Letter, day: Day) -> str:
+    """What the words around a date say it is: of service, of filing, in the heading, the letter's own, or nothing."""
+    before, rules = letter.before(day.start), words()
+    sentence = letter.sentence(day.start)
+    if day.start < _TOP and not re.sub(
+        r"(?i)\bdate:?|[\s,.]|mon|tues|wednes|thurs|fri|satur|sun|day",
+        "",
+        letter.text[sentence.start : day.start] + letter.text[day.end : sentence.end],
+    ):
+        return "heading"
+    if WITH_YOU.search(before):
+        return "filed"
+    nearest = max((_said_last(before, role) for role in _ROLES), default=(0, 0, ""))[2]
+    if nearest:
+        is_history = nearest == "own" and SINCE.search(before) and says(rules.roles["history"], before)
+        return "" if is_history else nearest
+    around = letter.text[sentence.start : sentence.end]
+    return "own" if says(rules.roles["own_around"], around) else ""
+
+
+def written_on(letter: Letter) -> date:
+    """The day as of which a letter is read: today, or the later day that it bears, up to three months ahead."""
+    today = letter.file.today
+    for day in days_in(letter.text[:_TOP]):
+        if not day.on or role_of(letter, day) != "heading" or _OF_SOMETHING.search(letter.text[: day.start]):
+            continue
+        is_ahead = today < day.on <= today + timedelta(days=_AHEAD)
+        return day.on if is_ahead and not {day.on, *day_first(letter, day)} & letter.file.all_dates else today
+    return today
+
+
+_OF_SOMETHING = re.compile(r"(?<!\bdate):\s*$", re.IGNORECASE)  # “Next visit:” on the line above
+
+
+_AHEAD = 92
+_TOP = 600  # a date alone, so near the top, is the letter's
+SINCE = re.compile(r"\b(?:since|as of)\W*$", re.IGNORECASE)
+_ROLES = ("future", "own", "filed", "approved", "denied", "service", "limit", "deadline")
+
+
+def _said_last(before: str, role: str) -> tuple[int, int, str]:
+    """Where the last word of a role ends and how long it is, if only a few small words stand behind it."""
+    found = [each.span() for each in matches(words().roles[role], before)]
+    ends = [
+        (end, end - start, role)
+        for start, end in found
+        if _SMALL.fullmatch(before[end:]) and not _A_YEAR.search(before, start, end)
+    ]
+    return max(ends, default=(0, 0, ""))
+
+
+_A_YEAR = re.compile(
+    r"\b(?:19|20)\d\d\b"
+)  # “we treated him Aug. 24, 2026 and on Sept. 7 …”: another day stands between
+_SMALL = re.compile(
+    r"[\s:,.(\-#]*(?:(?:is|was|were|on|of|the|dated|date|date is|by you|by your office|to you|from"
+    r"|for|in|it|this|our|your|claim|original|initial|first|same|clean|paper|electronic"
+    r"|electronically|by mail|by fax|through our clearinghouse|a|at)\b[\s:,(\-]*){0,5}",
+    re.IGNORECASE,
+)
+
+
+def day_first(letter: Letter, day: Day) -> list[date]:
+    """The day of the file that is meant where the day may stand before the month, as in 7.12.2026."""
+    first = _FIRST.match(letter.text, day.start)
+    if not first or ("." not in letter.text[day.start : day.end] and int(first[1]) != day.day):
+        return []
+    return [
+        each for each in letter.file.all_dates if (each.day, each.month, each.year) == (day.month, day.day, day.year)
+    ]
+
+
+_FIRST = re.compile(r"(\d{1,2})[./-]")
