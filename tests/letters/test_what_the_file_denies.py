@@ -448,6 +448,8 @@ def test_the_portal_shows_no_approval_to_anybody(claim):
 
     assert faults("Your portal shows the same approval for this claim.", file) == ["fabricated"]
     assert faults("Your portal shows no approval for this claim.", file) == []
+    assert faults("Your portal lists this scan as needing an approval in advance.", file) == []
+    assert faults("Your website names the form for an approval.", file) == []
 
 
 @pytest.mark.parametrize(
