@@ -63,10 +63,10 @@ def test_an_empty_folder_is_no_corpus(tmp_path):
         letters_in(tmp_path)
 
 
-LATEST = CORPUS.parent / "latest_rounds"  # written by others from the papers; hardly mended for
+LATEST = CORPUS.parent / "latest_rounds"  # written by others from the papers; the figures after mending
 
 
-@pytest.mark.parametrize(("verdict", "precision", "recall"), [("fabricated", 0.9, 0.82), ("unsupported", 0.85, 0.88)])
+@pytest.mark.parametrize(("verdict", "precision", "recall"), [("fabricated", 0.9, 0.87), ("unsupported", 0.89, 0.88)])
 def test_the_latest_rounds_are_read_no_worse_than_before(latest, verdict, precision, recall):
     """Floors and no goals: what these letters show falls short of the goals, and must not fall further."""
     found = next(each for each in figures(latest) if each.verdict.value == verdict)

@@ -478,3 +478,33 @@ def test_the_price_of_one_service_is_no_sum_of_two(claim, said, found):
     amounts = {"line 1 X1300 contract": Money.read("100.00"), "line 2 X7120 contract": Money.read("298.00")}
 
     assert faults(said, replace(claim, amounts=amounts)) == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The patient's coverage is valid through December 31, 2026.",
+        "Please keep the case open until November 2, 2026 if you need more papers.",
+        "Nothing in this letter concerns counselling, and we send only what you asked for.",
+        "The visit of March 2, 2026 included counseling about exercise at home.",
+        "Attending physician: Not Applicable. Ordering provider: Same As Rendering.",
+        "The report was mailed with this letter on June 20, 2026.",
+        "Your portal shows no other approval than PA-1001.",
+        "The claim named approval PA-1001 in box 23, and the extension carries number PA-2001.",
+    ],
+)
+def test_an_honest_line_beside_one_of_these_is_left_alone(with_papers, said):
+    approvals = tuple(Approval(each, date(2026, 2, 20), ends=date(2026, 5, 1)) for each in ("PA-1001", "PA-2001"))
+    numbers = {"box 23": "PA-1001", "approval 1": "PA-1001", "approval 2": "PA-2001"}
+    facts = {"on_claim": True, "approval": True, "papers_sent_before": False, "approval_not_needed": False}
+    file = replace(
+        with_papers,
+        approvals=approvals,
+        numbers={**with_papers.numbers, **numbers},
+        facts=facts,
+        days_printed=(date(2026, 12, 31),),
+    )
+
+    found = faults(f"Patient: {file.patient}\n{said}", file, ("report", "form"))
+
+    assert not {"fabricated", "private"} & {*found}

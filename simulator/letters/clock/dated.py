@@ -72,7 +72,7 @@ def _judged(letter: Letter, day: Day) -> Span:
         other = _another(letter, day, role, same[0])
         return span(Verdict.UNSUPPORTED, other) if other else span(Verdict.RIGHT, _HAS, _label(letter, same[0]))
     ends = [each.ends for each in file.approvals if each.ends]
-    if ends and on and on > max(ends) and _GOOD_THROUGH.search(letter.before(day.start)):
+    if ends and on and on > max(ends) and _GOOD_THROUGH.search(letter.before(day.start, 110)):
         return span(Verdict.FABRICATED, f"The approval is good through {print_date(max(ends))}.")
     if on in file.days_printed and role not in ("service", "denied", "approved", "filed"):
         return span(Verdict.RIGHT, "A paper of the file prints this date.", "printed")
@@ -125,7 +125,11 @@ def _is_same(day: Day, each: date, file: LetterFile) -> bool:
 
 _LONG_AGO = 700
 _HAS = "The file has this date."
-_GOOD_THROUGH = re.compile(r"\b(?:good|valid|open|in force) (?:through|until|till|up to)\W*$", re.IGNORECASE)
+_GOOD_THROUGH = re.compile(  # “approval PA-1001, good through …”
+    r"\b(?:approval|authori[sz]ation|extension|precertification)\b(?:(?!\b(?:coverage|plan|contract|account|case)\b)[^.;])*"
+    r"\b(?:good|valid) (?:through|until|till|up to)\W*$",
+    re.IGNORECASE,
+)
 _BIRTH = re.compile(r"\b(?:birth|birthday|born|dob)\b", re.IGNORECASE)
 
 

@@ -58,7 +58,7 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         if _OF_THE_WRITER.match(said):
             continue
         is_of_life = any(vocabulary().is_of_life(each.group()) for each in strange)
-        if not (_TOLD_OF_SOMEBODY.search(said) or letter.file.patient in said) and (
+        if not (_TOLD_OF_SOMEBODY.search(said) or _names_the_patient(letter, said)) and (
             not is_of_life or (_IS_SO.search(said) and not _READ_FROM.search(said))
         ):
             continue  # what is so in general: “fingers are faster than eyes”
@@ -73,6 +73,10 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         start, end = sentence.start + strange[0].start(), sentence.start + strange[-1].end()
         why = f"Nothing in the file tells of this: {named}."
         yield Span(start, end, HAPPENING, Verdict.UNSUPPORTED, why)
+
+
+def _names_the_patient(letter: Letter, said: str) -> bool:
+    return bool(letter.file.patient) and fold(letter.file.patient) in said
 
 
 def _unsaid(said: str) -> int:

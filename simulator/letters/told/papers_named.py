@@ -110,12 +110,17 @@ def is_of_another_month(letter: Letter, before: str, paper: Paper) -> bool:
 def is_of_another_payer(behind: str, paper: Paper) -> bool:
     """Whether a paper is said to be of a plan that its title does not name: “the EOB of the former plan”."""
     of = _OF_A_PLAN.match(behind)
-    return of is not None and (of["whose"] or of["named"]).lower() not in paper.title.lower()
+    if of is None or (of["whose"] and _NOT_OURS.search(paper.title)):
+        return False
+    return (of["whose"] or of["named"]).lower() not in paper.title.lower()
+
+
+_NOT_OURS = re.compile(r"\b(?:former|other|old|previous|secondary) (?:plan|payer|insurer)\b", re.IGNORECASE)
 
 
 _OF_A_PLAN = re.compile(
     r" (?:of|from|by|issued by) (?:the |her |his |our )?"
-    r"(?:(?P<whose>former|other|first|old|primary|second|previous) (?:health )?(?:plan|payer|insurer|carrier)\b"
+    r"(?:(?P<whose>former|other|old|previous|secondary) (?:health )?(?:plan|payer|insurer|carrier)\b"
     r"|(?P<named>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)* (?:Plan|Health|Trust|Insurance|Mutual|File|System|Registry)\b)"
 )
 _MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?: \d{{4}})? (?:\w+ )?$", re.IGNORECASE)

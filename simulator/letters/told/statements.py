@@ -196,12 +196,14 @@ def _names_what_was_sent(letter: Letter, place: int) -> bool:
 def _not_in_its_box(letter: Letter, place: int) -> str:
     """Why an approval that a sentence names did not stand on the claim: another one did; or ""."""
     sent, sentence = letter.file.numbers.get("box 23"), letter.sentence(place)
-    said = letter.text[sentence.start : sentence.end]
+    ends = _ON_TO_THE_NEXT.search(letter.text, place, sentence.end)
+    said = letter.text[sentence.start : ends.start() if ends else sentence.end]
     others = [each.number for each in letter.file.approvals if each.number != sent]
     named = _BOTH.search(said) or any(spelled(each).search(said) for each in others)
     return f"Box 23 had {sent}, and no other approval." if sent and others and named else ""
 
 
+_ON_TO_THE_NEXT = re.compile(r", and (?:the|our|its|an?)\b|;", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|all|two) (?:\w+ )?(?:approvals?|authorizations?|numbers)\b", re.IGNORECASE)
 
 

@@ -13,9 +13,9 @@ from simulator.letters.reading.sums import Sum, sums_in
 
 def meaning_of(letter: Letter, found: Sum) -> str:
     """Which amount of the case the words just before say this is, if they do."""
+    if _AND_THIS.search(letter.before(found.start)):
+        found = _named_before(letter, found) or found  # “you owe $167.50 for X1310 and $297.00 for X4080”
     before = letter.before(found.start)
-    if _AND_THIS.search(before) and (first := _named_before(letter, found)):
-        return meaning_of(letter, first)  # “you owe $167.50 for X1310 and $297.00 for X4080”
     if _BY_THE_PATIENT.search(before):
         return ""
     if _WORKED.search(before):

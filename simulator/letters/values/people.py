@@ -25,7 +25,7 @@ _DONE_BY = re.compile(  # “the pictures were read by Helga Marchetti”
     r"|(?:treating|rendering|performing|attending|ordering|referring|supervising)"
     r" (?:doctor|provider|physician|clinician|therapist))(?: is| was)?[:,]? "
     r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?"
-    r"(?P<name>[A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)"
+    r"(?!(?:Not|None|Same|See|As|No|To|Please|Enclosed|Unknown)\b)(?P<name>[A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)"
 )
 _COVERED = re.compile(
     rf"\b(?i:(?:covered|insured) (?:under|through)|on the (?:plan|policy) of)\s(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
