@@ -18,7 +18,7 @@ from simulator.letters.form.heading import read_heading
 from simulator.letters.form.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.form.required import required_parts
 from simulator.letters.marked import Marked, Span, Verdict
-from simulator.letters.reading.kinds import APPEAL, kind_of
+from simulator.letters.reading.kinds import APPEAL, Kind, kind_of
 from simulator.letters.reading.length import first_pages, unread, with_closing
 from simulator.letters.reading.letter import Check, Letter, without
 from simulator.letters.reading.plain import MOST_CHARACTERS, Plain, read_plain, sentences
@@ -30,6 +30,7 @@ from simulator.letters.told.enclosures import read_enclosures
 from simulator.letters.told.happenings import read_happenings
 from simulator.letters.told.measures import read_measures
 from simulator.letters.told.statements import read_statements
+from simulator.letters.told.unproved import read_unproved
 from simulator.letters.values.amounts import read_amounts
 from simulator.letters.values.codes import read_codes
 from simulator.letters.values.numbers import (
@@ -95,9 +96,7 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
         )
     plain = read_plain(text)
     once = read_once(plain.text, sentences(plain.text))
-    letter = Letter(once.text, sentences(once.text), file, tuple(packet), once.text)
-    if (today := written_on(letter)) != file.today:
-        letter = replace(letter, file=replace(file, today=today, dates={**file.dates, "log today": file.today}))
+    letter = opened(once.text, file, packet)
     envelope = tuple(check_envelope(letter))
     if len(plain.text.split()) < _LEAST_WORDS:
         empty = (
@@ -112,13 +111,27 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
             refused=f"{empty} {due.begin}",
         )
     whole, letter = letter, first_pages(letter)
-    values = _values(letter)
-    said = [span for check in WORDS for span in check(letter)]
-    said += read_tones(letter, due.tones)
-    said += read_heading(letter) if kind == APPEAL else ()
-    spans = [*settled(letter, values, said), *unread(letter, whole)]
+    by_rules = found_by_rules(letter, due)
+    weighed = read_unproved(letter, by_rules) if kind == APPEAL else ()
+    spans = [*sorted((*by_rules, *weighed), key=lambda each: (each.start, each.end)), *unread(letter, whole)]
     parts = required_parts(letter, spans, due, with_closing(letter, whole))
     return Marked(text, _written(plain, once.everywhere(spans)), parts, envelope, grade(plain.text))
+
+
+def opened(plain: str, file: LetterFile, packet: Sequence[str]) -> Letter:
+    """A letter's plain words on the desk of whoever checks them, on the day that it bears."""
+    letter = Letter(plain, sentences(plain), file, tuple(packet), plain)
+    if (today := written_on(letter)) == file.today:
+        return letter
+    return replace(letter, file=replace(file, today=today, dates={**file.dates, "log today": file.today}))
+
+
+def found_by_rules(letter: Letter, due: Kind) -> list[Span]:
+    """What the readers found of which a trainer wrote the rules, settled."""
+    said = [span for check in WORDS for span in check(letter)]
+    said += read_tones(letter, due.tones)
+    said += read_heading(letter) if due is kind_of(APPEAL) else ()
+    return settled(letter, _values(letter), said)
 
 
 def _values(letter: Letter) -> list[Span]:

@@ -12,6 +12,8 @@ from simulator.letters.file import Approval, Conversation, Protected
 from simulator.money import Money
 from tests.letters.faults import WRONG, faults
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 @pytest.mark.parametrize(
     ("said", "words"),

@@ -211,6 +211,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "approval_requested": "approval_notice" in kinds_held,
         "deductible_met": is_met,
         "extended": len(approvals_held) > 1,
+        "portal_clear": case.knows_member and not case.on_file.other_plan_first,
     }
     denied = {
         "approval": "approval_notice" not in kinds_held,
@@ -229,7 +230,7 @@ def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
         "nothing_paid": bool(case.remit.paid) and not case.silence,
         "nothing_signed": _has(case, "Notice signed"),
         "separate_service": "bundled" in flaws and case.notes_support == "no",
-        "portal_clear": "other_payer_first" in flaws,
+        "portal_clear": case.on_file.other_plan_first,
         "deductible_met": case.knows_member and not case.silence and not is_met,
         "approval_not_needed": not proved["approval_not_needed"],
         "coverage_active": case.knows_member and not case.coverage.covers(day),

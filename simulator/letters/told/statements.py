@@ -111,8 +111,10 @@ _DISCLAIMED = re.compile(
 )
 _BY_ITS_TERMS = re.compile(r"(?:under|per|by|according)\b", re.IGNORECASE)
 _SAID_SO = re.compile(
-    r"\b(?:said|told (?:us|our \w+(?: \w+)?)|answered|stated)\b(?: that)?(?: (?:he|she|they))?\s*$"
-    r"|\b(?:portal|website|eligibility (?:answer|screen)) (?:\w+ ){0,3}(?:shows?|lists?|says?|has|prints?)\s*$",
+    r"\b(?:said|told (?:us|our \w+(?: \w+)?)|answered|stated)\b(?: (?:at|on|in|when) [\w ,]{2,20})?"
+    r"(?: that)?(?: (?:he|she|they))?(?: (?:has|had))?\s*$"
+    r"|\b(?:portal|website|files?|records?|system|screen|eligibility (?:answer|screen)) (?:[\w,]+ ){0,3}"
+    r"(?:shows?|showed|lists?|listed|says?|said|has|had|prints?|confirms?|names?)\s*$",
     re.IGNORECASE,
 )
 _VERY_SOON = re.compile(r"\b(?:day|days|week|weeks|later|at once|right away|immediately|without delay)$", re.IGNORECASE)

@@ -1,0 +1,128 @@
+"""What a letter tells that no rule knows: parts of sentences whose turns of speech usually want a paper, and have none.
+
+Rules read what trainers have thought of. What they leave is weighed: data/letters/turns.csv holds some thousand turns
+and how much more often each stood in what a person called unproved, or made up, than in honest words. Nothing in it
+knows what a sentence means. It was counted from the letters of tests/letters, by tests/letters/weigh.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from types import MappingProxyType
+
+from simulator.fields import open_fields
+from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.letter import OURS, PAYER, Letter, by_sides
+from simulator.letters.reading.phrases import one_of, phrases
+from simulator.letters.reading.plain import Sentence
+from simulator.letters.reading.rules import LETTERS
+from simulator.letters.told.turns import parts, turns
+from simulator.reading import BadFile, read_table
+
+UNPROVED = "claim unproved"
+ALWAYS = "[always]"  # what every part weighs before a word of it is read
+_OPENS = " \n,;:-*(\"'"
+_SHUTS = " \n.,;:!?)\"'"
+TAKEN = (Verdict.SLIP, Verdict.UNFILLED, Verdict.UNSUPPORTED, Verdict.PRIVATE, Verdict.FABRICATED, Verdict.TONE)
+_MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """For each turn: how much it tells of something unproved, and then of something made up. And where each begins."""
+
+    unproved: Mapping[str, float]
+    made_up: Mapping[str, float]
+    unproved_from: float
+    made_up_from: float
+    left_to_rules: re.Pattern[str]
+
+
+@cache
+def weights() -> Weights:
+    """Those of data/letters/turns.csv."""
+    rows = read_table(LETTERS / "turns.csv")
+    return weights_of({row["turn"]: {name: _weight(row, name) for name in _COLUMNS if row[name]} for row in rows})
+
+
+def weights_of(turns: Mapping[str, Mapping[str, float]]) -> Weights:
+    """Weights by turn, with the two shares that data/letters/weighing.yaml gives in percent."""
+    unproved, made_up = (
+        MappingProxyType({turn: each[name] for turn, each in turns.items() if name in each}) for name in _COLUMNS
+    )
+    with open_fields(LETTERS / "weighing.yaml") as fields:
+        unproved_from, made_up_from = (fields.whole(name) / 100 for name in ("unproved_from", "made_up_from"))
+        left_to_rules = one_of(phrases(fields, "left_to_rules"))
+    return Weights(unproved, made_up, unproved_from, made_up_from, left_to_rules)
+
+
+_COLUMNS = ("unproved", "made_up")
+
+
+def _weight(row: Mapping[str, str], name: str) -> float:
+    try:
+        return float(row[name])
+    except ValueError:
+        raise BadFile(f"turns.csv: the weight of “{row['turn']}” is “{row[name]}”. Write a number.") from None
+
+
+def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
+    """Each part of a sentence in which no rule found a fault, and whose turns weigh enough."""
+    table, sided = weights(), by_sides(letter.text, letter.file)
+    for part in parts(letter):
+        on_it = [each for each in spans if each.start < part.end and part.start < each.end]
+        is_judged = table.left_to_rules.search(letter.text, part.start, part.end)
+        if is_judged or any(each.verdict in TAKEN for each in on_it):
+            continue
+        told = turns(letter, sided, on_it, part)
+        verdict = verdict_of(told, table)
+        if verdict is not Verdict.RIGHT:
+            start, end = _bare(letter.text, part)
+            yield Span(start, end, UNPROVED, verdict, f"{_WHY[verdict]} {_heaviest(told, table.unproved)}".strip())
+
+
+def verdict_of(told: Mapping[str, float], table: Weights) -> Verdict:
+    """What words with these turns are taken for: right, unsupported or, where that is sure, fabricated."""
+    if _share(told, table.unproved) < table.unproved_from:
+        return Verdict.RIGHT
+    return Verdict.FABRICATED if _share(told, table.made_up) >= table.made_up_from else Verdict.UNSUPPORTED
+
+
+_WHY = {
+    Verdict.UNSUPPORTED: "Nothing in the file proves this.",
+    Verdict.FABRICATED: "Nothing in the file shows this, and it would count as proof.",
+}
+
+
+def _share(told: Mapping[str, float], table: Mapping[str, float]) -> float:
+    """From 0 to 1, how surely words with these turns tell of it."""
+    return 1 / (1 + exp(-table.get(ALWAYS, 0) - sum(table.get(turn, 0) * much for turn, much in told.items())))
+
+
+def _heaviest(told: Mapping[str, float], table: Mapping[str, float]) -> str:
+    """The words that weighed most, none of them twice."""
+    shown: list[str] = []
+    for turn in sorted(told, key=lambda each: -table.get(each, 0)):
+        if len(shown) == _MOST_SHOWN or table.get(turn, 0) <= 0:
+            break
+        if _SHOWN.fullmatch(turn) and _SAYS.search(turn) and not any(turn in each or each in turn for each in shown):
+            shown.append(turn)
+    return f"Words like these need a paper: {'; '.join(f'“{each}”' for each in shown)}." if shown else ""
+
+
+_SHOWN = re.compile(rf"(?!.*\b(?:{PAYER}|{OURS})\b)[a-z' …]+")  # words alone: no value, no side
+_SAYS = re.compile(r"[a-z']{5}")  # “in the” says nothing
+
+
+def _bare(text: str, part: Sentence) -> tuple[int, int]:
+    """A part without the signs around it."""
+    start, end = part.start, part.end
+    while start < end - 1 and text[start] in _OPENS:
+        start += 1
+    while end > start + 1 and text[end - 1] in _SHUTS:
+        end -= 1
+    return start, end
