@@ -76,13 +76,18 @@ def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
     for part in parts(letter):
         on_it = [each for each in spans if each.start < part.end and part.start < each.end]
         is_judged = table.left_to_rules.search(letter.text, part.start, part.end)
-        if is_judged or any(each.verdict in TAKEN for each in on_it):
+        if is_judged or any(each.verdict in TAKEN or _is_proved(each) for each in on_it):
             continue
         told = turns(letter, sided, on_it, part)
         verdict = verdict_of(told, table)
         if verdict is not Verdict.RIGHT:
             start, end = _bare(letter.text, part)
             yield Span(start, end, UNPROVED, verdict, f"{_WHY[verdict]} {_heaviest(told, table.unproved)}".strip())
+
+
+def _is_proved(span: Span) -> bool:
+    """Whether a rule found a claim in words, and what proves it."""
+    return span.verdict is Verdict.RIGHT and span.kind.startswith("claim ")
 
 
 def verdict_of(told: Mapping[str, float], table: Weights) -> Verdict:
