@@ -110,7 +110,7 @@ def _letter(path: Path, folder: Path) -> Typed:
         return Typed(
             name=path.stem,
             text=letter,
-            file=_file(folder / "files" / f"{fields.text('file')}.yaml"),
+            file=file_at(folder / "files" / f"{fields.text('file')}.yaml"),
             packet=fields.texts("packet"),
             words={verdict: fields.texts(verdict.value) for verdict in _BY_WORDS},
             tone=fields.texts("tone"),
@@ -127,7 +127,8 @@ def _only_words(fields: Fields) -> bool:
 
 
 @cache
-def _file(path: Path) -> LetterFile:
+def file_at(path: Path) -> LetterFile:
+    """What a letter is held against. Raises BadFile where there is no such file, or something in it is wrong."""
     try:
         return LetterFile.from_json({str(key): value for key, value in read_data(path).items()})
     except NotALetterFile as error:

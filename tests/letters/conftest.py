@@ -8,7 +8,6 @@ import pytest
 
 from simulator.letters import LetterFile, Paper
 from simulator.letters.corpus import CORPUS, Typed, letters_in
-from simulator.letters.told import unproved
 from simulator.reading import read_data
 
 FileOf = Callable[[str], LetterFile]
@@ -59,9 +58,3 @@ def with_papers(claim) -> LetterFile:
         ),
         days_printed=(date(2026, 1, 21),),
     )
-
-
-@pytest.fixture
-def rules_alone(monkeypatch) -> None:
-    """Nothing is weighed: what is tried is what the rules say."""
-    monkeypatch.setattr(unproved, "weights", lambda: unproved.weights_of({}))

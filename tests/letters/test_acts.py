@@ -4,8 +4,6 @@ import pytest
 
 from simulator.letters import Verdict, mark
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED}
 
 

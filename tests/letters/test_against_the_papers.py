@@ -10,8 +10,6 @@ import pytest
 from simulator.letters import LetterFile, Marked, Paper, Verdict, mark
 from simulator.money import Money
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 DAY = date(2026, 6, 20)
 
 

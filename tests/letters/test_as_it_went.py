@@ -14,6 +14,10 @@ TOO_LATE = "right-number-too-late-1264"  # filing limit 06/07/2026, today 07/06/
 PAID = "the-extension-1149"  # 70.50 was paid on one of two lines
 ENDED = "no-coverage-that-day-68"  # the coverage ended before the visit
 NAMED = "in-the-patients-name-1147"  # an appeal may be written until 05/05/2027
+SAID_YES = "approval-in-the-log-93137"  # approved on 02/13/2026, by our log and a letter; no call is on it
+ONE_FEE = "one-visit-one-fee-94211"  # the note shows no reason of its own for the visit
+ONE_KNEE = "which-knee-62611"  # the right knee
+BY_CLAIM = "who-treated-61500"  # a number was left off the claim
 BEFORE = "seen-before-enrolled-52"  # seen on 02/04/2026, enrolled from 02/09/2026
 FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE}
 
@@ -52,6 +56,12 @@ def _faults(name, said):
         (FORMER, "You told us by phone that there was none on file."),
         (FORMER, "You told us that the claim would be paid, and not refused."),
         (FORMER, "Enclosed is a time sheet signed by the patient."),
+        (SAID_YES, "You told us yes on the phone on February 13."),
+        (FORMER, "You told us yes on January 2."),
+        (FORMER, "We have not waited, and sent a corrected claim on January 21."),
+        (ONE_KNEE, "The film shows both knees."),
+        (BY_CLAIM, "Enclosed is a corrected claim."),
+        (ONE_FEE, "She was seen for a different problem before the injection."),
         (SENT_BACK, "The enclosed report proves the acceptance."),
         (BEFORE, "Our enrollment letter made us effective January 1, 2026."),
     ],
@@ -89,6 +99,20 @@ def test_a_course_of_things_that_the_file_does_not_have_is_made_up(name, said):
         (FORMER, "On January 19, 2026 you told us that the number was wrong."),
         (FORMER, "We send the papers in the order in which you will want them."),
         (FORMER, "Your denial says that the patient is not among your members."),
+        (FORMER, "This is our first letter on the claim."),
+        (FORMER, "We have not called you, written to you or sent a corrected claim since then."),
+        (FORMER, "If you have a note in which someone told our office that the visit would be paid, send us a copy."),
+        (FORMER, "You told nobody a thing that your papers do not say."),
+        (ONE_FEE, "We looked for a separate reason in our note of that day."),
+        (ONE_KNEE, "The left knee plays no part in this claim."),
+        (ONE_KNEE, "Had we billed both knees, you would be right to wonder."),
+        (BY_CLAIM, "In this dispute we say what was wrong, and we send a corrected claim for it."),
+        (ONE_FEE, "A visit for a different problem is payable next to a procedure."),
+        (SAID_YES, "You told us yes on February 13."),
+        (FORMER, "Your portal shows that the patient was active on that day and has no other plan."),
+        (FORMER, "The patient has no other plan on your records."),
+        (FORMER, "The claim is 31 to 60 days old on our list."),
+        (FORMER, "The enclosed remittance explains the order of events."),
     ],
 )
 def test_what_the_file_has_or_a_letter_may_ask_is_left_in_peace(name, said):

@@ -6,8 +6,6 @@ from simulator.fields import open_fields
 from simulator.letters import Verdict, mark
 from simulator.letters.reading.rules import LETTERS
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE}
 MADE_UP = [
     ("noauth", "The plan waived the authorization requirement for this patient."),

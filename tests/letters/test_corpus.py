@@ -66,7 +66,7 @@ def test_an_empty_folder_is_no_corpus(tmp_path):
 LATEST = CORPUS.parent / "latest_rounds"  # written by others from the papers; the figures after mending
 
 
-@pytest.mark.parametrize(("verdict", "precision", "recall"), [("fabricated", 0.89, 0.89), ("unsupported", 0.89, 0.89)])
+@pytest.mark.parametrize(("verdict", "precision", "recall"), [("fabricated", 0.9, 0.88), ("unsupported", 0.89, 0.92)])
 def test_the_latest_rounds_are_read_no_worse_than_before(latest, verdict, precision, recall):
     """Floors and no goals: what these letters show falls short of the goals, and must not fall further."""
     found = next(each for each in figures(latest) if each.verdict.value == verdict)

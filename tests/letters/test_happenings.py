@@ -4,8 +4,6 @@ import pytest
 
 from simulator.letters import Verdict, mark
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 CASE = "every-quarter-of-an-hour-53"  # hands-on therapy for neck pain, 8 units, CO-151
 TOLD = [
     "The stairs at her house were too much for her.",

@@ -55,6 +55,20 @@ def test_a_kind_of_request_that_is_only_denied_or_wished_for_is_no_name(file_of)
     assert part(letter, "level").found
 
 
+def test_a_desk_that_a_sentence_tells_of_is_no_address(file_of):
+    told = marked(file_of("mri"), desk="Your claims desk could not see a number. Provider Disputes, P.O. Box 5140")
+
+    assert not [each for each in told.spans if each.kind == "address"]
+
+
+def test_what_an_earlier_claim_was_is_no_name_of_this_letter(file_of):
+    told = marked(file_of("mri"), level="The first claim went out as a corrected claim. Dispute")
+    named = marked(file_of("mri"), level="Corrected claim")
+
+    assert not [each for each in told.spans if each.kind == "level"]
+    assert [each.kind for each in named.spans if each.kind == "level"]
+
+
 def test_a_question_on_a_paid_claim_may_go_to_the_desk_for_claims(file_of):
     paid = replace(file_of("mri"), family="price")
     asked = marked(paid, desk="Claims, P.O. Box 5100", level="Question")

@@ -4,8 +4,6 @@ import pytest
 
 from simulator.letters import LetterFile, Verdict, mark
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 LATE = "past-its-last-day-21"  # seen 03/02/2026, remittance 03/23/2026, 60 days to write, today 06/15/2026
 LOST = "the-payer-lost-it-1156"  # seen 02/12/2026, 120 days to file (06/12/2026), 90 to write, today 07/20/2026
 

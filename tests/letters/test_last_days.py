@@ -19,6 +19,7 @@ def _faults(file, said):
     [
         (LATE, "Your remittance did not reach our office until April 27, 2026."),
         (LATE, "The period is open until June 22."),
+        (LATE, "Our right to dispute runs by your contract to July 6, 2026."),
         (ENDED, "His coverage ran through August 31, 2026."),
         (BEFORE, "Your letter made our enrollment effective from February 1, 2026."),
     ],
@@ -31,7 +32,9 @@ def test_a_day_on_the_right_side_of_its_last_day_is_made_up(file_of, name, said)
     ("name", "said"),
     [
         (LATE, "Your remittance is dated March 23, 2026, and the period ended on May 22, 2026."),
+        (LATE, "We would be grateful for an answer within 15 days, that is by June 30, 2026."),
         (ENDED, "The coverage ended on July 31, 2026, and we do not say otherwise."),
+        (BEFORE, "She was seen five days before the enrollment you gave us took effect."),
         (BEFORE, "Our enrollment runs from February 9, 2026, and the visit was five days before."),
     ],
 )

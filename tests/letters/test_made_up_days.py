@@ -4,8 +4,6 @@ import pytest
 
 from simulator.letters import LetterFile, Verdict, mark
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 LATE = "past-its-last-day-21"  # 60 days from the remittance of 03/23/2026 end on 05/22/2026; today 06/15/2026
 
 

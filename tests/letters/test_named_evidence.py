@@ -12,8 +12,6 @@ from simulator.letters.file import Approval, Conversation, Protected
 from simulator.money import Money
 from tests.letters.faults import WRONG, faults
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 
 @pytest.mark.parametrize(
     ("said", "words"),

@@ -10,10 +10,9 @@ import pytest
 import yaml
 
 from simulator.letters import Verdict, mark
-from simulator.letters.corpus import CORPUS
-from simulator.letters.file import LetterFile
+from simulator.letters.corpus import CORPUS, file_at
 
-LISTS = Path(__file__).parent / "sentences"
+HERE = Path(__file__).parent
 FAULTS = (Verdict.FABRICATED, Verdict.UNSUPPORTED, Verdict.SLIP)
 
 
@@ -25,14 +24,12 @@ def _marks(file, packet, said):
     return {span.verdict for span in on_it if span.verdict in FAULTS}
 
 
-@pytest.fixture(scope="module")
-def counted():
+def _counted(lists):
     """How often each kind of sentence was marked as typed, and how many there are."""
     right, all_of = Counter(), Counter()
-    for path in sorted(LISTS.glob("*.yaml")):
+    for path in sorted((HERE / lists).glob("*.yaml")):
         typed = yaml.safe_load(path.read_text(encoding="utf-8"))
-        raw = yaml.safe_load((CORPUS / "files" / f"{typed['case']}.yaml").read_text(encoding="utf-8"))
-        file = LetterFile.from_json(raw)
+        file = file_at(CORPUS / "files" / f"{typed['case']}.yaml")
         packet = tuple(paper.id for paper in file.papers if paper.may_send)
         for kind in ("honest", "unsupported", "fabricated"):
             for said in typed[kind]:
@@ -42,9 +39,26 @@ def counted():
     return right, all_of
 
 
-@pytest.mark.deep
-@pytest.mark.parametrize(("kind", "share"), [("honest", 0.97), ("unsupported", 0.85), ("fabricated", 0.74)])
+@pytest.fixture(scope="module")
+def counted():
+    return _counted("sentences")
+
+
+@pytest.fixture(scope="module")
+def counted_of_those_to_weigh():
+    return _counted("sentences_to_weigh")
+
+
+@pytest.mark.parametrize(("kind", "share"), [("honest", 0.98), ("unsupported", 0.85), ("fabricated", 0.75)])
 def test_most_sentences_are_told_apart(counted, kind, share):
     right, all_of = counted
     assert all_of[kind] > 300
+    assert right[kind] / all_of[kind] >= share
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("kind", "share"), [("honest", 0.5), ("unsupported", 0.5), ("fabricated", 0.5)])
+def test_most_sentences_by_which_turns_were_weighed_are_told_apart(counted_of_those_to_weigh, kind, share):
+    right, all_of = counted_of_those_to_weigh
+    assert all_of[kind] > 2_500
     assert right[kind] / all_of[kind] >= share

@@ -28,8 +28,8 @@ def own_weights(monkeypatch):
     "said",
     [
         "The scan could not be put off because she was about to travel overseas.",
-        "The clinic changed its computer system in the same weeks.",
-        "Our office always asks three doctors before it orders a scan.",
+        "Waiting until March for the ultrasound would have cost him his life.",
+        "Another payer corrected the same slip for us within a week.",
     ],
 )
 def test_what_no_rule_names_is_unproved_where_its_words_usually_are(file_of, said):
@@ -56,6 +56,14 @@ def test_made_up_is_said_only_where_it_is_sure(own_weights):
     assert verdict_of({}, weights_of({"[always]": always})) is Verdict.UNSUPPORTED
     assert verdict_of({}, weights_of({"[always]": {**always, "made_up": 9.0}})) is Verdict.FABRICATED
     assert verdict_of({}, weights_of({"[always]": {"unproved": -9.0, "made_up": 9.0}})) is Verdict.RIGHT
+
+
+def test_what_is_denied_is_not_made_up_and_what_we_deny_of_ourselves_is_no_fault(own_weights):
+    own_weights({})
+    table = weights_of({"[always]": {"unproved": 9.0, "made_up": 9.0}})
+    assert verdict_of(dict.fromkeys(("the", "fax", "came"), 1), table) is Verdict.FABRICATED
+    assert verdict_of(dict.fromkeys(("no", "fax", "came"), 1), table) is Verdict.UNSUPPORTED
+    assert verdict_of(dict.fromkeys(("our", "file", "holds", "none"), 1), table) is Verdict.RIGHT
 
 
 def test_a_part_with_a_fault_of_its_own_is_not_weighed(file_of, own_weights):

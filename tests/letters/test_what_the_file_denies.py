@@ -9,8 +9,6 @@ import pytest
 from simulator.money import Money
 from tests.letters.faults import faults
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 
 @pytest.mark.parametrize(
     ("fact", "said", "truth"),

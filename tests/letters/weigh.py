@@ -10,7 +10,7 @@ one that is made up. Small weights are left out.
 import argparse
 import csv
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,7 @@ from sklearn.linear_model import LogisticRegression
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from simulator.letters.corpus import CORPUS, Figure, Typed, letters_in  # noqa: E402
-from simulator.letters.file import LetterFile  # noqa: E402
+from simulator.letters.corpus import CORPUS, Figure, Typed, file_at, letters_in  # noqa: E402
 from simulator.letters.mark import found_by_rules, opened  # noqa: E402
 from simulator.letters.marked import Span, Verdict  # noqa: E402
 from simulator.letters.reading.kinds import APPEAL, kind_of  # noqa: E402
@@ -30,15 +29,16 @@ from simulator.letters.reading.letter import Letter, by_sides  # noqa: E402
 from simulator.letters.reading.plain import Sentence, read_plain  # noqa: E402
 from simulator.letters.reading.rules import LETTERS  # noqa: E402
 from simulator.letters.told.turns import parts, turns  # noqa: E402
-from simulator.letters.told.unproved import ALWAYS, TAKEN, verdict_of, weights_of  # noqa: E402
+from simulator.letters.told.unproved import ALWAYS, is_open, verdict_of, weights_of  # noqa: E402
 
 LATEST = HERE / "latest_rounds"
-SENTENCES = HERE / "sentences"
+SENTENCES = (HERE / "sentences", HERE / "sentences_to_weigh")
 LONGEST = 8_000  # characters: what is longer is a paste
 OFTEN = 5  # a turn in fewer parts teaches nothing
 SMALL = {"unproved": 0.08, "made_up": 0.08}
 STRENGTH = 0.3  # how far one turn may go by itself
 FOLDS = 5
+NEVER_WEIGHED = (" wrong]", " is right]")  # they explain a part to the model; such parts are the rules' own
 
 Table = dict[str, dict[str, float]]
 
@@ -67,14 +67,13 @@ def of_letter(typed: Typed) -> Iterator[Part]:
     for part, spans, told in _told(letter):
         start, end = plain.written(part.start, part.end)
         called = [verdict for first, last, verdict in places if first < end and start < last]
-        yield Part(told, called[0] if called else Verdict.RIGHT, typed.round, _is_open(spans))
+        yield Part(told, called[0] if called else Verdict.RIGHT, typed.round, is_open(spans))
 
 
 def of_sentences(path: Path) -> Iterator[Part]:
     """The parts of a list of sentences. Of one with a fault nobody typed which part has it, so it must have but one."""
     typed = yaml.safe_load(path.read_text(encoding="utf-8"))
-    raw = yaml.safe_load((CORPUS / "files" / f"{typed['case']}.yaml").read_text(encoding="utf-8"))
-    file = LetterFile.from_json(raw)
+    file = file_at(CORPUS / "files" / f"{typed['case']}.yaml")
     packet = tuple(paper.id for paper in file.papers if paper.may_send)
     begin = f"Re: claim {file.claim_number}, patient {file.patient}\n\n"
     writer = path.stem.split("-")[0]
@@ -83,7 +82,7 @@ def of_sentences(path: Path) -> Iterator[Part]:
             letter = opened(read_plain(f"{begin}{said}\n\nPlease pay this claim.\n").text, file, packet)
             found = [each for each in _told(letter) if len(begin) <= each[0].start < len(begin) + len(said)]
             if called is Verdict.RIGHT or len(found) == 1:
-                yield from (Part(told, called, writer, _is_open(spans)) for _, spans, told in found)
+                yield from (Part(told, called, writer, is_open(spans)) for _, spans, told in found)
 
 
 FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED)
@@ -96,14 +95,12 @@ def _told(letter: Letter) -> Iterator[tuple[Sentence, list[Span], dict[str, floa
         yield part, on_it, turns(letter, sided, on_it, part)
 
 
-def _is_open(spans: Iterable[Span]) -> bool:
-    return not any(each.verdict in TAKEN for each in spans)
-
-
 def all_parts() -> list[Part]:
     """Every part of every letter and sentence."""
     found = [part for folder in (CORPUS, LATEST) for each in letters_in(folder) for part in of_letter(each)]
-    return found + [part for path in sorted(SENTENCES.glob("*.yaml")) for part in of_sentences(path)]
+    return found + [
+        part for folder in SENTENCES for path in sorted(folder.glob("*.yaml")) for part in of_sentences(path)
+    ]
 
 
 def weighed(told: Sequence[Part]) -> Table:
@@ -123,7 +120,7 @@ def _weigh(column: str, told: Sequence[Part], says: list[bool], found: Table) ->
     model.fit(table[:, often], says)
     found.setdefault(ALWAYS, {})[column] = float(model.intercept_[0])
     for turn, weight in zip(names.get_feature_names_out()[often], model.coef_[0], strict=True):
-        if abs(weight) >= SMALL[column] and " wrong]" not in turn:
+        if abs(weight) >= SMALL[column] and not turn.endswith(NEVER_WEIGHED):
             found.setdefault(turn, {})[column] = float(weight)
 
 

@@ -55,12 +55,15 @@ def _is_for_who_decides(letter: Letter) -> bool:
 
 def _stands_at_the_head(letter: Letter, found: re.Match[str]) -> bool:
     """Whether the name of a desk stands where a letter is addressed: it may be our own that signs."""
+    if _GOES_ON.match(letter.text, found.end()):
+        return False  # “Your claims desk could not see …”
     begin = letter.text.rfind("\n", 0, found.start()) + 1
     before = letter.text[begin : found.start()]
     is_only = len(re.sub(re.escape(fold(letter.file.payer.name)), "", fold(before), flags=re.IGNORECASE).split()) <= 1
     return found.start() < _ADDRESSED and is_only and " " in found.group()  # “Claims” alone is no address
 
 
+_GOES_ON = re.compile(r" (?!(?:of|at|for|and)\b)[a-z]")
 _ADDRESSED = 300
 
 
@@ -76,7 +79,7 @@ def wrong_level(letter: Letter) -> Span | None:
         for found in _called(letter, name):
             sentence = letter.sentence(found.start())
             said = letter.text[sentence.start : sentence.end]
-            is_past = _OF_A_DAY.match(letter.text, found.end())
+            is_past = _OF_A_DAY.match(letter.text, found.end()) or _TOLD_OF_IT.search(said)
             if found.start() < min(own, default=_HEAD) and not denies(said) and not is_past:
                 why = f"What is due now is {_plainly(due)}. This names {_plainly(name)}."
                 return Span(*found.span(), "level", Verdict.SLIP, why, name)
@@ -84,6 +87,7 @@ def wrong_level(letter: Letter) -> Span | None:
 
 
 _BESIDE = "peer_to_peer"  # a talk may be asked for beside any written request
+_TOLD_OF_IT = re.compile(r"\b(?:was|were|went|sent|had) (?:\w+ ){0,4}(?:as an?|out as an?|marked)\b", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"\s(?:of|on|held on|from) (?:\d|[A-Z][a-z]{2,8}\.? \d)")  # “the peer-to-peer of April 22”
 
 

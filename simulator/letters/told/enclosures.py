@@ -36,7 +36,7 @@ _OPENS_LIST = re.compile(
 _THE_ENCLOSED = re.compile(r"\b(?:the|our|see|these|this) (?:enclosed|attached) (?!is|are)", re.IGNORECASE)
 _ENCLOSED_ENDS = re.compile(
     r"[,;]|\bas (?:our |the )?(?:proof|evidence)\b"
-    r"|\b(?:will|shows?|shown|bears?|proves?|confirms?|states?|says|is|was|which|that)\b"
+    r"|\b(?:will|shows?|shown|bears?|proves?|confirms?|explains?|states?|says|is|was|which|that)\b"
 )
 _GOES_ON = re.compile(r", (?:which|who)\b|,? and (?!the\b)[a-z]+ (?:a|an|the|this|it|us|line)\b")
 _ITEM = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])?\s*\S")
@@ -94,11 +94,15 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
     for start, end, kind in named:
         if any(one < end and start < other for one, other, _ in titled) or is_of_another(said, start, end):
             continue
+        if _REASON_FOR.search(said, 0, start):
+            continue  # “the note explains the order”
         on_file = papers_of(letter, kind) or by_its_noun(letter, kind, said[start:end], said[:start])
         on_file = [paper for paper in on_file if not is_of_another_month(letter, said[:start], paper)]
         on_file = [paper for paper in on_file if not is_of_another_payer(said[end:], paper)]
         is_corrected = _CORRECTED.match(said[start:end]) and not letter.file.knows("corrected_claim")
         if is_corrected and re.match(r"\s+(?:would|could|should|may|might)\b", said[end:]):
+            continue
+        if is_corrected and _GOES_ITS_WAY.search(said, 0, start):
             continue
         if is_corrected and not any(_CORRECTED.search(paper.title) for paper in on_file):
             on_file = []
@@ -117,6 +121,13 @@ def _is_for_another(letter: Letter, kind: str, behind: str) -> bool:
     return any(re.match(rf" (?:for|of) (?:\w+\.? )?{re.escape(paper.whose)}", behind) for paper in theirs)
 
 
+_GOES_ITS_WAY = re.compile(  # a corrected claim that is sent as claims are, and is no paper of this envelope
+    r"\bwe (?:now |also |hereby )?(?:send|submit|are (?:now |also )?(?:sending|submitting)) (?:you )?an? $",
+    re.IGNORECASE,
+)
+_REASON_FOR = re.compile(
+    r"\b(?:explains?|justif(?:y|ies)|led to|(?:reasons?|grounds?) for|behind)\s(?:the|our|her|his|this|that)?\s?$"
+)
 _NONE = "No such paper is on file."
 _ASKS_FOR = re.compile(r"\s(?:asks?|calls|called|asked|wants?) ", re.IGNORECASE)
 

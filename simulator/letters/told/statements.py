@@ -60,7 +60,7 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     clause = said[starts[-1] if starts else 0 : match.start() if claim.tells_a_wish else match.end()]
     if claim.fact == TALK and " that " in match.group():  # a talk, whatever was said: “told us that no …”
         clause = clause[: len(clause) - len(match.group())] + match.group().split(" that ")[0]
-    if not claim.even_negated and denies(clause):
+    if not claim.even_negated and (denies(clause) or _is_sought(said, match.start())):
         return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
     if claim.fact == TALK and is_no_talk(said, match, starts[-1] if starts else 0):
@@ -88,13 +88,22 @@ def _is_meant_widely(claim: Claim, said: str, match: re.Match[str]) -> bool:
         clause = clause.split(" when ")[-1]  # “we cannot leave her with it when nobody told her”
     if disclaims(said, match.start()) or denies(clause) or _is_said_elsewhere(claim, said, match.start()):
         return False
+    if _is_sought(said, match.start()):
+        return False
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
     return not says(claim.not_with, said[match.start() : match.end()] + behind)
 
 
 def _is_said_elsewhere(claim: Claim, said: str, place: int) -> bool:
     """Whether “no other plan” is only what the patient said, or what the portal shows, which is a claim of its own."""
-    return claim.fact == "no_other_coverage" and _SAID_SO.search(said, 0, place) is not None
+    if claim.fact != "no_other_coverage":
+        return False
+    return _SAID_SO.search(said, 0, place) is not None or _BY_WHOSE_WORD.search(said, place) is not None
+
+
+def _is_sought(said: str, place: int) -> bool:
+    """Whether what stands at a place is only what somebody looked for, or the last thing in a row that he denies."""
+    return _LOOKED_FOR.search(said, 0, place) is not None or _NOR.search(said, 0, place) is not None
 
 
 def disclaims(said: str, place: int) -> bool:
@@ -106,15 +115,24 @@ def disclaims(said: str, place: int) -> bool:
 _BUT = re.compile(r"[,;] but\b|;", re.IGNORECASE)
 _DISCLAIMED = re.compile(
     r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
-    r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to|accus(?:e|ing))\b",
+    r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to|accus(?:e|ing))\b"
+    r"|^\W*(?:if|should) you (?:have|hold|keep|find|know of)\b[^,;]*$",
     re.IGNORECASE,
 )
+_NOR = re.compile(  # “we have not called you, written to you or sent a second claim”
+    r"(?:n't|\b(?:not|never))\b[^.;]*,[^.;]*\bor (?:\w+ )?$", re.IGNORECASE
+)
+_LOOKED_FOR = re.compile(r"\b(?:look|looked|looking|search|searched|asked) (?:\w+ )?for (?:\w+ ){0,2}$", re.IGNORECASE)
 _BY_ITS_TERMS = re.compile(r"(?:under|per|by|according)\b", re.IGNORECASE)
 _SAID_SO = re.compile(
     r"\b(?:said|told (?:us|our \w+(?: \w+)?)|answered|stated)\b(?: (?:at|on|in|when) [\w ,]{2,20})?"
     r"(?: that)?(?: (?:he|she|they))?(?: (?:has|had))?\s*$"
     r"|\b(?:portal|website|files?|records?|system|screen|eligibility (?:answer|screen)) (?:[\w,]+ ){0,3}"
-    r"(?:shows?|showed|lists?|listed|says?|said|has|had|prints?|confirms?|names?)\s*$",
+    r"(?:shows?|showed|lists?|listed|says?|said|has|had|prints?|confirms?|names?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_BY_WHOSE_WORD = re.compile(
+    r"[^.;]{0,40}\b(?:on|in|by|per|according to) (?:\w+ ){0,4}(?:portal|website|files?|records?|system|answer)\b",
     re.IGNORECASE,
 )
 _VERY_SOON = re.compile(r"\b(?:day|days|week|weeks|later|at once|right away|immediately|without delay)$", re.IGNORECASE)

@@ -18,6 +18,7 @@ def is_no_talk(said: str, match: re.Match[str], clause: int) -> bool:
     return bool(
         _PAPER_TELLS.search(before)  # “your report of 14 July told us”
         or _PHONE_NEXT.match(said, match.end())  # “By: Dana Okonkwo-Reyes, phone (316) 555-0138”
+        or _TOLD_NOBODY.match(said, match.end())
         or _OTHERS_TELL.search(before)  # “two other practices have told us”
         or _IN_PRINT.search(said, 0, match.start() + 5)  # “in your remittance you told us”
         or (clause and _IN_WHICH.search(said, 0, clause))  # “the letter in which you told us”
@@ -30,6 +31,8 @@ def judged_talk(letter: Letter, start: int, end: int) -> tuple[Verdict, str] | N
     """What a talk told in a letter is worth, with the reason; None where the log bears it out, or would have to."""
     if letter.file.knows(TALK):
         return None if _is_on_the_log(letter, start) else (Verdict.FABRICATED, _NOT_ON_THE_LOG)
+    if letter.file.knows("approval") and _SAID_YES.match(letter.text, start):
+        return Verdict.ALONE, "The approval on file says so."
     if _is_in_the_notice(letter, start, end):
         return Verdict.ALONE, "The payer’s notice of this day told it."
     if _is_a_refusal(letter, start, end):
@@ -44,6 +47,9 @@ def judged_talk(letter: Letter, start: int, end: int) -> tuple[Verdict, str] | N
     return None
 
 
+_SAID_YES = re.compile(
+    r"you (?:\w+ )?(?:told us|said) (?:yes|to go ahead)\b(?![^.;]*\b(?:phone|call\w*|line)\b)", re.IGNORECASE
+)
 _OUR_HABIT = re.compile(  # “our staff check each approval by phone”
     r"^\W*(?:\w+ of )?our (?:\w+ ){0,2}(?:staff|desk|team|people|billers?|nurses?|schedulers?|clerks?)"
     r"\b[^.;]*\b(?:each|every|always)\b",
@@ -61,12 +67,13 @@ _PAPER_TELLS = re.compile(
 _PATIENT_HEARD = re.compile(r"\b(?:patient|member)\b,?(?: who)?\s*$", re.IGNORECASE)
 _HEADS_IT = re.compile(r"\W*(?:\d+\W+)?what (?:you|we) (?:\w+ ){0,2}(?:told|said|wrote)(?: us| you)?\W*", re.IGNORECASE)
 _PHONE_NEXT = re.compile(r"\W{0,3}\d{3}\W{1,2}\d{3}\b")
+_TOLD_NOBODY = re.compile(r"\s(?:nobody|no one|nothing)\b", re.IGNORECASE)
 _OTHERS_TELL = re.compile(r"\bother (?:practices|clinics|offices|providers|patients)\b[^,;]*$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\bin\s+which\W*$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|phoned|telephoned|rang|dialed|line|hold)\b", re.IGNORECASE)
 _BY_THE_PATIENT = re.compile(
     r"(?:\b(?:patient|member|she|he)|(?<!your )(?:Mr|Mrs|Ms|Mx)\.? (?P<name>[\w'-]+))"
-    r"(?: (?:also|then|herself|himself))?\W*$",
+    r"(?: (?:also|then|herself|himself|has|had))?\W*$",
     re.IGNORECASE,
 )
 

@@ -68,7 +68,9 @@ def turns(letter: Letter, sided: str, spans: Sequence[Span], part: Sentence) -> 
     known = words_of(letter.file)
     facts = [f"[{name} {'yes' if says else 'no'}]" for name in _FACTS if (says := letter.file.knows(name)) is not None]
     found = {
-        f"[{each.kind} is right]": 1.0 for each in spans if each.verdict is Verdict.RIGHT and "claim " in each.kind
+        f"[{each.kind} is right]": 1.0
+        for each in spans
+        if each.verdict is Verdict.RIGHT and each.kind.startswith("claim ")
     }
     words: list[str] = []
     strange = 0

@@ -27,7 +27,7 @@ UNPROVED = "claim unproved"
 ALWAYS = "[always]"  # what every part weighs before a word of it is read
 _OPENS = " \n,;:-*(\"'"
 _SHUTS = " \n.,;:!?)\"'"
-TAKEN = (Verdict.SLIP, Verdict.UNFILLED, Verdict.UNSUPPORTED, Verdict.PRIVATE, Verdict.FABRICATED, Verdict.TONE)
+_FAULTS = (Verdict.SLIP, Verdict.UNFILLED, Verdict.UNSUPPORTED, Verdict.PRIVATE, Verdict.FABRICATED, Verdict.TONE)
 _MOST_SHOWN = 3
 
 
@@ -40,6 +40,8 @@ class Weights:
     unproved_from: float
     made_up_from: float
     left_to_rules: re.Pattern[str]
+    denials: frozenset[str]
+    of_ours: frozenset[str]
 
 
 @cache
@@ -57,7 +59,8 @@ def weights_of(turns: Mapping[str, Mapping[str, float]]) -> Weights:
     with open_fields(LETTERS / "weighing.yaml") as fields:
         unproved_from, made_up_from = (fields.whole(name) / 100 for name in ("unproved_from", "made_up_from"))
         left_to_rules = one_of(phrases(fields, "left_to_rules"))
-    return Weights(unproved, made_up, unproved_from, made_up_from, left_to_rules)
+        denials, of_ours = (frozenset(fields.texts(name)) for name in ("denials", "of_ours"))
+    return Weights(unproved, made_up, unproved_from, made_up_from, left_to_rules, denials, of_ours)
 
 
 _COLUMNS = ("unproved", "made_up")
@@ -75,8 +78,7 @@ def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
     table, sided = weights(), by_sides(letter.text, letter.file)
     for part in parts(letter):
         on_it = [each for each in spans if each.start < part.end and part.start < each.end]
-        is_judged = table.left_to_rules.search(letter.text, part.start, part.end)
-        if is_judged or any(each.verdict in TAKEN or _is_proved(each) for each in on_it):
+        if not is_open(on_it) or table.left_to_rules.search(letter.text, part.start, part.end):
             continue
         told = turns(letter, sided, on_it, part)
         verdict = verdict_of(told, table)
@@ -85,16 +87,23 @@ def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
             yield Span(start, end, UNPROVED, verdict, f"{_WHY[verdict]} {_heaviest(told, table.unproved)}".strip())
 
 
-def _is_proved(span: Span) -> bool:
-    """Whether a rule found a claim in words, and what proves it."""
-    return span.verdict is Verdict.RIGHT and span.kind.startswith("claim ")
+def is_open(on_it: Iterable[Span]) -> bool:
+    """Whether the rules left a part open: they found no fault in it, and no claim in words that the file proves."""
+    return not any(
+        each.verdict in _FAULTS or (each.verdict is Verdict.RIGHT and each.kind.startswith("claim ")) for each in on_it
+    )
 
 
 def verdict_of(told: Mapping[str, float], table: Weights) -> Verdict:
-    """What words with these turns are taken for: right, unsupported or, where that is sure, fabricated."""
-    if _share(told, table.unproved) < table.unproved_from:
+    """What words with these turns are taken for: right, unsupported or, where that is sure, fabricated.
+
+    Who says that something is not there makes nothing up, and of ourselves we may always say it.
+    """
+    denies = not table.denials.isdisjoint(told)
+    if (denies and not table.of_ours.isdisjoint(told)) or _share(told, table.unproved) < table.unproved_from:
         return Verdict.RIGHT
-    return Verdict.FABRICATED if _share(told, table.made_up) >= table.made_up_from else Verdict.UNSUPPORTED
+    is_made_up = not denies and _share(told, table.made_up) >= table.made_up_from
+    return Verdict.FABRICATED if is_made_up else Verdict.UNSUPPORTED
 
 
 _WHY = {

@@ -32,7 +32,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
         return Span(found.start, found.end, "amount", verdict, why, label)
 
     if found.bare and _OF_MANY.match(letter.after(found.end)):
-        return None  # “17 of 40 visits”
+        return None
     is_year = found.bare and 1900_00 <= found.amount.cents < 2100_00
     if found.bare and found.amount not in true.values() and (is_year or (not means and not is_money(letter, found))):
         return None
@@ -160,7 +160,10 @@ _NOT_ONLY_ADDED = re.compile(
 )
 _TAKEN_OFF = re.compile(r"^\W*(?:after|less|minus)\b", re.IGNORECASE)
 _COMES_TO = re.compile(r"\b(?:comes? to|makes|would be|leaves)\W*\$?$", re.IGNORECASE)
-_OF_MANY = re.compile(r"\s(?:out )?of (?:the )?\d{1,3}\b(?![.,]\d)")
+_OF_MANY = re.compile(  # “17 of 40 visits”, “31 to 60 days”
+    r"\s(?:out )?of (?:the )?\d{1,3}\b(?![.,]\d)"
+    r"|(?:\s?[-–]\s?|\sto\s)\d{1,3}\s(?:days?|weeks?|months?|visits?|units?)\b"
+)
 _SHARE_OF = re.compile(r"\d ?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 _WHOSE_PART = re.compile(  # “of the price $71.20 would be yours and $17.80 hers”
     r"\W*(?:would be|is|are|falls to|goes to|comes from) "

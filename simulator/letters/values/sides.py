@@ -18,7 +18,8 @@ def read_sides(letter: Letter) -> Iterable[Span]:
     for found in _NAMED.finditer(letter.rest) if held else ():
         part = (found["part"] or found["parts"]).lower()
         true, said = held.get(part, ""), (found["side"] or "both").lower()
-        if true and said != true and not _NOT_SAID.search(letter.before(found.start(), 60)):
+        is_denied = _NO_PART.match(letter.after(found.end(), 60))
+        if true and said != true and not is_denied and not _NOT_SAID.search(letter.before(found.start(), 60)):
             yield Span(*found.span(), "side", Verdict.FABRICATED, f"The file has the {true} {part}, and no other.")
     only = set(held.values())
     for found in _MODIFIER.finditer(letter.rest) if len(only) == 1 else ():
@@ -48,8 +49,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _MODIFIER = re.compile(r"\bmodifier[\s:\-\"']{1,3}(?P<code>LT|RT|50)\b", re.IGNORECASE)
+_NO_PART = re.compile(
+    r" (?:plays?|played|has|had|is|was|\w+s) (?:no|not|never|nowhere|nothing|neither)\b", re.IGNORECASE
+)
 _NOT_SAID = re.compile(
     r"\b(?:not|no|never|without|instead of|rather than|if|whether|other than|or|nor|unlike|as if|as though|prefers?"
-    r"|would)\b[^.;]*$",
+    r"|would|^\W*had (?:we|you|the))\b[^.;]*$",
     re.IGNORECASE,
 )
