@@ -96,7 +96,7 @@ def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> li
     if is_made_up:
         said = [each for each in said if each.verdict is not Verdict.SLIP]
     said = _one_story(letter, values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)])
-    return _with_its_details([*values, *_told_once(letter, said)])
+    return _made_up_once(letter, _with_its_details([*values, *_told_once(letter, said)]))
 
 
 def _told_once(letter: Letter, said: list[Span]) -> list[Span]:
@@ -130,6 +130,36 @@ def _with_its_details(spans: list[Span]) -> list[Span]:
     parts = [nearest, *details]
     whole = replace(nearest, start=min(each.start for each in parts), end=max(each.end for each in parts))
     return [*(each for each in spans if each not in parts), whole]
+
+
+def _made_up_once(letter: Letter, spans: list[Span]) -> list[Span]:
+    """The marks of a sentence, where what one part of it makes up in words, papers and days is one mark.
+
+    A fax, its day and the page that proves it are one invention. A code, an amount or a name is one of its own.
+    """
+    made_up = sorted((each for each in spans if _is_invented(each)), key=lambda each: each.start)
+    kept: list[Span] = []
+    for each in made_up:
+        last = kept[-1] if kept else None
+        if last and _is_one_with(letter, last, each):
+            first = each if _is_claim(each) and not _is_claim(last) else last
+            why = last.why if each.why in last.why else f"{last.why} {each.why}"
+            kept[-1] = replace(first, start=last.start, end=max(last.end, each.end), why=why)
+        else:
+            kept.append(each)
+    return [*(each for each in spans if each not in made_up), *kept]
+
+
+def _is_invented(span: Span) -> bool:
+    is_told = _is_claim(span) or span.kind in ("paper", "enclosure", "date", "days", "number")
+    return is_told and span.verdict is Verdict.FABRICATED
+
+
+def _is_one_with(letter: Letter, last: Span, each: Span) -> bool:
+    """Whether two inventions stand in one part; a number is one of its own unless the words stand right before it."""
+    if "number" in (last.kind, each.kind):
+        return _is_claim(last) and _gap(last, each) <= _NEXT_TO
+    return not _is_apart(letter.text, last, each, _NEXT_PART)
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -185,6 +215,7 @@ def _is_far_name(story: Span, other: Span) -> bool:
 
 
 _FAR = 30
+_NEXT_TO = 3
 _WHO_COMES = 5  # the somebody with whom the next part begins
 
 

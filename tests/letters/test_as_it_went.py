@@ -16,6 +16,7 @@ ENDED = "no-coverage-that-day-68"  # the coverage ended before the visit
 NAMED = "in-the-patients-name-1147"  # an appeal may be written until 05/05/2027
 SAID_YES = "approval-in-the-log-93137"  # approved on 02/13/2026, by our log and a letter; no call is on it
 ONE_FEE = "one-visit-one-fee-94211"  # the note shows no reason of its own for the visit
+NO_APPROVAL = "nobody-asked-91174"  # born on 03/17/2000; the MRI needed an approval, and nobody asked for one
 ONE_KNEE = "which-knee-62611"  # the right knee
 BY_CLAIM = "who-treated-61500"  # a number was left off the claim
 BEFORE = "seen-before-enrolled-52"  # seen on 02/04/2026, enrolled from 02/09/2026
@@ -58,8 +59,11 @@ def _faults(name, said):
         (FORMER, "Enclosed is a time sheet signed by the patient."),
         (SAID_YES, "You told us yes on the phone on February 13."),
         (FORMER, "You told us yes on January 2."),
+        (FORMER, "The claim itself was sent with 2000000127."),
+        (NO_APPROVAL, "We did ask you for approval before the visit."),
         (FORMER, "We have not waited, and sent a corrected claim on January 21."),
         (ONE_KNEE, "The film shows both knees."),
+        (NO_APPROVAL, "The MRI required no approval."),
         (BY_CLAIM, "Enclosed is a corrected claim."),
         (ONE_FEE, "She was seen for a different problem before the injection."),
         (SENT_BACK, "The enclosed report proves the acceptance."),
@@ -100,6 +104,14 @@ def test_a_course_of_things_that_the_file_does_not_have_is_made_up(name, said):
         (FORMER, "We send the papers in the order in which you will want them."),
         (FORMER, "Your denial says that the patient is not among your members."),
         (FORMER, "This is our first letter on the claim."),
+        (TOO_LATE, "We look forward to hearing from you within 30 days."),
+        (TOO_LATE, "It is too late for a new claim under the 90-day rule."),
+        (ONE_FEE, "A visit beside a procedure is paid when it is significant."),
+        (FORMER, "You have promised us nothing so far."),
+        (FORMER, "Pt seen for f/u, see the remit (pgs 1 to 2) on this acct."),
+        (ONE_KNEE, "Nothing on the claim speaks of a left knee."),
+        (NO_APPROVAL, "The office visit required no approval."),
+        (NO_APPROVAL, "Her next birthday is on March 17, 2027."),
         (FORMER, "We have not called you, written to you or sent a corrected claim since then."),
         (FORMER, "If you have a note in which someone told our office that the visit would be paid, send us a copy."),
         (FORMER, "You told nobody a thing that your papers do not say."),
@@ -117,6 +129,20 @@ def test_a_course_of_things_that_the_file_does_not_have_is_made_up(name, said):
 )
 def test_what_the_file_has_or_a_letter_may_ask_is_left_in_peace(name, said):
     assert _faults(name, said) == set()
+
+
+def _made_up(name, said):
+    file = LetterFile.from_json(dict(read_data(CORPUS / "files" / f"{name}.yaml")))
+    text = f"Claim {file.claim_number}, {file.patient}.\n\n{said}\n\nPlease reprocess it.\n"
+    return [words for words, _ in mark(text, file).of_verdict(Verdict.FABRICATED)]
+
+
+def test_what_one_sentence_makes_up_is_told_once_and_a_wrong_number_by_itself():
+    said = "We faxed you the corrected claim on January 22, 2026 and hold the confirmation page"
+    assert _made_up(FORMER, f"{said}.") == [
+        "faxed you the corrected claim on January 22, 2026 and hold the confirmation page"
+    ]
+    assert len(_made_up(FORMER, f"The claim carried the NPI 2000000127, and {said.lower()}.")) == 2
 
 
 def test_one_fault_that_two_readers_saw_is_told_once():

@@ -87,6 +87,9 @@ def _judged(letter: Letter, day: Day) -> Span:
             return span(Verdict.SLIP, f"The file has {print_date(born)}. Look at the digits.")
         return span(Verdict.UNSUPPORTED, f"The file has {print_date(born)}.")
     birth = file.dates.get("born")
+    around = letter.before(day.start) + letter.after(day.end)
+    if birth and (birth.month, birth.day) == (day.month, day.day) and _OF_AN_AGE.search(around):
+        return span(Verdict.RIGHT, _HAS, "born")
     if birth and near_day(day, {birth}) and _BIRTH.search(letter.text, max(0, day.start - 160), day.start):
         return span(Verdict.SLIP, f"The file has {print_date(birth)}. Look at the digits.")
     if role == "own" and SINCE.search(letter.before(day.start)) and (near := near_day(day, _meant(letter, day, role))):
@@ -130,6 +133,7 @@ _GOOD_THROUGH = re.compile(  # “approval PA-1001, good through …”
     r"\b(?:good|valid) (?:through|until|till|up to)\W*$",
     re.IGNORECASE,
 )
+_OF_AN_AGE = re.compile(r"\b(?:birthday|turn(?:s|ed|ing)?|years? old|age)\b", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:birth|birthday|born|dob)\b", re.IGNORECASE)
 
 
@@ -234,7 +238,9 @@ def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
     if _THEIRS_TO_KEEP.search(letter.before(day.start)):
         return True
     is_ahead = says(rules["ahead"], said) or _BY_THEN.search(letter.before(day.start, 30)) is not None
-    is_last_day = says(rules["in_time"], said)
+    is_last_day = says(
+        rules["in_time"], letter.before(day.start, 300).split(";")[-1] + letter.after(day.end, 300).split(";")[0]
+    )
     if _NOT_AWAITED.search(letter.before(day.start)) or (role == "" and _HAS_BEEN.search(letter.after(day.end, 60))):
         return False
     return role in ("", "future") and is_ahead and not is_last_day

@@ -39,7 +39,8 @@ _THEIRS = re.compile(  # what was to be done, or is to be done by them
     r"|an? claim (?:that|which)|(?:asks? for|wants?|requires?|demands?) (?:the|a|every|each|our) "
     r"|you (?:must|have|should|are|had|did|paid|decided|need|owe|took|denied|refused)"
     r"|answer|respond|response|reply"
-    r"|decide|decision|pay|payment|paid|process\w*|please|ask (?:you|that)|interest|expect|due|hear)\b[^;]*$",
+    r"|decide|decision|pay|payment|paid|process\w*|please|ask (?:you|that)"
+    r"|interest|expect|due|hear\w*|too late)\b[^;]*$",
     re.IGNORECASE,
 )
 

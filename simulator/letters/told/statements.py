@@ -62,6 +62,8 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         clause = clause[: len(clause) - len(match.group())] + match.group().split(" that ")[0]
     if not claim.even_negated and (denies(clause) or _is_sought(said, match.start())):
         return False
+    if _NOTHING.match(said, match.end()):
+        return False  # “you have promised us nothing”
     behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
     if claim.fact == TALK and is_no_talk(said, match, starts[-1] if starts else 0):
         return False
@@ -119,6 +121,7 @@ _DISCLAIMED = re.compile(
     r"|^\W*(?:if|should) you (?:have|hold|keep|find|know of)\b[^,;]*$",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r" (?:us |you |it )?(?:nothing|nobody|no one)\b", re.IGNORECASE)
 _NOR = re.compile(  # “we have not called you, written to you or sent a second claim”
     r"(?:n't|\b(?:not|never))\b[^.;]*,[^.;]*\bor (?:\w+ )?$", re.IGNORECASE
 )

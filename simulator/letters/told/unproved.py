@@ -128,8 +128,11 @@ def _heaviest(told: Mapping[str, float], table: Mapping[str, float]) -> str:
     return f"Words like these need a paper: {'; '.join(f'“{each}”' for each in shown)}." if shown else ""
 
 
-_SHOWN = re.compile(rf"(?!.*\b(?:{PAYER}|{OURS})\b)[a-z' …]+")  # words alone: no value, no side
-_SAYS = re.compile(r"[a-z']{5}")  # “in the” says nothing
+_SHOWN = re.compile(rf"(?!.*\b(?:{PAYER}|{OURS})\b)[a-z' ]+")  # words alone: no value, no side
+_SAYS = re.compile(  # “in the” and “which could” say nothing
+    r"\b(?!(?:about|after|again|been|before|being|could|every|other|should|since|still|their|there|these|those|until|where"
+    r"|which|while|would)\b)[a-z']{5}"
+)
 
 
 def _bare(text: str, part: Sentence) -> tuple[int, int]:

@@ -20,6 +20,8 @@ def meaning_of(letter: Letter, found: Sum) -> str:
         return ""
     if _WORKED.search(before):
         return ""  # what is worked out from a price is no price
+    if _AS_CHARGED.match(letter.after(found.end)):
+        return "charge"
     if _BY_CONTRACT_BEHIND.match(letter.after(found.end, 40)) and not _TO_BE_PRICED.search(before):
         return "contract"
     if _AGREED_PRICE.search(letter.before(found.start, 150)) or _YOUR_PRICE.search(before):
@@ -59,6 +61,7 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
     re.IGNORECASE,
 )
 _YOUR_PRICE = re.compile(r"\byour (?:own )?price\b[^.;$]{0,40}\b(?:is|was)\W*\$?$", re.IGNORECASE)
+_AS_CHARGED = re.compile(r" (?:that )?(?:we|our office) (?:had )?(?:charged|billed)\b", re.IGNORECASE)
 _BY_CONTRACT_BEHIND = re.compile(r"[\s,]{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b", re.IGNORECASE)
 _TO_BE_PRICED = re.compile(  # “pay the claim of $382.00 under the contract”
     r"\b(?:claim|bill) of \$?$"

@@ -53,7 +53,7 @@ _NO_PART = re.compile(
     r" (?:plays?|played|has|had|is|was|\w+s) (?:no|not|never|nowhere|nothing|neither)\b", re.IGNORECASE
 )
 _NOT_SAID = re.compile(
-    r"\b(?:not|no|never|without|instead of|rather than|if|whether|other than|or|nor|unlike|as if|as though|prefers?"
-    r"|would|^\W*had (?:we|you|the))\b[^.;]*$",
+    r"\b(?:not|no|never|nothing|nowhere|without|instead of|rather than|if|whether|other than|or|nor|unlike|as if"
+    r"|as though|prefers?|would|^\W*had (?:we|you|the))\b[^.;]*$",
     re.IGNORECASE,
 )
