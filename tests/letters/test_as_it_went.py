@@ -19,6 +19,7 @@ ONE_FEE = "one-visit-one-fee-94211"  # the note shows no reason of its own for t
 NO_APPROVAL = "nobody-asked-91174"  # born on 03/17/2000; the MRI needed an approval, and nobody asked for one
 ONE_KNEE = "which-knee-62611"  # the right knee
 BY_CLAIM = "who-treated-61500"  # a number was left off the claim
+EXTENDED = "the-extension-95622"  # box 23 had OPA-26-12454; the extension is OPA-26-54007
 BEFORE = "seen-before-enrolled-52"  # seen on 02/04/2026, enrolled from 02/09/2026
 FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE}
 
@@ -59,6 +60,7 @@ def _faults(name, said):
         (FORMER, "Enclosed is a time sheet signed by the patient."),
         (SAID_YES, "You told us yes on the phone on February 13."),
         (FORMER, "You told us yes on January 2."),
+        (EXTENDED, "Box 23 of our claim shows OPA-26-54007."),
         (FORMER, "The claim itself was sent with 2000000127."),
         (NO_APPROVAL, "We did ask you for approval before the visit."),
         (FORMER, "We have not waited, and sent a corrected claim on January 21."),
@@ -104,6 +106,15 @@ def test_a_course_of_things_that_the_file_does_not_have_is_made_up(name, said):
         (FORMER, "We send the papers in the order in which you will want them."),
         (FORMER, "Your denial says that the patient is not among your members."),
         (FORMER, "This is our first letter on the claim."),
+        (FORMER, "It would be dishonest to say that you promised us payment."),
+        (FORMER, "I enclose the remittance, one sheet."),
+        (ONE_FEE, "A separate visit on the day of a procedure needs a reason of its own."),
+        (NO_APPROVAL, "Your plan wants approval before an MRI, and we did not get one."),
+        (EXTENDED, "Box 23 of our claim shows OPA-26-12454."),
+        (FORMER, "We considered a dispute and decided against it."),
+        (ENDED, "Your portal answers that the coverage of Mr. Casa Grande ran until July 31, 2026."),
+        (NO_APPROVAL, "The note does not speak of fainting or of a racing heart."),
+        (NO_APPROVAL, "We will ask Ms. Ikeda for the card of whatever plan she had."),
         (TOO_LATE, "We look forward to hearing from you within 30 days."),
         (TOO_LATE, "It is too late for a new claim under the 90-day rule."),
         (ONE_FEE, "A visit beside a procedure is paid when it is significant."),

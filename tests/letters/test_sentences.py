@@ -57,7 +57,7 @@ def test_most_sentences_are_told_apart(counted, kind, share):
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize(("kind", "share"), [("honest", 0.5), ("unsupported", 0.5), ("fabricated", 0.5)])
+@pytest.mark.parametrize(("kind", "share"), [("honest", 0.97), ("unsupported", 0.89), ("fabricated", 0.62)])
 def test_most_sentences_by_which_turns_were_weighed_are_told_apart(counted_of_those_to_weigh, kind, share):
     right, all_of = counted_of_those_to_weigh
     assert all_of[kind] > 2_500

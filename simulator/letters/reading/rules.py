@@ -196,7 +196,10 @@ def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Patt
     opens = "|".join(map(re.escape, before))
     small = "of|for|from|to|in|on|that|which|this|your|and|is|are|with|by|beside|besides|along|behind|then"
     a_word = rf"(?!(?:{small})\b)[\w'.-]+ "
-    no_sheet = r"(?!(?:the )?(?:first|second|third|last|next|top) (?:sheet|page|paper|form))"
+    no_sheet = (
+        r"(?!(?:the )?(?:first|second|third|last|next|top) (?:sheet|page|paper|form))"
+        r"(?!(?:one|two|three|four|five) sheets?\b)"
+    )
     return re.compile(
         rf"(?:^\W*(?:[a-h1-9][).] )?|\b(?:{opens})\b[ :]{{1,2}}|[,;:] (?:and )?|\band )"
         rf"(?:(?:is|are|find|you|will|please|also|both|besides) ){{0,3}}"

@@ -31,7 +31,7 @@ _REACH = 70
 _WISH = re.compile(
     r"\?\W*$|\b(?:maybe|perhaps|probably)\b|^\W*(?:if|should|had|were|please)\b"
     r"|\b(?:ask|asks|request|requests|suggest|propose|want) that [^,;]{0,40}$"
-    r"|\b(?:if|whether|unless|would|once|until|when) [^,;]{0,40}$|\b(?:which|what|whose) \w+\s*$",
+    r"|\b(?:if|whether|unless|would|once|until|when) [^,;]{0,40}$|\b(?:which|whichever|what|whatever|whose) \w+\s*$",
     re.IGNORECASE,
 )
 
@@ -99,9 +99,12 @@ _OPENS = re.compile(  # before whoever does something: a new part of a sentence,
 
 def _is_named_as_one(said: str, who: str) -> bool:
     """Whether words open with somebody: with “the” before a noun, so that “patient not found” is nobody."""
+    if _OF_HIM.search(said):
+        return False  # “the coverage of Mr. Lind ran until …”
     return _OPENS.search(said) is not None and (who[0].isupper() or not said.strip() or _THE.search(said) is not None)
 
 
+_OF_HIM = re.compile(r"\b[a-z]+ of (?:Mr|Mrs|Ms|Mx|Dr)\.?\s*$")
 _THE = re.compile(r"\b(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her|my|own)\W*$", re.IGNORECASE)
 _PRONOUNS = frozenset(("she", "he"))
 _BACK = 600

@@ -51,11 +51,11 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
     known = words_of(letter.file)
     for sentence in letter.sentences:
         said = letter.text[sentence.start : sentence.end]
-        weighed = _before(_unsaid(said), _strange(vocabulary(), said, known, bodies=bool(letter.file.words)))
+        weighed = _before(unsaid(said), _strange(vocabulary(), said, known, bodies=bool(letter.file.words)))
         strange = [each for each, _ in weighed]
         if sum(weight for _, weight in weighed) < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
             continue
-        if _OF_THE_WRITER.match(said):
+        if _OF_THE_WRITER.match(said) or _LEFT_OUT.search(said):
             continue
         is_of_life = any(vocabulary().is_of_life(each.group()) for each in strange)
         if not (_TOLD_OF_SOMEBODY.search(said) or _names_the_patient(letter, said)) and (
@@ -79,7 +79,7 @@ def _names_the_patient(letter: Letter, said: str) -> bool:
     return bool(letter.file.patient) and fold(letter.file.patient) in said
 
 
-def _unsaid(said: str) -> int:
+def unsaid(said: str) -> int:
     """Where a sentence begins to speak of what may be or is asked for: what stands behind it tells nothing."""
     told = _POLITELY.sub(_blank, MONTH_OF_MAY.sub(_blank, said))
     found = _NOT_TOLD.search(told)
@@ -99,6 +99,12 @@ _OF_THE_WRITER = re.compile(  # who signs, and what he says of himself
     r"|(?:yours|sincerely|respectfully)\b|my name is\b"
     r"|I(?: am|'m) (?:an? (?:new|trainee|school)|new)\b|I was taught\b)",
     re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(  # “How she felt that day is not for this letter.” “The note does not speak of chest pain.”
+    r"^\W*how\b[^.;,]*\b(?:is|are|was) (?:not|nowhere|nothing)\b(?!.*(?:\bbut\b|;))"
+    r"|\b(?:do|does|did|will|can)(?: not|n't|not) (?:\w+ )?(?:say|speak of|mention|guess|claim|tell you)\b"
+    r"(?!.*(?:\bbut\b|;))",
+    re.IGNORECASE | re.DOTALL,
 )
 _OF_ANYBODY = re.compile(
     r"\b(?:somebody|someone|anybody|anyone|people|nobody|one always|an? (?:person|patient))\b", re.IGNORECASE

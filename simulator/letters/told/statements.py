@@ -117,7 +117,8 @@ def disclaims(said: str, place: int) -> bool:
 _BUT = re.compile(r"[,;] but\b|;", re.IGNORECASE)
 _DISCLAIMED = re.compile(
     r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
-    r"(?:claim|claims|say|saying|contend|argue|assert|pretend|suggest|mean|point to|accus(?:e|ing))\b"
+    r"(?:claims?|says?|saying|contends?|argues?|asserts?|pretends?|suggests?|means?|point to|accus(?:e|ing))\b"
+    r"|\b(?:dishonest|untrue|false|wrong|a lie) to (?:say|claim|write|tell)\b"
     r"|^\W*(?:if|should) you (?:have|hold|keep|find|know of)\b[^,;]*$",
     re.IGNORECASE,
 )
@@ -171,7 +172,8 @@ def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
     if claim.fact == "on_claim" and known is False and _names_what_was_sent(letter, start):
         why = "The claim went out with this number."
         return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
-    if claim.fact == "on_claim" and known and (other := _not_in_its_box(letter, start)):
+    is_of_its_box = claim.fact == "on_claim" or claim.name == "approval_on_claim"
+    if is_of_its_box and known and (other := _not_in_its_box(letter, start)):
         return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, other, claim.fact)
     if claim.name == "portal_answer" and letter.file.knows("coverage_active"):
         why = "The file has the same answer."

@@ -62,7 +62,7 @@ _IN_PRINT = re.compile(
     re.IGNORECASE,
 )
 _PAPER_TELLS = re.compile(
-    r"\b(?:report|remittance|notice|letter|answer|portal|response|note)(?:\s(?:[A-Z]*\d[\w/-]*|of|dated|from|number|[A-Z][a-z]+),?)*\s$"
+    r"\b(?:codes?|report|remittance|notice|letter|answer|portal|response|note)(?:\s(?:[A-Z]*\d[\w/-]*|of|dated|from|number|[A-Z][a-z]+),?)*\s$"
 )
 _PATIENT_HEARD = re.compile(r"\b(?:patient|member)\b,?(?: who)?\s*$", re.IGNORECASE)
 _HEADS_IT = re.compile(r"\W*(?:\d+\W+)?what (?:you|we) (?:\w+ ){0,2}(?:told|said|wrote)(?: us| you)?\W*", re.IGNORECASE)

@@ -20,6 +20,7 @@ from simulator.letters.reading.letter import OURS, PAYER, Letter, by_sides
 from simulator.letters.reading.phrases import one_of, phrases
 from simulator.letters.reading.plain import Sentence
 from simulator.letters.reading.rules import LETTERS
+from simulator.letters.told.happenings import unsaid
 from simulator.letters.told.turns import parts, turns
 from simulator.reading import BadFile, read_table
 
@@ -29,6 +30,7 @@ _OPENS = " \n,;:-*(\"'"
 _SHUTS = " \n.,;:!?)\"'"
 _FAULTS = (Verdict.SLIP, Verdict.UNFILLED, Verdict.UNSUPPORTED, Verdict.PRIVATE, Verdict.FABRICATED, Verdict.TONE)
 _MOST_SHOWN = 3
+_AT_ONCE = 12  # characters before the word that puts the case, or a wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
         on_it = [each for each in spans if each.start < part.end and part.start < each.end]
         if not is_open(on_it) or table.left_to_rules.search(letter.text, part.start, part.end):
             continue
+        if unsaid(letter.text[part.start : part.end]) < _AT_ONCE:
+            continue  # “Nobody would want her father to have died of it.”
         told = turns(letter, sided, on_it, part)
         verdict = verdict_of(told, table)
         if verdict is not Verdict.RIGHT:

@@ -40,9 +40,6 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
             if carried and _SENT_WITH.search(letter.before(found.start(), 80)):
                 why = f"The claim went out with {carried}."
                 yield Span(found.start(), found.end(), "number", Verdict.FABRICATED, why, label)
-            elif in_box := _another_in_its_box(letter, found.start(), value):
-                why = f"On the claim as it was sent, this box has {in_box}."
-                yield Span(found.start(), found.end(), "number", Verdict.FABRICATED, why, label)
             elif wrong:
                 yield Span(found.start(), found.end(), "number", Verdict.UNSUPPORTED, wrong, label)
             else:
@@ -50,19 +47,6 @@ def read_true_numbers(letter: Letter) -> Iterable[Span]:
                 yield Span(found.start(), found.end(), "number", Verdict.RIGHT, says, label)
 
 
-def _another_in_its_box(letter: Letter, place: int, value: str) -> str:
-    """What the box of the claim holds that is named just before a number, where it is another."""
-    named = _IN_BOX.search(letter.before(place, 70))
-    held = letter.file.all_numbers.get(f"box {named['box']}", "") if named else ""
-    return held if held and bare(held) != bare(value) else ""
-
-
-_IN_BOX = re.compile(
-    r"\b(?:box|field|item) (?P<box>\d{1,2}[a-z]?)\b"
-    r"(?:(?!\b(?:not|no|never|without|instead|should|but|and)\b)[^.;])*"
-    r"\b(?:shows?|showed|has|had|holds|held|carrie[sd]|bears|bore|gives|gave|says|said|reads?|lists|listed)\W*$",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(r"-[A-Za-z0-9]{1,3}\b(?!-)")
 _AS_SENT = " as sent"  # what a claim carried by mistake
 _SENT_WITH = re.compile(
