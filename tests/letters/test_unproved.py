@@ -50,16 +50,14 @@ def test_only_the_part_that_weighs_is_marked(file_of, own_weights):
     assert [text[span.start : span.end] for span in found] == ["and our marching band will play for you"]
 
 
-def test_made_up_is_said_only_where_it_is_sure(own_weights):
-    own_weights({})
+def test_made_up_is_said_only_where_it_is_sure():
     always = {"unproved": 9.0, "made_up": 0.0}
     assert verdict_of({}, weights_of({"[always]": always})) is Verdict.UNSUPPORTED
     assert verdict_of({}, weights_of({"[always]": {**always, "made_up": 9.0}})) is Verdict.FABRICATED
     assert verdict_of({}, weights_of({"[always]": {"unproved": -9.0, "made_up": 9.0}})) is Verdict.RIGHT
 
 
-def test_what_is_denied_is_not_made_up_and_what_we_deny_of_ourselves_is_no_fault(own_weights):
-    own_weights({})
+def test_what_is_denied_is_not_made_up_and_what_we_deny_of_ourselves_is_no_fault():
     table = weights_of({"[always]": {"unproved": 9.0, "made_up": 9.0}})
     assert verdict_of(dict.fromkeys(("the", "fax", "came"), 1), table) is Verdict.FABRICATED
     assert verdict_of(dict.fromkeys(("no", "fax", "came"), 1), table) is Verdict.UNSUPPORTED
