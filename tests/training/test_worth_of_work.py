@@ -64,12 +64,31 @@ def test_of_two_papers_of_a_kind_the_one_that_proves_the_point_is_enough(name, k
     own = [each for each in held if each.paper.kind == kind]
     assert len(own) == 2
     sent = [wins(own, key=lambda each: each.paper.on).id, "remittance-copy"]
-    assert acting.state.needed(0) == frozenset(sent)
+    assert (acting.state.enclosed(0), acting.state.needed(0)) == (frozenset(sent), frozenset(sent[:1]))
 
     letter = good_letter(acting.state, sent)
     acting.play("act", {"act": "dispute", "evidence": sent, "letter": letter}, told=False)
     acting.play("act", {"act": "post-and-bill"}, told=False)
     assert {each.question.id: each.verdict for each in acting.decisions()}["envelope"] == "Right."
+
+
+def test_who_sends_only_what_proves_the_point_has_put_in_all_that_is_needed():
+    """The approval wins the scan; the remittance only helps the reader find the decision."""
+    episode = open_episode(NAME, 7)
+    dispute(episode, "approval_notice")
+    episode.play("act", act="post-and-bill")
+
+    assert parts(episode)["envelope"] == (3, "right")
+
+
+def test_what_is_needed_and_was_not_sent_is_named():
+    acting = at_work(NAME)
+    letter = good_letter(acting.state, ["remittance-copy"])
+    acting.play("act", {"act": "dispute", "evidence": ["remittance-copy"], "letter": letter}, told=False)
+    acting.play("act", {"act": "post-and-bill"}, told=False)
+
+    envelope = {each.question.id: each for each in acting.decisions()}["envelope"]
+    assert envelope.verdict.startswith("Something needed is missing: Approval")
 
 
 @pytest.mark.parametrize(("supports", "won"), [(True, Money(90_00)), (False, Money(0))])

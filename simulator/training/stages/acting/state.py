@@ -23,6 +23,7 @@ from simulator.payers.appeals import (
     bears_out,
     clock_of,
     ladder,
+    prove,
 )
 from simulator.payers.portal import ClaimEvent
 from simulator.payers.representative import Call
@@ -240,10 +241,22 @@ class State:
         """What was sent with papers in it."""
         return [each for each in self.done if each.papers]
 
-    def needed(self, place: int) -> frozenset[str]:
+    def enclosed(self, place: int) -> frozenset[str]:
         """The ids of the papers in the expert's envelope of this place, the first one 0: this patient's own."""
         sends = [step.send for step in self.work.best if step.send]
         return frozenset(self.in_envelope(sends[place])) if place < len(sends) else frozenset()
+
+    def needed(self, place: int) -> frozenset[str]:
+        """Those of them that the payer asks for: they prove a line, or are the form of who files.
+
+        All are needed where none proves anything. The others only help a reader along.
+        """
+        ids = self.enclosed(place)
+        sent = [each.paper for each in self.follow_up.papers if each.id in ids]
+        asked = self.follow_up.as_the_payer_has_it()
+        proving = {paper for line in asked.lines for paper in prove(line, sent, asked).by}
+        forms = {form for rung in ladder(asked.road).rungs.values() for form in rung.forms.values()}
+        return frozenset(proving | {each.id for each in sent if each.kind in forms} if proving else ids)
 
     def in_envelope(self, named: Sequence[str]) -> list[str]:
         """The ids of papers: of a kind, this patient's own; any other name as it stands.

@@ -164,15 +164,20 @@ def _envelope(of: int, state: State, expert: State) -> Part:
     if not (expert.envelopes or state.envelopes):
         return Part(of, yours, right, "Right.")
     private = [event for each in state.envelopes for event in state.private(each.papers)]
-    needed = [state.needed(place) for place in range(len(expert.envelopes))]
+    places = range(max(len(expert.envelopes), len(state.envelopes)))
     sent = [frozenset(paper.id for paper in each.papers) for each in state.envelopes]
-    is_in = sum(len(wanted & got) for wanted, got in zip(needed, sent, strict=False))
-    earned = max(0, is_in - len(private)) * of // max(1, sum(map(len, needed)))
+    got = [sent[place] if place < len(sent) else frozenset() for place in places]
+    enclosed = [state.enclosed(place) for place in places]
+    lacks = [state.needed(place) - got[place] for place in places]
+    is_in = sum(len(all_ & some if lack else all_) for all_, some, lack in zip(enclosed, got, lacks, strict=True))
+    earned = max(0, is_in - len(private)) * of // max(1, sum(map(len, enclosed)))
     if private:
         return Part(earned, yours, right, private[0].says, _known_paper(state))
     if not state.envelopes:
         return Part(0, yours, right, "Nothing was sent.")
-    return Part(min(of, earned), yours, right, "Right." if earned >= of else "Something needed is missing.")
+    missing = [each.title for lack in lacks for each in state.follow_up.papers if each.id in lack]
+    said = f"Something needed is missing: {', '.join(missing)}." if missing else "Right."
+    return Part(min(of, earned), yours, right, said)
 
 
 def _letter(of: int, state: State, _: State) -> Part:
