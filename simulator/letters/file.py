@@ -202,6 +202,8 @@ class LetterFile:
                 return True if self.level not in _FIRST_LEVELS else None
             case "filing_open":
                 return self.today <= self.filing_limit if self.filing_limit else None
+            case "underpaid":
+                return "price" in self.asks if self.asks else None
             case "letter_in_time":
                 return self.today <= self.deadline if self.deadline else None
         return True if any(fact in each.proves and each.whose == "ours" for each in self.papers) else None

@@ -30,7 +30,7 @@ from simulator.letters.told.enclosures import read_enclosures
 from simulator.letters.told.happenings import read_happenings
 from simulator.letters.told.measures import read_measures
 from simulator.letters.told.statements import read_statements
-from simulator.letters.told.unproved import read_unproved
+from simulator.letters.told.unproved import read_unproved, weighed_again
 from simulator.letters.values.amounts import read_amounts
 from simulator.letters.values.codes import read_codes
 from simulator.letters.values.numbers import (
@@ -111,9 +111,11 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
             refused=f"{empty} {due.begin}",
         )
     whole, letter = letter, first_pages(letter)
-    by_rules = found_by_rules(letter, due)
-    weighed = read_unproved(letter, by_rules) if kind == APPEAL else ()
-    spans = [*sorted((*by_rules, *weighed), key=lambda each: (each.start, each.end)), *unread(letter, whole)]
+    found = found_by_rules(letter, due)
+    if kind == APPEAL:
+        found = weighed_again(letter, found)
+        found += read_unproved(letter, found)
+    spans = [*sorted(found, key=lambda each: (each.start, each.end)), *unread(letter, whole)]
     parts = required_parts(letter, spans, due, with_closing(letter, whole))
     return Marked(text, _written(plain, once.everywhere(spans)), parts, envelope, grade(plain.text))
 

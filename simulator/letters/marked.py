@@ -27,7 +27,10 @@ CRITICAL = {Verdict.FABRICATED: "fabricated_proof", Verdict.PRIVATE: "private_fa
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of the letter from `start` up to `end`, and what became of them. `kind` is what was read there."""
+    """Words of the letter from `start` up to `end`, and what became of them. `kind` is what was read there.
+
+    `fails` is False for a grave verdict that is likely and not sure: it costs points, and the letter stands.
+    """
 
     start: int
     end: int
@@ -36,6 +39,7 @@ class Span:
     why: str
     label: str = ""  # which value of the file it is, where it is one
     points: int = 0  # earned above 0, lost below
+    fails: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """For the desk and for records."""
@@ -99,9 +103,8 @@ class Marked:
     @property
     def critical(self) -> tuple[str, ...]:
         """The critical errors in it, by their names in data/critical_errors.yaml."""
-        return tuple(
-            dict.fromkeys(CRITICAL[each.verdict] for each in (*self.spans, *self.envelope) if each.verdict in CRITICAL)
-        )
+        found = (each.verdict for each in (*self.spans, *self.envelope) if each.fails)
+        return tuple(dict.fromkeys(CRITICAL[verdict] for verdict in found if verdict in CRITICAL))
 
     def of_verdict(self, verdict: Verdict) -> tuple[tuple[str, Span], ...]:
         """The words that got a verdict, each with its span."""

@@ -45,7 +45,7 @@ _DETAILS = ("date", "number", "days")
 _OF_THE_CLAIM = ("member", "npi", "group", "claim")  # numbers that belong to no event
 _FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
 _WHO = r"s?he|they|we|our|the|his|her|an?|Dr|Mr|Ms|Mrs"
-_ANOTHER_PART = re.compile(rf"[,;] (?:and|but|while|yet)\b|;|\band (?:that|had|has|was|were|{_WHO})\b")
+_ANOTHER_PART = re.compile(rf"[,;] (?:and|but|while|yet)\b|;|\band (?:that|had|has|was|were|is|are|could|{_WHO})\b")
 _NEXT_PART = re.compile(rf"{_ANOTHER_PART.pattern}|, so\b")
 
 

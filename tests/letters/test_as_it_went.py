@@ -4,7 +4,7 @@ import pytest
 
 from simulator.letters import LetterFile, Verdict, mark
 from simulator.letters.corpus import CORPUS
-from simulator.letters.reading.letter import is_digit_slip
+from simulator.letters.reading.slips import is_digit_slip
 from simulator.reading import read_data
 from simulator.scenario.load import build, load_scenario
 

@@ -1,5 +1,7 @@
 """What no rule knows is weighed by its turns: what is found, what is left alone, and what a trainer may change."""
 
+from math import log
+
 import pytest
 
 from simulator.letters import Verdict, mark
@@ -84,3 +86,47 @@ def test_a_weight_that_is_no_number_is_named(monkeypatch):
     with pytest.raises(BadFile, match=r"^turns.csv: the weight of “marching band” is “much”. Write a number.$"):
         weights()
     weights.cache_clear()
+
+
+def _share(percent):
+    """The weight with which a part of a sentence is so sure."""
+    return {"unproved": log(percent / (100 - percent)), "made_up": 9.0}
+
+
+@pytest.mark.parametrize(("percent", "critical"), [(94, ()), (96, ("fabricated_proof",))])
+def test_what_is_likely_made_up_costs_points_and_fails_the_letter_only_where_it_is_sure(
+    file_of, own_weights, percent, critical
+):
+    """The letter fails from 95 percent on."""
+    own_weights({"[always]": _share(percent)})
+    file = file_of("noauth")
+    marked = mark("Please look once more at what we sent you in the spring.\n", file)
+    found = [span for span in marked.spans if span.kind == UNPROVED]
+
+    assert [(span.verdict, span.points) for span in found] == [(Verdict.FABRICATED, -10)]
+    assert marked.critical == critical
+    assert ("may be wrong" in found[0].why) is (critical == ())
+
+
+STRANGE = "Her neighbor brought a casserole to the porch."
+
+
+@pytest.mark.parametrize(
+    ("unproved", "made_up", "verdicts"),
+    [
+        (-9.0, -9.0, []),  # hardly ever a fault
+        (0.0, -9.0, [Verdict.UNSUPPORTED]),
+        (9.0, -9.0, [Verdict.UNSUPPORTED]),
+        (9.0, 9.0, [Verdict.FABRICATED]),  # surely an event
+    ],
+)
+def test_what_a_rule_found_unproved_is_judged_once_more_by_its_words(file_of, own_weights, unproved, made_up, verdicts):
+    own_weights({"[always]": {"unproved": unproved, "made_up": made_up}})
+    found = [span.verdict for span in mark(f"Dear reviewers,\n\n{STRANGE}\n", file_of("noauth")).spans]
+    assert [each for each in found if each in (Verdict.UNSUPPORTED, Verdict.FABRICATED)] == verdicts
+
+
+def test_only_letters_to_payers_are_judged_once_more(file_of, own_weights):
+    own_weights({"[always]": {"unproved": 9.0, "made_up": 9.0}})
+    found = [span.verdict for span in mark(f"Dear Ada,\n\n{STRANGE}\n", file_of("noauth"), (), "note").spans]
+    assert Verdict.FABRICATED not in found

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from simulator.letters import Verdict, mark
 from simulator.letters.reading.days import days_in
-from simulator.letters.reading.letter import is_slip, spelled
+from simulator.letters.reading.slips import is_slip
+from simulator.letters.reading.spellings import spelled
 from simulator.letters.reading.sums import sums_in
 from simulator.letters.values.people import is_same
 from simulator.money import Money

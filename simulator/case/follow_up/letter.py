@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from simulator.care import services
 from simulator.care.coding import own_service_modifier
-from simulator.case.follow_up.in_file import sendings_of
+from simulator.case.follow_up.letter_facts import facts_of
 from simulator.case.follow_up.noun import InFile
-from simulator.case.follow_up.on_file import mend_of
 from simulator.case.follow_up.printed import (
     payer_number,
     printed_amounts,
@@ -31,7 +29,7 @@ from simulator.letters.file import (
     Sender,
     Signer,
 )
-from simulator.payers.appeals import CannotCount, Rung, family, kinds, ladder, last_day
+from simulator.payers.appeals import CannotCount, Rung, family, kinds, last_day
 
 _KIND_IN_LETTERS = {
     "approval_notice": "approval",
@@ -147,7 +145,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         },
         people=(case.visit.doctor.name, case.visit.referrer.name),
         words=printed_words(case),
-        facts=_facts(case, own, len(notices)) | _contracted(rung),
+        facts=facts_of(case, own, len(notices), rung),
         grounds=_grounds(case),
         asks=(*(("pay", "overturn", "reprocess") if denied else ()), *(("price",) if _is_short(case) else ())),
         protected=tuple(
@@ -179,72 +177,6 @@ def _units(count: int) -> str:
     return f"{count} unit{'s' * (count > 1)}"
 
 
-def _facts(case: Worked, own: Sequence[InFile], levels: int) -> dict[str, bool]:
-    """What a letter may claim in words: what our file proves, and what it denies. Of the rest it says nothing."""
-    kinds_held, day = {each.paper.kind for each in own}, case.claim.service_date
-    flaws = {line.facts.flaw or "" for line in case.lines}
-    left_off = bool(mend_of(case)) or "no_authorization" in flaws
-    with_the_claim = any(line.records for line in case.claim.lines)
-    reports = [each.paper for each in own if each.paper.kind == "acceptance_report"]
-    first_day = case.on_file.enrolled_from
-    used, asked = case.deductible_met(case.used)
-    is_met = case.knows_member and not case.silence and used >= asked
-    approvals_held = [each for each in own if each.paper.kind == "approval_notice"]
-    proved = {
-        "necessity": case.chart_supports == "yes",
-        "separate_service": case.notes_support == "yes",
-        "coverage_active": case.coverage.covers(day) and case.knows_member,
-        "primary_processed": "other_eob" in kinds_held,
-        "no_other_coverage": "termination_letter" in kinds_held,
-        "enrolled": case.enrolment_proof == "yes" or (first_day is not None and first_day <= day),
-        "assignment": "representative_form" in kinds_held,
-        "contract_term": "contract_page" in kinds_held,
-        "approval_not_needed": not any(
-            services()[each.service].kind in case.plan.authorization for each in case.claim.lines
-        ),
-        "not_paid": case.first is None and not case.remit.paid,
-        "on_claim": not left_off,
-        "prior_appeal": levels > 1,
-        "papers_sent_before": with_the_claim,
-        "notice_signed": _has(case, "Notice signed"),
-        "eligibility_verified": _has(case, "Benefit check"),
-        "approval_requested": "approval_notice" in kinds_held,
-        "deductible_met": is_met,
-        "extended": len(approvals_held) > 1,
-        "portal_clear": case.knows_member and not case.on_file.other_plan_first,
-    }
-    denied = {
-        "approval": "approval_notice" not in kinds_held,
-        "on_claim": left_off,
-        "necessity": "not_necessary" in flaws and case.chart_supports == "no",
-        "corrected_claim": True,
-        "extended": len(approvals_held) <= 1,
-        "claim_accepted": bool(reports) and not any("accepted" in each.shows for each in reports),
-        "eligibility_verified": not _has(case, "Benefit check"),
-        "approval_requested": any("none asked for" in entry.what for entry in case.log),
-        "second_visit": "duplicate" in flaws,
-        "sent_again": case.first is None and len(sendings_of(case)) == 1,
-        "not_paid": case.first is not None and bool(case.first.paid),
-        "papers_sent_before": not with_the_claim,
-        "earlier_letter": levels == 1,
-        "nothing_paid": bool(case.remit.paid) and not case.silence,
-        "nothing_signed": _has(case, "Notice signed"),
-        "separate_service": "bundled" in flaws and case.notes_support == "no",
-        "portal_clear": case.on_file.other_plan_first,
-        "deductible_met": case.knows_member and not case.silence and not is_met,
-        "approval_not_needed": not proved["approval_not_needed"],
-        "coverage_active": case.knows_member and not case.coverage.covers(day),
-        "covered_benefit": "not_covered" in flaws,
-        "followed_up": not talks_on_log(case),
-        "no_other_coverage": case.other_plan is not None,
-        "enrolled": not proved["enrolled"] and first_day is not None and first_day > day,
-    }
-    said = {fact: False for fact, is_so in denied.items() if is_so}
-    return (
-        {"approval": "approval_notice" in kinds_held} | said | {fact: True for fact, is_so in proved.items() if is_so}
-    )
-
-
 def _due(case: Worked) -> Iterator[str]:
     """Each modifier that a line should have carried, and did not."""
     for line, sent in zip(case.lines, case.claim.lines, strict=True):
@@ -252,17 +184,6 @@ def _due(case: Worked) -> Iterator[str]:
         if line.facts.flaw == "bundled" and case.notes_support == "yes":
             belongs = (*belongs, own_service_modifier(line.charge.service))
         yield from (each for each in belongs if each not in sent.modifiers)
-
-
-def _has(case: Worked, entry: str) -> bool:
-    """Whether our log has an entry that begins so."""
-    return any(each.what.startswith(entry) for each in case.log)
-
-
-def _contracted(rung: Rung) -> dict[str, bool]:
-    """Whether our office has a contract with the payer, where the road is only for those who have one, or have none."""
-    says = ladder(rung.road).contract
-    return {"contracted": says == "yes"} if says else {}
 
 
 def _is_short(case: Worked) -> bool:

@@ -10,6 +10,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.rules import parts
+from simulator.letters.reading.spellings import worded
 from simulator.letters.told.statements import denies
 
 _HEAD = 900  # a letter says in its first lines what it is
@@ -38,7 +39,7 @@ def wrong_address(letter: Letter) -> Span | None:
         if address.purpose == "claims" and not _is_for_who_decides(letter):
             continue
         for line in _own_lines(letter, address.purpose) if address.purpose != payer.desk else ():
-            found = _line(line).search(letter.text)
+            found = worded(line).search(letter.text)
             if found and (_stands_at_the_head(letter, found) or any(each.isdigit() for each in line)):
                 why = f"This is the payer’s desk for {address.purpose}. Write to {', '.join(payer.address)}."
                 return Span(*found.span(), "address", Verdict.SLIP, why, address.purpose)
@@ -107,11 +108,6 @@ def _own_lines(letter: Letter, purpose: str) -> tuple[str, ...]:
     mine = next((each for each in payer.addresses if each.purpose == purpose), Address(purpose, ()))
     shared = {line for each in payer.addresses if each is not mine for line in each.lines} | {payer.name}
     return tuple(each for each in mine.lines if each not in shared)
-
-
-def _line(written: str) -> re.Pattern[str]:
-    words = re.findall(r"[A-Za-z0-9]+", fold(written))
-    return re.compile(r"(?<!\w)" + r"[\W_]{0,3}".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
 
 
 def _squeezed(text: str) -> str:

@@ -96,7 +96,7 @@ def read_plainness(letter: Letter) -> Iterable[Span]:
 
 def grade(text: str) -> float:
     """The school grade that can read it, by Flesch and Kincaid's formula: words a sentence, syllables a word."""
-    sentences = [each for each in re.split(r"[.!?]+\s|\n\s*\n", text) if re.search(r"[A-Za-z]{2}", each)]
+    sentences = [each for each in re.split(r"[.!?]\s|\n\s*\n", text) if re.search(r"[A-Za-z]{2}", each)]
     spoken = re.findall(r"[A-Za-z][A-Za-z']*", text)
     if not spoken or not sentences:
         return 0.0

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from simulator.dates import long_date
 from simulator.letters.file import LetterFile
 from simulator.letters.reading.days import days_in
-from simulator.letters.reading.letter import spelled
 from simulator.letters.reading.plain import fold
+from simulator.letters.reading.spellings import spelled
 from simulator.reading import DATA
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from simulator.letters.reading.letter import Taken, is_digit_slip
+from simulator.letters.reading.letter import Taken
+from simulator.letters.reading.slips import is_digit_slip
 
 _MONTHS = [
     "january",

@@ -10,6 +10,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 
 MOST_WORDS = 1_300  # about three pages; what a paste says again is not counted
+_MOST_READ = 12_000  # characters, of a list without a blank
 _CLOSING = 900  # characters
 _WORD = re.compile(r"\S+")
 
@@ -40,6 +41,8 @@ def _end(letter: Letter) -> int:
     if len(letter.text) <= MOST_WORDS:
         return len(letter.text)
     for count, word in enumerate(_WORD.finditer(letter.text), 1):
+        if word.end() > _MOST_READ:
+            return letter.sentence(min(word.end() - 1, _MOST_READ)).end
         if count == MOST_WORDS:
             return letter.sentence(word.start()).end
     return len(letter.text)

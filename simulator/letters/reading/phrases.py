@@ -18,7 +18,7 @@ from simulator.fields import Fields
 _OPENS, _SHUTS = r"(?<![\w'])(?:", r")(?!\w)"
 _WORD = re.compile(r"[a-z0-9'$]+-?")
 _BETWEEN = r"[^\w.!?;]{1,4}"
-_ANY = r"(?:[\w'./$,-]{1,40}[^\w!?;]{1,4}){0,5}?"
+_ANY = r"(?>(?:[\w'./$,-]{1,40}[^\w!?;]{1,4})){0,5}?"  # a word once read is not cut anew: a web address is many
 
 
 class NotAPhrase(ValueError):

@@ -61,7 +61,8 @@ _SAME = {
     "⁄": "/",
     "…": ".",
 }
-_NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\r\x00\ufe0f")
+_NOTHING = frozenset("\r\x00\ufe0f")  # and whatever only says which way to write, as Windows puts it before a date
+_OLD_LINE = re.compile(r"\r(?!\n)")
 
 
 _CELLS = frozenset(("td", "th"))
@@ -83,7 +84,7 @@ def read_plain(written: str) -> Plain:
     """The letter without tags, accents, curly quotes and odd spaces. Script between tags is text nobody reads."""
     letters: list[str] = []
     places: list[int] = []
-    for text, start, end in _stretches(written):
+    for text, start, end in _stretches(_OLD_LINE.sub("\n", written)):
         if end - start != len(text):  # a tag or an entity: all of it stands where it began
             letters.extend(text)
             places.extend([start] * len(text))
@@ -128,7 +129,7 @@ def _undressed(letter: str) -> str:
         return _SAME[letter]
     if letter < "\x80":
         return letter
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return ""
     folded = "".join(each for each in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(each))
     return {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "ı": "i"}.get(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.letters.reading.letter import Taken
 from simulator.money import Money
@@ -76,6 +78,18 @@ def sums_in(text: str) -> list[Sum]:
     taken = Taken(text)
     found = [each for each in (*_spoken(text), *_signed(text), *_bare(text)) if taken.take(each.start, each.end)]
     return sorted(found, key=lambda each: each.start)
+
+
+def sums_between(text: str, start: int, end: int) -> list[Sum]:
+    """The amounts that stand whole between two places of a letter, which is read for them once."""
+    found = _sums_of(text)
+    first = bisect_left(found, start, key=lambda each: each.start)
+    return [each for each in found[first : bisect_left(found, end, key=lambda each: each.start)] if each.end <= end]
+
+
+@lru_cache(maxsize=8)
+def _sums_of(text: str) -> tuple[Sum, ...]:
+    return tuple(sums_in(text))
 
 
 def _signed(text: str) -> Iterator[Sum]:

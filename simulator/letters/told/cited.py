@@ -38,6 +38,7 @@ _LEANS = re.compile(
     r"(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\s(?:the|our|her|his|their|a|an))\s?[\w\s,.'/-]{0,25}$",
     re.IGNORECASE,
 )
+_BY_FAX = re.compile(r"\bfax(?:e[ds]|ing)?\b", re.IGNORECASE)
 _IN_PRINT = re.compile(r"\b(?:plain|small|fine|black|bold|large)\s$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:have|hold|keep|kept|possess|retain|has|holds|contains|keeps|includes)\b", re.IGNORECASE)
 _IS_HELD = r"(?:is|are) (?:also |still )?(?:in|on) (?:our|the) (?:files?|records?|chart)\b"
@@ -91,6 +92,8 @@ def cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Spa
             continue
         titled = [each for one, other, each in titled_in(letter, said) if one < end and start < other]
         on_file = titled or papers_of(letter, kind) or by_its_noun(letter, kind, said[start:end], said[:start])
+        if kind == "confirmation" and _BY_FAX.search(said):  # an approval confirms much, but not that a fax went
+            on_file = [each for each in on_file if _BY_FAX.search(each.title)]
         if not on_file and kind in OF_SERVICES and not _REPORT.search(said[start:end]):
             why = "The file has a test, and nothing of what it showed."
             yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)

@@ -35,6 +35,7 @@ _ASKED = re.compile(
 _NOT_TOLD = re.compile(
     r"\b(?:we|I|and|also|therefore|hereby|respectfully|to) (?:request|demand|seek|ask for)\b|\b(?:asking|call) for\b"
     r"|\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably|presumably)\b"
+    r"|^\W*(?:(?:please|kindly|so|then|just)\W+)*(?:ask|have|let|tell|get|direct|instruct) (?:your|the|one of|some)"
     r"|^\W*once\b|\b(?:suppose|supposed|daresay|we think|I think|in (?:my|our) (?:\w+ )?(?:opinion|view))\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.letter import Letter, spelled
+from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.spellings import spelled
 from simulator.letters.reading.sums import spoken_number
 from simulator.letters.told.statements import denies
 
@@ -104,9 +105,14 @@ def _beyond(file: LetterFile, said: str, before: str, count: int) -> str:
     if most and count > most and _APPROVED.search(said):
         return f"No approval is for more than {most} units."
     named = [each for each in file.approvals if each.units and spelled(each.number).search(said)]
-    if len(named) == 1 and count > named[0].units:
+    if len(named) == 1 and len(_like(named[0].number, said)) == 1 and count > named[0].units:
         return f"Approval {named[0].number} is for {named[0].units} units."
     return ""
+
+
+def _like(number: str, said: str) -> set[str]:
+    """The numbers in some words that are written as this one is: itself, another approval's, or a slip of one."""
+    return set(re.findall(rf"\b{re.sub(r'[0-9]', '[0-9]', re.escape(number))}\b", said))
 
 
 def _held_units(file: LetterFile) -> list[int]:

@@ -11,6 +11,7 @@ from simulator.letters.reading.days import days_in, near_day
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.rules import papers
+from simulator.letters.reading.spellings import worded
 from simulator.letters.reading.words import root
 from simulator.letters.told.happenings import called
 from simulator.letters.values.people import is_same
@@ -43,9 +44,9 @@ def titled_in(letter: Letter, said: str) -> Iterator[tuple[int, int, Paper]]:
         title = fold(paper.title).lower()
         bare = _ITS_DAY.sub("", title)
         for named in (title, bare) if " " in bare else (title,):
-            at = said.lower().find(named)
-            if at >= 0 and not (named == bare != title and is_another(letter, said, at + len(bare), [paper])):
-                yield at, at + len(named), paper
+            found = worded(named).search(said)
+            if found and not (named == bare != title and is_another(letter, said, found.end(), [paper])):
+                yield *found.span(), paper
                 break
 
 

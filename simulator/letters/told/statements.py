@@ -8,11 +8,12 @@ from functools import cache
 
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.days import days_in
-from simulator.letters.reading.letter import Letter, by_sides, spelled
+from simulator.letters.reading.letter import Letter, by_sides
 from simulator.letters.reading.phrases import Phrases, matches, one_of, says
-from simulator.letters.reading.plain import MONTH_OF_MAY, Sentence, fold
+from simulator.letters.reading.plain import MONTH_OF_MAY, Sentence
 from simulator.letters.reading.rules import Claim, claims
-from simulator.letters.told.talks import TALK, is_no_talk, judged_talk
+from simulator.letters.told.borne_out import borne_out
+from simulator.letters.told.talks import TALK, is_no_talk
 
 _CLAUSE = re.compile(
     r"[;:()\[\]]|(?<!\btoo),(?!\s?\d{4}\b|\stoo,)|\s-{1,2}\s|--|\b(?:but|although|though|however|whereas|even though"
@@ -109,11 +110,19 @@ def _is_sought(said: str, place: int) -> bool:
 
 
 def disclaims(said: str, place: int) -> bool:
-    """Whether what stands at a place of a sentence is just what the writer does not say: “we do not say that …”."""
+    """Whether what stands at a place of a sentence is just what the writer does not say: “we do not say that …”.
+
+    Nor does he tell of what he asks for: “Have your reviewer call our doctor.”
+    """
     begun = max((each.end() for each in _BUT.finditer(said, 0, place)), default=0)
-    return _DISCLAIMED.search(said, begun, place) is not None
+    return _DISCLAIMED.search(said, begun, place) is not None or _HAVE_IT_DONE.match(said[begun:place]) is not None
 
 
+_HAVE_IT_DONE = re.compile(
+    r"\W*(?:(?:please|kindly|so|then|just|or)\b\W*)*"
+    r"(?:ask|have|let|tell|get|direct|instruct) (?!me\b|us\b|we\b)[^.,:;]*$",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"[,;] but\b|;", re.IGNORECASE)
 _DISCLAIMED = re.compile(
     r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
@@ -132,7 +141,8 @@ _SAID_SO = re.compile(
     r"\b(?:said|told (?:us|our \w+(?: \w+)?)|answered|stated)\b(?: (?:at|on|in|when) [\w ,]{2,20})?"
     r"(?: that)?(?: (?:he|she|they))?(?: (?:has|had))?\s*$"
     r"|\b(?:portal|website|files?|records?|system|screen|eligibility (?:answer|screen)) (?:[\w,]+ ){0,3}"
-    r"(?:shows?|showed|lists?|listed|says?|said|has|had|prints?|confirms?|names?)\b[^.;]{0,60}$",
+    r"(?:shows?|showed|lists?|listed|says?|said|has|had|prints?|confirms?|names?)\b[^.;]{0,60}$"
+    r"|\bportal\b[^.;]{0,40}\bit (?:shows?|showed|lists?|listed|says?|said|gives?)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _BY_WHOSE_WORD = re.compile(
@@ -164,109 +174,8 @@ def denies(clause: str) -> bool:
 
 
 def _judged(letter: Letter, claim: Claim, start: int, end: int) -> Span:
-    known = letter.file.knows(claim.fact)
-    if claim.fact == "test_result" and not known and _is_of_no_day(letter, start):
-        return Span(
-            start, end, f"claim {claim.name}", Verdict.FABRICATED, "The file has no test of this day.", claim.fact
-        )
-    if claim.fact == "on_claim" and known is False and _names_what_was_sent(letter, start):
-        why = "The claim went out with this number."
-        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
-    is_of_its_box = claim.fact == "on_claim" or claim.name == "approval_on_claim"
-    if is_of_its_box and known and (other := _not_in_its_box(letter, start)):
-        return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, other, claim.fact)
-    if claim.name == "portal_answer" and letter.file.knows("coverage_active"):
-        why = "The file has the same answer."
-        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, why, claim.fact)
-    if claim.fact == TALK:
-        told = judged_talk(letter, start, end)
-        if told:
-            return Span(start, end, f"claim {claim.name}", *told, claim.fact)
-    if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
-        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a paper of this day.", claim.fact)
-    if claim.fact == "promise" and _AN_ANSWER.search(letter.text, start, end) and _is_of_a_talk_on_file(letter, start):
-        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has a talk of this day.", claim.fact)
-    is_request = claim.fact == "earlier_letter" and _REQUEST.search(letter.text, start, end)
-    if is_request and not known and _is_of_a_day_on_file(letter, start):  # of enrollment, of an approval
-        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file has something of this day.", claim.fact)
-    if claim.fact == "enrolled" and not known and _is_of_its_first_day(letter, start):
-        return Span(start, end, f"claim {claim.name}", Verdict.RIGHT, "The file has this first day.", claim.fact)
-    if known:
-        return Span(
-            start, end, f"claim {claim.name}", Verdict.RIGHT, f"The file bears it out: {claim.says}.", claim.fact
-        )
-    if known is False:
-        why = f"The file says otherwise than that {claim.says}."
-        return Span(start, end, f"claim {claim.name}", Verdict.FABRICATED, why, claim.fact)
-    if claim.unknown is Verdict.UNSUPPORTED and _stands_in_the_file(letter, start, end):
-        return Span(start, end, f"claim {claim.name}", Verdict.ALONE, "The file says so.", claim.fact)
-    return Span(
-        start, end, f"claim {claim.name}", claim.unknown, f"Nothing in the file proves that {claim.says}.", claim.fact
-    )
-
-
-def _stands_in_the_file(letter: Letter, start: int, end: int) -> bool:
-    """Whether the file's own words say just this."""
-    said = fold(letter.text[start:end]).lower()
-    return len(said.split()) > 2 and any(said in fold(each).lower() for each in letter.file.words)
-
-
-def _names_what_was_sent(letter: Letter, place: int) -> bool:
-    """Whether a sentence names the wrong number that the claim carried: it owns up, and claims nothing."""
-    sentence = letter.sentence(place)
-    sent = [value for label, value in letter.file.numbers.items() if label.endswith(" as sent")]
-    return any(spelled(each).search(letter.text, sentence.start, sentence.end) for each in sent)
-
-
-def _not_in_its_box(letter: Letter, place: int) -> str:
-    """Why an approval that a sentence names did not stand on the claim: another one did; or ""."""
-    sent, sentence = letter.file.numbers.get("box 23"), letter.sentence(place)
-    ends = _ON_TO_THE_NEXT.search(letter.text, place, sentence.end)
-    said = letter.text[sentence.start : ends.start() if ends else sentence.end]
-    others = [each.number for each in letter.file.approvals if each.number != sent]
-    named = _BOTH.search(said) or any(spelled(each).search(said) for each in others)
-    return f"Box 23 had {sent}, and no other approval." if sent and others and named else ""
-
-
-_ON_TO_THE_NEXT = re.compile(r", and (?:the|our|its|an?)\b|;", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|all|two) (?:\w+ )?(?:approvals?|authorizations?|numbers)\b", re.IGNORECASE)
-
-
-def _is_of_its_first_day(letter: Letter, place: int) -> bool:
-    """Whether a sentence names the day from which the file has the provider enrolled."""
-    sentence = letter.sentence(place)
-    told = {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
-    first = {(on.month, on.day) for label, on in letter.file.dates.items() if label.startswith("enrolled")}
-    return bool(told & first)
-
-
-_REQUEST = re.compile(r"\brequest\b", re.IGNORECASE)
-
-
-def _is_of_no_day(letter: Letter, place: int) -> bool:
-    """Whether a sentence tells of a day that the file does not have, even by a slip of the hand."""
-    told = _days_told(letter, place)
-    return bool(told) and not told & {(each.month, each.day) for each in letter.file.all_dates}
-
-
-def _is_of_a_day_on_file(letter: Letter, place: int) -> bool:
-    """Whether a sentence tells of days that the file has, every one."""
-    told = _days_told(letter, place)
-    return bool(told) and told <= {(each.month, each.day) for each in letter.file.all_dates}
-
-
-_AN_ANSWER = re.compile(r"\bpromised (?:an?|the|our|your) (?:answer|decision|reply|call|review)", re.IGNORECASE)
-
-
-def _is_of_a_talk_on_file(letter: Letter, place: int) -> bool:
-    """Whether a sentence names a day on which somebody at the payer was spoken to, and no day that the file lacks."""
-    talks = {(each.on.month, each.on.day) for each in letter.file.conversations if each.on}
-    return _is_of_a_day_on_file(letter, place) and bool(talks & _days_told(letter, place))
-
-
-def _days_told(letter: Letter, place: int) -> set[tuple[int, int]]:
-    sentence = letter.sentence(place)
-    return {(each.month, each.day) for each in days_in(letter.text[sentence.start : sentence.end])}
+    verdict, why = borne_out(letter, claim, start, end)
+    return Span(start, end, f"claim {claim.name}", verdict, why, claim.fact)
 
 
 def _distinct(found: list[Span]) -> list[Span]:

@@ -6,8 +6,9 @@ import re
 
 from simulator.letters.marked import Verdict
 from simulator.letters.reading.days import days_in
-from simulator.letters.reading.letter import Letter, is_digit_slip
+from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import fold
+from simulator.letters.reading.slips import is_digit_slip
 
 TALK = "conversation"  # the fact of data/letters/claims that a talk with the payer needs
 

@@ -18,7 +18,8 @@ from simulator.letters.told.happenings import words_of
 
 _NEXT = re.compile(
     r"[,;:] (?=(?:and|but|while|yet|so|because|since|although|which|who|when|where|as)\b)|; "
-    r"|\b(?=and (?:that|had|has|was|were|s?he|they|we|our|the|his|her|an?|Dr|Mr|Ms|Mrs|your?|nobody|no one|none)\b)"
+    r"|\b(?=and (?:that|had|has|was|were|is|are|could|s?he|they|we|our|the|his|her|an?|Dr|Mr|Ms|Mrs|your?"
+    r"|nobody|no one|none)\b)"
 )
 _LEAST_OF_A_PART = 4  # words
 _LEAST = 3
@@ -27,8 +28,10 @@ _NUMBERED = re.compile(r"\s*\d+$")
 _VALUES = frozenset(("amount", "code", "count", "date", "days", "measure", "name", "number", "own", "phone", "share"))
 _GOOD = (Verdict.RIGHT, Verdict.ALONE)
 _FACTS = (
+    "all_refused",
     "approval",
     "approval_not_needed",
+    "box_19",
     "claim_accepted",
     "contracted",
     "corrected_claim",
@@ -39,9 +42,20 @@ _FACTS = (
     "enrolled",
     "necessity",
     "on_claim",
+    "only_service",
     "papers_sent_before",
+    "patient_owes",
+    "pending",
     "portal_clear",
     "prior_appeal",
+    "refused_approval",
+    "refused_coverage",
+    "refused_late",
+    "refused_necessity",
+    "refused_network",
+    "refused_records",
+    "something_paid",
+    "underpaid",
 )
 _LONG = 3  # letters: a shorter word says nothing by itself
 _STRANGE, _LENGTH = "[words not in the file]", "[length]"

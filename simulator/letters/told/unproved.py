@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from simulator.letters.reading.letter import OURS, PAYER, Letter, by_sides
 from simulator.letters.reading.phrases import one_of, phrases
 from simulator.letters.reading.plain import Sentence
 from simulator.letters.reading.rules import LETTERS
-from simulator.letters.told.happenings import unsaid
+from simulator.letters.told.happenings import HAPPENING, unsaid
 from simulator.letters.told.turns import parts, turns
 from simulator.reading import BadFile, read_table
 
@@ -41,6 +41,9 @@ class Weights:
     made_up: Mapping[str, float]
     unproved_from: float
     made_up_from: float
+    fails_from: float
+    life_from: float
+    graver_from: float
     left_to_rules: re.Pattern[str]
     denials: frozenset[str]
     of_ours: frozenset[str]
@@ -54,15 +57,23 @@ def weights() -> Weights:
 
 
 def weights_of(turns: Mapping[str, Mapping[str, float]]) -> Weights:
-    """Weights by turn, with the two shares that data/letters/weighing.yaml gives in percent."""
+    """Weights by turn, with the shares that data/letters/weighing.yaml gives in percent."""
     unproved, made_up = (
         MappingProxyType({turn: each[name] for turn, each in turns.items() if name in each}) for name in _COLUMNS
     )
     with open_fields(LETTERS / "weighing.yaml") as fields:
-        unproved_from, made_up_from = (fields.whole(name) / 100 for name in ("unproved_from", "made_up_from"))
-        left_to_rules = one_of(phrases(fields, "left_to_rules"))
-        denials, of_ours = (frozenset(fields.texts(name)) for name in ("denials", "of_ours"))
-    return Weights(unproved, made_up, unproved_from, made_up_from, left_to_rules, denials, of_ours)
+        return Weights(
+            unproved,
+            made_up,
+            unproved_from=fields.whole("unproved_from") / 100,
+            made_up_from=fields.whole("made_up_from") / 100,
+            fails_from=fields.whole("fails_from") / 100,
+            life_from=fields.whole("life_from") / 100,
+            graver_from=fields.whole("graver_from") / 100,
+            left_to_rules=one_of(phrases(fields, "left_to_rules")),
+            denials=frozenset(fields.texts("denials")),
+            of_ours=frozenset(fields.texts("of_ours")),
+        )
 
 
 _COLUMNS = ("unproved", "made_up")
@@ -88,7 +99,50 @@ def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
         verdict = verdict_of(told, table)
         if verdict is not Verdict.RIGHT:
             start, end = _bare(letter.text, part)
-            yield Span(start, end, UNPROVED, verdict, f"{_WHY[verdict]} {_heaviest(told, table.unproved)}".strip())
+            fails = verdict is Verdict.UNSUPPORTED or _share(told, table.unproved) >= table.fails_from
+            why = " ".join(filter(None, (_WHY[verdict], _heaviest(told, table.unproved), "" if fails else _LIKELY)))
+            yield Span(start, end, UNPROVED, verdict, why, fails=fails)
+
+
+def weighed_again(letter: Letter, spans: Sequence[Span]) -> list[Span]:
+    """The marks of the rules, where some that found a thing unproved are judged once more by the words around them.
+
+    A mark on words of life is taken back where such words are hardly ever a fault: “A heart is worth a test.” What is
+    surely told as an event is made up and not only unproved: “Your agent mended the file on May 12.”
+    """
+    doubtful = [each for each in spans if each.verdict is Verdict.UNSUPPORTED and _IN_WORDS.match(each.kind)]
+    if not doubtful:
+        return [*spans]
+    sided, all_parts = by_sides(letter.text, letter.file), [*parts(letter)]
+    judged = {}
+    for span in doubtful:
+        told = [
+            turns(letter, sided, [one for one in spans if one.start < each.end and each.start < one.end], each)
+            for each in all_parts
+            if span.start < each.end and each.start < span.end
+        ]
+        judged[span] = _judged_again(span, told, weights())
+    return [each for span in spans if (each := judged.get(span, span))]
+
+
+_IN_WORDS = re.compile(r"date$|claim ")
+
+
+def _judged_again(span: Span, told: Sequence[Mapping[str, float]], table: Weights) -> Span | None:
+    """A mark by what the parts of a sentence tell in which it stands: taken back, graver, or as it was."""
+    unproved = max((_share(each, table.unproved) for each in told), default=1.0)
+    if span.kind == HAPPENING and unproved < table.life_from:
+        return None
+    if len(told) != 1 or unproved < table.unproved_from or not table.denials.isdisjoint(told[0]):
+        return span
+    if _share(told[0], table.made_up) < table.graver_from:
+        return span
+    fails = unproved >= table.fails_from
+    why = f"{span.why} {_EVENT}" if fails else f"{span.why} {_EVENT} {_LIKELY}"
+    return replace(span, verdict=Verdict.FABRICATED, why=why, fails=fails)
+
+
+_EVENT = "It is told as an event, and would count as proof."
 
 
 def is_open(on_it: Iterable[Span]) -> bool:
@@ -110,6 +164,7 @@ def verdict_of(told: Mapping[str, float], table: Weights) -> Verdict:
     return Verdict.FABRICATED if is_made_up else Verdict.UNSUPPORTED
 
 
+_LIKELY = "This is weighed by its words and may be wrong: it costs points, and the letter stands."
 _WHY = {
     Verdict.UNSUPPORTED: "Nothing in the file proves this.",
     Verdict.FABRICATED: "Nothing in the file shows this, and it would count as proof.",

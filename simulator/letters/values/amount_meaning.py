@@ -62,7 +62,9 @@ _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets cod
 )
 _YOUR_PRICE = re.compile(r"\byour (?:own )?price\b[^.;$]{0,40}\b(?:is|was)\W*\$?$", re.IGNORECASE)
 _AS_CHARGED = re.compile(r" (?:that )?(?:we|our office) (?:had )?(?:charged|billed)\b", re.IGNORECASE)
-_BY_CONTRACT_BEHIND = re.compile(r"[\s,]{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b", re.IGNORECASE)
+_BY_CONTRACT_BEHIND = re.compile(  # “… under the contract (80% of $191.72)” is a share of that price
+    r"[\s,]{0,2}(?:by|under|per) (?:our|the) (?:contract|agreement)\b(?! ?\(\d\d? ?%)", re.IGNORECASE
+)
 _TO_BE_PRICED = re.compile(  # “pay the claim of $382.00 under the contract”
     r"\b(?:claim|bill) of \$?$"
     r"|\b(?:process|reprocess|price|reprice|adjudicate|reconsider)\w* (?:the |our |these )?\$?$",

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.letter import Letter, is_digit_slip, is_turned
+from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import says
 from simulator.letters.reading.rules import words
-from simulator.letters.reading.sums import Sum, spoken_number, sums_in
+from simulator.letters.reading.slips import is_digit_slip, is_turned
+from simulator.letters.reading.sums import Sum, spoken_number, sums_between, sums_in
 from simulator.letters.values.amount_meaning import is_money, meaning_of
 from simulator.letters.values.codes import names_another_code
 from simulator.letters.values.worked_out import abs_difference, worked_out
@@ -107,7 +108,7 @@ def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: froz
 
 def _follows_from_another(letter: Letter, found: Sum, true: Mapping[str, Money]) -> bool:
     """Whether an amount is only what is left between two named before it, of which one is judged there: one fault."""
-    before = [each.amount for each in sums_in(letter.text[max(0, found.start - 220) : found.start]) if not each.bare]
+    before = [each.amount for each in sums_between(letter.text, found.start - 220, found.start) if not each.bare]
     return any(
         abs_difference(one, other) == found.amount and not {one, other} <= {*true.values()}
         for one, other in combinations(before[-4:], 2)
@@ -116,7 +117,7 @@ def _follows_from_another(letter: Letter, found: Sum, true: Mapping[str, Money])
 
 def _made_of_those_named(letter: Letter, found: Sum, right: set[Money]) -> bool:
     """Whether amounts that stand before it, each right, are added up and taken off one another."""
-    before = [each.amount for each in sums_in(letter.text[max(0, found.start - _NAMED) : found.start])]
+    before = [each.amount for each in sums_between(letter.text, found.start - _NAMED, found.start)]
     named = [each for each in dict.fromkeys(before) if each in right][-_FEW:]
     made = {(0, 0)}  # how much, and of how many
     for each in named:
@@ -130,14 +131,15 @@ _NAMED = 500
 def _listed_before(letter: Letter, found: Sum, true: Mapping[str, Money]) -> Money | None:
     """What the amounts make that a sentence lists before it says what they come to: “$190, $37 and $49, come to …”."""
     sentence = letter.sentence(found.start)
-    said = letter.text[sentence.start : found.start]
-    listed = [each for each in sums_in(said) if not each.bare]
-    is_taken_off = _NOT_ONLY_ADDED.search(said, listed[0].end) if listed else None
-    if len(listed) < 2 or not _TOGETHER.search(said, listed[-1].end) or is_taken_off or _TAKEN_OFF.search(said):
+    text, end = letter.text, found.start
+    listed = [each for each in sums_between(text, sentence.start, end) if not each.bare]
+    if len(listed) < 2 or not _TOGETHER.search(text, listed[-1].end, end):
+        return None
+    if _NOT_ONLY_ADDED.search(text, listed[0].end, end) or _TAKEN_OFF.search(text[sentence.start : end]):
         return None
     if not all(each.amount in true.values() for each in listed):
         return None
-    return total(each.amount * _how_many(said, each.start) for each in listed)
+    return total(each.amount * _how_many(text, each.start) for each in listed)
 
 
 def _how_many(said: str, place: int) -> int:

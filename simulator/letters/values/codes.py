@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.letter import Letter, Taken, is_digit_slip, is_slip, spelled
+from simulator.letters.reading.letter import Letter, Taken
+from simulator.letters.reading.slips import is_digit_slip, is_slip
+from simulator.letters.reading.spellings import spelled
 
 _REASON = re.compile(
     r"\b(?P<group>(?:CO|PR|OA|PI)(?=[\s\-:/]{0,3}\w)|(?i:CO|PR|OA|PI)(?=-?\d))[\s\-:/]{0,3}(?P<code>\d{1,3}|[ABPDWY]\d{1,2})\b(?!\.\d|[\-/]\d)"

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.letter import Letter, Taken, is_slip, spelled
+from simulator.letters.reading.letter import Letter, Taken
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.rules import words
+from simulator.letters.reading.slips import is_slip
+from simulator.letters.reading.spellings import spelled
 
 _WORD = r"(?:[A-Z][A-Za-z'\-]{1,40}|[A-Z]\.?|(?:St|Jr|Sr|Dr|Mr|Mrs|Ms)\.|(?:de|da|van|von|der|del|la|le|bin|al)\b)"
 _NAME = rf"(?P<name>{_WORD}(?:,?[ ]{{1,2}}{_WORD}){{0,4}})"
@@ -31,7 +33,7 @@ _COVERED = re.compile(
     rf"\b(?i:(?:covered|insured) (?:under|through)|on the (?:plan|policy) of)\s(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
 )
 _TRAINED = re.compile(
-    rf"(?<![\w.]){_NAME},? (?:M\.?D|D\.?O|R\.?N|N\.?P|P\.?A(?:-C)?|APRN|FNP|DPM"
+    rf"(?<![\w.]){_NAME},? (?:M\.?D|D\.O|(?<=, )DO|R\.?N|N\.?P|P\.?A(?:-C)?|APRN|FNP|DPM"
     r"|D\.?C|P\.?T|LCSW|Ph\.?D|CRNA)\b(?!\d| \d)"
 )
 _STAFF = re.compile(
@@ -247,6 +249,6 @@ def name_patterns(name: str) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\w){some}(?:{between}(?:[A-Z]\.?{between})?{some}(?!\w)){{1,{len(parts) - 1}}}", re.IGNORECASE
         ),
-        re.compile(rf"(?<!\w)[{initials}]\.\s?{word[parts[-1]]}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)[{initials}]\.\s{{0,3}}{word[parts[-1]]}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:Mr|Mrs|Ms|Mx|Miss)\.?\s(?:{some}{between})*{word[parts[-1]]}(?!\w)", re.IGNORECASE),
     )

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from simulator.letters.file import Protected
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.letter import Letter, bare, spelled
+from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import matches
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.rules import papers
+from simulator.letters.reading.spellings import bare, spelled, worded
 from simulator.letters.reading.sums import sums_in
 from simulator.letters.values.people import is_same, name_patterns
 from simulator.money import Money, NotAnAmount
@@ -102,15 +103,11 @@ def _places(text: str, fact: Protected) -> Iterator[tuple[int, int]]:
         else:
             yield from ((each.start, each.end) for each in sums_in(text) if each.amount == amount)
             return
-    patterns = [spelled(value)] if any(each.isdigit() for each in value) else [_said(value)]
+    patterns = [spelled(value)] if any(each.isdigit() for each in value) else [worded(value)]
     if fact.kind == "other_patient" and not any(each.isdigit() for each in value):
         patterns += name_patterns(fact.value)
     for pattern in patterns:
         yield from (each.span() for each in pattern.finditer(text))
-
-
-def _said(value: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + r"[\s-]+".join(map(re.escape, value.split())) + r"(?!\w)", re.IGNORECASE)
 
 
 def check_envelope(letter: Letter) -> Iterable[Span]:

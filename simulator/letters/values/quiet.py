@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.letter import Letter, spelled
+from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.spellings import spelled
 
 _SECTION = r"\d[\w.\-]*(?:\s?\([A-Za-z0-9]{1,4}\))*"
 _STATES = (
