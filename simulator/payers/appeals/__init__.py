@@ -22,7 +22,7 @@ from simulator.payers.appeals.decide import (
     privacy_events,
     sent_on,
 )
-from simulator.payers.appeals.gates import closed_to
+from simulator.payers.appeals.hears import closed_to
 from simulator.payers.appeals.ladders import (
     COVERAGES,
     Ladder,

@@ -13,6 +13,7 @@ from simulator.dates import long_date
 from simulator.money import ZERO, Money, total
 from simulator.payers.appeals.clocks import Deadline, answer_due
 from simulator.payers.appeals.gates import Stop, disputed, first_stop, not_checked
+from simulator.payers.appeals.hears import hears
 from simulator.payers.appeals.ladders import Rung, ladder
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet, not_a_case
 from simulator.payers.appeals.proofs import family, kinds, no_appeal, prove
@@ -162,7 +163,7 @@ def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> 
         return LineAnswer(line.number, "upheld", ZERO, own.upheld)
     if road != "dispute":
         return LineAnswer(line.number, "returned", ZERO, _RETURNED[road])
-    if "medical_judgement" in asked.only_for and not own.judgement:
+    if not hears(asked, line):
         return LineAnswer(line.number, "upheld", ZERO, _NO_JUDGEMENT)
     if "denial_code" in asked.must_hold and line.reason not in packet.denial_codes:
         named = ", ".join(packet.denial_codes)

@@ -12,6 +12,7 @@ from datetime import date
 from simulator.dates import long_date
 from simulator.money import Money
 from simulator.payers.appeals.clocks import CannotCount, Deadline, clock_of, least_amount
+from simulator.payers.appeals.hears import closed_to, why_closed
 from simulator.payers.appeals.ladders import Rung, ladder
 from simulator.payers.appeals.packet import ASKS, AppealFile, DeniedLine, Packet
 from simulator.payers.appeals.proofs import family, kinds, no_appeal
@@ -84,8 +85,8 @@ def wrong_level(packet: Packet, file: AppealFile) -> Stop | None:
     asked = right.rungs.get(packet.rung)
     if asked and file.rung in (asked.id, asked.beside) and not closed_to(asked, file):
         return None
-    only = "".join(f" It is only for {_ONLY_FOR[matter]}." for matter in _unmet(asked, file)[:1]) if asked else ""
-    says = f"{asked.name if asked else 'This level'} is not open for this claim.{only} Open is: {_open(file).name}."
+    named = f"{asked.name if asked else 'This level'} is not open for this claim."
+    says = " ".join(filter(None, (named, why_closed(asked, file) if asked else "", f"Open is: {_open(file).name}.")))
     return Stop("dismissed", "wrong_level", says, "appeal")
 
 
@@ -187,28 +188,7 @@ def disputed(packet: Packet, file: AppealFile) -> tuple[DeniedLine, ...]:
     )
 
 
-def closed_to(rung: Rung, file: AppealFile) -> bool:
-    """A rung that hears some matters only, and this is none of them."""
-    return bool(_unmet(rung, file))
-
-
-def _unmet(rung: Rung, file: AppealFile) -> list[str]:
-    """The matters that a rung is only for, and that this claim is none of."""
-    families = [family(line.reason) for line in file.lines]
-    is_so = {
-        "medical_judgement": any(each.judgement for each in families),
-        "clerical_error": any(each.is_clerical for each in families),
-        "urgent_care": file.care_to_come and file.urgent,
-    }
-    return [matter for matter in rung.only_for if not is_so[matter]]
-
-
 ADDED_TOGETHER = "Several claims may be added together to reach it, where Medicare’s rules on that are met."
-_ONLY_FOR = {
-    "medical_judgement": "questions of medical judgement, such as whether care was needed",
-    "clerical_error": "slips on the claim",
-    "urgent_care": "care to come that a doctor says cannot wait",
-}
 _PARTY = {
     "provider": "the provider",
     "member": "the member",

@@ -13,7 +13,8 @@ from datetime import date
 from simulator.dates import long_date
 from simulator.money import Money
 from simulator.payers.appeals.clocks import CannotCount, Deadline, clock_of, least_amount
-from simulator.payers.appeals.gates import ADDED_TOGETHER, Stop, closed_to
+from simulator.payers.appeals.gates import ADDED_TOGETHER, Stop
+from simulator.payers.appeals.hears import closed_to
 from simulator.payers.appeals.ladders import Rung, ladder, next_rung
 from simulator.payers.appeals.packet import AppealFile
 

@@ -231,6 +231,15 @@ def test_for_care_that_cannot_wait_the_doctors_office_is_heard_without_the_form_
     assert decide(quick, replace(cannot_wait, urgent=False)).reason == "wrong_level"
 
 
+@pytest.mark.parametrize("road", ["member-appeal", "self-funded-appeal"])
+def test_the_quick_reviewer_outside_hears_the_doctors_office_with_the_same_warning(road) -> None:
+    outside = file(road=road, rung="external", lines=(NEED,), care_to_come=True, urgent=True)
+    quick = packet(road=road, rung="expedited-external", **ABOUT_NEED)
+
+    assert (decide(quick, outside).outcome, decide(quick, outside).warns) == ("granted", (DOCTOR_NOT_CHECKED,))
+    assert decide(replace(quick, rung="external"), outside).reason == "wrong_party"
+
+
 GOOD_CAUSE = "A late request may still be heard for good cause, which must be shown (not checked)."
 DISMISSAL = "The next level may be asked to look at the dismissal alone (not checked)."
 
