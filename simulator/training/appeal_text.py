@@ -135,6 +135,7 @@ def _foreseen(case: CaseFile, best: Sequence[Step]) -> Iterator[str]:
 def _step(step: Step) -> str:
     """`{act: dispute, send: [approval_notice]}`."""
     parts = [f"act: {step.act}"]
+    parts += [f"rung: {step.rung}"] if step.rung else []
     parts += [f"send: [{', '.join(step.send)}]"] if step.send else []
     parts += [f"puts_right: {step.puts_right}"] if step.puts_right else []
     parts += [f"days: {step.days}"] if step.days else []

@@ -69,7 +69,7 @@ def task(seed: int, number: int) -> Task:
             deadline = last_day(rung, notice_date=notice, received=received, payer=payer)
         except (CannotCount, NotYetInForce):
             continue
-        if not deadline.verified:
+        if not deadline.verified or deadline.perhaps:
             continue
         slips = tuple(_slips(notice, deadline))
         return Task(
@@ -97,9 +97,11 @@ def _rules(rung: Rung, deadline: Deadline, payer: Payer | None) -> Iterator[str]
         if name and name != CONTRACT:
             found = rule(name)
             try:
-                yield found.in_words(found.on(deadline.starts))
+                entry = found.on(deadline.starts)
             except NotYetInForce:
                 continue
+            if entry.verified:
+                yield found.in_words(entry)
 
 
 def _slips(notice: date, deadline: Deadline) -> Iterator[Slip]:

@@ -10,9 +10,9 @@ import pytest
 from simulator.documents import Document, as_json, from_json, to_html, to_text
 from simulator.documents.decision_letter import decision_letter_paper
 from simulator.money import Money
-from simulator.payers.appeals import AppealFile, DeniedLine, Packet, decide
+from simulator.payers.appeals import AppealFile, DeniedLine, Packet, decide, families
 from tests.documents.reading import column, facts, foot, lines_of, money
-from tests.payers.appeals.making import APPROVAL, FILE, PACKET, SCAN, file, line, packet, paper
+from tests.payers.appeals.making import ABOUT_NEED, APPROVAL, FILE, NEED, PACKET, SCAN, file, line, packet, paper
 
 NAMES = {2: "Blood sugar panel", 3: "Brain MRI, no contrast"}
 
@@ -157,6 +157,55 @@ def test_a_reviewer_from_outside_signs_with_its_own_name_and_speaks_of_the_plan(
     assert "The payer’s decision is changed. It has to pay $612.00." in words(found)
     assert foot(lines_of(found, "What we decided"), "The payer has to pay") == money("612.00")
     assert "We will pay" not in words(found)
+
+
+def test_a_reviewer_from_outside_calls_no_policy_its_own() -> None:
+    on_road = {"road": "member-appeal", "rung": "external"}
+    need = file(lines=(NEED,), **on_road)
+    asked = packet(filed_by="member", **on_road, **ABOUT_NEED)
+
+    lost, won = letter(replace(asked, evidence=()), need), letter(asked, need)
+
+    assert "The packet does not show that each point of the policy is met." in words(lost)
+    assert "The note shows what the policy asks for." in words(won)
+    assert "our policy" not in words(lost) + words(won)
+
+
+OF_A_PAYER = {"we", "our", "ours", "us"}
+
+
+def test_what_is_said_of_a_refusal_can_be_said_by_the_payer_and_by_a_reviewer_from_outside() -> None:
+    read = [f"{each.granted} {each.upheld}" for each in families().values()]
+
+    assert [each for each in read if OF_A_PAYER & set(each.lower().replace(".", "").split())] == []
+
+
+def test_the_first_medicare_answer_names_the_one_who_reads_next() -> None:
+    """In hand on 04/08; answered 40 days later, on 05/18, presumed received on 05/23, and 180 days from there."""
+    on_road = {"road": "original-medicare", "rung": "redetermination"}
+    lost = letter(packet(evidence=(), **on_road), file(**on_road))
+
+    assert "It goes to the qualified independent contractor (QIC). It must be there by November 19, 2026." in words(
+        lost
+    )
+    assert "first answer" not in words(lost)
+
+
+def test_a_plan_writes_how_the_days_run_and_not_what_is_safe() -> None:
+    on_road = {"road": "member-appeal", "rung": "internal"}
+    asked = packet(filed_by="member", **on_road, **ABOUT_NEED | {"evidence": ()})
+    lost = letter(asked, file(lines=(NEED,), **on_road))
+
+    assert "The days run from the notice’s own day, May 18, 2026, unless a later receipt is shown." in words(lost)
+    assert "safe" not in words(lost)
+
+
+def test_a_late_medicare_request_is_dismissed_with_what_may_still_be_shown() -> None:
+    on_road = {"road": "original-medicare", "rung": "redetermination"}
+    late = letter(packet(received=date(2026, 7, 24), **on_road), file(**on_road))  # a day after the last
+
+    assert "The last day was July 23, 2026." in words(late)
+    assert "No further level is open to this desk. A late request may still be heard for good cause" in words(late)
 
 
 def test_a_form_that_opens_a_road_is_not_held_to_have_changed_nothing() -> None:

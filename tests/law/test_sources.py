@@ -68,7 +68,7 @@ def test_each_row_says_where_and_when_it_was_read_and_is_used(name: str) -> None
         assert date(1900, 1, 1) <= entry.since
         assert date(2026, 1, 1) <= entry.read
         assert entry.verified or entry.note or row.places
-    assert name in {one.name for one in law.rules()} | _named_by_ladders()
+    assert name in {one.name for one in law.rules()} | _named_by_appeals()
 
 
 def test_each_row_of_conduct_is_a_parameter_of_the_sheet_or_a_rule_that_has_no_number() -> None:
@@ -97,6 +97,7 @@ def _marks(source: str) -> set[str]:
     return {mark for mark in re.findall(r"\d[\w.\-]*", source) if len(mark) > 2}
 
 
-def _named_by_ladders() -> set[str]:
-    ladders = "\n".join(path.read_text(encoding="utf-8") for path in sorted((DATA / "ladders").glob("*.yaml")))
-    return set(re.findall(r"\b(?:appeals|manuals)\.\w+", ladders))
+def _named_by_appeals() -> set[str]:
+    files = (*sorted((DATA / "ladders").glob("*.yaml")), DATA / "proofs.yaml")
+    named = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return set(re.findall(r"\b(?:appeals|manuals)\.\w+", named))

@@ -92,6 +92,8 @@ def test_an_outside_review_whose_months_end_on_a_weekend_is_due_on_the_next_busi
 def test_no_drill_asks_by_a_rule_that_nobody_checked_or_shows_the_words_of_our_book():
     for one in (task(seed, number) for seed in range(1, 30) for number in range(1, 30)):
         assert one.deadline.verified
+        assert one.deadline.perhaps is None
+        assert not any("a later Medicare level" in each or "within a plan, or" in each for each in one.rules)
         assert (one.ladder.road, one.rung.id) != ("self-funded-appeal", "second")
         assert not any("switch" in each or "yes or no" in each for each in one.rules)
 

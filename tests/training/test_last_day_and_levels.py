@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from simulator.case.pinned import LineFacts
+from simulator.case.pinned import ClaimFacts, CoverageFacts, LineFacts
 from simulator.money import Money
 from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import Step
 from simulator.training.episode import Episode, open_episode
 from simulator.training.stages.acting import Acting
-from tests.training.claim_to_work import NAME, SCAN, TODAY, VISIT, at_work, dispute, parts, work_on
+from simulator.training.stages.acting.trial import try_work
+from tests.training.claim_to_work import AT_ONCE, NAME, SCAN, TODAY, VISIT, at_work, dispute, over, parts, work_on
 
 # ---- the last day, both sides ----
 
@@ -92,6 +93,26 @@ def test_a_claim_that_nobody_answered_has_a_clock_that_runs_from_the_visit():
     assert [each["says"] for each in clock(acting)["starts"]] == ["date of service", "claim received", "today"]
 
 
+@pytest.mark.parametrize(
+    ("said", "points", "state"),
+    [
+        ("05/22/2026", 0, "wrong"),
+        ("05/23/2026", 3, "right"),  # Saturday: presumed received on 03/24, and 60 days from there
+        ("05/26/2026", 3, "right"),  # Monday is Memorial Day
+        ("05/27/2026", 0, "wrong"),
+    ],
+)
+def test_a_last_day_that_a_rule_nobody_checked_may_move_costs_nobody_points(said, points, state):
+    claim = ClaimFacts(service_date=date(2026, 3, 2), processed=date(2026, 3, 19), lines=(SCAN,))
+    episode = over(claim, CoverageFacts("ppo-gold"), *AT_ONCE, road="medicare-advantage")
+
+    episode.play("last_day", day=said)
+    dispute(episode, "approval_notice", "remittance_copy")
+    episode.play("act", act="post-and-bill")
+
+    assert parts(episode)["last_day"] == (points, state)
+
+
 # ---- levels and roads ----
 
 
@@ -134,6 +155,19 @@ def test_a_talk_asked_for_too_late_is_no_critical_error_while_a_letter_can_still
         assert step.says == "The level that is open now: Provider dispute."
         assert "It must be there by November 29, 2026." in " ".join(str(each) for each in work.letters[-1].blocks)
         assert "will pay" in dispute(episode, "chart_note", "policy_page")
+
+
+def test_an_author_is_told_that_the_talk_between_doctors_brings_more_than_a_letter():
+    text = load_scenario("appeals/doctor-to-doctor")
+    by_letter = (Step("dispute", ("chart_note", "policy_page")), Step("post-and-bill"))
+
+    def told(*best: Step) -> list[str]:
+        stages = tuple(replace(each, work=replace(each.work, best=best)) if each.work else each for each in text.stages)
+        return [str(each) for each in try_work(replace(text, stages=stages), "two-doctors.yaml", (7,))]
+
+    assert len(told(*by_letter)) == 1
+    assert "other steps bring more: dispute (peer-to-peer), then post-and-bill." in told(*by_letter)[0]
+    assert told(replace(by_letter[0], rung="peer-to-peer"), by_letter[1]) == []
 
 
 def test_a_desk_that_loses_papers_keeps_to_its_answer_and_the_next_level_reads_them():
@@ -182,6 +216,16 @@ def test_care_that_cannot_wait_has_a_quick_road_and_care_to_come_a_quicker_answe
 
     assert says in answer
     assert "will pay" in answer
+
+
+def test_without_the_form_the_doctors_office_is_heard_on_the_quick_road_and_told_that_this_was_not_checked():
+    episode = work_on(TEST_OF_NEED, road="member-appeal", care="urgent")
+
+    assert "may be filed by the member or a named representative" in dispute(episode, "chart_note", "policy_page")
+    assert "will pay" in dispute(episode, "chart_note", "policy_page", rung="expedited")
+    assert episode.work
+    printed = " ".join(str(block) for block in episode.work.state.letters[-1].blocks)
+    assert "may ask without a form that names the doctor: that was not checked." in printed
 
 
 @pytest.mark.parametrize("care", ["given", "to_come"])

@@ -22,6 +22,7 @@ from simulator.payers.appeals.decide import (
     privacy_events,
     sent_on,
 )
+from simulator.payers.appeals.hears import closed_to
 from simulator.payers.appeals.ladders import (
     COVERAGES,
     Ladder,
@@ -70,6 +71,7 @@ __all__ = [
     "answers_request",
     "bears_out",
     "clock_of",
+    "closed_to",
     "coverage_of",
     "decide",
     "families",

@@ -144,7 +144,7 @@ def _receipt(rung: Rung, notice_date: date, received: date | None) -> tuple[Rece
     if not rung.receipt:
         return (
             Receipt(notice_date),
-            f"No day of receipt is known, so the notice’s own day, {long_date(notice_date)}, is the safe one.",
+            f"The days run from the notice’s own day, {long_date(notice_date)}, unless a later receipt is shown.",
             (),
         )
     presumed = rule(rung.receipt)

@@ -13,6 +13,7 @@ from simulator.dates import long_date
 from simulator.money import ZERO, Money, total
 from simulator.payers.appeals.clocks import Deadline, answer_due
 from simulator.payers.appeals.gates import Stop, disputed, first_stop, not_checked
+from simulator.payers.appeals.hears import hears
 from simulator.payers.appeals.ladders import Rung, ladder
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence, Packet, not_a_case
 from simulator.payers.appeals.proofs import family, kinds, no_appeal, prove
@@ -101,8 +102,10 @@ def next_file(file: AppealFile, decision: AppealDecision) -> AppealFile:
     rung, deadline = decision.next.rung, decision.next.deadline
     if decision.lines and decision.next.act == "close":
         return replace(file, lines=_left(file, decision.lines), is_over=True)
-    if rung is None or rung.id == file.rung or not (deadline or rung.by_itself):
+    if rung is None or not (deadline or rung.by_itself):
         return file
+    if rung.id == file.rung:
+        return replace(file, lines=_left(file, decision.lines))
     notice, shown = decision.answered_on or decision.due or file.notice_date, decision.answered_on is not None
     left = _left(file, decision.lines)
     return replace(file, rung=rung.id, notice_date=notice, notice_shown=shown, received=None, lines=left)
@@ -160,12 +163,14 @@ def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> 
         return LineAnswer(line.number, "upheld", ZERO, own.upheld)
     if road != "dispute":
         return LineAnswer(line.number, "returned", ZERO, _RETURNED[road])
+    if not hears(asked, line):
+        return LineAnswer(line.number, "upheld", ZERO, _NO_JUDGEMENT)
     if "denial_code" in asked.must_hold and line.reason not in packet.denial_codes:
         named = ", ".join(packet.denial_codes)
         return LineAnswer(line.number, "upheld", ZERO, f"You wrote about {named}; this line was {line.answered_with}.")
     if "ground" in asked.must_hold and own.name not in packet.grounds:
         return LineAnswer(
-            line.number, "upheld", ZERO, f"Your ground does not meet the reason that we gave. {own.upheld}"
+            line.number, "upheld", ZERO, f"Your ground does not meet the reason that was given. {own.upheld}"
         )
     proof = prove(line, packet.evidence, file)
     if proof.proven:
@@ -176,7 +181,7 @@ def _answer(line: DeniedLine, packet: Packet, file: AppealFile, asked: Rung) -> 
 def _reopened(line: DeniedLine, packet: Packet, file: AppealFile) -> LineAnswer:
     """A reopening puts a slip on the claim right, and nothing else: what needs judging goes to an appeal."""
     own = family(line.reason)
-    if own.road != "corrected_claim":
+    if not own.is_clerical:
         return LineAnswer(line.number, "upheld", ZERO, "This was refused for no slip on the claim. Appeal it.")
     proof = prove(line, [paper for paper in packet.evidence if paper.kind == "corrected_field"], file)
     if proof.proven:
@@ -203,6 +208,7 @@ _FROM_OUTSIDE = {
     "upheld": "We have read the whole file. The payer’s decision stands.",
     "returned": "This is no matter for a reviewer from outside. The payer’s answer stands.",
 }
+_NO_JUDGEMENT = "Only questions of medical judgement are heard here, and this line raises none."
 _RETURNED = {
     "corrected_claim": "The claim must be put right. Send a corrected claim (frequency 7, with our claim number).",
     "new_claim": "Put the claim right and send it as a new claim.",

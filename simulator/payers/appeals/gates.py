@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from simulator.dates import long_date
 from simulator.money import Money
 from simulator.payers.appeals.clocks import CannotCount, Deadline, clock_of, least_amount
+from simulator.payers.appeals.hears import closed_to, why_closed
 from simulator.payers.appeals.ladders import Rung, ladder
 from simulator.payers.appeals.packet import ASKS, AppealFile, DeniedLine, Packet
 from simulator.payers.appeals.proofs import family, kinds, no_appeal
@@ -19,12 +21,16 @@ from simulator.rulebook import Entry, rule
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Why nothing was decided. `act`: new_claim, corrected_claim, appeal, complete, hand_over or close is open now."""
+    """Why nothing was decided. `act`: new_claim, corrected_claim, appeal, complete, hand_over or close is open now.
+
+    `still` is what may help all the same where nothing is open, or "".
+    """
 
     outcome: str  # "dismissed" or "returned"
     reason: str
     says: str
     act: str
+    still: str = ""
 
 
 Gate = Callable[[Packet, AppealFile], Stop | None]
@@ -79,7 +85,8 @@ def wrong_level(packet: Packet, file: AppealFile) -> Stop | None:
     asked = right.rungs.get(packet.rung)
     if asked and file.rung in (asked.id, asked.beside) and not closed_to(asked, file):
         return None
-    says = f"{asked.name if asked else 'This level'} is not open for this claim. Open is: {_open(file).name}."
+    named = f"{asked.name if asked else 'This level'} is not open for this claim."
+    says = " ".join(filter(None, (named, why_closed(asked, file) if asked else "", f"Open is: {_open(file).name}.")))
     return Stop("dismissed", "wrong_level", says, "appeal")
 
 
@@ -92,9 +99,9 @@ def handed_over(packet: Packet, _file: AppealFile) -> Stop | None:
 
 
 def wrong_party(packet: Packet, file: AppealFile) -> Stop | None:
-    """Who may file, and the form that some must bring."""
+    """Who may file, and the form that some must bring. By a rule that was not checked somebody else may, too."""
     asked = _asked(packet)
-    if packet.filed_by not in asked.filed_by:
+    if packet.filed_by not in (*asked.filed_by, *asked.perhaps_filed_by):
         may = " or ".join(_PARTY[party] for party in asked.filed_by)
         return Stop(
             "dismissed", "wrong_party", f"{asked.name}: this may be filed by {may}, and by nobody else.", "appeal"
@@ -115,7 +122,10 @@ def late(packet: Packet, file: AppealFile) -> Stop | None:
     says = (
         f"Your request came on {long_date(packet.received)}. The last day was {long_date(deadline.day)}. {deadline.why}"
     )
-    return Stop("dismissed", "late", says, "appeal" if _is_open_beside(packet, file) else "close")
+    if _is_open_beside(packet, file):
+        return Stop("dismissed", "late", says, "appeal")
+    still = " ".join(_in_words(name, packet.received) for name in _asked(packet).when_late)
+    return Stop("dismissed", "late", says, "close", still)
 
 
 def too_small(packet: Packet, file: AppealFile) -> Stop | None:
@@ -132,7 +142,7 @@ def incomplete(packet: Packet, file: AppealFile) -> Stop | None:
     lacking = [_PART[part] for part in _asked(packet).must_hold if not _stated(part, packet, file)]
     if not lacking:
         return None
-    says = f"We cannot work on your request. Missing or not ours: {', '.join(lacking)}. Your time runs on."
+    says = f"We cannot work on your request. Missing, or not of this claim: {', '.join(lacking)}. Your time runs on."
     return Stop("returned", "incomplete", says, "complete")
 
 
@@ -165,6 +175,7 @@ def not_checked(packet: Packet, file: AppealFile) -> tuple[str, ...]:
         found.append("Medicare may not hear an appeal of a claim that was refused as late (29): that was not checked.")
     if deadline:
         found.append(f"It may have come too late: {long_date(deadline.day)} was counted by what was not checked.")
+    found += [f"{rule(name).says}: that was not checked." for name in _rests_on(packet, file)]
     if least:
         found.append(f"It may be too small: the least amount of {packet.received.year} was not checked.")
     return tuple(found)
@@ -174,16 +185,6 @@ def disputed(packet: Packet, file: AppealFile) -> tuple[DeniedLine, ...]:
     """The lines that a packet is about: those it names, or all where it asks for all."""
     return (
         file.lines if packet.ask == "pay_in_full" else tuple(each for each in file.lines if each.number in packet.lines)
-    )
-
-
-def closed_to(rung: Rung, file: AppealFile) -> bool:
-    """A rung that hears some matters only, and this is none of them."""
-    families = [family(line.reason) for line in file.lines]
-    return (
-        (rung.is_urgent and not (file.care_to_come and file.urgent))
-        or ("medical_judgement" in rung.only_for and not any(each.judgement for each in families))
-        or ("clerical_error" in rung.only_for and not any(each.road == "corrected_claim" for each in families))
     )
 
 
@@ -200,8 +201,8 @@ _PART = {
     "patient": "the patient’s name",
     "member_id": "the member number",
     "service_date": "the date of service",
-    "ask": "what you ask us to do",
-    "ground": "why we should change our answer",
+    "ask": "what you ask for",
+    "ground": "why the answer should change",
     "signature": "a signature",
 }
 
@@ -224,6 +225,20 @@ def _stated(part: str, packet: Packet, file: AppealFile) -> bool:
             return bool(packet.grounds)
         case _:
             return packet.signed
+
+
+def _rests_on(packet: Packet, file: AppealFile) -> list[str]:
+    """The rules that nobody checked and by which alone this request was read: who asks, and what is reopened."""
+    asked = _asked(packet)
+    names = [] if packet.filed_by in asked.filed_by else [asked.perhaps_filed_by.get(packet.filed_by, "")]
+    if "clerical_error" in asked.only_for:
+        names += [family(line.reason).reopened for line in disputed(packet, file)]
+    return [name for name in dict.fromkeys(names) if name and not rule(name).on(packet.received).verified]
+
+
+def _in_words(name: str, day: date) -> str:
+    found = rule(name)
+    return f"{found.says}." if found.on(day).verified else f"{found.says} (not checked)."
 
 
 def _late_by_law(line: DeniedLine, file: AppealFile) -> Entry[int] | None:

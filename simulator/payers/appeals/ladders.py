@@ -41,7 +41,8 @@ class Rung:
 
     `beside` names the level that a side road stands beside; a rung without it is a level, in the ladder's order.
     `before` holds older rules: for a notice dated before that day, the older one counts. `after` is a time that must
-    first run out. `when_silent` is "next" where no answer in time opens the next level, else "ask".
+    first run out. `when_silent` is "next" where no answer in time opens the next level, else "ask". `perhaps_filed_by`
+    has the rule by which a further party is heard, and `when_late` the rules that may still help who came too late.
     """
 
     road: str
@@ -49,12 +50,14 @@ class Rung:
     name: str
     goes_to: str
     filed_by: tuple[str, ...]
+    perhaps_filed_by: Mapping[str, str]
     forms: Mapping[str, str]  # what a party must bring to be heard
     file_within: str
     receipt: str
     before: tuple[tuple[date, str], ...]
     after: str
     weekend: str
+    when_late: tuple[str, ...]
     least: str
     answer_within: str
     answer_before_care: str  # for care that is still to come, where that is answered sooner
@@ -162,6 +165,8 @@ def _ladder(road: str) -> Ladder:
 def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
     with fields.part("forms") as part:
         forms = {party: part.text(party) for party in part}
+    with fields.part("perhaps_filed_by") as part:
+        perhaps = {party: _rule(part, party) for party in part}
     with fields.part("before") as part:
         before = tuple(sorted((part.name_as_day(day), _rule(part, day)) for day in part))
     by_itself = "by_itself" in fields and fields.one_of("by_itself", _YES_NO) == "yes"
@@ -171,12 +176,14 @@ def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
         name=fields.text("name"),
         goes_to=fields.text("goes_to"),
         filed_by=_known(fields, "filed_by", PARTIES),
+        perhaps_filed_by=MappingProxyType(perhaps),
         forms=MappingProxyType(forms),
         file_within="" if by_itself else _rule(fields, "file_within", CONTRACT),
         receipt=_rule_or_none(fields, "receipt"),
         before=before,
         after=_rule_or_none(fields, "after"),
         weekend=_rule_or_none(fields, "weekend"),
+        when_late=_known(fields, "when_late", tuple(rules())),
         least=_rule_or_none(fields, "least"),
         answer_within=_rule_or_none(fields, "answer_within"),
         answer_before_care=_rule_or_none(fields, "answer_before_care"),

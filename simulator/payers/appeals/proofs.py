@@ -11,6 +11,7 @@ from simulator.fields import Fields, open_fields
 from simulator.payers.appeals.checks import CHECKS
 from simulator.payers.appeals.packet import AppealFile, DeniedLine, Evidence
 from simulator.reading import DATA
+from simulator.rulebook import rules
 
 ROADS = ("dispute", "corrected_claim", "new_claim", "none")
 WANTED = "wanted"  # in a way: the very paper that the payer asked for
@@ -38,9 +39,15 @@ class Family:
     dispute_when: str
     instead: str  # what to do where there is no road
     judgement: bool
+    reopened: str  # the rule by which a reopening hears it as a clerical error, though its road is another
     ways: Mapping[str, Mapping[str, tuple[str, ...]]]
     granted: str
     upheld: str
+
+    @property
+    def is_clerical(self) -> bool:
+        """A slip on the claim, or what a rule counts as one."""
+        return self.road == "corrected_claim" or bool(self.reopened)
 
     def road_of(self, line: DeniedLine) -> str:
         """The road for this very line: some are open to a dispute only once the claim has been put right."""
@@ -145,9 +152,10 @@ _OTHER = Family(
     "",
     "",
     False,
+    "",
     MappingProxyType({}),
-    "We have changed our answer.",
-    "Nothing in the packet changes our answer.",
+    "The answer is changed.",
+    "Nothing in the packet changes the answer.",
 )
 
 
@@ -214,6 +222,7 @@ def _read_family(part: Fields, name: str, known: Mapping[str, Kind]) -> Family:
             fields.one_of("dispute_when", OPENS) if "dispute_when" in fields else "",
             fields.one_of("instead", INSTEAD) if "instead" in fields else "",
             "judgement" in fields and fields.one_of("judgement", ("yes", "no")) == "yes",
+            fields.one_of("reopened", tuple(rules())) if "reopened" in fields else "",
             MappingProxyType(ways),
             fields.text("granted"),
             fields.text("upheld"),

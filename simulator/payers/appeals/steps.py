@@ -13,7 +13,8 @@ from datetime import date
 from simulator.dates import long_date
 from simulator.money import Money
 from simulator.payers.appeals.clocks import CannotCount, Deadline, clock_of, least_amount
-from simulator.payers.appeals.gates import ADDED_TOGETHER, Stop, closed_to
+from simulator.payers.appeals.gates import ADDED_TOGETHER, Stop
+from simulator.payers.appeals.hears import closed_to
 from simulator.payers.appeals.ladders import Rung, ladder, next_rung
 from simulator.payers.appeals.packet import AppealFile
 
@@ -42,7 +43,7 @@ ACTS = {
     "corrected_claim": "Send a corrected claim. The time to dispute runs on meanwhile.",
     "new_claim": "Send a new claim. The filing limit still counts from the service.",
     "find_first_claim": "See what became of the first claim.",
-    "post_as_it_stands": "Our answer stands as it was posted to you.",
+    "post_as_it_stands": "The answer stands as it was posted to you.",
     "hand_over": "Hand it to those who do this.",
     "close": "No further level is open to this desk.",
 }
@@ -61,7 +62,7 @@ def after_stop(stop: Stop, file: AppealFile, answered_on: date) -> NextStep:
     Of what came too late down a side road, the day on which it came has been held against the level beside it.
     """
     if stop.act not in ("appeal", "complete"):
-        return NextStep(stop.act, ACTS[stop.act])
+        return NextStep(stop.act, " ".join(filter(None, (ACTS[stop.act], stop.still))))
     step = at_level(stop.act, file)
     if stop.reason != "late" and step.rung and step.deadline and step.deadline.latest < answered_on:
         return NextStep(

@@ -79,3 +79,5 @@ def to_medicare(rung: str = "redetermination", **differently: Any) -> Packet:
 
 NOTE = paper("chart_note", on=SEEN, service="mri-brain", shows=("six-weeks", "red-flag", "separate_service"))
 POLICY = paper("policy_page", number="POL-12")
+NEED = line("50", policy="POL-12", criteria=("six-weeks",))
+ABOUT_NEED: dict[str, Any] = {"denial_codes": ("50",), "grounds": ("necessity",), "evidence": (NOTE, POLICY)}

@@ -23,6 +23,7 @@ from simulator.payers.appeals import (
 )
 from tests.payers.appeals.making import (
     APPROVAL,
+    NEED,
     NOTE,
     POLICY,
     SCAN,
@@ -227,9 +228,76 @@ def test_a_clerical_error_is_put_right_by_a_reopening() -> None:
     asked = to_medicare("reopening", received=date(2027, 3, 20), evidence=(put_right,))
 
     assert decide(asked, clerical).outcome == "granted"
-    assert decide(replace(asked, received=date(2027, 3, 21)), clerical).reason == "late"
     assert decide(replace(asked, evidence=()), clerical).outcome == "upheld"
     assert decide(asked, on_medicare()).reason == "wrong_level"  # no approval is no clerical error
+
+
+def test_nobody_is_too_late_for_a_reopening_by_a_year_that_was_not_checked() -> None:
+    """Notice of 03/20/2026; a year from it ends on 03/20/2027, a Saturday."""
+    put_right = paper("corrected_field", number="C-1001", shows=("diagnosis",))
+    clerical = on_medicare(lines=(line("16", wants="diagnosis"),))
+    asked = to_medicare("reopening", received=date(2027, 3, 20), evidence=(put_right,))
+
+    in_time, after, long_after = (
+        decide(replace(asked, received=day), clerical)
+        for day in (date(2027, 3, 20), date(2027, 3, 21), date(2030, 3, 21))
+    )
+
+    assert [each.outcome for each in (in_time, after, long_after)] == ["granted", "granted", "granted"]
+    assert in_time.warns == ()
+    assert after.warns == ("It may have come too late: March 20, 2027 was counted by what was not checked.",)
+    assert long_after.warns == after.warns
+
+
+DUPLICATE_NOT_CHECKED = (
+    "A claim refused as a duplicate (18) that is none may be put right as a clerical error: that was not checked."
+)
+
+
+def test_what_medicare_refused_as_a_duplicate_may_be_reopened_and_the_answer_says_that_this_was_not_checked() -> None:
+    modifier = paper("corrected_field", number="C-1001", shows=("modifier",))
+    second = on_medicare(lines=(line("18", wants="modifier"),))
+
+    told_apart = decide(to_medicare("reopening", evidence=(modifier,)), second)
+    same_again = decide(to_medicare("reopening", evidence=(NOTE,)), second)
+
+    assert (told_apart.outcome, told_apart.warns) == ("granted", (DUPLICATE_NOT_CHECKED,))
+    assert (same_again.outcome, same_again.next.act) == ("upheld", "find_first_claim")
+    assert same_again.lines[0].says == "This service was answered already, on an earlier claim. See that answer."
+    slip = on_medicare(lines=(line("4", wants="modifier"),))
+    assert decide(to_medicare("reopening", evidence=(modifier,)), slip).warns == ()
+
+
+def test_a_redetermination_changes_no_answer_to_a_duplicate() -> None:
+    modifier = paper("corrected_field", number="C-1001", shows=("modifier",))
+    second = on_medicare(lines=(line("18", wants="modifier"),))
+
+    assert decide(to_medicare(evidence=(modifier,), grounds=("duplicate",)), second).outcome == "upheld"
+
+
+def test_beside_a_question_of_need_a_talk_between_doctors_leaves_an_approval_to_the_letter() -> None:
+    both = file(lines=(replace(NEED, number=1, payable=Money(100_00)), line("197", number=2)))
+    two = {"denial_codes": ("50", "197"), "grounds": ("necessity", "authorization")}
+    talk = packet(rung="peer-to-peer", received=date(2026, 4, 3), evidence=(NOTE, POLICY, APPROVAL), **two)
+
+    decision = decide(talk, both)
+    then = next_file(both, decision)
+
+    assert [(each.number, each.outcome) for each in decision.lines] == [(1, "granted"), (2, "upheld")]
+    assert decision.lines[1].says == "Only questions of medical judgement are heard here, and this line raises none."
+    assert decision.payable == Money(100_00)
+    assert (then.rung, [each.number for each in then.lines]) == ("dispute", [2])
+    assert decide(packet(received=date(2026, 4, 20), **two), then).payable == Money(612_00)
+
+
+def test_a_reviewer_outside_grants_the_question_of_need_and_leaves_the_approval_where_it_is() -> None:
+    outside = {"road": "member-appeal", "rung": "external"}
+    both = file(lines=(replace(NEED, number=1, payable=Money(100_00)), line("197", number=2)), **outside)
+    asked = packet(
+        filed_by="member", evidence=(NOTE, POLICY, APPROVAL), grounds=("necessity", "authorization"), **outside
+    )
+
+    assert [each.outcome for each in decide(asked, both).lines] == ["granted", "upheld"]
 
 
 def test_a_reopening_pays_the_clerical_line_and_leaves_need_and_approval_to_an_appeal() -> None:

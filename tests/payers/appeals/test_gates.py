@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,9 @@ from simulator.payers.appeals import NotACase, decide, gates
 from simulator.payers.portal import as_plain
 from simulator.rulebook import rule
 from tests.payers.appeals.making import (
+    ABOUT_NEED,
     APPROVAL,
+    NEED,
     file,
     line,
     on_medicare,
@@ -35,16 +37,50 @@ def test_the_right_letter_a_day_late_is_dismissed() -> None:
 
 def test_a_talk_asked_for_too_late_leaves_the_written_dispute_open() -> None:
     """Ten business days from 03/20 end on 04/03; the letter has until 09/16."""
-    late = decide(packet(rung="peer-to-peer", received=date(2026, 4, 6)), file())
+    talk, need = packet(rung="peer-to-peer", received=date(2026, 4, 3), **ABOUT_NEED), file(lines=(NEED,))
+    late = decide(replace(talk, received=date(2026, 4, 6)), need)
 
-    assert decide(packet(rung="peer-to-peer", received=date(2026, 4, 3)), file()).outcome == "granted"
+    assert decide(talk, need).outcome == "granted"
     assert (late.outcome, late.reason, late.next.act) == ("dismissed", "late", "appeal")
     assert "The last day was April 3, 2026" in late.says
     assert late.next.says == "The level that is open now: Provider dispute."
     assert late.next.deadline is not None
     assert late.next.deadline.day == date(2026, 9, 16)
-    assert decide(packet(rung="peer-to-peer", received=date(2026, 9, 16)), file()).next.act == "appeal"
-    assert decide(packet(rung="peer-to-peer", received=date(2026, 9, 17)), file()).next.act == "close"
+    assert decide(replace(talk, received=date(2026, 9, 16)), need).next.act == "appeal"
+    assert decide(replace(talk, received=date(2026, 9, 17)), need).next.act == "close"
+
+
+@pytest.mark.parametrize(
+    ("code", "ground", "paper_of"),
+    [
+        ("197", "authorization", APPROVAL),
+        ("29", "late", paper("acceptance_report", number="C-1001", on=date(2026, 3, 9), shows=("accepted",))),
+        ("22", "other_payer", paper("other_eob", on=date(2026, 3, 2))),
+        ("45", "price", paper("contract_page", on=date(2026, 1, 1), service="mri-brain", amount=Money(999_00))),
+        ("252", "missing_record", paper("chart_note", on=date(2026, 3, 2), service="mri-brain")),
+    ],
+)
+def test_a_talk_between_doctors_hears_no_refusal_that_the_office_can_settle_with_a_paper(
+    code, ground, paper_of
+) -> None:
+    refused = file(lines=(line(code, wants="chart_note"),))
+    letter = packet(denial_codes=(code,), grounds=(ground,), evidence=(paper_of,), received=date(2026, 4, 3))
+
+    talk = decide(replace(letter, rung="peer-to-peer"), refused)
+
+    assert decide(letter, refused).outcome == "granted"
+    assert (talk.outcome, talk.reason, talk.payable, talk.next.act) == ("dismissed", "wrong_level", ZERO, "appeal")
+    assert talk.says == (
+        "Talk between doctors (peer to peer) is not open for this claim. It is only for questions of medical "
+        "judgement, such as whether care was needed. Open is: Provider dispute."
+    )
+
+
+@pytest.mark.parametrize("code", ["39", "40", "50", "55", "56", "150", "151", "152", "153", "216"])
+def test_a_talk_between_doctors_is_open_for_each_question_of_medical_judgement(code: str) -> None:
+    talk = packet(rung="peer-to-peer", received=date(2026, 4, 3), denial_codes=(code,), evidence=())
+
+    assert decide(talk, file(lines=(line(code),))).outcome == "upheld"
 
 
 def test_a_last_day_that_was_not_checked_dismisses_nobody_and_warns() -> None:
@@ -131,10 +167,10 @@ def test_a_level_that_was_answered_is_not_asked_again() -> None:
 
 
 def test_a_side_road_is_open_beside_its_level_only() -> None:
-    talk = packet(rung="peer-to-peer", received=date(2026, 4, 3))
+    talk, need = packet(rung="peer-to-peer", received=date(2026, 4, 3), **ABOUT_NEED), file(lines=(NEED,))
 
-    assert decide(talk, file()).outcome == "granted"
-    assert decide(talk, file(rung="second-dispute")).reason == "wrong_level"
+    assert decide(talk, need).outcome == "granted"
+    assert decide(talk, replace(need, rung="second-dispute")).reason == "wrong_level"
 
 
 def test_care_already_given_is_never_urgent() -> None:
@@ -170,6 +206,69 @@ def test_who_may_file_and_with_which_form(road: str, rung: str, party: str, form
     assert decision.reason == reason
 
 
+DOCTOR_NOT_CHECKED = (
+    "For care that cannot wait, the doctor who knows the patient’s illness may ask without a form that names the "
+    "doctor: that was not checked."
+)
+
+
+@pytest.mark.parametrize(
+    ("road", "level"),
+    [("member-appeal", "internal"), ("self-funded-appeal", "first"), ("medicare-advantage", "reconsideration")],
+)
+def test_for_care_that_cannot_wait_the_doctors_office_is_heard_without_the_form_and_warned(road, level) -> None:
+    cannot_wait = file(road=road, rung=level, care_to_come=True, urgent=True)
+    quick = packet(road=road, rung="expedited")
+
+    by_office = decide(quick, cannot_wait)
+    by_member = decide(replace(quick, filed_by="member"), cannot_wait)
+    on_the_usual_road = decide(replace(quick, rung=level), cannot_wait)
+
+    assert (by_office.outcome, by_office.warns) == ("granted", (DOCTOR_NOT_CHECKED,))
+    assert (by_member.outcome, by_member.warns) == ("granted", ())
+    assert on_the_usual_road.outcome == "dismissed"
+    assert on_the_usual_road.reason in ("wrong_party", "no_form")
+    assert decide(quick, replace(cannot_wait, urgent=False)).reason == "wrong_level"
+
+
+@pytest.mark.parametrize("road", ["member-appeal", "self-funded-appeal"])
+def test_the_quick_reviewer_outside_hears_the_doctors_office_with_the_same_warning(road) -> None:
+    outside = file(road=road, rung="external", lines=(NEED,), care_to_come=True, urgent=True)
+    quick = packet(road=road, rung="expedited-external", **ABOUT_NEED)
+
+    assert (decide(quick, outside).outcome, decide(quick, outside).warns) == ("granted", (DOCTOR_NOT_CHECKED,))
+    assert decide(replace(quick, rung="external"), outside).reason == "wrong_party"
+
+
+GOOD_CAUSE = "A late request may still be heard for good cause, which must be shown (not checked)."
+DISMISSAL = "The next level may be asked to look at the dismissal alone (not checked)."
+
+
+@pytest.mark.parametrize(
+    ("road", "rung", "last", "says"),
+    [
+        # notice of 03/20/2026, presumed received on 03/25
+        ("original-medicare", "redetermination", date(2026, 7, 23), f" {GOOD_CAUSE} {DISMISSAL}"),  # 120 days
+        ("original-medicare", "reconsideration", date(2026, 9, 21), f" {GOOD_CAUSE} {DISMISSAL}"),  # 180 days
+        ("original-medicare", "council", date(2026, 5, 26), f" {GOOD_CAUSE}"),  # 60 days end on a Sunday; Memorial Day
+        ("medicare-advantage", "reconsideration", date(2026, 5, 26), f" {GOOD_CAUSE}"),
+        ("provider-dispute", "dispute", date(2026, 9, 16), ""),
+        ("member-appeal", "internal", date(2026, 9, 16), ""),
+        ("medicaid-managed-care", "plan-appeal", date(2026, 5, 19), ""),
+    ],
+)
+def test_who_is_too_late_for_medicare_reads_that_good_cause_may_be_shown(road, rung, last, says) -> None:
+    party = "provider" if road == "provider-dispute" else "member"
+    asked = packet(road=road, rung=rung, filed_by=party, received=last)
+    had = file(road=road, rung=rung)
+
+    late = decide(replace(asked, received=last + timedelta(days=1)), had)
+
+    assert decide(asked, had).outcome == "granted"
+    assert (late.reason, late.next.act) == ("late", "close")
+    assert late.next.says == f"No further level is open to this desk.{says}"
+
+
 def test_a_form_that_another_person_signed_is_no_form() -> None:
     papers = (APPROVAL, paper("waiver_of_liability", patient="Omar Haddad"))
     on_road = {"road": "medicare-advantage", "rung": "reconsideration"}
@@ -200,17 +299,17 @@ def test_a_hearing_wants_the_amount_of_the_year_of_the_request(received: date, c
         ({"claim_number": ""}, "the claim number"),
         ({"claim_number": "TM2603200099"}, "the claim number"),
         ({"denial_codes": ()}, "the denial code"),
-        ({"ask": ""}, "what you ask us to do"),
-        ({"ask": "please look into this"}, "what you ask us to do"),
-        ({"ask": "pay_lines", "lines": (9,)}, "what you ask us to do"),
-        ({"grounds": ()}, "why we should change our answer"),
+        ({"ask": ""}, "what you ask for"),
+        ({"ask": "please look into this"}, "what you ask for"),
+        ({"ask": "pay_lines", "lines": (9,)}, "what you ask for"),
+        ({"grounds": ()}, "why the answer should change"),
     ],
 )
 def test_a_request_without_a_part_that_the_rung_wants_comes_back(missing: dict[str, object], says: str) -> None:
     decision = decide(packet(**missing), file())
 
     assert (decision.outcome, decision.reason, decision.next.act) == ("returned", "incomplete", "complete")
-    assert f"not ours: {says}." in decision.says
+    assert f"not of this claim: {says}." in decision.says
 
 
 def test_a_medicare_request_names_the_patient_the_number_the_day_and_the_ask() -> None:

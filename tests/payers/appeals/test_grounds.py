@@ -44,7 +44,7 @@ def test_an_approval_for_the_service_and_the_day_wins_the_whole_line() -> None:
         ({"until": date(2026, 3, 1)}, "it is not for the day of service"),
         ({"on": date(2026, 3, 3)}, "it is not for the day of service"),
         ({"service": "mri-low-back"}, "it is for another service"),
-        ({"number": "AP-9999"}, "its number is none that we gave out"),
+        ({"number": "AP-9999"}, "its number was never given out"),
         ({"units": 0}, "it is for fewer units than were billed"),
     ],
 )

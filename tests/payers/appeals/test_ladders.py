@@ -48,9 +48,9 @@ def test_a_surprise_bill_has_a_road_of_its_own_for_a_provider_without_a_contract
 def test_every_number_of_a_ladder_is_a_dated_rule_with_a_source() -> None:
     for each in ladders().values():
         for rung in each.rungs.values():
-            named = (rung.file_within, rung.receipt, rung.after, rung.weekend, rung.least)
+            named = (rung.file_within, rung.receipt, rung.after, rung.weekend, rung.least, *rung.when_late)
             answers = (rung.answer_within, rung.answer_before_care)
-            for name in (*named, *answers, *(old for _, old in rung.before)):
+            for name in (*named, *answers, *rung.perhaps_filed_by.values(), *(old for _, old in rung.before)):
                 if name not in ("", "contract"):
                     assert all(entry.source and entry.read for entry in rules()[name].entries), name
 
@@ -88,19 +88,24 @@ def test_a_ladder_is_read_from_its_file(tmp_path: Path, monkeypatch: pytest.Monk
         (
             "then: reconsideration",
             "then: second",
-            "17: `then` is `second`; it should be one of redetermination, "
+            "18: `then` is `second`; it should be one of redetermination, "
             "reconsideration, hearing, council, court, reopening.",
         ),
         (
             "when_silent: ask",
             "when_silent: wait",
-            "18: `when_silent` is `wait`; it should be one of next, ask.",
+            "19: `when_silent` is `wait`; it should be one of next, ask.",
         ),
         (
             "must_hold: [patient, member_id",
             "must_hold: [patient, shoe_size",
-            "16: `must_hold` names `shoe_size`; it may name claim_number, "
+            "17: `must_hold` names `shoe_size`; it may name claim_number, "
             "denial_code, patient, member_id, service_date, ask, ground, signature.",
+        ),
+        (
+            "weekend: appeals.medicare_first_level_weekend",
+            "weekend: appeals.first_level_weekend",
+            "14: `weekend` is `appeals.first_level_weekend`, which is no rule of data/rules.",
         ),
     ],
 )

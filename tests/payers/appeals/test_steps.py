@@ -10,7 +10,9 @@ import pytest
 from simulator.money import Money
 from simulator.payers.appeals import decide, next_file, sent_on
 from tests.payers.appeals.making import (
+    ABOUT_NEED,
     APPROVAL,
+    NEED,
     NOTE,
     POLICY,
     SCAN,
@@ -135,22 +137,22 @@ def test_after_silence_nobody_is_late_by_a_day_that_stands_on_no_notice() -> Non
 
 def test_a_talk_that_was_lost_leaves_the_written_dispute_its_own_days() -> None:
     """Remittance of 03/20; 180 days from it end on 09/16, whatever was said on the phone in April."""
-    talk = packet(rung="peer-to-peer", received=date(2026, 4, 3), evidence=())
-    decision = decide(talk, file())
+    need = file(lines=(NEED,))
+    decision = decide(packet(rung="peer-to-peer", received=date(2026, 4, 3), **ABOUT_NEED | {"evidence": ()}), need)
 
     assert (decision.outcome, decision.next.act) == ("upheld", "appeal")
     assert decision.next.rung is not None
     assert decision.next.deadline is not None
     assert (decision.next.rung.id, decision.next.deadline.day) == ("dispute", date(2026, 9, 16))
     assert decision.next.deadline.why.startswith("The remittance is dated March 20, 2026")
-    then = next_file(file(), decision)
-    assert decide(packet(received=date(2026, 9, 16)), then).outcome == "granted"
-    assert decide(packet(received=date(2026, 9, 17)), then).reason == "late"
+    then = next_file(need, decision)
+    assert decide(packet(received=date(2026, 9, 16), **ABOUT_NEED), then).outcome == "granted"
+    assert decide(packet(received=date(2026, 9, 17), **ABOUT_NEED), then).reason == "late"
 
 
 def test_a_talk_that_was_lost_after_the_last_day_for_a_letter_opens_nothing() -> None:
     """A dispute within 12 days of 03/20 ends on 04/01; the talk may be held until 04/03 and is answered two days on."""
-    brief = file(payer=replace(TAMARACK, dispute_days=12))
+    brief = file(payer=replace(TAMARACK, dispute_days=12), lines=(NEED,))
     talk = packet(rung="peer-to-peer", received=date(2026, 4, 3), evidence=())
 
     assert decide(talk, brief).next.act == "close"

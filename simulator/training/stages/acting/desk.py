@@ -90,7 +90,7 @@ def _act(act: str) -> Json:
 def _clock(state: State, *, told: bool) -> Json:
     asked = any(weight.of == "last_day" for weight in state.work.worth)
     said = state.days_said
-    right = bool(said) and said[-1] == state.last_day
+    right = bool(said) and state.is_last_day(said[-1])
     shown = told and (right or not state.asks_for_a_day)
     return {
         "asked": asked,

@@ -175,7 +175,7 @@ class Acting:
         except NotADate as error:
             return Turn({"unread": str(error), "field": "day"})
         self.state.days_said.append(day)
-        is_right = day == self.state.last_day
+        is_right = self.state.is_last_day(day)
         return Turn({"day": print_date(day), "right": is_right if told else None}, [], desk_rules().to_count)
 
     def _check(self, fields: Json, *, told: bool) -> Turn:  # noqa: ARG002

@@ -28,13 +28,18 @@ def of_first_clock(follow_up: FollowUp) -> tuple[Source, ...]:
     if follow_up.silence:
         filing = find_source(f"payers/{follow_up.payer}#filing")
         return (filing,) if filing else ()
-    file = follow_up.as_the_payer_has_it()
-    rung = ladder(follow_up.road).rung(follow_up.rung)
+    clock = first_clock(follow_up)
+    return (of_clock(clock),) if clock else ()
+
+
+def first_clock(follow_up: FollowUp) -> Deadline | None:
+    """The clock of the level that is open when the work begins, where a payer has answered and somebody files there."""
+    if follow_up.silence:
+        return None
     try:
-        clock = clock_of(rung, file)
+        return clock_of(ladder(follow_up.road).rung(follow_up.rung), follow_up.as_the_payer_has_it())
     except (CannotCount, NotYetInForce):
-        return ()
-    return (of_clock(clock),)
+        return None
 
 
 def of_clock(clock: Deadline) -> Source:

@@ -31,6 +31,7 @@ from simulator.scenario.scenario import Work
 from simulator.scenario.work import SENDING
 from simulator.training.scoring import TRIES
 from simulator.training.stages.acting.reactions import Reaction, to_records
+from simulator.training.stages.acting.sources import first_clock
 from simulator.training.stages.stage import Json, NotAMove, did_you_mean
 
 
@@ -130,6 +131,11 @@ class State:
         deadline = self.follow_up.letter.get("deadline")
         return date.fromisoformat(deadline) if deadline else None
 
+    def is_last_day(self, day: date) -> bool:
+        """The last day, or the later one to which a rule that was not checked may move it."""
+        clock = first_clock(self.follow_up)
+        return day in (self.last_day, clock.perhaps if clock else None)
+
     @property
     def stopped(self) -> tuple[str, date] | None:
         """How and when the first clock stopped: by a sending that led on, or by an answer that came of itself."""
@@ -211,7 +217,7 @@ class State:
         said = self.days_said
         is_told = any(each.reaction and each.reaction.decision for each in self.done)
         left = len(said) < self.tries_for_the_day and not is_told
-        return asked and left and (not said or said[-1] != self.last_day)
+        return asked and left and (not said or not self.is_last_day(said[-1]))
 
     def chosen(self, ids: Any) -> tuple[InFile, ...]:
         """The papers of an envelope, by their ids, each once. Raises NotAMove for one that is not in the file."""

@@ -8,10 +8,11 @@ from itertools import product
 
 from simulator.case.desk_rules import desk_rules
 from simulator.case.file import CaseFile
+from simulator.case.follow_up import FollowUp
 from simulator.case.pinned import CaseError
 from simulator.dates import print_date
 from simulator.money import Money, Rate
-from simulator.payers.appeals import kinds
+from simulator.payers.appeals import closed_to, kinds, ladder
 from simulator.scenario.doings import GOOD, Doing
 from simulator.scenario.load import build
 from simulator.scenario.mistakes import Mistake
@@ -175,7 +176,9 @@ def _sends(stage: Stage, case: CaseFile) -> Iterator[tuple[Step, ...]]:
     packet = tuple(kind for kind in sorted(own) if not kinds()[kind].never)
     wanted = {"", case.follow_up.mend, *(line.wants for line in case.follow_up.lines), "authorization"}
     for act in stage.work.acts:
-        if act in ASKING or act == "send-records":
+        if act in ASKING:
+            yield from ((Step(act, packet, rung=rung),) for rung in _rungs(case.follow_up))
+        elif act == "send-records":
             yield (Step(act, packet),)
         elif act in ("corrected-claim", "new-claim"):
             for field in sorted(wanted & {"", *FIELDS}):
@@ -188,6 +191,15 @@ def _sends(stage: Stage, case: CaseFile) -> Iterator[tuple[Step, ...]]:
             yield (Step(act), Step("hold", days=desk_rules().takes.to_look_again.days))
     if case.follow_up.due and case.follow_up.due > case.today:
         yield (Step("hold", days=(case.follow_up.due - case.today).days),)
+
+
+def _rungs(follow_up: FollowUp) -> Iterator[str]:
+    """The level that is open, and each side road beside it that hears this claim."""
+    file = follow_up.as_the_payer_has_it()
+    yield ""
+    for rung in ladder(file.road).rungs.values():
+        if rung.beside == file.rung and not rung.by_itself and not closed_to(rung, file):
+            yield rung.id
 
 
 def followed(stage: Stage, case: CaseFile, steps: Iterable[Step]) -> Acting | None:
@@ -213,7 +225,8 @@ def as_doing(step: Step) -> Doing:
 
 
 def _in_words(step: Step) -> str:
-    return f"{step.act} ({step.puts_right})" if step.puts_right else step.act
+    more = step.puts_right or step.rung
+    return f"{step.act} ({more})" if more else step.act
 
 
 def _line(words: str) -> int:
