@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from simulator.dates import BusinessDays, Days, Length, Months, Notice, Receipt, last_day, print_date
+from simulator.dates import BusinessDays, Days, Length, Months, Notice, Receipt, in_words, last_day, print_date
 from simulator.fields import Fields, open_fields
 from simulator.reading import DATA
 
@@ -30,6 +30,7 @@ class WrongStart(TypeError):
 
 
 YES_OR_NO = "yes or no"  # the unit of a rule that can only be kept or broken; a later value of 0 repeals it
+THIS_LONG = "this long"  # where these words of a rule stand, its value is read
 SEVERITIES = ("violation", "presumed", "risk", "policy")  # the gravest first
 
 _STARTS = {Notice: "notice", Receipt: "receipt"}
@@ -94,14 +95,24 @@ class Dated(Generic[T]):
 
     def in_words(self: Dated[int], entry: Entry[int]) -> str:
         """The rule with one of its values; what can only be kept or broken has no number to show."""
-        return f"{self.says}." if self.unit == YES_OR_NO else f"{self.says}: {entry.value} {self.unit}."
+        if self.unit == YES_OR_NO:
+            return f"{self.says}."
+        length = self.length(entry)
+        value = in_words(length) if length else f"{entry.value} {self.unit}"
+        said = self.says.replace(THIS_LONG, value)
+        return f"{said}." if THIS_LONG in self.says else f"{said}: {value}."
+
+    def length(self: Dated[int], entry: Entry[int]) -> Length | None:
+        """One of its values as the period that it is; None where it is none, such as an amount."""
+        return _LENGTHS[self.unit](entry.value) if self.unit in _LENGTHS else None
 
     def last_day(self: Dated[int], start: Notice | Receipt) -> date:
         """The last day that is in time. Raises WrongStart for a rule that does not count from there."""
-        if self.counts_from != _STARTS[type(start)] or self.unit not in _LENGTHS:
+        length = self.length(self.on(start.on)) if self.counts_from == _STARTS[type(start)] else None
+        if length is None:
             begins = f"counts from {self.counts_from}" if self.counts_from else "sets no deadline"
             raise WrongStart(f"Rule {self.name} {begins}; it was asked to count from {_STARTS[type(start)]}.")
-        return last_day(start, _LENGTHS[self.unit](self.on(start.on).value))
+        return last_day(start, length)
 
 
 def rule(name: str) -> Dated[int]:

@@ -64,7 +64,7 @@ def test_the_facts_that_a_scenario_may_name_are_listed(capsys):
     [
         (["chek"], "`chek` is no verb of balance-due. Did you mean `check`?"),
         (["check", "nothing.yaml"], "There is no file nothing.yaml."),
-        (["check", "--jsn"], "Unrecognized arguments: --jsn."),
+        (["check", "--jsn"], "--jsn is not known here. `balance-due --help` says how."),
         (
             ["play", "eob/three-lin-visit"],
             "There is no scenario `eob/three-lin-visit`. Did you mean `eob/three-line-visit`?",
@@ -73,6 +73,9 @@ def test_the_facts_that_a_scenario_may_name_are_listed(capsys):
             ["play", "eob/late-claim", "--seed", "-1"],
             "--seed: “-1” is no seed: type a whole number such as 12, of nine digits at most.",
         ),
+        (["preview"], "Something is lacking: name. `balance-due preview --help` says how."),
+        (["play", "eob/late-claim", "--seed"], "--seed: a value has to stand behind it."),
+        (["generate", "--out", "x", "--patients", "ten"], "--patients: “ten” is no whole number."),
         (["play", "eob/late-claim", "--mode", "asess"], "“asess” is not a mode. Did you mean “assess”?"),
     ],
 )

@@ -17,12 +17,14 @@ from simulator.dates import (
     Notice,
     Receipt,
     days_left,
+    how_counted,
     in_words,
     is_business_day,
     last_day,
     long_date,
     print_date,
     read_date,
+    short_month,
 )
 
 # start, length, last day that is in time: counted on a paper calendar
@@ -145,6 +147,14 @@ def test_federal_offices_are_open_or_not(day: date, is_open: bool) -> None:
         "Mar. 2, 2026",
         "March 2,2026",
         "March 2 , 2026",
+        "2026/03/02",
+        "2026/3/2",
+        "2 March 2026",
+        "2nd of March, 2026",
+        "2-Mar-2026",
+        "Monday, March 2, 2026",
+        "mon 3/2/2026",
+        "Mon. 2 Mar 2026",
     ],
 )
 def test_one_day_may_be_typed_in_many_ways(typed: str) -> None:
@@ -158,8 +168,17 @@ def test_one_day_may_be_typed_in_many_ways(typed: str) -> None:
         ("soon", "“soon” is not a date. Type month, day and year, for example 03/02/2026."),
         ("03/02", "“03/02” is not a date. Type month, day and year, for example 03/02/2026."),
         ("Smarch 2, 2026", "“Smarch 2, 2026” is not a date. Type month, day and year, for example 03/02/2026."),
-        ("23/03/2026", "“23/03/2026” has no month 23. Type the month first, for example 03/02/2026."),
+        ("23/03/2026", "“23/03/2026” has no month 23. Type the month first: 03/23/2026."),
         ("00/10/2026", "“00/10/2026” has no month 0. Type the month first, for example 03/02/2026."),
+        ("31/02/2026", "“31/02/2026” has no month 31. Type the month first, for example 03/02/2026."),
+        ("2026-13-01", "“2026-13-01” has no month 13. After the year comes the month, from 1 to 12, and then the day."),
+        ("2026/23/03", "“2026/23/03” has no month 23. After the year comes the month, from 1 to 12, and then the day."),
+        ("2026-02/03", "“2026-02/03” is not a date. Type month, day and year, for example 03/02/2026."),
+        ("2026-02-30", "“2026-02-30” is not on the calendar: February 2026 has no day 30."),
+        ("31 June 2026", "“31 June 2026” is not on the calendar: June 2026 has no day 31."),
+        ("next Tuesday", "“next Tuesday” is not a date. Type month, day and year, for example 03/02/2026."),
+        ("Tuesday", "“Tuesday” is not a date. Type month, day and year, for example 03/02/2026."),
+        ("Tuesday, March 2, 2026", "March 2, 2026 is a Monday, not a Tuesday. Check the day."),
         ("02/29/2026", "“02/29/2026” is not on the calendar: February 2026 has no day 29."),
         ("4/31/26", "“4/31/26” is not on the calendar: April 2026 has no day 31."),
         ("03/02/0026", "“03/02/0026” has the year 26. Check the year and type it again."),
@@ -176,6 +195,11 @@ def test_what_is_not_a_date_gets_one_plain_sentence(typed: str, says: str) -> No
         read_date(typed)
 
     assert str(caught.value) == says
+
+
+def test_where_both_could_be_the_month_the_month_is_first() -> None:
+    assert read_date("03/02/2026") == date(2026, 3, 2)
+    assert read_date("2026/03/02") == date(2026, 3, 2)
 
 
 def test_a_leap_day_can_be_typed_in_a_leap_year() -> None:
@@ -209,9 +233,41 @@ def test_nobody_pays_for_holidays_who_does_not_ask_for_business_days() -> None:
         (Days(90), "90 days"),
         (BusinessDays(10), "10 business days"),
         (Months(6), "6 calendar months"),
+        (Months(1), "1 calendar month"),
         (Months(12), "one calendar year"),
+        (Days(1), "1 day"),
+        (BusinessDays(1), "1 business day"),
         (Days(365), "365 days"),  # not a year: over a leap day it ends sooner
     ],
 )
 def test_a_period_is_printed_as_it_is_counted(length: Length, printed: str) -> None:
     assert in_words(length) == printed
+
+
+@pytest.mark.parametrize(
+    ("length", "says"),
+    [
+        (Days(90), "Count every day, weekends and holidays too."),
+        (BusinessDays(10), "Do not count Saturdays, Sundays and federal holidays."),
+        (
+            Months(4, rolls_over=True),
+            "Go to the same day of a later month: 4 calendar months from May 5, 2026 ends on September 5, 2026. "
+            "If that month has no such day, the last day is the 1st of the month after it.",
+        ),
+        (
+            Months(6),
+            "Go to the same day of a later month: 6 calendar months from May 5, 2026 ends on November 5, 2026. "
+            "If that month has no such day, the last day of that month counts.",
+        ),
+        (Months(12), "Go to the same day of the next year. From February 29 that is February 28."),
+    ],
+)
+def test_each_kind_of_period_is_told_as_a_beginner_counts_it(length: Length, says: str) -> None:
+    assert how_counted(length) == says
+
+
+def test_only_months_can_end_in_a_month_that_is_too_short() -> None:
+    assert short_month(date(2026, 10, 31), Months(4)) == "February 2027 has no day 31"
+    assert short_month(date(2027, 10, 29), Months(4)) == ""  # 2028 is a leap year
+    assert short_month(date(2026, 10, 28), Months(4)) == ""
+    assert short_month(date(2026, 10, 31), Days(120)) == ""

@@ -201,6 +201,11 @@ def test_a_number_is_told_in_words_with_its_unit_and_a_plain_bar_without_one() -
     calls, cease = rule("contact.calls_in_window"), rule("contact.cease")
 
     assert calls.in_words(calls.entries[0]).endswith("presumed: 7 calls per 7 days.")
+    outside, lawsuit = rule("appeals.external_review_months"), rule("limits.years_ny")
+    assert outside.in_words(outside.entries[0]) == (
+        "After the plan’s final denial a member may ask for an outside review for 4 calendar months."
+    )
+    assert lawsuit.in_words(lawsuit.entries[0]) == "In NY a debt for care may be sued on for 3 years."
     assert cease.in_words(cease.entries[0]).endswith("which remedy may be used.")
 
 

@@ -26,7 +26,7 @@ from simulator.case.mistakes import with_mistakes
 from simulator.case.money import brought_forward, used_before
 from simulator.case.papers import case_papers
 from simulator.case.persona import on_the_line, posted
-from simulator.case.pinned import CaseError, CaseFacts
+from simulator.case.pinned import CaseError, CaseFacts, NoFigures
 from simulator.case.self_pay import as_self_pay, pays_alone, self_pay_facts, self_pay_papers, without_a_plan
 from simulator.case.worked import Worked
 from simulator.chance import Stream
@@ -93,7 +93,9 @@ def work(seed: int, facts: CaseFacts, today: date) -> Worked:
         lines = case_lines(facts.claim.lines, plan, payer, days.service, seed, in_network=in_network)
         year = plan.benefit("office", days.service, alone=plan.single, in_network=in_network)
         used = used_before(facts.coverage, year, seed)
-    except (BadFile, NoSuchPlanYear, NoPrice) as error:
+    except (NoSuchPlanYear, NoPrice) as error:
+        raise NoFigures(str(error)) from None
+    except BadFile as error:
         raise CaseError(str(error)) from None
 
     visit = _visit(lines, days.service, seed)

@@ -32,6 +32,10 @@ class CaseError(ValueError):
     """The pinned facts contradict each other. The message is one plain sentence for the author of the scenario."""
 
 
+class NoFigures(CaseError):
+    """The visit falls on a day for which the plan, or its price list, has no figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """An amount that the seed draws, both ends included: whole dollars, or cents where an end has cents."""

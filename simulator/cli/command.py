@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -28,11 +29,23 @@ from simulator.cli.verb import BAD_USAGE, FINE, INTERRUPTED, BadUsage
 VERBS = (*TRAINEE, *TRAINER, *AUTHOR, *CARDS, *TEAM, *POSTER, *MAKER, *LETTERS, *KEEPER)
 
 
+_IN_PLAIN_WORDS = (  # what argparse says, and what we say
+    (r"the following arguments are required: (.+)", r"something is lacking: \1"),
+    (r"unrecognized arguments: (.+)", r"\1 is not known here"),
+    (r"invalid int value: '(.+)'", r"“\1” is no whole number"),
+    (r"expected one argument", "a value has to stand behind it"),
+    (r"invalid choice: '(.+?)' \(choose from (.+)\)", r"“\1” is not one of \2"),
+    (r"not allowed with argument (.+)", r"it does not go together with \1"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence."""
 
     def error(self, message: str) -> NoReturn:
         said = message.removeprefix("argument ")
+        for theirs, ours in _IN_PLAIN_WORDS:
+            said = re.sub(theirs, ours, said)
         raise BadUsage(f"{said[0].upper()}{said[1:].rstrip('.')}. `{self.prog} --help` says how.")
 
 

@@ -14,7 +14,8 @@ def _play_arguments(parser: argparse.ArgumentParser) -> None:
         help="for example eob/three-line-visit, or your own .yaml file; left out, the names are listed",
     )
     parser.add_argument("--seed", type=seed, help="another seed is a new try at another account of the same kind")
-    parser.add_argument("--mode", default="practice", help="practice (hints, second tries) or assess (one go)")
+    modes = "practice (hints, second tries), unaided (no hints) or assess (one go)"
+    parser.add_argument("--mode", default="practice", help=modes)
     parser.add_argument("--json", action="store_true", help="print the first prompt as JSON and stop")
 
 

@@ -10,7 +10,6 @@ from simulator.case.facts import find_fact
 from simulator.money import Rate
 from simulator.reading import Mapping, Text, Value
 from simulator.scenario import house
-from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Misconception, Option, Pair
 from simulator.scenario.shape import Notes, Reader, Takes, line_of, may, need, one_of, record, takes, text
 
@@ -36,7 +35,7 @@ OPTION = record(
     "an option",
     {
         "says": may(text("says")),
-        "act": may(one_of("act", house.acts, "SC014")),
+        "act": may(one_of("act of the house", house.acts, suggest=house.near_act)),
         "right": may(text("right")),
         "wrong": may(text("wrong")),
         "because": may(text("because")),
@@ -84,10 +83,15 @@ def _option(name: Text, value: Value, notes: Notes) -> Option | None:
     act = read["act"] or (name if name in house.acts() else None)
     says = read["says"] or house.acts().get(act or "")
     if not says:
-        notes.add(name.line, "SC014", value=name, near=near(name, house.acts()))
+        _no_act(name, "add `says:` with", notes)
     critical = house.critical_errors().get(read["critical"] or "")
     earns = ALL if is_bare or read["right"] else read["share"] or NONE
     return Option(name, says or name, act, earns, because, critical)
+
+
+def _no_act(name: Text, or_say: str, notes: Notes) -> None:
+    """A name that stands without words, and that is no act of the house, which would bring its own."""
+    notes.add(name.line, "SC014", value=name, near=house.near_act(name, house.acts()), or_say=or_say)
 
 
 choose, several = Reader(_choose, _options(2)), Reader(_several, _options(3))
@@ -109,7 +113,7 @@ def order(value: Value, notes: Notes) -> Any:
 def _step(name: Text, value: Value, notes: Notes) -> Option | None:
     said = house.acts().get(name) if value == "" else text(name)(value, notes)
     if said is None and value == "":
-        notes.add(name.line, "SC014", value=name, near=near(name, house.acts()))
+        _no_act(name, "write after its name", notes)
     act = name if name in house.acts() else None
     return Option(name, said, act, ALL, "") if said else None
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from simulator.dates import NotADate, read_date
 from simulator.reading import Mapping, Text, Value
+from simulator.scenario.house import near_act
 from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Work
 from simulator.scenario.shape import (
@@ -86,7 +87,7 @@ def _doing(work: Work | None) -> Reader:
     }
     by_verb: dict[str, dict[str, Key]] = {
         "act": {
-            "act": need(one_of("act that is offered here", acts), "dispute"),
+            "act": need(one_of("act that is offered here", acts, suggest=near_act), "dispute"),
             **packet,
             "rung": may(text("rung"), "", "The level; left out, the one that is open."),
             "puts_right": may(one_of("field of a claim", FIELDS), "", "For a corrected claim."),

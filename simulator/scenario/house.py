@@ -1,11 +1,14 @@
-"""The names and words that a scenario may use: acts, critical errors, competencies, house policy. They are in data/."""
+"""What a scenario may name, from data/: acts, what people call them, critical errors, competencies, house policy."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from simulator.fields import open_fields, read_rows
 from simulator.reading import DATA
+from simulator.scenario.mistakes import near
 from simulator.scenario.scenario import Critical
 
 
@@ -14,6 +17,20 @@ def acts() -> dict[str, str]:
     """What may be done with an account, and its words."""
     with open_fields(DATA / "acts.yaml") as fields:
         return {name: fields.text(name) for name in fields}
+
+
+@cache
+def act_names() -> dict[str, tuple[str, ...]]:
+    """What else people call each act."""
+    with open_fields(DATA / "act_names.yaml") as fields:
+        return {act: fields.texts(act) for act in fields}
+
+
+def near_act(name: str, names: Iterable[str], *, list_up_to: int = 12) -> str:
+    """What to try for an act that there is not: those among `names` that people call so, else the nearest name."""
+    known, called = list(names), re.sub(r"[ _]+", "-", name.lower())
+    meant = [f"`{act}`" for act, others in act_names().items() if called in others and act in known]
+    return f"Did you mean {' or '.join(meant)}?" if meant else near(name, known, list_up_to=list_up_to)
 
 
 @cache

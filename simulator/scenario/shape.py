@@ -156,8 +156,16 @@ def text(name: str) -> Reader:
     return Reader(read, lambda: {"type": ["string", "number"]})
 
 
-def one_of(what: str, names: Iterable[str] | Callable[[], Iterable[str]], code: str = "SC011") -> Reader:
-    """A name from a closed list, which is looked up when it is needed. An unknown one is noted and given back."""
+def one_of(
+    what: str,
+    names: Iterable[str] | Callable[[], Iterable[str]],
+    code: str = "SC011",
+    suggest: Callable[[str, Iterable[str]], str] = near,
+) -> Reader:
+    """A name from a closed list, which is looked up when it is needed. An unknown one is noted and given back.
+
+    `suggest` says what to try in its place.
+    """
 
     def known() -> list[str]:
         return list(names() if callable(names) else names)
@@ -165,7 +173,7 @@ def one_of(what: str, names: Iterable[str] | Callable[[], Iterable[str]], code: 
     def read(value: Value, notes: Notes) -> Any:
         word = text(what)(value, notes)
         if word is not None and word not in known():
-            notes.add(word.line, code, value=word, what=what, near=near(word, known()))
+            notes.add(word.line, code, value=word, what=what, near=suggest(word, known()))
         return word
 
     return Reader(read, lambda: {"enum": known()})

@@ -52,7 +52,7 @@ def the_road_is_one_of_the_plans(made: Made, block: Mapping, notes: Notes) -> No
 
 
 def today_comes_last(made: Made, block: Mapping, notes: Notes) -> None:
-    """What is pinned has been by today; and the plan has figures for the days around it."""
+    """What is pinned has been by today."""
     case, today = made["case"], made["today"]
     claim, silent = case.claim, bool(case.follow_up and case.follow_up.silence)
     pinned = {name: getattr(claim, name) for name in _BEFORE_TODAY if getattr(claim, name)}
@@ -68,11 +68,6 @@ def today_comes_last(made: Made, block: Mapping, notes: Notes) -> None:
         name, first = max(late.items(), key=lambda each: each[1])
         problem = f"the case has `{name}: {pinned[name]}`"
         notes.add(block.where("today"), "SC059", today=today, problem=problem, when=f"{first} or later")
-    elif not pinned and (plan := _plan(case)):
-        years = sorted(plan.years)
-        if not years[0] <= today.year <= years[-1] + 1:
-            problem = f"{plan.name} has figures from {years[0]} to {years[-1]}"
-            notes.add(block.where("today"), "SC059", today=today, problem=problem, when=f"a day of {years[-1]}")
 
 
 _BEFORE_TODAY = {"service_date": 2, "sent": 1, "received": 1, "processed": 0}  # days, at the least: one thing a day

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from simulator.case.facts import find_fact
 from simulator.case.file import CaseFile
-from simulator.case.pinned import CaseError
+from simulator.case.pinned import CaseError, NoFigures
+from simulator.coverage.plan import load_plan
 from simulator.scenario.load import build, shown
 from simulator.scenario.mistakes import Mistake
 from simulator.scenario.scenario import TYPED, Question, Scenario
@@ -15,6 +16,7 @@ from simulator.scenario.shape import Notes
 from simulator.scenario.words import all_words, facts_in
 
 SEEDS = range(1, 6)
+DAYS = ("service_date", "sent", "received", "processed")  # of a claim, the first that is pinned decides
 
 
 def try_seeds(scenario: Scenario, file: Path) -> list[Mistake]:
@@ -25,7 +27,7 @@ def try_seeds(scenario: Scenario, file: Path) -> list[Mistake]:
         try:
             case = build(scenario, seed)
         except CaseError as error:
-            notes.add(_line(scenario, "case:"), "SC025", problem=error)
+            _not_built(scenario, error, notes)
             break
         found = [(code, fact, question.id) for question in scenario.questions for code, fact in _doubts(question, case)]
         titles = [fact for stage in scenario.stages for words in (stage.id, stage.title) for fact in facts_in(words)]
@@ -36,6 +38,19 @@ def try_seeds(scenario: Scenario, file: Path) -> list[Mistake]:
                 said.add((code, value))
                 notes.add(_line(scenario, value), code, seed=seed, value=value, name=name)
     return notes.mistakes
+
+
+def _not_built(scenario: Scenario, error: CaseError, notes: Notes) -> None:
+    """Why there is no case, at the line to change. Without a pinned day, `today` decides the year of the visit."""
+    case = scenario.case
+    if not isinstance(error, NoFigures) or not case:
+        notes.add(_line(scenario, "case:"), "SC025", problem=error)
+    elif day := next((name for name in DAYS if getattr(case.claim, name)), ""):
+        notes.add(_line(scenario, f"{day}:"), "SC025", problem=error)
+    else:
+        problem = f"the visit comes shortly before it. {str(error).rstrip('.')}"
+        when = f"a day of {max(load_plan(case.coverage.plan).years)}"
+        notes.add(_line(scenario, "today:"), "SC059", today=scenario.today, problem=problem, when=when)
 
 
 def _doubts(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:

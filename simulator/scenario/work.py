@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from simulator.case.desk_rules import desk_rules
@@ -42,11 +43,12 @@ MISFILED = ("approval_notice",)  # of these another patient's may lie in the fil
 CODES = ("diagnosis", "modifier", "units")  # what the coder reads off the chart
 
 
+ACT = one_of("act of the house", ACTS, suggest=partial(house.near_act, list_up_to=len(ACTS)))
 STEP = record(
     Step,
     "a step",
     {
-        "act": need(one_of("act", ACTS, "SC014"), "dispute"),
+        "act": need(ACT, "dispute"),
         "send": may(listing(one_of("kind of paper", kinds), "send"), (), "Kinds of paper that go in the envelope."),
         "puts_right": may(one_of("field of a claim", FIELDS), "", "For a corrected claim."),
         "rung": may(text("rung"), "", "For a dispute; left out, the level that is open."),
@@ -88,11 +90,11 @@ def stage(papers: Reader) -> Reader:
             "title": may(text("title")),
             "show": need(listing(papers, "show"), "[remittance]", "Papers that lie open from the start."),
             "papers": may(
-                named("papers", whole(1, 30), Priced, lambda: papers.takes()["enum"], "SC011"),
+                named("papers", "kind of paper", whole(1, 30), Priced, lambda: papers.takes()["enum"]),
                 (),
                 "Papers that can be opened, each with the minutes that it takes.",
             ),
-            "acts": may(listing(one_of("act", ACTS, "SC014"), "acts"), ACTS, "What is offered; left out, everything."),
+            "acts": may(listing(ACT, "acts"), ACTS, "What is offered; left out, everything."),
             "best": need(listing(STEP, "best"), "[{act: dispute, send: [approval_notice]}]", "What an expert does."),
             "worth": need(
                 worth("work", WORTH, "DEN-3"),
@@ -100,7 +102,14 @@ def stage(papers: Reader) -> Reader:
                 "What the work is judged by.",
             ),
             "when_wrong": may(
-                named("when_wrong", text("words"), _misconception, lambda: (*ACTS, *kinds()), "SC011"),
+                named(
+                    "when_wrong",
+                    "act or kind of paper",
+                    text("words"),
+                    _misconception,
+                    lambda: (*ACTS, *kinds()),
+                    house.near_act,
+                ),
                 (),
                 "Typical mistakes: an act, or a kind of paper in the envelope, and what to say to it.",
             ),

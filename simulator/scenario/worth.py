@@ -23,11 +23,20 @@ def worth(of: str, parts: Iterable[str], competency: str) -> Reader:
             "why": may(text("why"), "", "For the debrief; here the answer may be told."),
         },
     )
-    return named("worth", weight, lambda name, read: Weight(name, **read), lambda: parts, "SC011")
+    return named(
+        "worth", f"part of the {of} that is judged", weight, lambda name, read: Weight(name, **read), lambda: parts
+    )
 
 
-def named(what: str, read_one: Reader, make: Callable[[Text, Any], Any], names: Callable[[], Any], code: str) -> Reader:
-    """A block whose keys are names of a closed list, each with a value of one kind."""
+def named(
+    what: str,
+    of: str,
+    read_one: Reader,
+    make: Callable[[Text, Any], Any],
+    names: Callable[[], Any],
+    suggest: Callable[[str, Iterable[str]], str] = near,
+) -> Reader:
+    """A block whose keys are names of a closed list, each with a value of one kind. `of` is what one name is called."""
 
     def read(value: Value, notes: Notes) -> Any:
         if not isinstance(value, Mapping) or not value:
@@ -36,7 +45,7 @@ def named(what: str, read_one: Reader, make: Callable[[Text, Any], Any], names: 
         found = []
         for name, each in value.items():
             if name not in names():
-                notes.add(name.line, code, value=name, what=what, near=near(name, names()))
+                notes.add(name.line, "SC011", value=name, what=of, near=suggest(name, names()))
             got = read_one(each, notes)
             if got is not None:
                 found.append(make(name, got))

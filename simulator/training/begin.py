@@ -67,7 +67,7 @@ class _Way:
 def _ways_from(kind: str, source: str) -> list[_Way]:
     """One way from a flaw, a reason or a scenario; from a remittance's claim several, the closest to it first."""
     name = source.removeprefix("scenario:")
-    if kind == "appeal" and (name != source or ":" not in source or source.endswith(".yaml")):
+    if kind == "appeal" and (name != source or "/" in source.partition(":")[0] or source.endswith(".yaml")):
         try:
             origin = origin_in(name)
         except (NoSuchScenario, BadScenario) as error:

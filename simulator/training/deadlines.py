@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from simulator.chance import Stream
-from simulator.dates import long_date, print_date
+from simulator.dates import Days, Length, how_counted, in_words, long_date, print_date, short_month
+from simulator.dates import last_day as count
 from simulator.payers import load_payer
 from simulator.payers.appeals import CannotCount, Deadline, Ladder, Rung, ladders, last_day
 from simulator.payers.appeals.ladders import CONTRACT
 from simulator.payers.payer import Payer
-from simulator.rulebook import NotYetInForce, rule
+from simulator.rulebook import Dated, NotYetInForce, rule
 
 PAYERS = ("tamarack", "osprey", "copperfield")
 _FIRST, _LAST = date(2025, 1, 2), date(2027, 6, 30)
@@ -71,10 +72,9 @@ def task(seed: int, number: int) -> Task:
             continue
         if not deadline.verified or deadline.perhaps:
             continue
-        slips = tuple(_slips(notice, deadline))
-        return Task(
-            number, ladder, rung, notice, received, payer, deadline, tuple(_rules(rung, deadline, payer)), slips
-        )
+        rules = tuple(_rules(rung, deadline, payer, received))
+        slips = tuple(_slips(notice, deadline, _length(deadline, payer)))
+        return Task(number, ladder, rung, notice, received, payer, deadline, rules, slips)
     raise CannotCount("No last day can be counted from the ladders as they stand.")
 
 
@@ -88,26 +88,51 @@ def _rungs() -> list[tuple[Ladder, Rung]]:
     ]
 
 
-def _rules(rung: Rung, deadline: Deadline, payer: Payer | None) -> Iterator[str]:
-    """What a collector looks up: the rule of the rung, of its receipt and of its weekends, each with its number."""
+def _rules(rung: Rung, deadline: Deadline, payer: Payer | None, received: date | None) -> Iterator[str]:
+    """What a collector looks up: how long, from which day, how its days are counted, and what moves the last one."""
+    length = _length(deadline, payer)
     if payer is not None:
-        yield f"{payer.name}: {payer.dispute_days} days from the date of its remittance."
-        return
-    for name in (rung.file_within, rung.receipt, rung.after, rung.weekend):
-        if name and name != CONTRACT:
-            found = rule(name)
-            try:
-                entry = found.on(deadline.starts)
-            except NotYetInForce:
-                continue
-            if entry.verified:
-                yield found.in_words(entry)
+        yield f"{payer.name}: a dispute must be there within {in_words(length)} of the date on the remittance."
+    else:
+        within = _within(deadline)
+        yield within.in_words(within.on(deadline.starts))
+        yield from _starts(rung, deadline, within, received)
+    yield how_counted(length)
+    if rung.weekend and (moves := rule(rung.weekend).on(deadline.day)).verified:
+        yield rule(rung.weekend).in_words(moves)
 
 
-def _slips(notice: date, deadline: Deadline) -> Iterator[Slip]:
+def _starts(rung: Rung, deadline: Deadline, within: Dated[int], received: date | None) -> Iterator[str]:
+    """From which day a period runs, and when a notice counts as received."""
+    if rung.after:
+        yield rule(rung.after).in_words(rule(rung.after).on(deadline.starts))
+    elif within.counts_from == "notice":
+        yield "The clock starts on the date of the notice, even if it came later."
+    else:
+        yield "The clock starts on the day the notice was received."
+        if rung.receipt:
+            yield rule(rung.receipt).in_words(rule(rung.receipt).on(deadline.starts))
+        elif received is None:
+            yield "No paper shows when the notice came. So, to be safe, count from the date on it."
+
+
+def _within(deadline: Deadline) -> Dated[int]:
+    return rule(deadline.rule.removeprefix("rules/"))
+
+
+def _length(deadline: Deadline, payer: Payer | None) -> Length:
+    """How long one may ask: the payer's own days, or those of the rule."""
+    if payer is not None:
+        return Days(payer.dispute_days)
+    length = _within(deadline).length(_within(deadline).on(deadline.starts))
+    assert length
+    return length
+
+
+def _slips(notice: date, deadline: Deadline, length: Length) -> Iterator[Slip]:
     """The usual mistakes, each where it leads to another day than the right one."""
     counted = deadline.counted or deadline.day
-    length = (counted - deadline.starts).days
+    no_such_day = short_month(deadline.starts, length)
     found = (
         Slip(
             counted,
@@ -116,13 +141,18 @@ def _slips(notice: date, deadline: Deadline) -> Iterator[Slip]:
         ),
         Slip(
             counted - _DAY,
+            "stopped at the end of a short month",
+            f"{no_such_day}. By this rule the last day is then the 1st of the month after it.",
+        ),
+        Slip(
+            counted - _DAY,
             "the first day counted as day 1",
             "You are one day short. The day that starts a clock is not counted; the day after it is day 1.",
         ),
         Slip(
-            notice + length * _DAY,
+            count(notice, length),
             "counted from the notice",
-            f"The notice starts nothing here. {deadline.why}",
+            f"Here the date of the notice does not start the clock. {deadline.why}",
         ),
         Slip(
             deadline.day + _DAY,
@@ -131,7 +161,11 @@ def _slips(notice: date, deadline: Deadline) -> Iterator[Slip]:
         ),
     )
     for slip in found:
-        if slip.day != deadline.day and (slip.name != "counted from the notice" or deadline.starts != notice):
+        is_one = {
+            "stopped at the end of a short month": bool(no_such_day) and counted.day == 1,
+            "counted from the notice": deadline.starts != notice,
+        }
+        if slip.day != deadline.day and is_one.get(slip.name, True):
             yield slip
 
 

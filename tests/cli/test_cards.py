@@ -108,7 +108,7 @@ def test_a_place_that_cannot_be_meant_is_one_sentence_and_nothing_is_made(
         (["eob/three-line-visit"], "Nobody is on the line in eob/three-line-visit"),
         (["talk/a-plan-that-fit"], "Did you mean `talk/a-plan-that-fits`?"),
         ([NAME, "--seed", "-1"], "is no seed"),
-        ([NAME, "--for", "judge"], "invalid choice"),
+        ([NAME, "--for", "judge"], "--for: “judge” is not one of"),
     ],
 )
 def test_what_cannot_be_dealt_is_one_sentence_and_no_file(arguments, says, tmp_path, capsys):

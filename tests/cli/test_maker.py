@@ -45,7 +45,7 @@ def test_a_practice_can_be_had_as_one_file_of_x12(form, file, tmp_path):
         (["--format", "xlsx"], "is no form"),
         (["--preset", "castle"], "There is no preset"),
         (["--workers", "0"], "no number of workers"),
-        (["--workers", "2", "--dask", "tcp://127.0.0.1:1"], "not allowed with"),
+        (["--workers", "2", "--dask", "tcp://127.0.0.1:1"], "--dask: it does not go together with --workers"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(typed, says, tmp_path, capsys):

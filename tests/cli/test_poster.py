@@ -161,7 +161,7 @@ def test_the_page_of_a_claim_is_written_once_and_never_over_a_file(tmp_path, cap
         (["--json", "--eob", "ACCT-A"], "--json goes with the findings alone"),
         (["--out", "x.html"], "name the claim with --eob"),
         (["--eob", "ACCT-A", "--out", "x.pdf"], "should end in .html"),
-        (["--eob", "ACCT-A", "--deidentify", "x"], "not allowed with"),
+        (["--eob", "ACCT-A", "--deidentify", "x"], "--deidentify: it does not go together with --eob"),
         ([str(WORKED.with_name("nowhere.835"))], "There is no file"),
     ],
 )

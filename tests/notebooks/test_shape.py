@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from simulator.training.plays import check
+
 LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 RUN_BUTTON = re.compile(
     r'<button [^>]*data-commandlinker-command="notebook:run-all-cells"[^>]*>Run this lesson</button>'
@@ -82,3 +84,22 @@ def test_links_between_lessons_lead_somewhere() -> None:
     for lesson in LESSONS:
         for target in re.findall(r"\]\(([\w-]+\.ipynb)\)", lesson.read_text(encoding="utf-8")):
             assert (lesson.parent / target).is_file()
+
+
+def test_the_small_appeal_on_the_page_for_trainers_is_one_that_the_check_takes(tmp_path: Path) -> None:
+    """With a title, a claim and its sources around it, only the plays are lacking."""
+    cells = json.loads((LESSONS[0].parent / "20-writing-a-scenario.ipynb").read_text(encoding="utf-8"))["cells"]
+    said = "".join(next(cell for cell in cells if cell["id"] == "appeal")["source"])
+    case, stages = said.partition("```yaml\n")[2].partition("```")[0].split("stages:\n")
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "title: An approval that was left off\nlevel: core\nrole: first_party\ntoday: 2026-03-27\nminutes: 12\n"
+        f"{case}"
+        "  coverage: {plan: ppo-silver}\n"
+        "  claim:\n    lines:\n      - {service: mri-brain, flaw: no_authorization, approval_on_file: yes}\n"
+        f"stages:\n{stages}"
+        "sources: [codes/carc/197]\n",
+        encoding="utf-8",
+    )
+
+    assert [each.code for each in check(file)] == ["SC030"]

@@ -113,13 +113,41 @@ def test_a_visit_needs_two_days_before_anyone_can_read_its_answer(tmp_path):
     assert "SC059" not in {code for _, code, *_ in told(tmp_path, bare, (TODAY, "today: 2026-03-04"))}
 
 
-@pytest.mark.parametrize(("today", "is_told"), [("2024-12-31", True), ("2027-06-01", False), ("2028-01-01", True)])
-def test_a_today_that_the_plan_has_no_figures_for_is_told_with_the_years(today, is_told, tmp_path):
-    bare = ("    service_date: 2026-03-02\n    received: 2026-03-09\n    processed: 2026-03-18\n", "")
-    found = [(line, says, tries) for line, code, says, tries in told(tmp_path, bare, (TODAY, f"today: {today}"))
-             if code == "SC059"]  # fmt: skip
-    says = f"`today` is {today}, and PPO Silver has figures from 2025 to 2026."
-    assert found == ([(5, says, "Let `today` be a day of 2026.")] if is_told else [])
+BARE = ("    service_date: 2026-03-02\n    received: 2026-03-09\n    processed: 2026-03-18\n", "")
+
+
+@pytest.mark.parametrize(
+    ("today", "why"),
+    [
+        ("2024-12-31", "Price list tamarack-2026 has no prices on 12/06/2024: it begins on 01/01/2025."),
+        ("2027-03-27", "Plan PPO Silver has no figures for 2027: they run from 2025 to 2026."),
+        ("2028-01-01", "Plan PPO Silver has no figures for 2027: they run from 2025 to 2026."),
+    ],
+)
+def test_a_today_that_brings_the_visit_out_of_the_plans_years_is_told_at_its_own_line(today, why, tmp_path):
+    found = [(line, says, tries) for line, code, says, tries in told(tmp_path, BARE, (TODAY, f"today: {today}"))
+             if code != "SC036"]  # fmt: skip
+    says = f"`today` is {today}, and the visit comes shortly before it. {why}"
+    assert found == [(5, says, "Let `today` be a day of 2026.")]
+
+
+def test_a_today_just_after_the_plans_last_year_may_follow_a_visit_of_that_year(tmp_path):
+    assert {code for _, code, *_ in told(tmp_path, BARE, (TODAY, "today: 2027-01-06"))} <= {"SC036"}
+
+
+def test_a_pinned_visit_out_of_the_plans_years_is_told_at_its_own_line(tmp_path):
+    later = (
+        "service_date: 2026-03-02\n    received: 2026-03-09\n    processed: 2026-03-18",
+        "service_date: 2027-03-02",
+    )
+    assert told(tmp_path, later, (TODAY, "today: 2027-03-27")) == [
+        (
+            11,
+            "SC025",
+            "The case cannot be built: Plan PPO Silver has no figures for 2027: they run from 2025 to 2026.",
+            "Change what is pinned under `case:`.",
+        )
+    ]
 
 
 def test_steps_that_come_after_the_last_day_are_told_with_both_days(tmp_path):

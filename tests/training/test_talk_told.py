@@ -94,7 +94,11 @@ def mistakes(change, tmp_path):
         ("at: 10:30", "at: 25:30", "`25:30` is no time of day."),
         ("temper: worried", "temper: mad", "`mad` is no temper."),
         ("hidden: hours_cut", "hidden: broke", "`broke` is no hidden circumstance."),
-        ("identity: {points: 2", "identty: {points: 2", "`identty` is no worth. Did you mean `identity`?"),
+        (
+            "identity: {points: 2",
+            "identty: {points: 2",
+            "`identty` is no part of the talk that is judged. Did you mean `identity`?",
+        ),
         ("direction: inbound", "direction: sideways", "`sideways` is no direction."),
     ],
 )

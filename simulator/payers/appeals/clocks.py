@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from simulator.dates import BusinessDays, Notice, Receipt, is_business_day, long_date
+from simulator.dates import BusinessDays, Notice, Receipt, in_words, is_business_day, long_date, short_month
 from simulator.dates import last_day as count
 from simulator.money import Money
 from simulator.payers.appeals.ladders import CONTRACT, Rung
@@ -150,7 +150,7 @@ def _receipt(rung: Rung, notice_date: date, received: date | None) -> tuple[Rece
     presumed = rule(rung.receipt)
     day = presumed.last_day(Notice(notice_date))
     entry = presumed.on(notice_date)
-    why = f"A notice of {long_date(notice_date)} is presumed received {entry.value} days later, on {long_date(day)}."
+    why = f"A notice of {long_date(notice_date)} counts as received {entry.value} days later, on {long_date(day)}."
     return Receipt(day), why, (entry,)
 
 
@@ -160,12 +160,16 @@ def _by_rule(
     entry = within.on(start.on)
     counted = within.last_day(start)
     day, perhaps = _off_a_weekend(rung, counted)
+    length = within.length(entry)
+    assert length
+    short = short_month(start.on, length)
+    ends = f"; {short}, so {long_date(counted)} counts" if short else ""
     moved = f"; {long_date(counted)} is no business day, so the next one counts" if day != counted else ""
     notes = (f"It may move to {long_date(perhaps)}, which was not checked.",) if perhaps else ()
     return Deadline(
         day=day,
         starts=start.on,
-        why=f"{why} The rule gives {entry.value} {within.unit.partition(',')[0]}{moved}.",
+        why=f"{why} The rule gives {in_words(length)}{ends}{moved}.",
         rule=f"rules/{within.name}",
         source="; ".join(each.source for each in (entry, *presumed)),
         verified=all(each.verified for each in (entry, *presumed)),

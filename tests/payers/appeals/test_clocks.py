@@ -263,7 +263,7 @@ def test_a_clock_says_what_started_it_and_where_its_number_was_read() -> None:
 
     assert clock.starts == date(2026, 3, 23)
     assert clock.why == (
-        "A notice of March 18, 2026 is presumed received 5 days later, on March 23, 2026. The rule gives 120 days."
+        "A notice of March 18, 2026 counts as received 5 days later, on March 23, 2026. The rule gives 120 days."
     )
     assert clock.rule == "rules/appeals.medicare_first_level_days"
     assert clock.source.startswith("42 CFR 405.942(a)")

@@ -54,8 +54,8 @@ def ask_again(state: State, act: str, rung: str, papers: tuple[InFile, ...], mar
     if state.follow_up.silence:
         return _settled(state, Done(act, on, papers, marked, to_dispute_of_nothing(state.file, on, papers)))
     packet = packet_of(state.follow_up, state.file, rung, on, papers, marked)
-    if packet.rung not in ladder(state.file.road).rungs:
-        raise NotAMove(f"“{packet.rung[:40]}” is no level of this road.")
+    if packet.rung not in (rungs := ladder(state.file.road).rungs):
+        raise NotAMove(f"“{packet.rung[:40]}” is no level of this road. Its levels: {', '.join(rungs)}.")
     sent, whole = privacy_events(packet, state.file), packet
     if state.follow_up.loses_papers and not any(each.act in ASKING for each in state.done):
         packet = replace(packet, evidence=tuple(each for each in packet.evidence if each.kind in _KEPT))
