@@ -65,6 +65,10 @@ class Fields:
             self.wrong(key, f"is `{text}`; it should be one of {', '.join(choices)}")
         return text
 
+    def yes(self, key: str) -> bool:
+        """Whether a line says yes; left out, it does not."""
+        return key in self and self.one_of(key, ("yes", "no")) == "yes"
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of words; left out, it is empty."""
         if key not in self:

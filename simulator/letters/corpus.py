@@ -117,7 +117,7 @@ def _letter(path: Path, folder: Path) -> Typed:
             missing=fields.texts("missing") if not _only_words(fields) else None,
             envelope=fields.texts("envelope"),
             refused=fields.text("refused") if "refused" in fields else "",
-            unseen="unseen" in fields and fields.one_of("unseen", ("yes", "no")) == "yes",
+            unseen=fields.yes("unseen"),
             round=fields.text("round") if "round" in fields else "",
         )
 

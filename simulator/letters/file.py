@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from simulator.money import Money
 
+LAST_DAY_NOT_CHECKED = "last day, not checked"  # a label of `dates`
 _FIRST_LEVELS = ("", "first_appeal", "dispute", "reconsideration", "corrected_claim", "expedited_appeal")
 
 
@@ -153,7 +154,12 @@ class LetterFile:
     amounts_printed: tuple[Money, ...] = ()
 
     def __hash__(self) -> int:
-        return id(self)
+        return id(self)  # what is worked out of a file is kept by the file in hand, and a mapping has no hash
+
+    @property
+    def open_until(self) -> date | None:
+        """The last day to write, or a later one by a rule that nobody has checked, which counts for the writer."""
+        return self.dates.get(LAST_DAY_NOT_CHECKED) or self.deadline
 
     @property
     def all_dates(self) -> frozenset[date]:
@@ -205,7 +211,7 @@ class LetterFile:
             case "underpaid":
                 return "price" in self.asks if self.asks else None
             case "letter_in_time":
-                return self.today <= self.deadline if self.deadline else None
+                return self.today <= self.open_until if self.open_until else None
         return True if any(fact in each.proves and each.whose == "ours" for each in self.papers) else None
 
     def as_json(self) -> dict[str, Any]:

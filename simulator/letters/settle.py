@@ -224,10 +224,6 @@ def _is_apart(text: str, one: Span, other: Span, between: re.Pattern[str]) -> bo
     return between.search(text, min(one.end, other.end), max(one.start, other.start) + _WHO_COMES) is not None
 
 
-def _any(verdict: Verdict, spans: Iterable[Span]) -> bool:
-    return any(each.verdict is verdict for each in spans)
-
-
 def _is_claim(each: Span) -> bool:
     return each.kind.startswith("claim")
 

@@ -92,8 +92,8 @@ def load_payer(payer: str) -> Payer:
             filing_limit=_filing_limit(fields),
             dispute_days=_days(fields, "dispute_days"),
             dispute_note=fields.text("dispute_note") if "dispute_note" in fields else "",
-            only_for_member=_is_so(fields, "only_for_member"),
-            wants_policy=_is_so(fields, "wants_policy"),
+            only_for_member=fields.yes("only_for_member"),
+            wants_policy=fields.yes("wants_policy"),
             remarks=MappingProxyType(remarks),
             notes=MappingProxyType(notes),
             denial_notes=MappingProxyType(denial_notes),
@@ -106,13 +106,9 @@ def load_payer(payer: str) -> Payer:
             sequestration=_sequestration(fields),
             pays_within_days=_days(fields, "pays_within_days"),
             interest=fields.rate("interest"),
-            paid_whole=_is_so(fields, "paid_whole"),
+            paid_whole=fields.yes("paid_whole"),
             not_joined=_not_joined(fields) if "not_joined" in fields else None,
         )
-
-
-def _is_so(fields: Fields, name: str) -> bool:
-    return name in fields and fields.one_of(name, ("yes", "no")) == "yes"
 
 
 def _filing_limit(fields: Fields) -> Days | Months:

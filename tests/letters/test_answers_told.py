@@ -1,9 +1,12 @@
 """What a letter says of the payer's answer and of the boxes of the claim, where the file knows better."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from simulator.letters import Paper
+from simulator.money import Money
 from tests.letters.faults import faults
 
 
@@ -72,3 +75,47 @@ def test_a_modifier_that_the_claim_carried_may_be_named_though_another_thing_was
     sent = replace(claim, modifiers=("RT",), facts={"on_claim": False})
     assert faults("Dear reviewers,\n\nThe modifier RT was on the line.\n", sent) == []
     assert "fabricated" in faults("Dear reviewers,\n\nThe modifier LT was on the line.\n", sent)
+
+
+def test_what_would_have_been_on_the_claim_was_not(claim):
+    left_off = replace(claim, facts={"on_claim": False})
+    said = "Had the number stood in box 23, we would not write."
+    assert faults(f"Dear reviewers,\n\n{said}\n", left_off) == []
+
+
+def test_the_doctors_number_stood_on_the_claim_though_another_was_left_off(claim):
+    npi = "2000000101"
+    sent = replace(claim, numbers={"rendering npi": npi}, facts={"on_claim": False, "box_24j": True})
+    said = f"The doctor's own number was on the line, {npi}."
+    assert faults(f"Dear reviewers,\n\n{said}\n", sent) == []
+    assert "fabricated" in faults(
+        f"Dear reviewers,\n\n{said}\n", replace(sent, facts={"on_claim": False, "box_24j": False})
+    )
+
+
+@pytest.mark.parametrize(("owed", "found"), [("$133.00", []), ("$143.00", ["unsupported"])])
+def test_a_copay_that_a_paper_prints_may_come_off_the_contract_price(claim, owed, found):
+    """158.00 less 25.00 is 133.00."""
+    priced = replace(claim, amounts={"line 1 X1310 contract": Money(158_00)}, amounts_printed=(Money(25_00),))
+    said = f"Take off the $25.00 copay and you owe {owed} on the visit."
+    assert faults(f"Dear reviewers,\n\n{said}\n", priced) == found
+
+
+@pytest.mark.parametrize(("day", "found"), [("March 2, 2026", ["fabricated"]), ("June 2, 2026", [])])
+def test_a_paper_is_of_its_own_day_and_not_of_the_visits(with_papers, day, found):
+    """The film is of March 2, the waiver of June 2."""
+    waiver = Paper("waiver", "signed_notice", "Waiver of liability", date(2026, 6, 2))
+    known = replace(with_papers, papers=(*with_papers.papers, waiver), facts={"notice_signed": True})
+    said = f"Dear reviewers,\n\nThe waiver of liability was signed by our physician on {day}.\n"
+    assert faults(said, known, ("waiver",)) == found
+
+
+def test_an_age_is_no_story(claim):
+    """Born on February 20, 1974."""
+    assert faults("Dear reviewers,\n\nThe patient is fifty-two.\n", claim) == []
+
+
+def test_a_wish_with_a_number_of_days_is_no_count_of_the_claim(claim):
+    late = replace(claim, filing_limit=date(2026, 3, 10))
+    assert faults("Dear reviewers,\n\nOverturn the denial and remit within 30 days.\n", late) == []
+    assert faults("Dear reviewers,\n\nThe claim was filed within 30 days.\n", late) != []

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from simulator.case.pinned import ClaimFacts, CoverageFacts, LineFacts
+from simulator.letters import Verdict, mark
 from simulator.money import Money
 from simulator.scenario.load import build, load_scenario
 from simulator.scenario.scenario import Step
@@ -288,3 +289,13 @@ def test_a_file_that_lies_with_the_reviewer_outside_takes_no_letter_of_ours():
     episode.play("act", act="hold", days=60)
     assert episode.work
     assert episode.work.state.won == Money(0)
+
+
+@pytest.mark.parametrize(("day", "is_right"), [("October 24", True), ("October 26", True), ("October 27", False)])
+def test_a_letter_may_name_the_monday_where_no_one_has_checked_that_a_last_saturday_moves(day, is_right):
+    """October 24, 2026 is a Saturday; what a state says of it was not checked."""
+    acting = at_work("appeals/medicaid-plan", 10)
+    file = acting.state.letter_file
+    text = f"Claim {file.claim_number}, {file.patient}.\n\nThe last day to ask is {day}, 2026, so this is in time.\n"
+    bad = [span for span in mark(text, file).spans if span.verdict in (Verdict.UNSUPPORTED, Verdict.FABRICATED)]
+    assert (bad == []) is is_right

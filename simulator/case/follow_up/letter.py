@@ -20,6 +20,7 @@ from simulator.case.follow_up.printed import (
 from simulator.case.worked import Worked
 from simulator.chance import Stream
 from simulator.letters.file import (
+    LAST_DAY_NOT_CHECKED,
     Address,
     Addressee,
     Approval,
@@ -95,7 +96,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
     reason = denied[0].denials[0].reason if denied else "45"
     own = [each for each in papers if each.paper.patient == case.visit.patient.name]
     practice, patient = case.visit.practice, case.visit.patient
-    until, counted_from = _deadline(case, rung, notices[0])
+    until, days_around = _deadline(case, rung, notices[0])
     file = LetterFile(
         today=case.today,
         family=family(reason).name,
@@ -115,7 +116,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         notices=tuple(notices),
         dates={
             **printed_days(case),
-            **({"notice in hand": counted_from} if counted_from else {}),
+            **days_around,
             **({"payment due": case.answer_day(_taken_in(case, own))} if case.silence else {}),
             **{_day_label(each): each.paper.on for each in own if each.paper.on},
         },
@@ -207,18 +208,19 @@ def _addressee(case: Worked) -> Addressee:
     return Addressee(case.payer.name, "appeals", addresses, case.payer.phone)
 
 
-def _deadline(case: Worked, rung: Rung, notice: date) -> tuple[date | None, date | None]:
-    """The last day of the rung, and the day it is counted from.
+def _deadline(case: Worked, rung: Rung, notice: date) -> tuple[date | None, dict[str, date]]:
+    """The last day of the rung; the day it is counted from, and a later last day by a rule that nobody has checked.
 
     Where nothing is answered there is nothing to ask again, and the filing limit runs.
     """
     if case.silence:
-        return case.filing_day(case.claim.service_date), None
+        return case.filing_day(case.claim.service_date), {}
     try:
         found = last_day(rung, notice_date=notice, payer=case.payer)
     except CannotCount:
-        return None, None
-    return found.day, found.starts
+        return None, {}
+    days = {"notice in hand": found.starts, LAST_DAY_NOT_CHECKED: found.perhaps}
+    return found.day, {label: day for label, day in days.items() if day}
 
 
 def _paper(each: InFile, case: Worked) -> Paper:

@@ -128,11 +128,11 @@ def _counted(letter: Letter, found: re.Match[str], count: int) -> Span | None:
     return Span(*span, Verdict.UNSUPPORTED, f"No two days of the file lie {count} days apart.")
 
 
-_TO_DO = re.compile(  # “Correct the line within 30 days.”
-    r"^\W*(?:correct|overturn|reverse|pay|send|reprocess|process|answer|reply|respond|decide|release|issue|let|give|fix|reverse|review)\b"
-    r"(?:.*)\b(?:within|in)\W*$",
-    re.IGNORECASE | re.DOTALL,
+DO_IT = (  # “Correct the line within 30 days.”
+    r"^\W*(?:correct|overturn|reverse|pay|send|reprocess|process|answer|reply|respond|decide|release|issue|let|give|fix|remit"
+    r"|review)\b"
 )
+_TO_DO = re.compile(rf"{DO_IT}(?:.*)\b(?:within|in)\W*$", re.IGNORECASE | re.DOTALL)
 
 
 _ASKED_FOR = re.compile(  # “we demand payment of $350.00 within 10 days”

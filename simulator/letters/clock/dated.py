@@ -10,7 +10,7 @@ from simulator.dates import print_date
 from simulator.letters.clock.advantage import to_our_advantage
 from simulator.letters.clock.counts import is_counted_out
 from simulator.letters.clock.last_days import either, to_come
-from simulator.letters.clock.proof_days import PROOF, to_prove_something
+from simulator.letters.clock.proof_days import PROOF, day_of_its_paper, to_prove_something
 from simulator.letters.clock.roles import SINCE, day_first, role_of
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
@@ -68,6 +68,11 @@ def _judged(letter: Letter, day: Day) -> Span:
         return span(Verdict.FABRICATED, moved)
     if same and day.on not in same and same[0] == file.today:
         return span(Verdict.ALONE, "This date is the letter’s own.")
+    if same and (paper := day_of_its_paper(letter, day, same[0])):
+        true = file.dates.get(paper.id) or paper.on or same[0]
+        helps = bool(file.services) and same[0] <= max(file.services) < true
+        verdict = Verdict.FABRICATED if helps else Verdict.UNSUPPORTED
+        return span(verdict, f"{paper.title} is of {print_date(true)}.")
     if same:
         other = _another(letter, day, role, same[0])
         return span(Verdict.UNSUPPORTED, other) if other else span(Verdict.RIGHT, _HAS, _label(letter, same[0]))
@@ -235,7 +240,7 @@ def _is_awaited(letter: Letter, day: Day, role: str) -> bool:
     """Whether a day ahead is one that the writer waits for, and not the last day to write or a day that has been."""
     sentence, rules = letter.sentence(day.start), words().roles
     said = letter.text[sentence.start : sentence.end]
-    if _THEIRS_TO_KEEP.search(letter.before(day.start)):
+    if _THEIR_LAST_DAY.search(letter.before(day.start)):
         return True
     is_ahead = says(rules["ahead"], said) or _BY_THEN.search(letter.before(day.start, 30)) is not None
     is_last_day = says(
@@ -251,7 +256,7 @@ _BY_THEN = re.compile(
     r"(?: (?:the|end of|close of business(?: on)?|noon(?: on)?))*\W*$",
     re.IGNORECASE,
 )
-_THEIRS_TO_KEEP = re.compile(
+_THEIR_LAST_DAY = re.compile(
     r"\byou have (?:\w+ )?until\W+$|\b(?:deadline|last day|date|time) for your \w+\W+$"
     r"|\b(?:please|kindly)\b[^.;]{0,40}\bby\W+$",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from simulator.dates import print_date
+from simulator.letters.clock.counts import DO_IT
 from simulator.letters.clock.filing import RETURNED
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.days import days_in
@@ -64,7 +65,7 @@ def read_in_time(letter: Letter) -> Iterable[Span]:
 
 def _why_not(letter: Letter, earlier: str, said: str, found: re.Match[str]) -> str:
     before, file = said[: found.start()], letter.file
-    if denies(before) or _THEIRS.search(before) or said.rstrip().endswith("?"):
+    if denies(before) or _THEIRS.search(before) or _TO_DO.match(before) or said.rstrip().endswith("?"):
         return ""
     count = spoken_number(found["count"] or found["bare"] or "")
     told = _days(before, file.today) or _of_that_one(earlier, before, file.today)
@@ -73,7 +74,7 @@ def _why_not(letter: Letter, earlier: str, said: str, found: re.Match[str]) -> s
     if of_the_letter is None:
         return ""
     if of_the_letter:
-        last = file.deadline
+        last = file.open_until
         late = [each for each in told if last and each > last]
         if since and since in file.notices and (file.today - since).days > count:
             return f"From {print_date(since)} to today are {(file.today - since).days} days."
@@ -88,6 +89,9 @@ def _why_not(letter: Letter, earlier: str, said: str, found: re.Match[str]) -> s
     if file.knows("claim_in_time") is False and received:
         return f"The payer had the claim on {print_date(received)}; the last filing day was {print_date(limit)}."
     return f"The last filing day was {print_date(limit)}." if told else ""
+
+
+_TO_DO = re.compile(rf"{DO_IT}[^:;]*$", re.IGNORECASE)
 
 
 def _is_of_the_letter(letter: Letter, earlier: str, before: str, count: int, inside: str) -> bool | None:

@@ -25,7 +25,7 @@ def over_the_line(letter: Letter, day: Day, role: str, on: date) -> str:
     is_moved = open_for is not None and max(file.notices) < on < file.today <= on + open_for
     if is_moved and not near_day(day, file.notices) and (role == "denied" or _CAME_TO_US.search(before)):
         return f"The payer’s notice is of {either(file.notices)}; a later day claims that the letter is in time."
-    if is_late and to_come(day, file.today) and _RUNS.search(before) and not _THEIRS_TO_KEEP.search(before):
+    if is_late and to_come(day, file.today) and _RUNS.search(before) and not _TIME_TO_ANSWER.search(before):
         return f"The last day to write was {print_date(file.deadline)}." if file.deadline else ""
     around = letter.before(day.start, 120) + letter.after(day.end, 50)
     is_asked = _ASKED_FOR.search(letter.before(day.start, 40))
@@ -74,7 +74,7 @@ _RUNS = re.compile(
     r"\b(?:period|window|time|days|deadline|limit|right)\b[^.;]{0,40}\b(?:until|till|through|to|on|by|is|ends?)\W*$",
     re.IGNORECASE,
 )
-_THEIRS_TO_KEEP = re.compile(  # “an answer within 15 days, that is by October 9”
+_TIME_TO_ANSWER = re.compile(  # “an answer within 15 days, that is by October 9”
     r"\b(?:answer|reply|response|respond|decision|decide|payment|pay|reprocess\w*|hear from you)\b[^.;]{0,20}"
     r"\b(?:within|in) [^.;]{0,50}$",
     re.IGNORECASE,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from simulator.letters.file import Paper
 from simulator.letters.reading.days import Day
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import says
 from simulator.letters.reading.rules import words
+from simulator.letters.told.papers_named import named_in, papers_of
 
 PROOF = "proof"  # the label of such a day
 
@@ -63,3 +66,20 @@ _REMITTANCE = re.compile(
 )
 _TERMS = re.compile(r"\b(?:contract|agreement|manual|policy|plan document)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:we|I|our office) (?:have|had|has) (?:time )?until\W*$", re.IGNORECASE)
+
+
+def day_of_its_paper(letter: Letter, day: Day, on: date) -> Paper | None:
+    """The paper that is said to be signed or dated on this day, where all of its kind on file are of other days."""
+    before = letter.before(day.start, 140)
+    made = _MADE_ON.search(before)
+    named = [kind for _, end, kind in named_in(before) if made and end == made.start()]
+    held = papers_of(letter, named[-1]) if named else []
+    days = [letter.file.dates.get(each.id) or each.on for each in held]
+    return held[0] if held and all(days) and on not in days else None
+
+
+_MADE_ON = re.compile(  # “(the waiver) was signed by our physician on …”
+    r",?(?: which| that)?(?: is| was| were| has been)? (?:signed|dated|issued|executed)"
+    r"(?: by (?:the |our |her |his )?[\w .'-]{2,30}?)?(?: on)?\s+$",
+    re.IGNORECASE,
+)

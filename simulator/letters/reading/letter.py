@@ -10,6 +10,7 @@ from typing import TypeAlias
 from simulator.letters.file import LetterFile, Paper
 from simulator.letters.marked import Span
 from simulator.letters.reading.plain import Sentence, fold, sentence_at
+from simulator.letters.reading.spellings import spelled
 
 GONE = "\x00"  # stands where words have been read already, so that no later reader takes them
 
@@ -27,6 +28,11 @@ class Letter:
     def sentence(self, place: int) -> Sentence:
         """The sentence that holds a place."""
         return sentence_at(self.sentences, place)
+
+    def has_beside(self, place: int, value: str) -> bool:
+        """Whether a value stands in the sentence of a place: then what stands there is another one, and no slip."""
+        sentence = self.sentence(place)
+        return spelled(value).search(self.text, sentence.start, sentence.end) is not None
 
     def before(self, place: int, most: int = 60) -> str:
         """What stands before a place, in its own sentence."""

@@ -147,9 +147,9 @@ def _claim(part: Fields, name: str, lists: Lists, facts: tuple[str, ...]) -> Cla
             says=fields.text("says"),
             fact=fields.one_of("fact", facts),
             unknown=Verdict(fields.one_of("unknown", ("unsupported", "fabricated", "left alone"))),
-            even_negated=_yes(fields, "even_negated"),
-            numbers_tell=_yes(fields, "numbers_tell"),
-            tells_a_wish=_yes(fields, "tells_a_wish"),
+            even_negated=fields.yes("even_negated"),
+            numbers_tell=fields.yes("numbers_tell"),
+            tells_a_wish=fields.yes("tells_a_wish"),
             phrases=phrases(fields, "phrases", lists),
             where_denied=phrases(fields, "where_denied", lists),
             not_with=phrases(fields, "not_with", lists),
@@ -211,11 +211,7 @@ def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Patt
 
 def _paper(part: Fields, name: str) -> PaperKind:
     with part.part(name) as fields:
-        return PaperKind(name, phrases(fields, "names"), _yes(fields, "theirs"), _yes(fields, "public"))
-
-
-def _yes(fields: Fields, key: str) -> bool:
-    return key in fields and fields.one_of(key, ("yes", "no")) == "yes"
+        return PaperKind(name, phrases(fields, "names"), fields.yes("theirs"), fields.yes("public"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,11 +74,7 @@ def _actor(part: Fields, like: Actor | None) -> Actor:
     did, does, always, are = (
         _roots(part.texts(name)) if name in part else None for name in ("did", "does", "always", "is")
     )
-    return Actor(called, did, does, always, are, _says_yes(part, "ours"), _says_yes(part, "even_negated"), places)
-
-
-def _says_yes(part: Fields, name: str) -> bool:
-    return name in part and part.one_of(name, ("yes", "no")) == "yes"
+    return Actor(called, did, does, always, are, part.yes("ours"), part.yes("even_negated"), places)
 
 
 def _roots(words: Iterable[str]) -> frozenset[str]:

@@ -47,6 +47,8 @@ def _box(letter: Letter, claim: Claim, start: int, _: int) -> Judged | None:
     if claim.fact == "on_claim" and known is False:
         if _names_what_was_sent(letter, start):
             return Verdict.ALONE, "The claim went out with this number."
+        if letter.file.knows("box_24j") and letter.has_beside(start, letter.file.numbers.get("rendering npi", "-")):
+            return Verdict.ALONE, "The claim went out with this number."
         if _names_a_modifier_sent(letter, start):
             return Verdict.ALONE, "The claim went out with this modifier."
     is_of_its_box = claim.fact == "on_claim" or claim.name == "approval_on_claim"

@@ -202,7 +202,7 @@ def _owned(behind: str, start: int, doers: Doers, file: LetterFile) -> int:
 _AGE = re.compile(r"^\W*(?:is|was) [\w-]+(?: [\w-]+)? years?\b|^\W*(?:is|was) aged\b", re.IGNORECASE)
 _AT_HAND = re.compile(r" (?:can|may|could) be reached\b")
 _AGED = re.compile(
-    r" (?:is|was) (?:now )?(?P<age>[\w-]+)(?: years old)?(?: and|,)(?= )"
+    r" (?:is|was) (?:now )?(?P<age>[\w-]+)(?: years old)?(?:(?: and|,)(?= )|(?=[.;]))"
 )  # “is ninety-six and lives alone”
 _BEHIND_A_NOUN = frozenset(["at", "in", "on", "with", "for", "from", "to", "by", "here", "there"])
 

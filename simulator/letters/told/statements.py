@@ -128,6 +128,7 @@ _DISCLAIMED = re.compile(
     r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
     r"(?:claims?|says?|saying|contends?|argues?|asserts?|pretends?|suggests?|means?|point to|accus(?:e|ing))\b"
     r"|\b(?:dishonest|untrue|false|wrong|a lie) to (?:say|claim|write|tell)\b"
+    r"|^\W*had (?:we|I|you|it|he|she|they|the|this|that|our|your|an?)\b[^,;]*$"
     r"|^\W*(?:if|should) you (?:have|hold|keep|find|know of)\b[^,;]*$",
     re.IGNORECASE,
 )

@@ -116,8 +116,14 @@ def _follows_from_another(letter: Letter, found: Sum, true: Mapping[str, Money])
 
 
 def _made_of_those_named(letter: Letter, found: Sum, right: set[Money]) -> bool:
-    """Whether amounts that stand before it, each right, are added up and taken off one another."""
+    """Whether amounts that stand before it, each right, are added up and taken off one another.
+
+    What a paper prints may come off a contract price: “Take off her $25.00 copay and you owe $133.00.”
+    """
     before = [each.amount for each in sums_between(letter.text, found.start - _NAMED, found.start)]
+    prices = [price for label, price in letter.file.amounts.items() if label.endswith("contract")]
+    if any(price - each == found.amount for each in {*before} & {*letter.file.amounts_printed} for price in prices):
+        return True
     named = [each for each in dict.fromkeys(before) if each in right][-_FEW:]
     made = {(0, 0)}  # how much, and of how many
     for each in named:

@@ -9,7 +9,7 @@ from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, Taken
 from simulator.letters.reading.slips import is_digit_slip, is_slip
-from simulator.letters.reading.spellings import spelled
+from simulator.letters.reading.spellings import bare
 
 _REASON = re.compile(
     r"\b(?P<group>(?:CO|PR|OA|PI)(?=[\s\-:/]{0,3}\w)|(?i:CO|PR|OA|PI)(?=-?\d))[\s\-:/]{0,3}(?P<code>\d{1,3}|[ABPDWY]\d{1,2})\b(?!\.\d|[\-/]\d)"
@@ -84,30 +84,30 @@ def _bought(procedures: Iterable[str]) -> list[str]:
 
 def _known(codes: Iterable[str]) -> list[re.Pattern[str]]:
     """The file's own codes without their dots."""
-    return [re.compile(rf"(?<![\w-])(?P<code>{_bare(each)})(?![\w-]|\.\d)", re.IGNORECASE) for each in codes]
+    return [re.compile(rf"(?<![\w-])(?P<code>{bare(each)})(?![\w-]|\.\d)", re.IGNORECASE) for each in codes]
 
 
 def names_another_code(letter: Letter, place: int) -> bool:
     """Whether the sentence at a place names a procedure, and none of this claim."""
     sentence = letter.sentence(place)
-    named = {_bare(each["code"]) for each in _PROCEDURE.finditer(letter.text, sentence.start, sentence.end)}
-    return bool(named) and not named & {_bare(each) for each in letter.file.procedures}
+    named = {bare(each["code"]) for each in _PROCEDURE.finditer(letter.text, sentence.start, sentence.end)}
+    return bool(named) and not named & {bare(each) for each in letter.file.procedures}
 
 
 def _grouped(letter: Letter) -> Iterator[Span]:
     """CO-197, CO 197, PR2: group and reason together."""
-    true = {_bare(each): each for each in letter.file.reasons}
+    true = {bare(each): each for each in letter.file.reasons}
     for found in _REASON.finditer(letter.rest):
-        written = _bare(found["group"] + found["code"])
+        written = bare(found["group"] + found["code"])
         yield _judged(letter, found.start(), found.end(), written, true, "reason")
 
 
 def _plain(letter: Letter, pattern: re.Pattern[str], codes: Iterable[str], kind: str) -> Iterator[Span]:
-    true = {_bare(each): each for each in codes}
+    true = {bare(each): each for each in codes}
     if kind == "reason":  # without its group
         true |= {re.sub(r"^(?:CO|PR|OA|PI)", "", each): whole for each, whole in true.items()}
     for found in pattern.finditer(letter.rest):
-        written = _bare(found["code"])
+        written = bare(found["code"])
         if kind == "modifier" and (written in _SMALL or not (found["code"].isupper() or found["code"].isdigit())):
             continue
         if _MONEY.match(letter.after(found.end("code"), 12)):
@@ -124,7 +124,7 @@ def _judged(letter: Letter, start: int, end: int, written: str, true: dict[str, 
     if kind == "modifier" and written in letter.file.modifiers_due:
         return _due(letter, start, end, written)
     alike = (whole for each, whole in true.items() if len(each) == len(written) and _is_alike(written, each))
-    near = next((whole for whole in alike if not _stands_by(letter, start, whole)), "")
+    near = next((whole for whole in alike if not letter.has_beside(start, whole)), "")
     if near:
         return Span(start, end, "code", Verdict.SLIP, f"The file has {near}. Look at each sign.", kind)
     is_asked = kind in ("modifier", "reason") and _ASKED.search(letter.before(start, 60))
@@ -170,13 +170,3 @@ _STOOD = re.compile(r"\s(?:stood|was|were|appeared|went out)\b[^.;]{0,40}\b(?:cl
 def _is_alike(written: str, true: str) -> bool:
     """A slip of the hand; of a modifier, one of its two signs, while the other is right."""
     return is_slip(written, true) or (len(true) == 2 and written != true and is_digit_slip(written, true))
-
-
-def _stands_by(letter: Letter, place: int, code: str) -> bool:
-    """Whether the true code stands in the same sentence: then the other one is another code, and no slip."""
-    sentence = letter.sentence(place)
-    return spelled(code).search(letter.text, sentence.start, sentence.end) is not None
-
-
-def _bare(code: str) -> str:
-    return "".join(each for each in code.upper() if each.isalnum())

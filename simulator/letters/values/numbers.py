@@ -74,7 +74,7 @@ def read_slipped_numbers(letter: Letter) -> Iterable[Span]:
         if len(true) < _LEAST_TO_SLIP:
             continue
         for found in shaped(value).finditer(letter.rest):
-            if is_slip(bare(found.group()), true) and not _stands_by(letter, found.start(), value):
+            if is_slip(bare(found.group()), true) and not letter.has_beside(found.start(), value):
                 yield Span(
                     found.start(),
                     found.end(),
@@ -83,12 +83,6 @@ def read_slipped_numbers(letter: Letter) -> Iterable[Span]:
                     f"The file has {value}. Look at each sign.",
                     label,
                 )
-
-
-def _stands_by(letter: Letter, place: int, value: str) -> bool:
-    """Whether the true number stands in the same sentence: then the other one is another number, and no slip."""
-    sentence = letter.sentence(place)
-    return spelled(value).search(letter.text, sentence.start, sentence.end) is not None
 
 
 def _wrong_name(letter: Letter, place: int, label: str) -> str:
@@ -147,7 +141,7 @@ def _called(name: str) -> re.Pattern[str]:
 def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
     for tried in _prefixes(number):
         near = _near(letter, tried)
-        if near and not _stands_by(letter, start, near):
+        if near and not letter.has_beside(start, near):
             why = f"The file has {near}. Look at each sign."
             return Span(start, start + len(tried), "number", Verdict.SLIP, why, name)
     first = _first(number)
@@ -224,7 +218,7 @@ def read_alike_numbers(letter: Letter) -> Iterable[Span]:
     for value, label in _by_value(letter.file).items():
         pattern = begun_alike(value) if len(bare(value)) >= _LEAST_TO_SLIP else None
         for found in pattern.finditer(letter.rest) if pattern else ():
-            near = is_slip(bare(found.group()), bare(value)) and not _stands_by(letter, found.start(), value)
+            near = is_slip(bare(found.group()), bare(value)) and not letter.has_beside(found.start(), value)
             name = label.split(" ")[0]
             verdict = Verdict.SLIP if near else Verdict.FABRICATED if name in words().made_up else Verdict.UNSUPPORTED
             why = (
@@ -238,7 +232,7 @@ def read_loose_numbers(letter: Letter) -> Iterable[Span]:
     for found in _LOOSE.finditer(letter.rest):
         text, start = found.group(), found.start()
         near = _near(letter, text)
-        if near and not _stands_by(letter, start, near):
+        if near and not letter.has_beside(start, near):
             yield Span(start, found.end(), "number", Verdict.SLIP, f"The file has {near}. Look at each sign.")
             continue
         digits = sum(each.isdigit() for each in text)

@@ -31,7 +31,8 @@ def worked_out(true: Mapping[str, Money], text: str) -> frozenset[Money]:
         values = [each for each in together.values() if each]
         values += [each.times(rate) for each in values for rate in rates]
         whole = max(values, default=ZERO)
-        found |= {*values, *(abs_difference(one, other) for one, other in combinations(values, 2))}
+        left = {abs_difference(one, other) for one, other in combinations(values, 2)}
+        found |= {*values, *left, *(each.times(rate) for each in left for rate in rates)}
         found |= {one + other for one, other in combinations(values, 2) if one + other <= whole}
         found |= {abs_difference(one, term) for one in values for term in terms}
     found |= _all_dues(true, rates, terms)

@@ -157,7 +157,7 @@ def _ladder(road: str) -> Ladder:
             says=fields.text("says"),
             coverage=_known(fields, "coverage", tuple(COVERAGES)),
             contract=fields.one_of("provider_under_contract", _YES_NO) if "provider_under_contract" in fields else "",
-            only_surprise="only_surprise" in fields and fields.one_of("only_surprise", _YES_NO) == "yes",
+            only_surprise=fields.yes("only_surprise"),
             rungs=MappingProxyType(rungs),
         )
 
@@ -169,7 +169,7 @@ def _rung(road: str, name: str, names: tuple[str, ...], fields: Fields) -> Rung:
         perhaps = {party: _rule(part, party) for party in part}
     with fields.part("before") as part:
         before = tuple(sorted((part.name_as_day(day), _rule(part, day)) for day in part))
-    by_itself = "by_itself" in fields and fields.one_of("by_itself", _YES_NO) == "yes"
+    by_itself = fields.yes("by_itself")
     return Rung(
         road=road,
         id=name,

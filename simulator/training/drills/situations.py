@@ -111,7 +111,7 @@ def _situation(name: str, fields: Fields, too_early: tuple[str, ...]) -> Situati
     return Situation(
         name=name,
         pinned=MappingProxyType(pinned),
-        other_plan="other_plan" in fields and fields.one_of("other_plan", ("yes", "no")) == "yes",
+        other_plan=fields.yes("other_plan"),
         found=_plain(fields, "found") if "found" in fields else "",
         learns=learns,
         says=tuple(check_fills(fields, "says", each) for each in fields.texts("says")),
@@ -157,7 +157,7 @@ def _plain(fields: Fields, key: str) -> str:
 
 
 def _words(name: str, fields: Fields) -> Words:
-    is_trap = "trap" in fields and fields.one_of("trap", ("yes", "no")) == "yes"
+    is_trap = fields.yes("trap")
     if "move" not in fields:
         tells = tuple(Saying(each) for each in _known(fields, "tells", tuple(Saying)))
         return Words(name, check_fills(fields, "says", fields.text("says"), FILLS), tells, is_trap)
