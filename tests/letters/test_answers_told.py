@@ -119,3 +119,17 @@ def test_a_wish_with_a_number_of_days_is_no_count_of_the_claim(claim):
     late = replace(claim, filing_limit=date(2026, 3, 10))
     assert faults("Dear reviewers,\n\nOverturn the denial and remit within 30 days.\n", late) == []
     assert faults("Dear reviewers,\n\nThe claim was filed within 30 days.\n", late) != []
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("We ask all our patients about other coverage at each visit.", ["unsupported"]),
+        ("Please ask all our patients about other coverage.", []),
+        ("Our office never books a film without reading the policy.", ["unsupported"]),
+        ("A doctor faced with that has to look at the knee.", []),
+        ("The number we put on the claim was not right.", []),
+    ],
+)
+def test_what_the_office_does_with_everybody_is_on_no_paper(claim, said, found):
+    assert faults(f"Dear reviewers,\n\n{said}\n", replace(claim, facts={"on_claim": False})) == found
