@@ -18,7 +18,8 @@ LONG_SENTENCE = 40
 _UNFILLED = re.compile(
     r"\[(?!sic\b)[A-Za-z][A-Za-z0-9 _/#'.,:-]{1,60}\]|\{\{?[^{}\n]{1,60}\}?\}|<<?[A-Za-z][A-Za-z0-9 _/#-]{1,40}>>?"
     r"|_{4,}|\bX{2,}/X{2,}/X{2,4}\b|\b[xX]{4,}\b|\bMM/DD/YY(?:YY)?\b|\b(?:TBD|TBA|TODO|lorem ipsum)\b|\$\s?X+\b|#{3,}"
-    r"|(?<!to )(?<!you )(?<!we )(?<!they )(?<!s )(?<!I )\b(?i:insert|fill in|type) (?:the )?(?:your )?(?i:name|date|amount|number|reason|claim"
+    r"|(?<!to )(?<!you )(?<!we )(?<!they )(?<!s )(?<!I )\b(?i:insert|fill in|type)"
+    r" (?:the )?(?:your )?(?i:name|date|amount|number|reason|claim"
     r"|address|here|patient)\b(?: here)?",
 )
 _SHOUT = re.compile(r"(?:\b[A-Z][A-Z']+\b[\s,!\"'-]{1,3}){4,}\b[A-Z][A-Z']+\b|!{2,}|\?!|!\?")
