@@ -183,6 +183,20 @@ def disputes(desk, text, *titles):
     desk.locator("textarea").fill(text)
 
 
+def test_a_click_of_the_mouse_ticks_a_paper_and_leaves_the_page_as_it_was(trainee, lesson):
+    """Lab lays a transparent strip over the left edge of what a cell prints."""
+    trainee.opens(lesson, ".bd-ways")
+    trainee.settles()
+    desk = trainee.desk(TITLE)
+    desk.locator(".bd-ways label", has_text="Dispute").first.click()
+    box = desk.locator(".bd-ev input").first
+    height = desk.bounding_box()["height"]
+    box.click(timeout=10_000)
+
+    assert box.is_checked()
+    assert abs(desk.bounding_box()["height"] - height) < 200
+
+
 def test_the_second_level_begins_with_a_blank_page_under_the_first_answer(bare, desk, lines, shots):
     disputes(desk, "\n".join(lines), "Remittance")
     desk.locator('[data-field="rung"]').select_option("dispute")

@@ -68,7 +68,7 @@ export function clock(view, ui, page) {
     work.open && work.clock.stopped && work.done.some((each) => each.sources.length) && h("p", { class: "bd-hint" }, "The payer’s answer has started a new clock. Its last day stands in that letter."),
     comesFrom(work.clock.sources, ui, page, "clock", "Where this day comes from"),
     asks && [counting(view, ui, page), settling(view, ui, page)],
-    h("div", { role: "status", id: `${page}-day-f`, "data-key": "day-said", class: "bd-said" }, dayVerdict(work.clock)));
+    h("div", { role: "status", id: `${page}-day-f`, "data-key": "day-said", class: "bd-said", tabindex: "-1" }, dayVerdict(work.clock) ?? (!asks && note("info", null, h("p", {}, "You did not settle a day.")))));
 }
 
 /** What a press in it means. */
@@ -87,6 +87,6 @@ export const onClock = {
     if (root.querySelector("[data-count=many]").value.trim()) ui.counting = setTimeout(() => countNow(desk), 250);
   },
   settle(form, { send }) {
-    send({ do: "settle", day: form.querySelector("input").value });
+    send({ do: "settle", day: form.querySelector("input").value }, ".bd-settle input", "[data-key=day-said]");
   },
 };

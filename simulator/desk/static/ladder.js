@@ -29,7 +29,7 @@ function rungs(view, page) {
     trouble(view.trouble),
     h("div", { role: "status", class: "bd-news" }, view.warning && note("warn", null, h("p", {}, view.warning))),
     h("div", { class: "bd-title" }, h("h2", { id: `${page}-t`, tabindex: "-1", class: "bd-h" }, `The ladder: ${view.title}`),
-      h("p", { class: "bd-lead" }, view.next ? `Next: ${view.next.title}.` : "You have passed every rung. Open one again for new people and new amounts.")),
+      h("p", { class: "bd-lead" }, view.next ? `Next: ${view.next.title}${/[.?!]$/.test(view.next.title) ? "" : "."}` : "You have passed every rung. Open one again for new people and new amounts.")),
     h("ol", { class: "bd-rungs" }, view.rungs.map((rung, at) =>
       h("li", { ...current(rung), "data-key": rung.way },
         number(rung, at),

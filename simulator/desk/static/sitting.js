@@ -11,6 +11,7 @@ import { atWork, atWorkActs } from "./work.js";
 import { atText, atTextActs } from "./writing.js";
 
 const MODES = { practice: "Practice: hints and second tries are on", unaided: "No hints; second tries are on", assess: "One go, no hints" };
+const AT_WORK = { practice: "Practice: a letter can be checked before it goes", unaided: "No check before a letter goes", assess: "One go, no check before a letter goes" };
 
 /** A day with its weekday: who counts to Friday, or in days of business, needs both. */
 const dated = (iso) => `${new Date(`${iso}T00:00Z`).toLocaleDateString("en-US", { weekday: "long", timeZone: "UTC" })}, ${date(iso)}`;
@@ -21,7 +22,7 @@ function head(view, page, back) {
     bar(view.place, back,
       h("p", {}, sign("clock"), " Today is ", h("b", {}, dated(prompt.work?.today ?? prompt.today))),
       prompt.work && h("p", {}, `${minutes(prompt.work.minutes)} used`),
-      h("p", {}, MODES[prompt.mode]),
+      h("p", {}, (prompt.work ? AT_WORK : MODES)[prompt.mode]),
       saved(view.warning ? "Not saved" : null)),
     !prompt.work && !prompt.call && !prompt.write && trouble(view.trouble),   // at work it stands beside what was pressed
     h("div", { role: "status", class: "bd-news" }, view.warning && note("warn", null, h("p", {}, view.warning)), view.news && note("info", null, h("p", {}, view.news))),

@@ -40,7 +40,7 @@ const written = (ui) => {
 const acts = {
   ...onPapers,
   ...onLetter,
-  "open-paper": ({ dataset }, { send, ui }) => { ui.tab = dataset.paper; send({ do: "open-paper", paper: dataset.paper }); },
+  "open-paper": ({ dataset }, { send, ui }) => { ui.tab = dataset.paper; send({ do: "open-paper", paper: dataset.paper }, `[role=tab][data-kind="${dataset.paper}"]`); },
   "check-letter"(_, { send, ui }) { ui.letterTab = "checked"; send({ do: "check-letter", ...written(ui) }, ".bd-foundhead"); },
   "save-pdf": (_, { send, ui }) => send({ do: "save-pdf", ...written(ui) }),
   show: (_, { send }) => send({ do: "show" }, "[data-key=complete] h3"),

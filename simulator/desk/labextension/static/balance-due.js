@@ -3,7 +3,7 @@
 
 const STYLE = `
   .bd-lesson .jp-NotebookPanel-toolbar, .bd-lesson .jp-CodeCell .jp-Cell-inputWrapper, .bd-lesson .jp-cell-toolbar,
-  .bd-lesson .jp-InputPrompt, .bd-lesson .jp-OutputPrompt, .bd-lesson .jp-Collapser, .bd-lesson .jp-Notebook-footer { display: none !important; }
+  .bd-lesson .jp-InputPrompt, .bd-lesson .jp-OutputPrompt, .bd-lesson .jp-OutputArea-promptOverlay, .bd-lesson .jp-Collapser, .bd-lesson .jp-Notebook-footer { display: none !important; }
   .bd-lesson .jp-Notebook .jp-Cell { padding-inline: 1rem; } @media (max-width: 40rem) { .bd-lesson .jp-Notebook, .bd-lesson .jp-Notebook .jp-Cell { padding-inline: 0; } }
   .bd-lesson .jp-Notebook .jp-MarkdownCell { max-width: 46rem; } .bd-lesson .jp-MarkdownCell table { margin-inline: 0; }
   .bd-lesson .jp-OutputArea-output { overflow: visible; padding: 0; }
