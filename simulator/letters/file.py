@@ -186,6 +186,8 @@ class LetterFile:
 
     def knows(self, fact: str) -> bool | None:
         """Whether the file proves a fact, denies it, or says nothing of it (None)."""
+        if fact.startswith("refused_") and len(self.notices) > 1:
+            return None  # the answer to an earlier letter gives a reason of its own
         if fact in self.facts:
             return self.facts[fact]
         match fact:

@@ -133,3 +133,11 @@ def test_a_wish_with_a_number_of_days_is_no_count_of_the_claim(claim):
 )
 def test_what_the_office_does_with_everybody_is_on_no_paper(claim, said, found):
     assert faults(f"Dear reviewers,\n\n{said}\n", replace(claim, facts={"on_claim": False})) == found
+
+
+def test_an_answer_to_an_earlier_letter_may_have_given_another_reason(claim):
+    first = replace(claim, facts={"refused_records": False})
+    second = replace(first, notices=(date(2026, 6, 12), *claim.notices), level="reconsideration")
+    said = "Dear reviewers,\n\nYou denied the film for lack of records.\n"
+    assert faults(said, first) == ["fabricated"]
+    assert faults(said, second) == []
