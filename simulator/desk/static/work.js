@@ -57,8 +57,9 @@ const FIELDS = {
 const select = (label, first, options, { id, field }) => h("div", { class: "bd-field bd-field--s" }, h("label", { for: id }, label),
   h("select", { id, "data-field": field }, h("option", { value: "" }, first), options.map((each) => h("option", { value: each.id }, each.says))));
 const typed = (label, inputmode, { id, field }) => {
-  const input = h("input", { id, type: "text", inputmode, autocomplete: "off", "data-field": field, class: field === "days" ? "bd-many" : null });
-  return h("div", { class: "bd-field bd-field--s" }, h("label", { for: id }, label), field === "amount" ? [h("span", { class: "bd-cash" }, input), h("p", { class: "bd-hint" }, "Left empty, the bill asks for all that is not paid.")] : input);
+  const says = field === "amount" ? `${id}-h` : null;
+  const input = h("input", { id, type: "text", inputmode, autocomplete: "off", "data-field": field, class: field === "days" ? "bd-many" : null, "aria-describedby": says });
+  return h("div", { class: "bd-field bd-field--s" }, h("label", { for: id }, label), says ? [h("span", { class: "bd-cash" }, input), h("p", { class: "bd-hint", id: says }, "Left empty, the bill asks for all that is not paid.")] : input);
 };
 
 const DO = { sends: "Send", looks: "Do this", ends: "End the work with this" };
