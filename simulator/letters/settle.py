@@ -67,9 +67,11 @@ def _is_of_an_earlier_letter(letter: Letter, span: Span) -> bool:
         return False
     is_dated = span.label == PROOF and _OUR_LETTER.search(letter.before(span.start, 40))
     is_named = span.kind == "enclosure" and _FIRST_LETTER.match(letter.text, span.start)
-    return span.kind == "claim earlier_letter" or bool(is_dated or is_named)
+    is_sent = span.kind == "claim sent_before" and _A_LETTER.search(letter.text, span.start, span.end)
+    return span.kind == "claim earlier_letter" or bool(is_dated or is_named or is_sent)
 
 
+_A_LETTER = re.compile(r"\b(?:appeal|dispute|letter|request)\b", re.IGNORECASE)
 _FIRST_LETTER = re.compile(r"(?:first|earlier|previous|prior) (?:dispute|appeal|request|letter)\b", re.IGNORECASE)
 _OUR_LETTER = re.compile(
     r"\b(?:our|my) (?:\w+ ){0,3}(?:letter|appeal|dispute|request|reminder|inquiry) (?:of|dated|from) $", re.IGNORECASE

@@ -65,7 +65,10 @@ _ENROLLED_FROM = re.compile(
 _EFFECTIVE_DAY = re.compile(
     r"\W*(?:as|is|was) (?:our|the|his|her) (?:effective|enrollment) (?:date|day)\b", re.IGNORECASE
 )
-_ASKED_FOR = re.compile(r"\b(?:ask|asked|request\w*|appl(?:y|ied))\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(  # “if you can date the enrollment from …”
+    r"\b(?:ask|asked|request\w*|appl(?:y|ied)|if|whether|please|(?:can|could|would|may|might) (?:you|it|also|be))\b",
+    re.IGNORECASE,
+)
 _CAME_TO_US = re.compile(
     r"\b(?:remittance|notice|decision|denial|letter|it)\b[^.;]{0,40}\b(?:reach(?:ed)?|arrived?|come|came|received?|get|got|delivered)\b[^.;]{0,25}$",
     re.IGNORECASE,

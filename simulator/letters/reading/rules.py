@@ -174,6 +174,7 @@ class Papers:
     showing: Phrases
     not_now: Phrases
     in_the_envelope: re.Pattern[str]  # any paper at the head of what is put in, whatever it is called
+    sent_along: re.Pattern[str]  # the same, named before it is said to go along
     kinds: Mapping[str, PaperKind]
 
 
@@ -188,14 +189,14 @@ def papers() -> Papers:
             showing=phrases(fields, "showing"),
             not_now=phrases(fields, "not_now"),
             in_the_envelope=_in_the_envelope(fields.texts("enclosing_before"), fields.texts("other_papers")),
+            sent_along=_sent_along(fields.texts("other_papers")),
             kinds=MappingProxyType(kinds),
         )
 
 
 def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
     opens = "|".join(map(re.escape, before))
-    small = "of|for|from|to|in|on|that|which|this|your|and|is|are|with|by|beside|besides|along|behind|then"
-    a_word = rf"(?!(?:{small})\b)[\w'.-]+ "
+    a_word = rf"(?!{_SMALL}\b)[\w'.-]+ "
     no_sheet = (
         r"(?!(?:the )?(?:first|second|third|last|next|top) (?:sheet|page|paper|form))"
         r"(?!(?:one|two|three|four|five) sheets?\b)"
@@ -207,6 +208,20 @@ def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Patt
         rf"(?P<paper>(?:copy of (?:the|her|his|our) |copies of )?(?:{a_word}){{0,4}}(?:{'|'.join(nouns)}))\b",
         re.IGNORECASE,
     )
+
+
+def _sent_along(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    of_a_day = r"(?:of|from|dated) (?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?|[\d/.-]+),? "
+    return re.compile(
+        r"\b(?:an?|the|our|her|his|their) "
+        rf"(?P<paper>(?:(?!{_SMALL}\b)[\w'-]+ ){{0,3}}(?:{'|'.join(nouns)})) (?:{of_a_day})?"
+        r"(?:(?:that|which) )?(?:(?:comes|goes|travels) (?:along )?with (?:this|it)|accompan(?:ies|ying)"
+        r"|(?:i|we) (?:also )?(?:enclose|attach)|(?:is |are )?(?:also )?(?:enclosed|attached))\b",
+        re.IGNORECASE,
+    )
+
+
+_SMALL = "(?:of|for|from|to|in|on|that|which|this|your|and|is|are|with|by|beside|besides|along|behind|then)"
 
 
 def _paper(part: Fields, name: str) -> PaperKind:

@@ -34,6 +34,13 @@ _OPENS_LIST = re.compile(
     re.IGNORECASE,
 )
 _THE_ENCLOSED = re.compile(r"\b(?:the|our|see|these|this) (?:enclosed|attached) (?!is|are)", re.IGNORECASE)
+_ENCLOSED_TELLS = re.compile(  # “the note in the packet bears out your policy”: nobody says that the policy goes along
+    r"\b(?:the|our|her|his|this) (?:[\w'-]+ ){1,3}(?:enclosed|attached|(?:in|inside) (?:the|this) (?:packet|envelope|letter)|(?:i|we) enclose),?"
+    r"(?= (?:clearly |plainly |fully |itself |also )?(?:bears? out|meets?|answers?|shows?|proves?|satisf(?:y|ies)|fulfil?ls?|supports?|matches|match"
+    r"|confirms?|documents?|follows?|contradicts?|covers?|has|holds|says|gives|names|lists|records|describes"
+    r"|addresses|states|explains|makes|agrees|tells|contains) (?!and\b))",
+    re.IGNORECASE,
+)
 _ENCLOSED_ENDS = re.compile(
     r"[,;]|\bas (?:our |the )?(?:proof|evidence)\b"
     r"|\b(?:will|shows?|shown|bears?|proves?|confirms?|explains?|states?|says|is|was|which|that)\b"
@@ -63,7 +70,11 @@ def read_enclosures(letter: Letter) -> Iterable[Span]:
         not_now = says(rules.not_now, said)
         the_enclosed = _THE_ENCLOSED.search(said)
         is_the_enclosed = encloses and the_enclosed and the_enclosed.start() <= encloses.start() < the_enclosed.end()
-        if (encloses and not is_the_enclosed and not not_now and not denies(said[: encloses.end()])) or (
+        tells_of = _ENCLOSED_TELLS.search(said) if encloses else None
+        if tells_of and not in_list and not not_now and _encloses(said[tells_of.end() :]) is None:
+            spans += _enclosed(letter, said[: tells_of.end()], sentence.start)
+            spans += cited(letter, said[tells_of.end() :], sentence.start + tells_of.end(), is_offer=not_now)
+        elif (encloses and not is_the_enclosed and not not_now and not denies(said[: encloses.end()])) or (
             in_list and not not_now
         ):
             spans += _enclosed(letter, said, sentence.start)
@@ -118,9 +129,14 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
 def _is_for_another(letter: Letter, kind: str, behind: str) -> bool:
     """Whether “the approval for Ana Florea” goes along: it exists, and the envelope and the name are marked for it."""
     theirs = (paper for paper in letter.file.papers if paper.kind == kind and paper.id in letter.packet)
-    return any(re.match(rf" (?:for|of) (?:\w+\.? )?{re.escape(paper.whose)}", behind) for paper in theirs)
+    return any(
+        re.match(rf"{_FOR_WHOM}(?:\w+\.? )*{re.escape(paper.whose.rpartition(' ')[2])}", behind) for paper in theirs
+    )
 
 
+_FOR_WHOM = (
+    r" (?:for|of|(?:that )?you (?:gave|granted|issued|sent)(?: to| for)?|(?:given|granted|issued|made out) (?:to|for)) "
+)
 _GOES_ITS_WAY = re.compile(  # a corrected claim that is sent as claims are, and is no paper of this envelope
     r"\bwe (?:now |also |hereby )?(?:send|submit|are (?:now |also )?(?:sending|submitting)) (?:you )?an? $",
     re.IGNORECASE,
@@ -147,7 +163,7 @@ _CORRECTED = re.compile(r"\b(?:corrected|replacement|put right)\b", re.IGNORECAS
 def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -> Iterator[Span]:
     """A paper that is put in under a name that no kind has: it must be one that some title on file names."""
     ours = [paper for paper in letter.file.papers if paper.whose == "ours"]
-    for found in papers().in_the_envelope.finditer(said):
+    for found in (*papers().in_the_envelope.finditer(said), *papers().sent_along.finditer(said)):
         start, end = found.span("paper")
         words = found["paper"].lower().split()
         if words[0] in ("who", "which", "that"):

@@ -140,8 +140,9 @@ def _is_on_the_log(letter: Letter, place: int) -> bool:
     if _REFERENCE.search(said) and not any(talk.reference for talk in talks):
         return False
     by_day = any((each.on.month, each.on.day) in told for each in talks)
+    by_name = _OF_THEIRS.search(said)
     return (
-        by_day
+        (by_day and not (by_name and _is_of_a_stranger(letter, by_name.group())))
         or any(each.lower() in said.lower() for each in known)
         or not (_ABOVE.search(said) or _is_of_a_stranger(letter, said))
     )
@@ -162,6 +163,7 @@ _SOMEBODY = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mx|Miss)\.? (?P<name>[A-Z][\w'-]+)"
     r"|\b(?:spoke|talked|call|conversation)\b[^.;]{0,30}? (?:with|to) (?P<given>[A-Z][a-z]+)\b(?! [A-Z\d])"
 )
+_OF_THEIRS = re.compile(r"\b(?:your|an?|with|to|by|from) (?:Mr|Mrs|Ms|Mx|Miss)\.? [A-Z][\w'-]+")
 _ONE_MORE = re.compile(
     r"\b(?:second|third|another|further|later|follow[ -]up) (?:phone |telephone )?(?:call|talk|conversation)\b",
     re.IGNORECASE,

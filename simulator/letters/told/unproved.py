@@ -89,19 +89,46 @@ def _weight(row: Mapping[str, str], name: str) -> float:
 def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
     """Each part of a sentence in which no rule found a fault, and whose turns weigh enough."""
     table, sided = weights(), by_sides(letter.text, letter.file)
+    events = [each for each in spans if each.verdict is Verdict.FABRICATED and each.kind.startswith("claim ")]
     for part in parts(letter):
         on_it = [each for each in spans if each.start < part.end and part.start < each.end]
-        if not is_open(on_it) or table.left_to_rules.search(letter.text, part.start, part.end):
+        if not is_open(on_it) or _tells_nothing(letter, part, table) or _goes_on(letter, part, events):
             continue
-        if unsaid(letter.text[part.start : part.end]) < _AT_ONCE:
-            continue  # “Nobody would want her father to have died of it.”
-        told = turns(letter, sided, on_it, part)
-        verdict = verdict_of(told, table)
-        if verdict is not Verdict.RIGHT:
-            start, end = _bare(letter.text, part)
-            fails = verdict is Verdict.UNSUPPORTED or _share(told, table.unproved) >= table.fails_from
-            why = " ".join(filter(None, (_WHY[verdict], _heaviest(told, table.unproved), "" if fails else _LIKELY)))
-            yield Span(start, end, UNPROVED, verdict, why, fails=fails)
+        span = _weighed(letter.text, part, turns(letter, sided, on_it, part), table)
+        if span and span.verdict is Verdict.FABRICATED:
+            events.append(span)
+        if span:
+            yield span
+
+
+def _weighed(text: str, part: Sentence, told: Mapping[str, float], table: Weights) -> Span | None:
+    """The mark that a part gets by its turns, where they weigh enough for one."""
+    verdict = verdict_of(told, table)
+    if verdict is Verdict.RIGHT:
+        return None
+    fails = verdict is Verdict.UNSUPPORTED or _share(told, table.unproved) >= table.fails_from
+    why = " ".join(filter(None, (_WHY[verdict], _heaviest(told, table.unproved), "" if fails else _LIKELY)))
+    return Span(*_bare(text, part), UNPROVED, verdict, why, fails=fails)
+
+
+def _tells_nothing(letter: Letter, part: Sentence, table: Weights) -> bool:
+    """Whether a part is left to the rules, is wished (“Nobody would want her to have died of it”) or supposed."""
+    is_left = table.left_to_rules.search(letter.text, part.start, part.end)
+    is_wished = unsaid(letter.text[part.start : part.end]) < _AT_ONCE
+    return bool(is_left or is_wished or _SUPPOSED.match(letter.text, part.start, part.end))
+
+
+_SUPPOSED = re.compile(  # “A visit paid twice would change the result.”
+    r"\W*(?:even )?(?:an?|any|each|every|such an?) [^.;]*\b(?:would|could|might) (?!have\b)", re.IGNORECASE
+)
+_OF_THE_SAME = re.compile(r"\W*(?:and|so|but) (?:then )?(?:that )?(?:s?he|they|it|you|your)\b", re.IGNORECASE)
+
+
+def _goes_on(letter: Letter, part: Sentence, events: Sequence[Span]) -> bool:
+    """Whether a part only tells on what the part before it made up: “I spoke with Carla, and she confirmed …”."""
+    begins = letter.sentence(part.start).start
+    is_behind = any(begins <= each.start < part.start for each in events)
+    return is_behind and _OF_THE_SAME.match(letter.text, part.start, part.end) is not None
 
 
 def weighed_again(letter: Letter, spans: Sequence[Span]) -> list[Span]:

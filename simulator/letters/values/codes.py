@@ -160,7 +160,8 @@ _DENIED = re.compile(
 )
 _ASKED = re.compile(r"\b(?:please|kindly|say so|correct it to|read the line as)\b[^.;]*$", re.IGNORECASE)
 _AS_SENT = re.compile(
-    r"\b(?:billed|sent|submitted|carried|carries|showed|shows|had|has|bore|appended|reported|filed|went out)\b[^.;]*$",
+    r"\b(?:billed|sent|submitted|carried|carries|showed|shows|had|has|bore|appended|reported|filed|went out"
+    r"|did (?:carry|bear|show|have|hold|include))\b[^.;]*$",
     re.IGNORECASE,
 )
 _LEFT_OFF = re.compile(r"\s(?:(?:is|was) (?:not|missing|left)|isn't|wasn't)\b", re.IGNORECASE)

@@ -92,15 +92,8 @@ def _judged(letter: Letter, written: str, start: int, kind: str) -> Span | None:
         not file.people or "dear" in letter.before(start, 25).lower() or "attn" in letter.before(start, 25).lower()
     ):
         return Span(start, end, "name", Verdict.ALONE, "The file names no doctors.", kind)
-    if kind in ("doctor", "clerk", "member"):
-        return Span(start, end, "name", Verdict.UNSUPPORTED, "The file names nobody so.", kind)
-    ours = {*name_words(file.patient), *name_words(file.member)}
-    is_kin = ours & set(parts) and not _IN_HEADING.search(letter.before(start))
-    verdict = Verdict.UNSUPPORTED if is_kin else Verdict.FABRICATED
-    return Span(start, end, "name", verdict, "The file is about another patient.", kind)
-
-
-_IN_HEADING = re.compile(r"^\W*(?:re\W+)?(?:patient|member|name of patient)(?: name)?\W+$", re.IGNORECASE)
+    why = _ANOTHER if kind == "patient" else "The file names nobody so."
+    return Span(start, end, "name", Verdict.UNSUPPORTED, why, kind)
 
 
 def _trimmed(written: str) -> str:
@@ -173,7 +166,7 @@ def _another_person(letter: Letter) -> Iterable[Span]:
         for found in _WHOSE.finditer(letter.rest, 0, _HEAD):
             is_signed = _SIGNED.search(letter.before(found.start("name"), 40))
             if not is_signed and not known & set(name_words(found["name"])):
-                yield Span(*found.span("name"), "name", Verdict.FABRICATED, _ANOTHER, "patient")
+                yield Span(*found.span("name"), "name", Verdict.UNSUPPORTED, _ANOTHER, "patient")
     for found in _TITLED.finditer(letter.rest):
         sentence = letter.sentence(found.start())
         if known & set(name_words(found["name"])) or _THEIRS.search(letter.text, sentence.start, sentence.end):
@@ -194,11 +187,11 @@ def _beside_a_number(letter: Letter) -> Iterable[Span]:
             if not found or (small | words().not_names) & set(name_words(found["name"])):
                 continue
             span = _judged(letter, found["name"], found.start("name"), "patient")
-            if span and span.verdict is Verdict.FABRICATED:
+            if span and span.verdict is Verdict.UNSUPPORTED:
                 yield span
 
 
-_ANOTHER = "The file is about another patient."
+_ANOTHER = "The file is about another patient, and has nobody of this name."
 _HEAD = 1200  # a letter says in its first lines whose it is
 _GIVEN = r"[A-Z](?:[a-z'-]+[A-Z]?[a-z-]+)"
 _WHOSE = re.compile(

@@ -55,12 +55,12 @@ def find_private(letter: Letter) -> Iterable[Span]:
 
 
 def _told(letter: Letter, fact: Protected, start: int, end: int) -> Span:
-    """A protected fact. Another patient's name where this one's belongs makes another claim of it."""
+    """A protected fact. Another patient's name is one wherever it stands, and most of all where this one's belongs."""
     is_the_one = _AS_THE_PATIENT.search(letter.before(start, 60)) or _WAS_TREATED.match(letter.after(end, 60))
     is_told_apart = _ANOTHER.search(letter.before(start, 60)) or _ANOTHER.search(letter.after(end, 60))
     if fact.kind == "other_patient" and is_the_one and not is_told_apart:
-        says = "The file is about another patient. Nobody else’s name belongs here."
-        return Span(start, end, "name", Verdict.FABRICATED, says, fact.kind)
+        says = "This is another patient of ours. Nobody else’s name belongs here."
+        return Span(start, end, "private", Verdict.PRIVATE, says, fact.kind, -5)
     says = _SAYS.get(fact.kind, "The payer does not need this to decide.")
     return Span(start, end, "private", Verdict.PRIVATE, says, fact.kind, -5)
 
