@@ -56,15 +56,25 @@ def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> lis
         for each in spans:
             by_sentence.setdefault(letter.sentence(each.start), ([], []))[place].append(each)
     found = [span for values, said in by_sentence.values() for span in _in_one_sentence(letter, values, said)]
-    if any(_is_of_an_earlier_letter(letter, each) for each in found):
-        found = [each for each in found if each.kind != "claim prior_appeal"]  # “second notice” says it once more
-    return sorted(found, key=lambda each: (each.start, each.end))
+    return sorted(_told_in_one_letter(letter, found), key=lambda each: (each.start, each.end))
+
+
+def _told_in_one_letter(letter: Letter, found: list[Span]) -> list[Span]:
+    """The marks of a letter without what only says once more what another sentence of it makes up."""
+    made_up = [each for each in found if each.verdict is Verdict.FABRICATED]
+    once_more = sorted((each for each in made_up if _is_an_approval(each)), key=lambda each: each.start)[1:]
+    if any(_is_of_an_earlier_letter(letter, each) for each in made_up):
+        once_more += [each for each in found if each.kind == "claim prior_appeal"]  # “second notice”
+    return [each for each in found if each not in once_more]
+
+
+def _is_an_approval(span: Span) -> bool:
+    """Whether an approval is told or sent along: “you approved this; the approval is enclosed” is one invention."""
+    return span.kind == "claim approval" or (span.kind, span.label) == ("enclosure", "approval")
 
 
 def _is_of_an_earlier_letter(letter: Letter, span: Span) -> bool:
     """Whether a made-up letter of ours is told, or the day of one: “our letter of March 21”."""
-    if span.verdict is not Verdict.FABRICATED:
-        return False
     is_dated = span.label == PROOF and _OUR_LETTER.search(letter.before(span.start, 40))
     is_named = span.kind == "enclosure" and _FIRST_LETTER.match(letter.text, span.start)
     is_sent = span.kind == "claim sent_before" and _A_LETTER.search(letter.text, span.start, span.end)
@@ -79,6 +89,7 @@ _OUR_LETTER = re.compile(
 
 
 def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
+    said = [_of_that_day(letter, each, values) for each in said]
     if any(each.verdict is Verdict.UNSUPPORTED and each.kind in _STORIES for each in said):
         values = [each for each in values if each.label != PROOF]  # the day of a story that nothing proves
     is_made_up = any(each.verdict is Verdict.FABRICATED and each.kind != "name" for each in (*values, *said))
@@ -99,6 +110,18 @@ def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> li
         said = [each for each in said if each.verdict is not Verdict.SLIP]
     said = _one_story(letter, values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)])
     return _made_up_once(letter, _with_its_details([*values, *_told_once(letter, said)]))
+
+
+def _of_that_day(letter: Letter, told: Span, values: list[Span]) -> Span:
+    """A payment that is only said to have been, where a day is told for it: both sides would have it on paper."""
+    has_no_day = not any(each.kind == "date" and each.verdict is Verdict.UNSUPPORTED for each in values)
+    is_of_others = _OTHERS.search(letter.text, told.start, told.end)
+    if told.kind != "claim paid_before" or told.verdict is not Verdict.UNSUPPORTED or has_no_day or is_of_others:
+        return told
+    return replace(told, verdict=Verdict.FABRICATED, why=f"{told.why} Nothing was paid on this day.")
+
+
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
 def _told_once(letter: Letter, said: list[Span]) -> list[Span]:

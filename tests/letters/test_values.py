@@ -216,7 +216,7 @@ def test_the_date_of_service_is_right_in_every_form(form, file_of):
         ("It was denied under reason 97.", "97", Verdict.RIGHT),
         ("It was denied under CO-50.", "CO-50", Verdict.UNSUPPORTED),
         ("Patient: Thadeus de la Cruz", "Thadeus de la Cruz", Verdict.SLIP),
-        ("Patient: Maria Santos", "Maria Santos", Verdict.FABRICATED),
+        ("Patient: Maria Santos", "Maria Santos", Verdict.UNSUPPORTED),
         ("He has B20 besides.", "B20", Verdict.PRIVATE),
         ("See 29 CFR 2560.503-1(h).", "29 CFR 2560.503-1(h)", Verdict.ALONE),
         ("Call (513) 555-0142 ext. 4417.", "(513) 555-0142 ext. 4417", Verdict.ALONE),

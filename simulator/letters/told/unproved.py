@@ -121,7 +121,11 @@ def _tells_nothing(letter: Letter, part: Sentence, table: Weights) -> bool:
 _SUPPOSED = re.compile(  # “A visit paid twice would change the result.”
     r"\W*(?:even )?(?:an?|any|each|every|such an?) [^.;]*\b(?:would|could|might) (?!have\b)", re.IGNORECASE
 )
-_OF_THE_SAME = re.compile(r"\W*(?:and|so|but) (?:then )?(?:that )?(?:s?he|they|it|you|your)\b", re.IGNORECASE)
+_OF_THE_SAME = re.compile(
+    r"\W*(?:and|so|but) (?:then )?(?:that )?"
+    r"(?:s?he|they|it|you|your (?:agent|clerk|desk|office|people|representative|reviewer|staff|supervisor))\b",
+    re.IGNORECASE,
+)
 
 
 def _goes_on(letter: Letter, part: Sentence, events: Sequence[Span]) -> bool:
