@@ -179,6 +179,6 @@ export const atWorkActs = {
   send(_, { send, ui, root }) {
     ui.letterTab = "write";
     const rounds = root.querySelectorAll(".bd-done").length;
-    send({ do: "do-act", act: ui.packet().act, ...written(ui), ...fieldsOf(root) }, `[data-key="sent-${rounds}"] .bd-later`, ".bd-phone h3", "[data-key=onward] button");
+    send({ do: "do-act", act: ui.packet().act, ...written(ui), ...fieldsOf(root) }, ".bd-stopped > .bd-banner", `[data-key="sent-${rounds}"] .bd-later`, ".bd-phone h3", "[data-key=onward] button");
   },
 };

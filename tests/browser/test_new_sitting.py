@@ -1,0 +1,74 @@
+"""A claim on the desk: what a new sitting begins with, what ends one in sight, and where the page lands."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.desk.exercise import Exercise
+from simulator.desk.ladder import Ladder
+from simulator.desk.lessons import lesson_called
+from simulator.desk.sittings import sit_down
+from tests.browser.test_appeal import NAME, TITLE, lesson  # noqa: F401  a fixture
+
+pytestmark = pytest.mark.browser
+
+IN_SIGHT = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= window.innerHeight; }"
+
+
+@pytest.fixture
+def desk(bare, store):
+    return bare.lays(Exercise(sit_down(NAME, store=store, seed=7)))
+
+
+def ends(desk, act):
+    desk.locator(f'.bd-ways input[value="{act}"]').check()
+    desk.locator('[data-do="send"]').click()
+
+
+def test_a_last_day_that_was_typed_is_gone_when_the_account_is_tried_again(bare, desk):
+    day = desk.locator(".bd-settle input")
+    day.fill("09/01/2026")
+    ends(desk, "write-off")
+    desk.get_by_role("button", name="Go to the debrief").click()
+    desk.get_by_role("button", name="Try again").first.click()
+    desk.locator(".bd-ways").wait_for()
+
+    assert day.input_value() == ""
+    desk.locator('[data-count="many"]').fill("180")
+    bare.until(lambda: day.input_value() != "")  # what is counted stands there again
+
+
+def test_what_ends_a_try_comes_into_sight_and_is_read_out(bare, desk, shots):
+    place = desk.locator('[role="alert"].bd-stopped')
+    assert (place.count(), place.inner_text()) == (1, "")  # it is there before its words
+    desk.locator('.bd-ways input[value="bill-patient"]').check()
+    desk.locator('[data-field="amount"]').fill("900")
+    desk.locator('[data-do="send"]').click()
+    bare.until(lambda: "Critical error" in place.inner_text())
+
+    assert desk.locator(".bd-banner").evaluate(IN_SIGHT)
+    assert bare.focus().startswith("Critical error")
+    bare.presses("Tab")
+    assert bare.focus() == "Go to the debrief"  # the way on stands right below it
+    bare.looks_well(shots, "work-stopped")
+
+
+def test_a_long_list_of_exercises_stands_under_small_headings(bare, store, shots):
+    desk = bare.lays(Ladder(lesson_called("appeals"), store))
+    rung = desk.locator('[data-key="practice"]')
+
+    assert rung.locator("h4").all_inner_texts()[:2] == ["Approvals", "Time limits"]
+    assert rung.get_by_role("list", name="Approvals").locator("li").count() == 3
+    assert "0 of 3 passed" in rung.locator(".bd-group").first.inner_text()
+    bare.looks_well(shots, "ladder-appeals")
+
+
+def test_a_lesson_that_is_reloaded_lands_where_the_work_went_on(trainee, lesson):
+    trainee.opens(lesson, ".bd-ways")
+    trainee.settles()
+    desk = trainee.desk(TITLE)
+    ends(desk, "check-status")
+    desk.locator('[data-key="sent-0"]').wait_for()
+    trainee.page.reload()
+    desk.locator('[data-key="sent-0"]').wait_for(timeout=40_000)
+    trainee.until(lambda: desk.locator(".bd-what").evaluate(IN_SIGHT))
