@@ -8,7 +8,7 @@ from simulator.desk.exercise import Exercise
 from simulator.desk.ladder import Ladder
 from simulator.desk.lessons import lesson_called
 from simulator.desk.sittings import sit_down
-from tests.browser.test_appeal import NAME, TITLE, lesson  # noqa: F401  a fixture
+from tests.browser.test_appeal import NAME, TITLE, file, lesson, lines  # noqa: F401  three fixtures
 
 pytestmark = pytest.mark.browser
 
@@ -72,3 +72,20 @@ def test_a_lesson_that_is_reloaded_lands_where_the_work_went_on(trainee, lesson)
     trainee.page.reload()
     desk.locator('[data-key="sent-0"]').wait_for(timeout=40_000)
     trainee.until(lambda: desk.locator(".bd-what").evaluate(IN_SIGHT))
+
+
+@pytest.mark.parametrize("kept_to", [True, False])
+def test_under_a_decision_stands_what_it_leaves(bare, desk, lines, shots, kept_to):
+    desk.locator('.bd-ways input[value="dispute"]').check()
+    for title in ["Remittance"] if kept_to else ["Remittance", "Approval TMA"]:
+        desk.locator(".bd-ev label", has_text=title).first.locator("input").check()
+    desk.locator("textarea").fill("\n".join(lines))
+    desk.locator('[data-field="rung"]').select_option("dispute")
+    desk.locator('[data-do="send"]').click()
+    left = desk.locator(".bd-left")
+    left.wait_for()
+
+    said = left.inner_text().split("\n")
+    assert [each for each in said if each][1::2] == ["The payer pays", "You write off", "The patient owes", "Still open"]
+    assert f"Still open: {'$1,154.00' if kept_to else '$0.00'}." in desk.locator('[data-key="stake"]').inner_text()
+    bare.looks_well(shots, f"work-left-{'kept' if kept_to else 'changed'}")
