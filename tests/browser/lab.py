@@ -32,6 +32,7 @@ FLAGS = [
 ]
 TOKEN = "browser-tests"
 OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+IN_SIGHT = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= window.innerHeight; }"
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A claim on the desk: what a new sitting begins with, what ends one in sight, and where the page lands."""
+"""A claim on the desk: what a new sitting begins with, what ends one, and what an answer leaves."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from simulator.desk.exercise import Exercise
 from simulator.desk.ladder import Ladder
 from simulator.desk.lessons import lesson_called
 from simulator.desk.sittings import sit_down
-from tests.browser.test_appeal import NAME, TITLE, file, lesson, lines  # noqa: F401  three fixtures
+from tests.browser.lab import IN_SIGHT
+from tests.desk.worked import NAME, letter_of
 
 pytestmark = pytest.mark.browser
 
-IN_SIGHT = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= window.innerHeight; }"
+
+@pytest.fixture
+def exercise(store):
+    return Exercise(sit_down(NAME, store=store, seed=7))
 
 
 @pytest.fixture
-def desk(bare, store):
-    return bare.lays(Exercise(sit_down(NAME, store=store, seed=7)))
+def desk(bare, exercise):
+    return bare.lays(exercise)
 
 
 def ends(desk, act):
@@ -63,29 +67,19 @@ def test_a_long_list_of_exercises_stands_under_small_headings(bare, store, shots
     bare.looks_well(shots, "ladder-appeals")
 
 
-def test_a_lesson_that_is_reloaded_lands_where_the_work_went_on(trainee, lesson):
-    trainee.opens(lesson, ".bd-ways")
-    trainee.settles()
-    desk = trainee.desk(TITLE)
-    ends(desk, "check-status")
-    desk.locator('[data-key="sent-0"]').wait_for()
-    trainee.page.reload()
-    desk.locator('[data-key="sent-0"]').wait_for(timeout=40_000)
-    trainee.until(lambda: desk.locator(".bd-what").evaluate(IN_SIGHT))
-
-
 @pytest.mark.parametrize("kept_to", [True, False])
-def test_under_a_decision_stands_what_it_leaves(bare, desk, lines, shots, kept_to):
+def test_under_a_decision_stands_what_it_leaves(bare, desk, exercise, shots, kept_to):
     desk.locator('.bd-ways input[value="dispute"]').check()
     for title in ["Remittance"] if kept_to else ["Remittance", "Approval TMA"]:
         desk.locator(".bd-ev label", has_text=title).first.locator("input").check()
-    desk.locator("textarea").fill("\n".join(lines))
+    desk.locator("textarea").fill(letter_of(exercise))
     desk.locator('[data-field="rung"]').select_option("dispute")
     desk.locator('[data-do="send"]').click()
     left = desk.locator(".bd-left")
     left.wait_for()
 
     said = left.inner_text().split("\n")
-    assert [each for each in said if each][1::2] == ["The payer pays", "You write off", "The patient owes", "Still open"]
+    heads = ["The payer pays", "You write off", "The patient owes", "Still open"]
+    assert [each for each in said if each][1::2] == heads
     assert f"Still open: {'$1,154.00' if kept_to else '$0.00'}." in desk.locator('[data-key="stake"]').inner_text()
     bare.looks_well(shots, f"work-left-{'kept' if kept_to else 'changed'}")

@@ -86,9 +86,7 @@ def test_a_check_says_which_paper_is_named_and_was_left_in_the_file(desk):
         return [each["says"] for each in at_work(desk)["checked"]["found"] if each["title"] == "Not enclosed"]
 
     number = desk._exercising.sitting.episode.case.follow_up.letter["approvals"][0]["number"]
-    assert not_enclosed(text, remittance) == [
-        f"You name this paper, but it is not in the envelope: Approval {number}."
-    ]
+    assert not_enclosed(text, remittance) == [f"You name this paper, but it is not in the envelope: Approval {number}."]
     points = at_work(desk)["checked"]["points"]
     assert not_enclosed(text, proofs(desk)) == []
     assert at_work(desk)["checked"]["points"] == points  # it is said, and takes nothing away

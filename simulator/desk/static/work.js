@@ -105,7 +105,7 @@ const PARTS = [["payer", "The payer pays"], ["write_off", "You write off"], ["pa
 /** What the payer's answers leave of the claim; it stands under the newest of them. */
 const leaves = ({ work }, at, page) => work.leaves && at === work.done.findLastIndex((each) => each.answered) &&
   h("div", { class: "bd-panel bd-left", role: "group", "aria-labelledby": `${page}-left`, "data-key": "left" },
-    h("p", { class: "bd-small", id: `${page}-left` }, "The claim, by the payer’s answers so far"),
+    h("p", { class: "bd-small", id: `${page}-left` }, "The whole claim, by the payer’s answers so far"),
     h("dl", {}, PARTS.map(([name, says]) => h("div", {}, h("dt", {}, says), h("dd", { class: "bd-money" }, work.leaves[name])))));
 
 /** One act, and what came of it. */

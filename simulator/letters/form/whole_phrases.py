@@ -11,13 +11,15 @@ from simulator.letters.marked import GRAVITY, Span, Verdict
 from simulator.letters.reading.letter import Letter, by_sides
 from simulator.letters.reading.rules import Tone
 
-_GAP = re.compile(r"\W*(?:[\w']+[ -]+){0,3}")  # few words between two of one tone: “have mercy on our struggling practice”
+_GAP = re.compile(r"\W*(?:[\w']+[ -]+){0,3}")  # between two of one tone: “have mercy on our struggling practice”
 _OPEN = re.compile(  # nobody stops after these: “report you to …”, “obviously your …”
     r"\b(?:to|with|against|about|from|by|when|in|for|of|on|the|an?|this|that|your|our|my|regret|face|beg|begging|implore"
     r"|need|stealing|steal|you people|courtesy|decency)$",
     re.IGNORECASE,
 )
-_REST = re.compile(r"(?: (?!(?:if|unless|because|so|and|but|or|until|while|which|who|as)\b)[\w'’&/-]+){1,10}", re.IGNORECASE)
+_REST = re.compile(
+    r"(?: (?!(?:if|unless|because|so|and|but|or|until|while|which|who|as)\b)[\w'’&/-]+){1,10}", re.IGNORECASE
+)
 
 
 def whole_phrases(letter: Letter, spans: list[Span], looked_for: Iterable[Tone]) -> list[Span]:
@@ -26,10 +28,12 @@ def whole_phrases(letter: Letter, spans: list[Span], looked_for: Iterable[Tone])
     if not any(each.kind in kinds for each in spans):
         return spans
     text = by_sides(letter.text, letter.file)
-    return [
-        replace(each, end=_end(text, each, _limit(letter, each, spans), tone)) if (tone := kinds.get(each.kind)) else each
-        for each in spans
-    ]
+
+    def whole(span: Span) -> Span:
+        tone = kinds.get(span.kind)
+        return replace(span, end=_end(text, span, _limit(letter, span, spans), tone)) if tone else span
+
+    return [whole(each) for each in spans]
 
 
 def _limit(letter: Letter, span: Span, spans: Iterable[Span]) -> int:
