@@ -30,6 +30,10 @@ class Fields:
         """Whether something stands under a name: a cell of a table may be empty."""
         return key in self and bool(self._mapping[Text(key)])
 
+    def has_lines(self, key: str) -> bool:
+        """Whether `name: value` lines stand under a name, and no list."""
+        return key in self and isinstance(self._mapping[Text(key)], Mapping)
+
     def __iter__(self) -> Iterator[str]:
         """The names that stand here, for a part whose names are data: years, kinds, dates."""
         return iter([str(key) for key in self._mapping])

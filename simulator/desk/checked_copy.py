@@ -30,6 +30,7 @@ def checked_copy(checked: Json) -> Json:
     found = [
         *({**_found(each), "number": numbers[id(each)]} for each in spans if _is_told(each)),
         *(_found(each) for each in letter["envelope"] if each["verdict"] in LOOKS and _is_told(each)),
+        *(_not_enclosed(title) for title in checked.get("named_only", ())),
         *_parts(letter["parts"]),
     ]
     return {
@@ -57,6 +58,12 @@ def _look(span: Json) -> tuple[str, str]:
 def _found(span: Json) -> Json:
     tone, title = _look(span)
     return {"number": 0, "tone": tone, "title": title, "says": span["why"], "overruled": span.get("overruled")}
+
+
+def _not_enclosed(title: str) -> Json:
+    """A paper that is named and left at home. It takes no points: it is a word before the letter goes."""
+    says = f"You name this paper, but it is not in the envelope: {title}."
+    return {"number": 0, "tone": "warn", "title": "Not enclosed", "says": says, "overruled": None}
 
 
 def _parts(parts: list[Json]) -> Iterator[Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from simulator.desk.assets import module, styles
@@ -23,6 +24,7 @@ SAYS = {
     "unaided": "Try without hints",
     "assess": "Show it",
 }
+BEHIND = {"done", "passed by"}  # nobody is sent back to these
 ABOUT = {
     "watch": "An expert goes first, step by step, and says why.",
     "practice": "Three tries a question, and the first hint is free.",
@@ -74,10 +76,9 @@ class Ladder(OnDesk):
             self._watched.add(self._at[1])
         attempts = self.store.attempts()
         rungs = [self._rung(rung, attempts) for rung in self.lesson.rungs]
-        now = next((rung for rung in rungs if rung["done"] < rung["of"]), None)
+        todo = [item for rung in rungs for item in rung["items"] if item["state"] not in BEHIND]
         for rung in rungs:
-            rung["state"] = "now" if rung is now else "done" if rung["done"] == rung["of"] else "to come"
-        todo = [item for rung in rungs for item in rung["items"] if item["state"] != "done"]
+            rung["state"] = _where(rung, now=bool(todo) and todo[0] in rung["items"])
         return {
             "title": self.lesson.title,
             "warning": self.store.warning,
@@ -99,9 +100,8 @@ class Ladder(OnDesk):
 
     def _rung(self, rung: Rung, attempts: list[Attempt]) -> Json:
         items = [self._item(rung, name, attempts) for name in rung.exercises]
-        done = sum(item["state"] == "done" for item in items)
-        return {"way": rung.way, "says": SAYS[rung.way], "about": ABOUT[rung.way], "items": items, "done": done,
-                "of": len(items)}  # fmt: skip
+        return {"way": rung.way, "says": SAYS[rung.way], "about": ABOUT[rung.way], "items": items,
+                "groups": list(_groups(rung, items)), "done": _done(items), "of": len(items)}  # fmt: skip
 
     def _item(self, rung: Rung, name: str, attempts: list[Attempt]) -> Json:
         scenario = scenario_of(name)
@@ -115,9 +115,27 @@ class Ladder(OnDesk):
         }
 
     def _watch_state(self, name: str, attempts: list[Attempt]) -> str:
-        """Whoever has begun to try has done with watching."""
+        """Watched to the end since the page was opened; whoever tries without that has gone past it."""
         begun = any(attempt.scenario in self.lesson.exercises for attempt in attempts)
-        return "done" if begun or name in self._watched else "not begun"
+        return "done" if name in self._watched else "passed by" if begun else "not begun"
+
+
+def _where(rung: Json, *, now: bool) -> str:
+    """A rung that was gone past is neither done nor waited for."""
+    states = {item["state"] for item in rung["items"]}
+    return "now" if now else "done" if states == {"done"} else "passed by" if states <= BEHIND else "to come"
+
+
+def _groups(rung: Rung, items: list[Json]) -> Iterator[Json]:
+    """The headings over the exercises of a rung, each with how many stand under it and how many of them are done."""
+    at = 0
+    for heading, many in rung.headings:
+        yield {"says": heading, "done": _done(items[at : at + many]), "of": many}
+        at += many
+
+
+def _done(items: list[Json]) -> int:
+    return sum(item["state"] == "done" for item in items)
 
 
 def state(scenario: str, mode: str, attempts: list[Attempt]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from simulator.fields import open_fields
+from simulator.fields import Fields, open_fields
 from simulator.reading import DATA
 
 WAYS = {"watch": "watch", "with_hints": "practice", "without_hints": "unaided", "show_it": "assess"}
@@ -18,6 +18,7 @@ class Rung:
 
     way: str
     exercises: tuple[str, ...]
+    headings: tuple[tuple[str, int], ...] = ()  # over a long list: each with how many exercises stand under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _lessons() -> Iterator[Lesson]:
     with open_fields(DATA / "lessons.yaml") as fields:
         for name in fields:
             with fields.part(name) as lesson:
-                rungs = tuple(Rung(way, lesson.texts(key)) for key, way in WAYS.items())
+                rungs = tuple(_rung(lesson, key, way) for key, way in WAYS.items())
                 yield Lesson(
                     name,
                     lesson.text("notebook"),
@@ -72,3 +73,13 @@ def _lessons() -> Iterator[Lesson]:
                     lesson.whole("minutes"),
                     tuple(rung for rung in rungs if rung.exercises),
                 )
+
+
+def _rung(lesson: Fields, key: str, way: str) -> Rung:
+    """A list of exercises, or several of them, each under its heading."""
+    if not lesson.has_lines(key):
+        return Rung(way, lesson.texts(key))
+    with lesson.part(key) as part:
+        by_heading = {heading: part.texts(heading) for heading in part}
+    exercises = tuple(name for names in by_heading.values() for name in names)
+    return Rung(way, exercises, tuple((heading, len(names)) for heading, names in by_heading.items()))

@@ -17,12 +17,14 @@ from simulator.letters.file import LetterFile
 from simulator.letters.form.heading import read_heading
 from simulator.letters.form.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.form.required import required_parts
+from simulator.letters.form.whole_phrases import whole_phrases
 from simulator.letters.marked import Marked, Span, Verdict
 from simulator.letters.reading.kinds import APPEAL, Kind, kind_of
 from simulator.letters.reading.length import first_pages, unread, with_closing
 from simulator.letters.reading.letter import Check, Letter, without
 from simulator.letters.reading.plain import MOST_CHARACTERS, Plain, read_plain, sentences
 from simulator.letters.reading.repeats import read_once
+from simulator.letters.reading.rules import tones
 from simulator.letters.settle import settled
 from simulator.letters.told.acts import read_acts
 from simulator.letters.told.deeds import read_deeds
@@ -117,6 +119,7 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
         found += read_unproved(letter, found)
     spans = [*sorted(found, key=lambda each: (each.start, each.end)), *unread(letter, whole)]
     parts = required_parts(letter, spans, due, with_closing(letter, whole))
+    spans = whole_phrases(letter, spans, (*tones(), *due.tones))
     return Marked(text, _written(plain, once.everywhere(spans)), parts, envelope, grade(plain.text))
 
 

@@ -52,6 +52,8 @@ def lay_out(work: Json, say: Say) -> None:
         f"{each['kind'].replace('_', ' ')}, {'open' if each['open'] else _many(each['minutes'], 'minute')}"
         for each in work["papers"]
     ]
+    if work["leaves"]:
+        say(wrapped(_left(work["leaves"])))
     _listed("Papers to open:", to_open, say)
     if clock["open"]:
         starts = ", ".join(f"{each['says']} {day(each['on'])}" for each in clock["starts"])
@@ -60,6 +62,14 @@ def lay_out(work: Json, say: Say) -> None:
     papers = [f"[{'x' if each['id'] in ticked else ' '}] {each['title']}, {_noted(each)}" for each in work["file"]]
     _listed("What is in our file, with an x for the envelope:", papers, say)
     _listed("What you can do:", [each["says"] for each in work["acts"]], say)
+
+
+def _left(leaves: Json) -> str:
+    """What the payer's answers leave, in one sentence."""
+    return (
+        f"By the payer’s answers so far: the payer pays {leaves['payer']}, you write off {leaves['write_off']}, "
+        f"the patient owes {leaves['patient']}, still open {leaves['open']}."
+    )
 
 
 def _open(player: Player, rest: str, _: Say, __: Ask) -> None:
@@ -139,6 +149,8 @@ def _check(player: Player, _: str, say: Say, __: Ask) -> None:
     titles = {each["id"]: each["title"] for each in work["file"]}
     for each in checked["envelope"]:
         say(wrapped(f"{titles[each['id']]}: {each['verdict']}. {each['says']}".strip()))
+    for title in checked["named_only"]:
+        say(wrapped(f"You name this paper, but it is not in the envelope: {title}."))
     tell_checked(checked, say)
 
 

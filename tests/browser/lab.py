@@ -32,6 +32,7 @@ FLAGS = [
 ]
 TOKEN = "browser-tests"
 OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+IN_SIGHT = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= window.innerHeight; }"
 
 
 @dataclass
@@ -79,6 +80,7 @@ def open_lab(folder: Path, *, with_extension: bool = True) -> Iterator[Lab]:
         **{name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")},
         "JUPYTER_CONFIG_DIR": str(config),
         "JUPYTER_DATA_DIR": str(data),
+        "JUPYTER_PREFER_ENV_PATH": "0",  # the extension of this tree, and not one that is laid out already
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),

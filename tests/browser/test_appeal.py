@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from simulator.desk.exercise import Exercise
 from simulator.desk.sittings import sit_down
 from simulator.training.episode import open_episode
+from tests.browser.lab import IN_SIGHT
 
 pytestmark = pytest.mark.browser
 
@@ -197,6 +198,18 @@ def test_a_click_of_the_mouse_ticks_a_paper_and_leaves_the_page_as_it_was(traine
     assert abs(desk.bounding_box()["height"] - height) < 200
 
 
+def test_a_lesson_that_is_reloaded_lands_where_the_work_went_on(trainee, lesson):
+    trainee.opens(lesson, ".bd-ways")
+    trainee.settles()
+    desk = trainee.desk(TITLE)
+    desk.locator('.bd-ways input[value="check-status"]').check()
+    desk.locator('[data-do="send"]').click()
+    desk.locator('[data-key="sent-0"]').wait_for()
+    trainee.page.reload()
+    desk.locator('[data-key="sent-0"]').wait_for(timeout=40_000)
+    trainee.until(lambda: desk.locator(".bd-what").evaluate(IN_SIGHT))
+
+
 def test_the_second_level_begins_with_a_blank_page_under_the_first_answer(bare, desk, lines, shots):
     disputes(desk, "\n".join(lines), "Remittance")
     desk.locator('[data-field="rung"]').select_option("dispute")
@@ -214,7 +227,7 @@ def test_the_second_level_begins_with_a_blank_page_under_the_first_answer(bare, 
     first.get_by_role("button", name="Read your letter").click()
     assert "Provider dispute" in first.locator(".bd-letter").inner_text()
 
-    second = "\n".join(lines).replace("Provider dispute", "Second look at a dispute")
+    second = "\n".join(AT_THE_SECOND_LEVEL.get(line, line) for line in lines)
     disputes(desk, second, "Remittance", "Approval TMA")
     desk.locator('[data-field="rung"]').select_option("second-dispute")
     desk.screenshot(path=shots / "appeal-second-level.png")

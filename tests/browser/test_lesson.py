@@ -7,6 +7,7 @@ import pytest
 from simulator.records import Store
 from simulator.training.episode import open_episode
 from simulator.training.stages.ask import right_value
+from tests.browser.lab import IN_SIGHT
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +45,7 @@ def test_a_lesson_runs_itself_is_played_by_keyboard_and_goes_on_after_a_reload(t
 
     trainee.page.reload()
     trainee.page.locator(START).wait_for(timeout=40_000)
+    trainee.until(lambda: trainee.page.locator(START).evaluate(IN_SIGHT))  # the page lands at what was begun
     trainee.focuses(START)
     assert "Go on" in trainee.focus()
     trainee.presses("Enter")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.desk.ladder import Ladder
@@ -65,13 +67,47 @@ def test_watching_to_the_end_is_done_and_half_is_not(ladder: Ladder):
 
 def test_each_rung_counts_what_was_passed_in_its_own_mode(ladder: Ladder):
     passes(ladder, "practice", THREE)
-    assert [(rung["done"], rung["of"]) for rung in ladder.view["rungs"]] == [(1, 1), (1, 2), (0, 1), (0, 1)]
+    assert [(rung["done"], rung["of"]) for rung in ladder.view["rungs"]] == [(0, 1), (1, 2), (0, 1), (0, 1)]
     passes(ladder, "practice", CLEAN)
     passes(ladder, "unaided", CLEAN)
-    assert states(ladder) == ["done", "done", "done", "now"]
+    assert states(ladder) == ["passed by", "done", "done", "now"]
     passes(ladder, "assess", THREE)
-    assert states(ladder) == ["done"] * 4
+    assert states(ladder) == ["passed by", "done", "done", "done"]
     assert ladder.view["next"] is None
+
+
+def test_who_tries_without_watching_is_not_told_that_they_have_watched(ladder: Ladder):
+    opens(ladder, "practice", THREE)
+    ladder.receive({"do": "answer", "question": "patient-owes", "value": "0.01"})
+    ladder.receive({"do": "back"})
+    watch = ladder.view["rungs"][0]
+    assert (watch["items"][0]["state"], watch["state"], watch["done"]) == ("passed by", "passed by", 0)
+    assert states(ladder)[1] == "now"  # nobody is sent back to watch
+    assert ladder.view["next"]["way"] == "practice"
+
+    ladder.receive({"do": "open", "way": "watch", "exercise": THREE})
+    for _ in range(ladder.view["solving"]["of"]):
+        ladder.receive({"do": "next"})
+    assert states(ladder)[0] == "done"  # it can still be watched
+
+
+def test_a_long_list_stands_under_headings_that_count_what_was_passed(store: Store):
+    rungs = (Rung("practice", (THREE, CLEAN, "eob/nothing-paid"), (("Three lines", 1), ("One line", 2))),)
+    ladder = Ladder(replace(LESSON, rungs=rungs), store)
+    passes(ladder, "practice", CLEAN)
+
+    (rung,) = ladder.view["rungs"]
+    assert rung["groups"] == [{"says": "Three lines", "done": 0, "of": 1}, {"says": "One line", "done": 1, "of": 2}]
+    assert [item["exercise"] for item in rung["items"]] == [THREE, CLEAN, "eob/nothing-paid"]
+
+
+def test_no_heading_of_a_lesson_stands_over_more_exercises_than_can_be_seen_at_once():
+    for rung in (rung for lesson in lessons() for rung in lesson.rungs):
+        if len(rung.exercises) > 20:
+            assert rung.headings, "a list of this length is told apart by headings"
+        if rung.headings:
+            assert sum(many for _, many in rung.headings) == len(rung.exercises)
+            assert all(1 < many < 8 for _, many in rung.headings)
 
 
 def test_a_higher_rung_has_other_people_and_no_hints(ladder: Ladder):

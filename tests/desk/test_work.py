@@ -76,6 +76,24 @@ def test_a_check_marks_words_and_papers(desk):
     assert checked["found"][0]["number"] == 1
 
 
+def test_a_check_says_which_paper_is_named_and_was_left_in_the_file(desk):
+    """A letter that gives the number of an approval leans on it, even where it says nothing of what is enclosed."""
+    remittance = [each["id"] for each in at_work(desk)["file"] if each["title"] == "Remittance"]
+    text = letter_of(desk).replace(" Enclosed are the approval notice and the remittance.", "")
+
+    def not_enclosed(letter, evidence):
+        do(desk, "check-letter", letter=letter, evidence=evidence)
+        return [each["says"] for each in at_work(desk)["checked"]["found"] if each["title"] == "Not enclosed"]
+
+    number = desk._exercising.sitting.episode.case.follow_up.letter["approvals"][0]["number"]
+    assert not_enclosed(text, remittance) == [f"You name this paper, but it is not in the envelope: Approval {number}."]
+    points = at_work(desk)["checked"]["points"]
+    assert not_enclosed(text, proofs(desk)) == []
+    assert at_work(desk)["checked"]["points"] == points  # it is said, and takes nothing away
+    assert not_enclosed(letter_of(desk), remittance) == []  # there the words “enclosed are” have a mark of their own
+    assert not_enclosed(text.replace(number, "in our log"), remittance) == []
+
+
 def test_words_that_two_readers_took_bear_the_graver_verdict():
     def span(start, end, verdict):
         return {"start": start, "end": end, "verdict": verdict, "why": verdict, "label": "", "kind": "", "points": 0}

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from simulator.dates import long_date
+from simulator.desk.ladder import WATCHED_SEED
+from simulator.desk.lessons import lesson_called
+from simulator.desk.sittings import APART
+from simulator.records.sitting import FIRST_SEED
+from simulator.training.episode import open_episode
 from simulator.training.plays import check
 
 LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
@@ -103,3 +110,21 @@ def test_the_small_appeal_on_the_page_for_trainers_is_one_that_the_check_takes(t
     )
 
     assert [each.code for each in check(file)] == ["SC030"]
+
+
+def test_the_worked_case_of_an_appeal_gives_no_charge_and_no_last_day_of_an_exercise_away() -> None:
+    """What is read before the ladder, or watched on it, is another account than any that is then worked."""
+    lesson = next(each for each in LESSONS if each.stem == "03-appeals")
+    prose = "".join("".join(cell["source"]) for cell in json.loads(lesson.read_text(encoding="utf-8"))["cells"])
+    assert "1,045.00" in prose
+    assert "September 8" in prose
+    (name,) = lesson_called("appeals").rungs[0].exercises
+    watched = open_episode(name, WATCHED_SEED).case.follow_up
+    for seed in (FIRST_SEED + apart for apart in APART.values()):
+        tried = open_episode(name, seed).case.follow_up
+        assert tried is not None
+        assert watched is not None
+        assert not {str(each.charge) for each in tried.splits} & {str(each.charge) for each in watched.splits}
+        assert tried.letter["deadline"] != watched.letter["deadline"]
+        assert str(tried.office_holds) not in prose
+        assert long_date(date.fromisoformat(tried.letter["deadline"])).split(",")[0] not in prose

@@ -32,13 +32,15 @@ function counting(view, ui, page) {
     bad && h("p", { class: "bd-error bd-count__all", id: `${page}-many-e` }, sign("warn"), h("span", {}, bad)));
 }
 
+const lastDayOf = ({ sitting }) => `${sitting}-last-day`;   // a new sitting begins with an empty field
+
 function settling(view, ui, page) {
-  const { counted, unread, clock } = view.prompt.work;
+  const { counted, unread, clock } = view.prompt.work, key = lastDayOf(view);
   const bad = unread?.field === "day" ? unread.says : null;
   return h("form", { class: "bd-row bd-settle", "data-do": "settle", novalidate: true, "data-key": "settle" },
     h("div", { class: "bd-field bd-field--s" }, h("label", { for: `${page}-day` }, "The last day"),
-      h("span", { class: "bd-day" }, h("input", { id: `${page}-day`, type: "text", autocomplete: "off", "data-draft": "last-day", "data-key": `day-${counted?.day}-${clock.said.length}`,
-        value: ui.drafts["last-day"] ?? counted?.day ?? "", "aria-invalid": bad ? "true" : null, "aria-describedby": [bad && `${page}-day-e`, `${page}-day-f`].filter(Boolean).join(" ") }))),
+      h("span", { class: "bd-day" }, h("input", { id: `${page}-day`, type: "text", autocomplete: "off", "data-draft": key, "data-key": `day-${key}-${counted?.day}-${clock.said.length}`,
+        value: ui.drafts[key] ?? counted?.day ?? "", "aria-invalid": bad ? "true" : null, "aria-describedby": [bad && `${page}-day-e`, `${page}-day-f`].filter(Boolean).join(" ") }))),
     h("button", { type: "submit", class: "bd-btn", "data-key": "settle" }, "Settle this day"),
     bad && h("p", { class: "bd-error bd-count__all", id: `${page}-day-e` }, sign("warn"), h("span", {}, bad)));
 }
@@ -82,7 +84,7 @@ export const onClock = {
   count: (_, desk) => countNow(desk),
   counting(target, desk) {
     const { ui, root } = desk;
-    delete ui.drafts["last-day"];
+    delete ui.drafts[root.querySelector(".bd-settle input").dataset.draft];   // what is counted takes the place of what was typed
     clearTimeout(ui.counting);
     if (root.querySelector("[data-count=many]").value.trim()) ui.counting = setTimeout(() => countNow(desk), 250);
   },

@@ -9,7 +9,8 @@ const PRESS = { done: "Look again", begun: "Go on", tried: "Try again", "not beg
 
 const number = (rung, at) => h("b", { "aria-hidden": "true" }, rung.state === "done" ? "✓" : at + 1);
 const current = (rung) => ({ class: rung.state === "done" ? "done" : null, "aria-current": rung.state === "now" ? "step" : null });
-const count = ({ done, of, way }) => (way === "watch" ? (done === of ? "done" : "not watched yet") : `${done} of ${of} passed`);
+const WATCHED = { done: "done", "passed by": "" };   // of what was gone past nothing is said
+const count = ({ done, of, way, state }) => (way === "watch" ? WATCHED[state] ?? "not watched yet" : `${done} of ${of} passed`);
 
 const opens = (item, label, more = {}) =>
   button([label, vh(`: ${item.title}`), more.main && sign("on")], "open", { "data-way": item.way, "data-exercise": item.exercise, "data-key": `open-${item.way}-${item.exercise}`, ...more });
@@ -17,7 +18,7 @@ const opens = (item, label, more = {}) =>
 function item(each, next) {
   const said = WORDS[each.state];
   const main = next && next.way === each.way && next.exercise === each.exercise;
-  return h("li", { "data-key": `${each.way}-${each.exercise}` },
+  return h("li", { "data-key": `${each.way}-${each.exercise}`, "data-land": each.state === "begun" ? "begun" : null },
     h("div", {}, h("p", {}, each.title), h("p", { class: "bd-small" }, `${each.level}, about ${each.minutes} minutes`)),
     h("p", { class: "bd-row" }, said && h("span", { class: `bd-tag${each.state === "done" ? " is-good" : ""}` }, sign(said[0]), said[1]),
       opens(each, each.way === "watch" ? (each.state === "done" ? "Watch again" : "Watch") : PRESS[each.state], { main, small: !main })));
@@ -36,7 +37,17 @@ function rungs(view, page) {
         h("section", { class: `bd-panel${rung.state === "now" ? " bd-panel--now" : ""}`, "aria-labelledby": `${page}-t ${page}-${rung.way}` },
           h("div", { class: "bd-row bd-row--apart" }, h("h3", { id: `${page}-${rung.way}` }, rung.says, rung.state === "now" && vh(" (you are here)")), h("p", { class: "bd-small" }, count(rung))),
           h("p", { class: "bd-soft" }, rung.about),
-          h("ul", { class: "bd-items" }, rung.items.map((each) => item(each, view.next))))))));
+          lists(rung, page, view.next))))));
+}
+
+/** The exercises of a rung; a long list under its headings, each with how many of its own are passed. */
+function lists({ way, items, groups }, page, next) {
+  const list = (some, named) => h("ul", { class: "bd-items", "aria-labelledby": named }, some.map((each) => item(each, next)));
+  let at = 0;
+  return groups.length ? groups.map((group, n) => {
+    const some = items.slice(at, at += group.of), id = `${page}-${way}-${n}`;
+    return h("div", { class: "bd-group", "data-key": group.says }, h("div", { class: "bd-row bd-row--apart" }, h("h4", { id }, group.says), h("p", { class: "bd-small" }, count({ ...group, way }))), list(some, id));
+  }) : list(items, null);
 }
 
 /** The same rungs, small, beside an exercise. */
@@ -47,7 +58,7 @@ const beside = (view, page) =>
       const here = view.here?.way === rung.way;
       return h("li", { class: !here && rung.state === "done" ? "done" : null, "aria-current": here ? "step" : null },
         h("b", { "aria-hidden": "true" }, !here && rung.state === "done" ? "✓" : at + 1),
-        h("div", {}, rung.says, h("span", {}, here ? `you are here, ${count(rung)}` : count(rung))));
+        h("div", {}, rung.says, h("span", {}, [here && "you are here", count(rung)].filter(Boolean).join(", "))));
     })));
 
 const back = () => button("All rungs", "back", { quiet: true, small: true, icon: "back", "data-key": "back" });

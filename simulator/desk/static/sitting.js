@@ -34,8 +34,10 @@ function head(view, page, back) {
   ];
 }
 
-const critical = ({ title, because }) =>
-  h("div", { class: "bd-banner" }, sign("stop"), h("div", {}, h("h3", {}, `Critical error: ${title}`), h("p", {}, because)));
+/** What ended the try. Its place is there before its words, so that they are read out when they come. */
+const stopped = ({ prompt: { critical } }) =>
+  h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, critical &&
+    h("div", { class: "bd-banner", tabindex: "-1" }, sign("stop"), h("div", {}, h("h3", {}, `Critical error: ${critical.title}`), h("p", {}, critical.because))));
 
 const LOW = { practice: "In practice a low score costs nothing.", unaided: "A low score costs nothing here.", assess: "Points are shown at the end." };
 
@@ -64,14 +66,24 @@ function asking(view, ui, page, beside) {
       h("div", { class: "bd-stack" }, score(view, page), beside))];
 }
 
+/** Where a page lands that is opened again: at the stage, or where the work on a claim has gone on. */
+const LANDS = "[data-key=now], [data-key=phone], [data-key=onward]";
+function landing(tree, { work }) {
+  const goesOn = work && (work.done.length || work.draft.act) && tree.querySelector(LANDS);
+  (goesOn || tree.querySelector(".bd-stage"))?.setAttribute("data-land", "stage");
+  return tree;
+}
+
+/** Where something is sent, what ended the try stands below it, above the way on; elsewhere it stands on top. */
 function stage(view, ui, page, { back, beside }) {
-  const { prompt } = view;
-  return h("div", { "data-named": `${page}-t` },
+  const { prompt } = view, sends = prompt.work || prompt.write;
+  const tree = h("div", { "data-named": `${page}-t` },
     head(view, page, back),
-    h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, prompt.critical && critical(prompt.critical)),
+    !sends && stopped(view),
     prompt.call ? onCall(view, ui, page, { onward: (prompt.continue.open || !prompt.call.open) && goOn(prompt, page), beside: [!prompt.call.open && score(view, page), beside] })
-    : prompt.work ? atWork(view, ui, page, { onward: (prompt.continue.open || !prompt.work.open) && goOn(prompt, page), beside: [score(view, page), beside] })
-    : prompt.write ? atText(view, ui, page, { onward: goOn(prompt, page), beside: [score(view, page), beside] }) : asking(view, ui, page, beside));
+    : prompt.work ? atWork(view, ui, page, { onward: [stopped(view), (prompt.continue.open || !prompt.work.open) && goOn(prompt, page)], beside: [score(view, page), beside] })
+    : prompt.write ? atText(view, ui, page, { onward: [stopped(view), goOn(prompt, page)], beside: [score(view, page), beside] }) : asking(view, ui, page, beside));
+  return view.news ? landing(tree, prompt) : tree;
 }
 
 /** `back` leads away from the exercise, `beside` stands under the score, `onward` is what follows the debrief. */

@@ -17,11 +17,11 @@ function desk({ prompt }, ui, page) {
 }
 
 function stake({ prompt: { work } }, ui, page) {
-  const { charged, says } = work.at_stake;
+  const { charged, says } = work.at_stake, open = work.leaves?.open;
   return h("section", { class: "bd-panel", "aria-labelledby": `${page}-t ${page}-st`, "data-key": "stake" },
     h("h3", { id: `${page}-st` }, "At stake"),
     h("p", { class: "bd-big" }, charged),
-    h("p", { class: "bd-soft" }, says),
+    h("p", { class: "bd-soft" }, says, open && [" Still open: ", h("b", { class: "bd-money" }, open), "."]),
     h("hr", { class: "bd-rule" }),
     h("dl", { class: "bd-facts" }, h("dt", {}, "Road"), h("dd", {}, work.road.name), h("dt", {}, "Level"), h("dd", {}, work.road.level)),
     fold(ui, page, "road", "What this road is, and where its days stand", () => [h("p", { class: "bd-small bd-mt-s" }, work.road.says), h("ul", { class: "bd-list" }, work.road.sources.map(sourceLine))]));
@@ -100,6 +100,14 @@ const later = ({ days, then, sent }) => {
   return `Later: ${days === 1 ? "1 day" : `${days} days`}${sent ? " after sending" : ""}, ${date(then)}`;
 };
 
+const PARTS = [["payer", "The payer pays"], ["write_off", "You write off"], ["patient", "The patient owes"], ["open", "Still open"]];
+
+/** What the payer's answers leave of the claim; it stands under the newest of them. */
+const leaves = ({ work }, at, page) => work.leaves && at === work.done.findLastIndex((each) => each.answered) &&
+  h("div", { class: "bd-panel bd-left", role: "group", "aria-labelledby": `${page}-left`, "data-key": "left" },
+    h("p", { class: "bd-small", id: `${page}-left` }, "The whole claim, by the payer’s answers so far"),
+    h("dl", {}, PARTS.map(([name, says]) => h("div", {}, h("dt", {}, says), h("dd", { class: "bd-money" }, work.leaves[name])))));
+
 /** One act, and what came of it. */
 function done(each, at, view, ui, page) {
   const { prompt } = view, isLast = at === prompt.work.done.length - 1;
@@ -118,6 +126,7 @@ function done(each, at, view, ui, page) {
     (each.days > 0 || each.answer || answer) && h("h3", { class: `bd-later${isLast ? " is-last" : ""}`, tabindex: "-1" }, later(each)),
     answer ? paper(answer, page, prompt.title)
       : each.answer && h("article", { class: "bd-paper" }, h("p", { class: "bd-letter" }, each.answer), each.next && h("p", { class: "bd-letter" }, each.next)),
+    leaves(prompt, at, page),
     comesFrom(each.sources, ui, page, `next-${at}`, "Where the next last day comes from"));
 }
 
@@ -179,6 +188,6 @@ export const atWorkActs = {
   send(_, { send, ui, root }) {
     ui.letterTab = "write";
     const rounds = root.querySelectorAll(".bd-done").length;
-    send({ do: "do-act", act: ui.packet().act, ...written(ui), ...fieldsOf(root) }, `[data-key="sent-${rounds}"] .bd-later`, ".bd-phone h3", "[data-key=onward] button");
+    send({ do: "do-act", act: ui.packet().act, ...written(ui), ...fieldsOf(root) }, ".bd-stopped > .bd-banner", `[data-key="sent-${rounds}"] .bd-later`, ".bd-phone h3", "[data-key=onward] button");
   },
 };

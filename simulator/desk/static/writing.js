@@ -69,5 +69,5 @@ export const atTextActs = {
   },
   "text-left": (_, desk) => keepText(desk),
   "check-text"(_, { send, ui }) { clearTimeout(ui.keeping); send({ do: "check-text", text: ui.text() }, ".bd-foundhead", "textarea"); },
-  "send-text"(_, { send, ui }) { clearTimeout(ui.keeping); send({ do: "send-text", text: ui.text() }, "[data-key=onward] button", "textarea"); },
+  "send-text"(_, { send, ui }) { clearTimeout(ui.keeping); send({ do: "send-text", text: ui.text() }, ".bd-stopped > .bd-banner", "[data-key=onward] button", "textarea"); },
 };

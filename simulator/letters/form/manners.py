@@ -44,7 +44,7 @@ def read_tones(letter: Letter, looked_for: Iterable[Tone]) -> Iterable[Span]:
         points = -tone.points
         for sentence in letter.sentences:
             said = text[sentence.start : sentence.end]
-            found = next((each for each in _pattern(tone).finditer(said) if not disclaims(said, each.start())), None)
+            found = next((each for each in pattern_of(tone).finditer(said) if not disclaims(said, each.start())), None)
             if found:
                 start, end = sentence.start + found.start(), sentence.start + found.end()
                 yield Span(start, end, f"tone {tone.name}", Verdict.TONE, tone.because, tone.name, points)
@@ -52,7 +52,7 @@ def read_tones(letter: Letter, looked_for: Iterable[Tone]) -> Iterable[Span]:
 
 
 @cache
-def _pattern(tone: Tone) -> re.Pattern[str]:
+def pattern_of(tone: Tone) -> re.Pattern[str]:
     return one_of(tone.phrases)
 
 

@@ -40,7 +40,16 @@ async function open(app, panel, opened) {
     await panel.content.scrollToItem(0, "start").catch(() => {});
   }
   panel.addClass("bd-lesson-ran");
-  setTimeout(() => panel.node.querySelector(".bd-news:not(:empty)")?.closest(".bd").scrollIntoView(), 800);   // where they stopped
+  setTimeout(() => land(panel.node), 800);
+}
+
+/** To the stage that is open where they stopped, unless it is in sight; after a reload also to the exercise that was begun. */
+function land(page) {
+  const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  const open = page.querySelector("[data-land=stage]") ?? (reloaded ? page.querySelector("[data-land]") : null);
+  if (!open || page.contains(document.activeElement?.closest(".bd"))) return;
+  const { top, bottom } = open.getBoundingClientRect();
+  if (top < page.getBoundingClientRect().top || bottom > window.innerHeight) open.scrollIntoView({ block: "start" });
 }
 
 const plugin = {

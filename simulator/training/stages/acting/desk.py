@@ -14,6 +14,7 @@ from simulator.payers.appeals import ladder
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES
 from simulator.training.report import source_as_json
+from simulator.training.stages.acting.left import left
 from simulator.training.stages.acting.sources import of_clock, of_first_clock, of_road
 from simulator.training.stages.acting.state import Done, State, named
 from simulator.training.stages.stage import Json
@@ -35,11 +36,13 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
     """Papers to open, the clock, the envelope, the letter, the acts, and what has been done."""
     follow_up = state.follow_up
     rung = ladder(state.file.road).rung(state.file.rung)
+    leaves = left(state) if told else None
     return {
         "open": is_open,
         "today": state.today.isoformat(),
         "minutes": state.minutes,
         "at_stake": _at_stake(state),
+        "leaves": leaves.as_json() if leaves else None,
         "papers": [
             {"kind": each.paper, "minutes": each.minutes, "open": each.paper in state.opened}
             for each in state.work.papers

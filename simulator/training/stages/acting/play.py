@@ -20,6 +20,7 @@ from simulator.training.report import Decision, Text, source_as_json
 from simulator.training.stages.acting.acts import ask_again, could_be_in_time, do, marked_letter, not_endless
 from simulator.training.stages.acting.desk import on_desk
 from simulator.training.stages.acting.inquiry import call_on_desk, say, who_is_calling
+from simulator.training.stages.acting.named_only import named_only
 from simulator.training.stages.acting.sources import of_privacy
 from simulator.training.stages.acting.state import Done, State, nothing_written
 from simulator.training.stages.acting.worth import decisions, texts
@@ -191,6 +192,7 @@ class Acting:
             "letter": marked.as_json(),
             "text": letter,
             "envelope": self.state.looked_over(papers),
+            "named_only": named_only(self.state, marked, papers),
             "sources": [source_as_json(each) for each in of_privacy()] if self.state.private(papers) else [],
         }
         return Turn({"checked": marked.worst.value}, [], desk_rules().to_check)
