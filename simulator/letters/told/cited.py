@@ -53,8 +53,8 @@ _WHERE_ASKED = re.compile(
     r"\b(?:if|should you|on request|upon request|any|whatever|once|when|as soon as)\b", re.IGNORECASE
 )
 _LOOSE = re.compile(  # words that may mean the thing as well as the paper
-    r"(?:member|insurance|id) card|approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract|fee schedule"
-    r"|reading|declaration|notes|documentation|records|chart",
+    r"(?:member|insurance|id) card|approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract"
+    r"|fee schedule|reading|declaration|notes|documentation|records|chart",
     re.IGNORECASE,
 )
 

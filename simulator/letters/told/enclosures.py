@@ -35,10 +35,12 @@ _OPENS_LIST = re.compile(
 )
 _THE_ENCLOSED = re.compile(r"\b(?:the|our|see|these|this) (?:enclosed|attached) (?!is|are)", re.IGNORECASE)
 _ENCLOSED_TELLS = re.compile(  # “the note in the packet bears out your policy”: nobody says that the policy goes along
-    r"\b(?:the|our|her|his|this) (?:[\w'-]+ ){1,3}(?:enclosed|attached|(?:in|inside) (?:the|this) (?:packet|envelope|letter)|(?:i|we) enclose),?"
-    r"(?= (?:clearly |plainly |fully |itself |also )?(?:bears? out|meets?|answers?|shows?|proves?|satisf(?:y|ies)|fulfil?ls?|supports?|matches|match"
-    r"|confirms?|documents?|follows?|contradicts?|covers?|has|holds|says|gives|names|lists|records|describes"
-    r"|addresses|states|explains|makes|agrees|tells|contains) (?!and\b))",
+    r"\b(?:the|our|her|his|this) (?:[\w'-]+ ){1,3}"
+    r"(?:enclosed|attached|(?:in|inside) (?:the|this) (?:packet|envelope|letter)|(?:i|we) enclose),?"
+    r"(?= (?:clearly |plainly |fully |itself |also )?"
+    r"(?:bears? out|meets?|answers?|shows?|proves?|satisf(?:y|ies)|fulfil?ls?|supports?|match(?:es)?|confirms?|documents?"
+    r"|follows?|contradicts?|covers?|has|holds|says|gives|names|lists|records|describes|addresses|states|explains"
+    r"|makes|agrees|tells|contains) (?!and\b))",
     re.IGNORECASE,
 )
 _ENCLOSED_ENDS = re.compile(
