@@ -38,8 +38,8 @@ _ENCLOSED_TELLS = re.compile(  # “the note in the packet bears out your policy
     r"\b(?:the|our|her|his|this) (?:[\w'-]+ ){1,3}"
     r"(?:enclosed|attached|(?:in|inside) (?:the|this) (?:packet|envelope|letter)|(?:i|we) enclose),?"
     r"(?= (?:clearly |plainly |fully |itself |also )?"
-    r"(?:bears? out|meets?|answers?|shows?|proves?|satisf(?:y|ies)|fulfil?ls?|supports?|match(?:es)?|confirms?|documents?"
-    r"|follows?|contradicts?|covers?|has|holds|says|gives|names|lists|records|describes|addresses|states|explains"
+    r"(?:bears? out|meets?|answers?|shows?|proves?|satisf(?:y|ies)|fulfil?ls?|supports?|match(?:es)?|confirms?"
+    r"|documents?|follows?|contradicts?|covers?|has|holds|says|gives|names|lists|records|describes|addresses|states|explains"
     r"|makes|agrees|tells|contains) (?!and\b))",
     re.IGNORECASE,
 )
