@@ -14,8 +14,9 @@ from simulator.letters.clock.proof_days import PROOF, day_of_its_paper, to_prove
 from simulator.letters.clock.roles import SINCE, day_first, role_of
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.days import MONTH, Day, days_in, is_of_another_year, month_of, near_day, no_days_in
+from simulator.letters.reading.days import MONTH, Day, days_in, is_of_another_year, near_day, no_days_in
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.numerals import month_of
 from simulator.letters.reading.phrases import matches, says
 from simulator.letters.reading.rules import words
 from simulator.letters.told.statements import denies

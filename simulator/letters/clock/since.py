@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from simulator.dates import print_date
 from simulator.letters.marked import Span, Verdict
-from simulator.letters.reading.days import month_of
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.numerals import A_MONTH, month_of
 from simulator.letters.told.statements import denies
 
 
@@ -24,9 +23,8 @@ def read_since(letter: Letter) -> Iterable[Span]:
             yield Span(*found.span(), "date", Verdict.FABRICATED, why)
 
 
-_MONTHS = "|".join(f"{date(2000, month, 1):%B}" for month in range(1, 13))
 _SINCE = re.compile(
     rf"\b(?:enrolled|credentialed|enrollment|credentialing)\b(?:(?!\b(?:other|another|every)\b)[^.;,]){{0,60}}"
-    rf"\b(?:since|as of|from|in)\s(?:early |late |mid-)?(?:(?P<month>{_MONTHS}) )?(?P<year>20\d\d)\b",
+    rf"\b(?:since|as of|from|in)\s(?:early |late |mid-)?(?:(?P<month>{A_MONTH}) )?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )

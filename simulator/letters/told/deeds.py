@@ -6,7 +6,6 @@ paper bears it out. The lists stand in data/letters/deeds.yaml.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,9 +13,9 @@ from functools import cache
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.numerals import A_MONTH, spoken_number
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.rules import Doers, deeds
-from simulator.letters.reading.sums import spoken_number
 from simulator.letters.reading.words import root
 from simulator.letters.told.happenings import HAPPENING, called, words_of
 from simulator.letters.values.people import name_patterns
@@ -91,7 +90,7 @@ _GREETED = re.compile(r"^\W*(?:dear|to|attn|attention)\b.*$", re.IGNORECASE | re
 _OPENS = re.compile(  # before whoever does something: a new part of a sentence, and no “number of the …”
     r"(?:^|[.;:,(-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|visit"
     r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however|week|month|year|ago|refusal|denial|decision|delay|results?|summer|winter|spring"
-    rf"|{'|'.join(calendar.month_name[1:])}|\d{{4}}))"
+    rf"|{A_MONTH}|\d{{4}}))"
     r"\W*(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her)?(?: (?:own|same|former))?\W*$",
     re.IGNORECASE,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 
 from simulator.letters.file import Paper
 from simulator.letters.reading.days import days_in, near_day
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.numerals import A_MONTH, month_of
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.rules import papers
 from simulator.letters.reading.spellings import worded
@@ -105,7 +105,7 @@ def is_another(letter: Letter, said: str, end: int, on_file: list[Paper]) -> boo
 def is_of_another_month(letter: Letter, before: str, paper: Paper) -> bool:
     """Whether a paper on file is of no such month: “the January acceptance report”."""
     month, on = _MONTH.search(before), letter.file.dates.get(paper.id) or paper.on
-    return bool(month and on and f"{on:%B}" != month[1].capitalize())
+    return bool(month and on and on.month != month_of(month[1]))
 
 
 def is_of_another_payer(behind: str, paper: Paper) -> bool:
@@ -124,7 +124,7 @@ _OF_A_PLAN = re.compile(
     r"(?:(?P<whose>former|other|old|previous|secondary) (?:health )?(?:plan|payer|insurer|carrier)\b"
     r"|(?P<named>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)* (?:Plan|Health|Trust|Insurance|Mutual|File|System|Registry)\b)"
 )
-_MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?: \d{{4}})? (?:\w+ )?$", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({A_MONTH})(?: \d{{4}})? (?:\w+ )?$", re.IGNORECASE)
 _OF_THE_PATIENT = re.compile(r"\b(?:member|patient)'s (?:signed |written |own )?$", re.IGNORECASE)
 _NOTE = re.compile(r"\bnotes?(?: (?:from|of|by)(?: (?:the|our|his|her) \w+)?)?$", re.IGNORECASE)
 _REACH = 70

@@ -8,10 +8,11 @@ from itertools import combinations
 
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.numerals import from_to, spoken_number
 from simulator.letters.reading.phrases import says
 from simulator.letters.reading.rules import words
 from simulator.letters.reading.slips import is_digit_slip, is_turned
-from simulator.letters.reading.sums import Sum, spoken_number, sums_between, sums_in
+from simulator.letters.reading.sums import Sum, sums_between, sums_in
 from simulator.letters.values.amount_meaning import is_money, meaning_of
 from simulator.letters.values.codes import names_another_code
 from simulator.letters.values.worked_out import abs_difference, worked_out
@@ -154,7 +155,7 @@ def _how_many(said: str, place: int) -> int:
     return spoken_number(times[1]) if times else 1
 
 
-_TIMES = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight) (?:\w+ )?(?:at|of|times|x)\W+$", re.IGNORECASE)
+_TIMES = re.compile(rf"\b(\d{{1,2}}|{from_to(2, 8)}) (?:\w+ )?(?:at|of|times|x)\W+$", re.IGNORECASE)
 
 
 _TOGETHER = re.compile(
