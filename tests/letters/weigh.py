@@ -21,15 +21,17 @@ from sklearn.linear_model import LogisticRegression
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+
 from simulator.letters.corpus import CORPUS, Figure, Typed, file_at, letters_in  # noqa: E402
 from simulator.letters.mark import found_by_rules, opened  # noqa: E402
 from simulator.letters.marked import Span, Verdict  # noqa: E402
-from simulator.letters.reading.kinds import APPEAL, kind_of  # noqa: E402
 from simulator.letters.reading.letter import Letter, by_sides  # noqa: E402
 from simulator.letters.reading.plain import Sentence, read_plain  # noqa: E402
-from simulator.letters.reading.rules import LETTERS  # noqa: E402
+from simulator.letters.rules.folder import LETTERS  # noqa: E402
+from simulator.letters.rules.kinds import APPEAL, kind_of  # noqa: E402
+from simulator.letters.rules.weights import ALWAYS, weights_of  # noqa: E402
 from simulator.letters.told.turns import parts, turns  # noqa: E402
-from simulator.letters.told.unproved import ALWAYS, is_open, verdict_of, weights_of  # noqa: E402
+from simulator.letters.told.unproved import is_open, verdict_of  # noqa: E402
 
 LATEST = HERE / "latest_rounds"
 SENTENCES = (HERE / "sentences", HERE / "sentences_to_weigh")

@@ -20,7 +20,7 @@ from simulator.letters.clock.last_days import either, enrolled_too_early, over_t
 from simulator.letters.reading.days import Day, near_day
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import says
-from simulator.letters.reading.rules import words
+from simulator.letters.rules.words import words
 
 
 def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: bool) -> str:

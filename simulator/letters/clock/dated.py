@@ -18,7 +18,7 @@ from simulator.letters.reading.days import MONTH, Day, days_in, is_of_another_ye
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.numerals import month_of
 from simulator.letters.reading.phrases import matches, says
-from simulator.letters.reading.rules import words
+from simulator.letters.rules.words import words
 from simulator.letters.told.statements import denies
 
 

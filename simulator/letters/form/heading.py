@@ -9,8 +9,8 @@ from simulator.letters.file import Address
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import parts
 from simulator.letters.reading.spellings import worded
+from simulator.letters.rules.parts import parts
 from simulator.letters.told.statements import denies
 
 _HEAD = 900  # a letter says in its first lines what it is

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from simulator.letters.file import Paper
 from simulator.letters.form.heading import is_addressed, wrong_address, wrong_level
 from simulator.letters.marked import Part, Span, Verdict
-from simulator.letters.reading.kinds import Kind
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import Phrase, says
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import PartRule, papers, parts
 from simulator.letters.reading.words import root
+from simulator.letters.rules.kinds import Kind
+from simulator.letters.rules.papers import papers
+from simulator.letters.rules.parts import PartRule, parts
 from simulator.letters.told.papers_named import named_in
 from simulator.letters.values.people import is_same, name_words
 

@@ -15,9 +15,9 @@ from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import PAYER, Letter, by_sides
 from simulator.letters.reading.phrases import says
-from simulator.letters.reading.rules import deeds
 from simulator.letters.reading.words import misspellings, root
-from simulator.letters.told.actors import Actor, acts
+from simulator.letters.rules.acts import Actor, acts
+from simulator.letters.rules.deeds import deeds
 from simulator.letters.told.happenings import HAPPENING, words_of
 from simulator.letters.told.statements import clause_of, denies
 

@@ -9,7 +9,7 @@ from functools import cache
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import one_of
-from simulator.letters.reading.rules import papers
+from simulator.letters.rules.papers import papers
 from simulator.letters.told.papers_named import (
     OF_SERVICES,
     YOURS,

@@ -15,8 +15,8 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.numerals import A_MONTH, spoken_number
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import Doers, deeds
 from simulator.letters.reading.words import root
+from simulator.letters.rules.deeds import Doers, deeds
 from simulator.letters.told.happenings import HAPPENING, called, words_of
 from simulator.letters.values.people import name_patterns
 

@@ -10,7 +10,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, by_sides
 from simulator.letters.reading.phrases import matches, says
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import papers
+from simulator.letters.rules.papers import papers
 from simulator.letters.told.cited import cited
 from simulator.letters.told.meant import is_of_another
 from simulator.letters.told.papers_named import (

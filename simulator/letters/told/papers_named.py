@@ -10,9 +10,9 @@ from simulator.letters.reading.days import days_in, near_day
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.numerals import A_MONTH, month_of
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import papers
 from simulator.letters.reading.spellings import worded
 from simulator.letters.reading.words import root
+from simulator.letters.rules.papers import papers
 from simulator.letters.told.happenings import called
 from simulator.letters.values.people import is_same
 

@@ -11,7 +11,7 @@ from simulator.letters.reading.days import days_in
 from simulator.letters.reading.letter import Letter, by_sides
 from simulator.letters.reading.phrases import Phrases, matches, one_of, says
 from simulator.letters.reading.plain import MONTH_OF_MAY, Sentence
-from simulator.letters.reading.rules import Claim, claims
+from simulator.letters.rules.claims import Claim, claims
 from simulator.letters.told.borne_out import borne_out
 from simulator.letters.told.talks import TALK, is_no_talk
 

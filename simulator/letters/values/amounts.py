@@ -10,9 +10,9 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.numerals import from_to, spoken_number
 from simulator.letters.reading.phrases import says
-from simulator.letters.reading.rules import words
 from simulator.letters.reading.slips import is_digit_slip, is_turned
 from simulator.letters.reading.sums import Sum, sums_between, sums_in
+from simulator.letters.rules.words import words
 from simulator.letters.values.amount_meaning import is_money, meaning_of
 from simulator.letters.values.codes import names_another_code
 from simulator.letters.values.worked_out import abs_difference, worked_out

@@ -9,9 +9,9 @@ from functools import lru_cache
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, Taken
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import words
 from simulator.letters.reading.slips import is_slip
 from simulator.letters.reading.spellings import spelled
+from simulator.letters.rules.words import words
 
 _WORD = r"(?:[A-Z][A-Za-z'\-]{1,40}|[A-Z]\.?|(?:St|Jr|Sr|Dr|Mr|Mrs|Ms)\.|(?:de|da|van|von|der|del|la|le|bin|al)\b)"
 _NAME = rf"(?P<name>{_WORD}(?:,?[ ]{{1,2}}{_WORD}){{0,4}})"

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from simulator.fields import open_fields
 from simulator.letters.reading.phrases import one_of, phrases
-from simulator.letters.reading.rules import LETTERS
 from simulator.letters.reading.words import misspellings, root, stems
+from simulator.letters.rules.folder import open_rules
 
 _SHORTEST = 3
 
@@ -50,7 +49,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """data/letters/vocabulary.yaml."""
-    with open_fields(LETTERS / "vocabulary.yaml") as fields:
+    with open_rules("vocabulary.yaml") as fields:
         life = fields.texts("life")
         return Vocabulary(
             known=frozenset(map(root, fields.texts("known"))),
