@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from simulator.letters.file import Paper
 from simulator.letters.form.heading import is_addressed, wrong_address, wrong_level
@@ -51,17 +51,14 @@ def _address(letter: Letter, _: Sequence[Span]) -> bool:
 
 
 def _level(letter: Letter, _: Sequence[Span]) -> bool:
-    named = parts().levels
-    due = letter.file.level
-    if due not in named:
-        return _any(named, tuple(named), letter.text)
-    return _any(named, _EITHER if due in _EITHER else (due,), letter.text) and not wrong_level(letter)
+    rules, due = parts(), letter.file.level
+    if due not in rules.levels:
+        return _any(rules.levels, rules.levels, letter.text)
+    names = rules.one_desk if due in rules.one_desk else (due,)
+    return _any(rules.levels, names, letter.text) and not wrong_level(letter)
 
 
-_EITHER = ("first_appeal", "dispute")  # many payers have one desk for both
-
-
-def _any(named: Mapping[str, tuple[Phrase, ...]], wanted: Sequence[str], text: str) -> bool:
+def _any(named: Mapping[str, tuple[Phrase, ...]], wanted: Iterable[str], text: str) -> bool:
     return any(pattern.search(text) for name in wanted for pattern in named.get(name, ()))
 
 

@@ -22,6 +22,8 @@ class PaperKind:
     names: Phrases
     theirs: bool
     public: bool
+    of_service: bool  # it bears the name of what was done: “the X-ray”
+    passing: tuple[str, ...]  # the kinds that pass for it, its own first
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,11 @@ def _in_the_envelope(before: tuple[str, ...], nouns: tuple[str, ...]) -> re.Patt
 
 def _paper(part: Fields, name: str) -> PaperKind:
     with part.part(name) as fields:
-        return PaperKind(name, phrases(fields, "names"), fields.yes("theirs"), fields.yes("public"))
+        return PaperKind(
+            name=name,
+            names=phrases(fields, "names"),
+            theirs=fields.yes("theirs"),
+            public=fields.yes("public"),
+            of_service=fields.yes("of_service"),
+            passing=(name, *fields.some_of("like", tuple(part))),
+        )

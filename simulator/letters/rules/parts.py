@@ -38,6 +38,10 @@ class PartRules:
     levels: Mapping[str, Phrases]
     asks: Mapping[str, Phrases]
     grounds: Mapping[str, Phrases]
+    alike: frozenset[str]  # kinds of request whose names offices use for one another
+    one_desk: frozenset[str]  # those that many payers decide at one desk
+    corrections: frozenset[str]  # those that put a field right
+    beside: frozenset[str]  # those that may stand beside any other
 
 
 @cache
@@ -46,11 +50,22 @@ def parts() -> PartRules:
     with open_rules("parts.yaml") as fields:
         with fields.part("parts") as part:
             found = tuple(_part(part, name) for name in part)
-        named = {}
-        for key in ("levels", "asks", "grounds"):
-            with fields.part(key) as part:
-                named[key] = MappingProxyType({name: phrases(part, name) for name in part})
-        return PartRules(found, named["levels"], named["asks"], named["grounds"])
+        levels = _named(fields, "levels")
+        return PartRules(
+            parts=found,
+            levels=levels,
+            asks=_named(fields, "asks"),
+            grounds=_named(fields, "grounds"),
+            alike=frozenset(fields.some_of("alike", levels)),
+            one_desk=frozenset(fields.some_of("one_desk", levels)),
+            corrections=frozenset(fields.some_of("corrections", levels)),
+            beside=frozenset(fields.some_of("beside", levels)),
+        )
+
+
+def _named(fields: Fields, key: str) -> Mapping[str, Phrases]:
+    with fields.part(key) as part:
+        return MappingProxyType({name: phrases(part, name) for name in part})
 
 
 def _part(part: Fields, name: str) -> PartRule:

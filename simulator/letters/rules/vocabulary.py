@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from simulator.letters.reading.phrases import one_of, phrases
+from simulator.letters.reading.phrases import choices, one_of, phrases
 from simulator.letters.reading.words import misspellings, root, stems
 from simulator.letters.rules.folder import open_rules
 
@@ -22,6 +22,8 @@ class Vocabulary:
     life_begins: tuple[str, ...]
     body: frozenset[str]
     alike: tuple[frozenset[str], ...]
+    sided: str  # parts of which there are two, as choices of a pattern
+    sided_without_s: str
     sayings: re.Pattern[str]
 
     def same(self, word: str) -> frozenset[str]:
@@ -56,6 +58,8 @@ def vocabulary() -> Vocabulary:
             life=frozenset(each for each in life if not each.endswith("-")),
             life_begins=tuple(each.removesuffix("-") for each in life if each.endswith("-")),
             body=frozenset(map(root, fields.texts("body"))),
+            sided=choices(fields, "sided"),
+            sided_without_s=choices(fields, "sided_without_s"),
             sayings=one_of(phrases(fields, "sayings")),
             alike=tuple(frozenset(map(root, each.split())) for each in fields.texts("alike")),
         )

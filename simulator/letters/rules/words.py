@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from simulator.letters.reading.phrases import Phrases, one_of, phrases
+from simulator.letters.reading.phrases import Phrases, choices, one_of, phrases
 from simulator.letters.rules.folder import open_rules
+
+_PEOPLE = ("staff", "treating", "theirs", "above", "not_the_patient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Words:
     helps: Mapping[str, str]  # whether more or less of an amount helps the office
     alone_around: Phrases
     sum_before: Phrases
+    people: Mapping[str, str]  # what people are called at their work, each as choices of a pattern
     titles: frozenset[str]
     not_names: frozenset[str]
 
@@ -42,6 +45,8 @@ def words() -> Words:
             amounts = {name: phrases(part, name) for name in part}
         with fields.part("helps") as part:
             helps = {name: part.one_of(name, ("more", "less")) for name in part}
+        with fields.part("people") as part:
+            people = {name: choices(part, name) for name in _PEOPLE}
         return Words(
             roles=MappingProxyType(roles),
             labelled=MappingProxyType(labelled),
@@ -51,6 +56,7 @@ def words() -> Words:
             helps=MappingProxyType(helps),
             alone_around=phrases(fields, "alone_around"),
             sum_before=phrases(fields, "sum_before"),
+            people=MappingProxyType(people),
             titles=frozenset(fields.texts("titles")),
             not_names=frozenset(fields.texts("not_names")),
         )

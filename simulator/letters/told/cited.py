@@ -11,7 +11,6 @@ from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import one_of
 from simulator.letters.rules.papers import papers
 from simulator.letters.told.papers_named import (
-    OF_SERVICES,
     YOURS,
     by_its_noun,
     is_a_service,
@@ -66,7 +65,7 @@ def cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Spa
     """
     for start, end, kind in named_in(said):
         paper = papers().kinds[kind]
-        if kind in OF_SERVICES and is_a_service(letter, said[start:end]):
+        if paper.of_service and is_a_service(letter, said[start:end]):
             continue  # “you kept the X-ray” is the service, and no paper
         if (
             _IN_PRINT.search(said[:start])
@@ -94,7 +93,7 @@ def cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Spa
         on_file = titled or papers_of(letter, kind) or by_its_noun(letter, kind, said[start:end], said[:start])
         if kind == "confirmation" and _BY_FAX.search(said):  # an approval confirms much, but not that a fax went
             on_file = [each for each in on_file if _BY_FAX.search(each.title)]
-        if not on_file and kind in OF_SERVICES and not _REPORT.search(said[start:end]):
+        if not on_file and paper.of_service and not _REPORT.search(said[start:end]):
             why = "The file has a test, and nothing of what it showed."
             yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)
         elif on_file:

@@ -17,6 +17,7 @@ from simulator.letters.reading.numerals import A_MONTH, spoken_number
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.words import root
 from simulator.letters.rules.deeds import Doers, deeds
+from simulator.letters.rules.words import words
 from simulator.letters.told.happenings import HAPPENING, called, words_of
 from simulator.letters.values.people import name_patterns
 
@@ -82,7 +83,7 @@ def _is_the_patient(letter: Letter, place: int) -> bool:
     before = _GREETED.sub(" ", letter.text[max(0, place - _BACK) : place])
     patient = [each.end() for each in _PATIENT.finditer(before)]
     patient += [each.end() for pattern in name_patterns(letter.file.patient) for each in pattern.finditer(before)]
-    others = [each.end() for each in _SOMEBODY.finditer(before)]
+    others = [each.end() for each in _somebody().finditer(before)]
     return bool(patient) and max(patient) > max(others, default=0)
 
 
@@ -108,14 +109,17 @@ _THE = re.compile(r"\b(?:the|our|your|this|that|each|both|a|an|one|two|three|his
 _PRONOUNS = frozenset(("she", "he"))
 _BACK = 600
 _PATIENT = re.compile(r"\b(?:patient|member|subscriber|beneficiary|enrollee|her|his)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(
-    r"\b(?:doctor|provider|physician|surgeon|nurse|therapist|reviewer|director|representative|rep|agent|supervisor|biller"
-    r"|coder|clerk|examiner|manager|specialist|scheduler|colleague|receptionist|you|whoever)s?\b|\bDr\b"
-    r"|\b(?:spoke|talked) (?:with|to) [A-Z]"
-    r"|(?!(?:The|She|He|Our|Your|We|You|This|It|That|Patient|Member|I|Mr|Mrs|Ms"
-    r"|Approval|Claim|Code|Coverage|Denial|Line|Payment|Service|Visit)\b)\b[A-Z][a-z]+(?: [A-Z][a-z'-]+)?"
-    r"(?= (?:told|said|wrote|saw|treated|ordered|stated|read|is|was|has))",
-)
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{words().people['not_the_patient']}|you|whoever)s?\b|\bDr\b"
+        r"|\b(?:spoke|talked) (?:with|to) [A-Z]"
+        r"|(?!(?:The|She|He|Our|Your|We|You|This|It|That|Patient|Member|I|Mr|Mrs|Ms"
+        r"|Approval|Claim|Code|Coverage|Denial|Line|Payment|Service|Visit)\b)\b[A-Z][a-z]+(?: [A-Z][a-z'-]+)?"
+        r"(?= (?:told|said|wrote|saw|treated|ordered|stated|read|is|was|has))",
+    )
 
 
 def _subjects(letter: Letter, name: str, doers: Doers) -> Iterator[re.Match[str]]:

@@ -20,7 +20,6 @@ YOURS = re.compile(
     r"\b(?:your|payer\w*|the plan's|the insurer's)\b(?:[\w\s'-]|,(?! (?:and )?(?:an?|the|our|her|his)\b)){0,25}$",
     re.IGNORECASE,
 )
-OF_SERVICES = ("imaging_report", "lab_report", "tracing")
 
 
 def named_in(said: str) -> list[tuple[int, int, str]]:
@@ -55,16 +54,7 @@ _ITS_DAY = re.compile(r",? (?:of|from|dated) \d[\d/-]+$")
 
 def papers_of(letter: Letter, kind: str) -> list[Paper]:
     """The papers on file of a kind, or of one that passes for it; those in the envelope first."""
-    alike: dict[str, tuple[str, ...]] = {
-        "remittance": ("remittance", "denial_notice"),
-        "denial_notice": ("denial_notice", "remittance"),
-    }
-    alike |= {
-        "approval": ("approval", "portal_print"),
-        "confirmation": ("confirmation", "acceptance_report", "approval", "enrollment_letter"),
-        "portal_print": ("portal_print", "approval", "acceptance_report", "eligibility_print"),
-    }
-    kinds = alike.get(kind, (kind,))
+    kinds = papers().kinds[kind].passing
     found = [paper for paper in letter.file.papers if paper.kind in kinds and paper.whose == "ours"]
     if kind == "portal_print":
         found += [paper for paper in letter.file.papers if "print" in paper.title.lower() and paper.whose == "ours"]
