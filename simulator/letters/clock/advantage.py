@@ -17,6 +17,7 @@ from simulator.letters.clock.filing import (
     visit_moved_into_time,
 )
 from simulator.letters.clock.last_days import either, enrolled_too_early, over_the_line
+from simulator.letters.reading.clauses import behind_comma
 from simulator.letters.reading.days import Day, near_day
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import says
@@ -70,7 +71,7 @@ def to_our_advantage(letter: Letter, day: Day, role: str, on: date, *, is_true: 
 
 def _is_last_day(letter: Letter, day: Day) -> bool:
     """Whether the words before a day say that a letter may be written until then."""
-    before = re.split(r"[,;](?= )", letter.before(day.start))[-1]
+    before = behind_comma(letter.before(day.start))
     return says(words().roles["in_time"], before)
 
 

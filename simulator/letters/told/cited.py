@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import clause_of
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import one_of
 from simulator.letters.rules.papers import papers
@@ -18,7 +19,7 @@ from simulator.letters.told.papers_named import (
     papers_of,
     titled_in,
 )
-from simulator.letters.told.statements import clause_of, denies
+from simulator.letters.told.statements import denies
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import OPENING, up_to
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.numerals import A_MONTH, spoken_number
 from simulator.letters.reading.plain import fold
@@ -89,8 +90,8 @@ def _is_the_patient(letter: Letter, place: int) -> bool:
 
 _GREETED = re.compile(r"^\W*(?:dear|to|attn|attention)\b.*$", re.IGNORECASE | re.MULTILINE)
 _OPENS = re.compile(  # before whoever does something: a new part of a sentence, and no “number of the …”
-    r"(?:^|[.;:,(-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|visit"
-    r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however|week|month|year|ago|refusal|denial|decision|delay|results?|summer|winter|spring"
+    rf"(?:^|[.;:,(-]|\b(?:{OPENING}|visit|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|note|notes"
+    r"|clear|moreover|ago|refusal|denial|decision|delay|results?|summer|winter|spring"
     rf"|{A_MONTH}|\d{{4}}))"
     r"\W*(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her)?(?: (?:own|same|former))?\W*$",
     re.IGNORECASE,
@@ -193,7 +194,7 @@ def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
 
 def _owned(behind: str, start: int, doers: Doers, file: LetterFile) -> int:
     """How far a thing reaches that somebody is said to have, and that no paper knows; 0 where one does."""
-    said = re.split(r"[,.;:()]", behind[start:])[0]
+    said = up_to(",.;:()", behind[start:])
     words = [each.group().lower() for each in re.finditer(r"[A-Za-z'-]+", said)][:5]
     known = {root(each) for each in doers.has} | called(file)
     if not words or words[0] in _BEHIND_A_NOUN:  # “the scan that she had at our clinic”

@@ -13,11 +13,12 @@ from dataclasses import replace
 from math import exp
 
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import parts_of
 from simulator.letters.reading.letter import OURS, PAYER, Letter, by_sides
 from simulator.letters.reading.plain import Sentence
 from simulator.letters.rules.weights import ALWAYS, Weights, weights
 from simulator.letters.told.happenings import HAPPENING, unsaid
-from simulator.letters.told.turns import parts, turns
+from simulator.letters.told.turns import turns
 
 UNPROVED = "claim unproved"
 _OPENS = " \n,;:-*(\"'"
@@ -30,7 +31,7 @@ _AT_ONCE = 12  # characters before the word that puts the case, or a wish
 def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
     """Each part of a sentence in which no rule found a fault, and whose turns weigh enough."""
     table, sided = weights(), by_sides(letter.text, letter.file)
-    for part in parts(letter):
+    for part in parts_of(letter):
         on_it = [each for each in spans if each.start < part.end and part.start < each.end]
         if not is_open(on_it) or table.left_to_rules.search(letter.text, part.start, part.end):
             continue
@@ -54,7 +55,7 @@ def weighed_again(letter: Letter, spans: Sequence[Span]) -> list[Span]:
     doubtful = [each for each in spans if each.verdict is Verdict.UNSUPPORTED and _IN_WORDS.match(each.kind)]
     if not doubtful:
         return [*spans]
-    sided, all_parts = by_sides(letter.text, letter.file), [*parts(letter)]
+    sided, all_parts = by_sides(letter.text, letter.file), [*parts_of(letter)]
     judged = {}
     for span in doubtful:
         told = [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import behind_and
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.numerals import from_to, spoken_number
 from simulator.letters.reading.phrases import says
@@ -193,7 +194,7 @@ def _said(letter: Letter, found: Sum) -> str:
 
 def _around(letter: Letter, found: Sum) -> str:
     """The few words by an amount: what another amount of the sentence is less, this one is not."""
-    return re.split(r"\band\b|[,;:]", letter.before(found.start, 45))[-1] + letter.after(found.end, 12)
+    return behind_and(letter.before(found.start, 45)) + letter.after(found.end, 12)
 
 
 _WHOLE = re.compile(
