@@ -11,8 +11,8 @@ from dataclasses import replace
 from simulator.letters.clock.counts import read_counts
 from simulator.letters.clock.dated import read_days
 from simulator.letters.clock.in_time import read_in_time
+from simulator.letters.clock.months import read_since
 from simulator.letters.clock.roles import written_on
-from simulator.letters.clock.since import read_since
 from simulator.letters.file import LetterFile
 from simulator.letters.form.heading import read_heading
 from simulator.letters.form.manners import find_unfilled, grade, read_plainness, read_tone, read_tones

@@ -86,6 +86,14 @@ class Day:
         except ValueError:
             return None
 
+    def last_before(self, today: date) -> date | None:
+        """A day without a year, as the one that came last."""
+        try:
+            this = date(today.year, self.month, self.day) if not self.year else None
+            return this.replace(year=today.year - 1) if this and this > today else this
+        except ValueError:
+            return None
+
     @property
     def digits(self) -> str:
         return f"{self.month:02d}{self.day:02d}{self.year:04d}"
