@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from simulator.fields import Fields
+from simulator.letters.reading.words import root
 from simulator.letters.rules.folder import open_rules
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Doers:
-    """Some people, what a letter may say that they did, and what they may have."""
+    """Some people, and by their roots what a letter may say that they did, and what they may have."""
 
     who: tuple[str, ...]
     does: frozenset[str]
@@ -38,5 +40,9 @@ def deeds() -> Deeds:
         who = {}
         for name in ("patient", "staff", "doctor", "others"):
             with fields.part(name) as part:
-                who[name] = Doers(part.texts("who"), frozenset(part.texts("does")), frozenset(part.texts("has")))
+                who[name] = Doers(part.texts("who"), _roots(part, "does"), _roots(part, "has"))
         return Deeds(small, where, past, able, MappingProxyType(who))
+
+
+def _roots(part: Fields, name: str) -> frozenset[str]:
+    return frozenset(map(root, part.texts(name)))
