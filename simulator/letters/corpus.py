@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from simulator.fields import Fields, open_fields
-from simulator.letters.file import LetterFile, NotALetterFile
+from simulator.letters.file import LetterFile
+from simulator.letters.labels import NotALetterFile
 from simulator.letters.mark import mark
 from simulator.letters.marked import Marked, Verdict
 from simulator.letters.rules.claims import claims
