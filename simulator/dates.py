@@ -120,7 +120,7 @@ def short_month(start: date, length: Length) -> str:
     if not isinstance(length, Months):
         return ""
     end = start + relativedelta(months=length.count)
-    return "" if end.day == start.day else f"{_MONTHS[end.month - 1]} {end.year} has no day {start.day}"
+    return "" if end.day == start.day else f"{MONTHS[end.month - 1]} {end.year} has no day {start.day}"
 
 
 def days_left(today: date, last: date) -> int:
@@ -140,13 +140,13 @@ def _federal_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("US", years=year))
 
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_BY_NAME = {name.lower(): number for number, name in enumerate(_MONTHS, 1)}
-_BY_NAME |= {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+MONTH_BY_NAME = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+MONTH_BY_NAME |= {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>[A-Za-z]+)\.?", r"(?P<year>\d{4})"
 _SLASHES = re.compile(rf"(?P<month>\d{{1,2}})[/-]{_DAY}[/-](?P<year>\d{{4}}|\d{{2}})", re.ASCII)
@@ -170,7 +170,7 @@ def read_date(typed: str) -> date:
     weekday, rest = _weekday(text)
     found = next(filter(None, (form.fullmatch(rest) for form in _FORMS)), None)
     month = found["month"] if found else ""
-    number = int(month) if month.isdigit() else _BY_NAME.get(month.lower())
+    number = int(month) if month.isdigit() else MONTH_BY_NAME.get(month.lower())
     if not found or number is None:
         raise NotADate(f"“{shown}” is not a date. Type month, day and year, for example 03/02/2026.")
     year, on = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0), int(found["day"])
@@ -181,7 +181,7 @@ def read_date(typed: str) -> date:
     try:
         day = date(year, number, on)
     except ValueError:
-        raise NotADate(f"“{shown}” is not on the calendar: {_MONTHS[number - 1]} {year} has no day {on}.") from None
+        raise NotADate(f"“{shown}” is not on the calendar: {MONTHS[number - 1]} {year} has no day {on}.") from None
     if weekday is not None and day.weekday() != weekday:
         raise NotADate(f"{long_date(day)} is a {_WEEKDAYS[day.weekday()]}, not a {_WEEKDAYS[weekday]}. Check the day.")
     return day
@@ -214,4 +214,4 @@ def print_date(day: date) -> str:
 
 def long_date(day: date) -> str:
     """As prose prints it: `March 2, 2026`."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -81,6 +81,14 @@ class Fields:
         if not isinstance(value, Listing) or not all(isinstance(item, Text) and item for item in value):
             self.wrong(key, "should be a list of words, for example [lab, imaging]")
         return tuple(str(item) for item in value)
+
+    def some_of(self, key: str, choices: Collection[str]) -> tuple[str, ...]:
+        """A list of words, each of them one of these; left out, it is empty."""
+        texts = self.texts(key)
+        odd = next((each for each in texts if each not in choices), None)
+        if odd is not None:
+            self.wrong(key, f"has `{odd}`; each should be one of {', '.join(choices)}")
+        return texts
 
     @contextmanager
     def part(self, key: str) -> Iterator[Fields]:

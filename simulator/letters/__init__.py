@@ -6,12 +6,12 @@ from simulator.letters.file import (
     Approval,
     Conversation,
     LetterFile,
-    NotALetterFile,
     Paper,
     Protected,
     Sender,
     Signer,
 )
+from simulator.letters.labels import NotALetterFile
 from simulator.letters.mark import mark
 from simulator.letters.marked import Marked, Part, Span, Verdict
 

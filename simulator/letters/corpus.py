@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from simulator.fields import Fields, open_fields
-from simulator.letters.file import LetterFile, NotALetterFile
+from simulator.letters.file import LetterFile
+from simulator.letters.labels import NotALetterFile
 from simulator.letters.mark import mark
 from simulator.letters.marked import Marked, Verdict
-from simulator.letters.reading.rules import claims, papers, parts
+from simulator.letters.rules.claims import claims
+from simulator.letters.rules.papers import papers
+from simulator.letters.rules.parts import parts
 from simulator.reading import ROOT, BadFile, read_data
 
 CORPUS = ROOT / "tests" / "letters" / "corpus"

@@ -11,20 +11,20 @@ from dataclasses import replace
 from simulator.letters.clock.counts import read_counts
 from simulator.letters.clock.dated import read_days
 from simulator.letters.clock.in_time import read_in_time
+from simulator.letters.clock.months import read_since
 from simulator.letters.clock.roles import written_on
-from simulator.letters.clock.since import read_since
 from simulator.letters.file import LetterFile
 from simulator.letters.form.heading import read_heading
 from simulator.letters.form.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.form.required import required_parts
 from simulator.letters.form.whole_phrases import whole_phrases
 from simulator.letters.marked import Marked, Span, Verdict
-from simulator.letters.reading.kinds import APPEAL, Kind, kind_of
 from simulator.letters.reading.length import first_pages, unread, with_closing
 from simulator.letters.reading.letter import Check, Letter, without
 from simulator.letters.reading.plain import MOST_CHARACTERS, Plain, read_plain, sentences
 from simulator.letters.reading.repeats import read_once
-from simulator.letters.reading.rules import tones
+from simulator.letters.rules.kinds import APPEAL, Kind, kind_of
+from simulator.letters.rules.tone import tones
 from simulator.letters.settle import settled
 from simulator.letters.told.acts import read_acts
 from simulator.letters.told.deeds import read_deeds

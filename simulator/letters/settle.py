@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from simulator.letters.clock.proof_days import PROOF
 from simulator.letters.marked import GRAVITY, Span, Verdict
+from simulator.letters.reading.clauses import another_begins, next_begins
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import Sentence
 from simulator.letters.told.happenings import HAPPENING
@@ -44,9 +45,6 @@ _EVENTS = (
 _DETAILS = ("date", "number", "days")
 _OF_THE_CLAIM = ("member", "npi", "group", "claim")  # numbers that belong to no event
 _FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
-_WHO = r"s?he|they|we|our|the|his|her|an?|Dr|Mr|Ms|Mrs"
-_ANOTHER_PART = re.compile(rf"[,;] (?:and|but|while|yet)\b|;|\band (?:that|had|has|was|were|is|are|could|{_WHO})\b")
-_NEXT_PART = re.compile(rf"{_ANOTHER_PART.pattern}|, so\b")
 
 
 def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> list[Span]:
@@ -100,7 +98,7 @@ def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> li
         each
         for each in said
         if each.kind not in _STORIES
-        or all(_is_apart(letter.text, each, one, _ANOTHER_PART) or _is_far_name(each, one) for one in unproved)
+        or all(_is_apart(letter.text, each, one, another_begins) or _is_far_name(each, one) for one in unproved)
     ]
     bad = [each for each in values if each.kind == "number" and GRAVITY[each.verdict] > GRAVITY[Verdict.UNSUPPORTED]]
     said = [each for each in said if not any(_meet(each, one) for one in bad)]
@@ -134,7 +132,7 @@ def _told_once(letter: Letter, said: list[Span]) -> list[Span]:
             and _is_claim(last)
             and _is_claim(each)
             and last.verdict is each.verdict is Verdict.UNSUPPORTED
-            and not _is_apart(letter.text, last, each, _NEXT_PART)
+            and not _is_apart(letter.text, last, each, next_begins)
         ):
             kept[-1] = replace(last, end=max(last.end, each.end))
         else:
@@ -184,7 +182,7 @@ def _is_one_with(letter: Letter, last: Span, each: Span) -> bool:
     """Whether two inventions stand in one part; a number is one of its own unless the words stand right before it."""
     if "number" in (last.kind, each.kind):
         return _is_claim(last) and _gap(last, each) <= _NEXT_TO
-    return not _is_apart(letter.text, last, each, _NEXT_PART)
+    return not _is_apart(letter.text, last, each, next_begins)
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -220,13 +218,13 @@ def _one_story(letter: Letter, values: list[Span], said: list[Span]) -> list[Spa
         each
         for each in said
         if each.kind == HAPPENING
-        and all(_is_apart(letter.text, each, one, _NEXT_PART) or _is_far_name(each, one) for one in others)
+        and all(_is_apart(letter.text, each, one, next_begins) or _is_far_name(each, one) for one in others)
     ]
     rest = [
         each
         for each in said
         if each.kind != HAPPENING
-        and (each.kind not in _STORIES or all(_is_apart(letter.text, each, one, _NEXT_PART) for one in lived))
+        and (each.kind not in _STORIES or all(_is_apart(letter.text, each, one, next_begins) for one in lived))
     ]
     if not lived:
         return rest
@@ -244,9 +242,9 @@ _NEXT_TO = 3
 _WHO_COMES = 5  # the somebody with whom the next part begins
 
 
-def _is_apart(text: str, one: Span, other: Span, between: re.Pattern[str]) -> bool:
+def _is_apart(text: str, one: Span, other: Span, begins: Callable[[str, int, int], bool]) -> bool:
     """Whether two marks stand in two parts of a sentence, each with its own somebody."""
-    return between.search(text, min(one.end, other.end), max(one.start, other.start) + _WHO_COMES) is not None
+    return begins(text, min(one.end, other.end), max(one.start, other.start) + _WHO_COMES)
 
 
 def _is_claim(each: Span) -> bool:

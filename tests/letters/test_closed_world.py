@@ -4,7 +4,7 @@ import pytest
 
 from simulator.fields import open_fields
 from simulator.letters import Verdict, mark
-from simulator.letters.reading.rules import LETTERS
+from simulator.letters.rules.folder import LETTERS
 
 FAULTS = {Verdict.SLIP, Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE}
 MADE_UP = [

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.letters import Verdict, mark
-from simulator.letters.reading.kinds import NotAKind
+from simulator.letters.rules.kinds import NotAKind
 
 
 def missing(text, file, kind):

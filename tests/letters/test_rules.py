@@ -10,8 +10,13 @@ from simulator.letters.corpus import CORPUS
 from simulator.letters.mark import mark
 from simulator.letters.marked import Verdict
 from simulator.letters.page.bank import bank, paragraphs
-from simulator.letters.reading import rules
 from simulator.letters.reading.phrases import NotAPhrase, phrase
+from simulator.letters.rules import folder
+from simulator.letters.rules.claims import claims
+from simulator.letters.rules.papers import papers
+from simulator.letters.rules.parts import parts
+from simulator.letters.rules.tone import tones
+from simulator.letters.rules.words import words
 from simulator.reading import BadFile, read_data
 
 # codes.md, section 7: every family of denials
@@ -47,21 +52,24 @@ def test_a_phrase_with_an_odd_sign_is_refused():
 @pytest.mark.parametrize(
     ("name", "read", "old", "new", "says"),
     [
-        ("tone.yaml", rules.tones, "points: 3", "points: many", "is `many`; it should be a whole number"),
-        ("claims/approvals.yaml", rules.claims, "unknown: fabricated", "unknown: bad", "is `bad`; it should be one of"),
-        ("claims/payer.yaml", rules.claims, "  fact: promise", "  fact: promis", "is `promis`; it should be one of"),
-        ("claims/payer.yaml", rules.claims, "conversation:", "approval:", "stands in another file, too"),
-        ("papers.yaml", rules.papers, "{theirs: yes", "{theirz: yes", "is not known here"),
-        ("parts.yaml", rules.parts, "  signature: {", "  sealing: {", "is no part that is looked for"),
-        ("words.yaml", rules.words, "made_up:", "made_down:", "is not known here"),
+        ("tone.yaml", tones, "points: 3", "points: many", "is `many`; it should be a whole number"),
+        ("claims/approvals.yaml", claims, "unknown: fabricated", "unknown: bad", "is `bad`; it should be one of"),
+        ("claims/payer.yaml", claims, "  fact: promise", "  fact: promis", "is `promis`; it should be one of"),
+        ("claims/payer.yaml", claims, "conversation:", "approval:", "stands in another file, too"),
+        ("papers.yaml", papers, "{theirs: yes", "{theirz: yes", "is not known here"),
+        ("papers.yaml", papers, "like: [portal_print]", "like: [portal]", "has `portal`; each should be one of"),
+        ("parts.yaml", parts, "one_desk: [first_appeal", "one_desk: [appeal", "has `appeal`; each should be one of"),
+        ("words.yaml", words, "treating: [doctor", "treated: [doctor", "should be a list of words"),
+        ("parts.yaml", parts, "  signature: {", "  sealing: {", "is no part that is looked for"),
+        ("words.yaml", words, "made_up:", "made_down:", "is not known here"),
     ],
 )
 def test_a_slip_in_a_rule_is_told_with_file_and_line(name, read, old, new, says, tmp_path, monkeypatch):
-    shutil.copytree(rules.LETTERS, tmp_path, dirs_exist_ok=True)
-    text = (rules.LETTERS / name).read_text(encoding="utf-8")
+    shutil.copytree(folder.LETTERS, tmp_path, dirs_exist_ok=True)
+    text = (folder.LETTERS / name).read_text(encoding="utf-8")
     assert old in text
     (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    monkeypatch.setattr(rules, "LETTERS", tmp_path)
+    monkeypatch.setattr(folder, "LETTERS", tmp_path)
 
     with pytest.raises(BadFile) as error:
         read.__wrapped__()

@@ -5,8 +5,9 @@ from math import log
 import pytest
 
 from simulator.letters import Verdict, mark
+from simulator.letters.rules.weights import weights, weights_of
 from simulator.letters.told import unproved
-from simulator.letters.told.unproved import UNPROVED, verdict_of, weights, weights_of
+from simulator.letters.told.unproved import UNPROVED, verdict_of
 from simulator.reading import BadFile
 
 
@@ -80,7 +81,8 @@ def test_notes_and_letters_to_patients_are_not_weighed(file_of, own_weights):
 
 def test_a_weight_that_is_no_number_is_named(monkeypatch):
     monkeypatch.setattr(
-        unproved, "read_table", lambda _: [{"turn": "marching band", "unproved": "much", "made_up": ""}]
+        "simulator.letters.rules.weights.read_table",
+        lambda _: [{"turn": "marching band", "unproved": "much", "made_up": ""}],
     )
     weights.cache_clear()
     with pytest.raises(BadFile, match=r"^turns.csv: the weight of “marching band” is “much”. Write a number.$"):

@@ -21,15 +21,18 @@ from sklearn.linear_model import LogisticRegression
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+
 from simulator.letters.corpus import CORPUS, Figure, Typed, file_at, letters_in  # noqa: E402
 from simulator.letters.mark import found_by_rules, opened  # noqa: E402
 from simulator.letters.marked import Span, Verdict  # noqa: E402
-from simulator.letters.reading.kinds import APPEAL, kind_of  # noqa: E402
+from simulator.letters.reading.clauses import parts_of  # noqa: E402
 from simulator.letters.reading.letter import Letter, by_sides  # noqa: E402
 from simulator.letters.reading.plain import Sentence, read_plain  # noqa: E402
-from simulator.letters.reading.rules import LETTERS  # noqa: E402
-from simulator.letters.told.turns import parts, turns  # noqa: E402
-from simulator.letters.told.unproved import ALWAYS, is_open, verdict_of, weights_of  # noqa: E402
+from simulator.letters.rules.folder import LETTERS  # noqa: E402
+from simulator.letters.rules.kinds import APPEAL, kind_of  # noqa: E402
+from simulator.letters.rules.weights import ALWAYS, weights_of  # noqa: E402
+from simulator.letters.told.turns import turns  # noqa: E402
+from simulator.letters.told.unproved import is_open, verdict_of  # noqa: E402
 
 LATEST = HERE / "latest_rounds"
 SENTENCES = (HERE / "sentences", HERE / "sentences_to_weigh")
@@ -90,7 +93,7 @@ FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED)
 
 def _told(letter: Letter) -> Iterator[tuple[Sentence, list[Span], dict[str, float]]]:
     spans, sided = found_by_rules(letter, kind_of(APPEAL)), by_sides(letter.text, letter.file)
-    for part in parts(letter):
+    for part in parts_of(letter):
         on_it = [each for each in spans if each.start < part.end and part.start < each.end]
         yield part, on_it, turns(letter, sided, on_it, part)
 

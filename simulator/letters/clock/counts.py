@@ -11,9 +11,9 @@ from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.days import Day, days_in
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.numerals import spoken_number
 from simulator.letters.reading.phrases import says
-from simulator.letters.reading.rules import words
-from simulator.letters.reading.sums import spoken_number
+from simulator.letters.rules.words import words
 from simulator.letters.told.statements import denies
 
 _DAYS = re.compile(

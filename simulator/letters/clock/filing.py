@@ -10,7 +10,7 @@ from simulator.letters.file import LetterFile
 from simulator.letters.reading.days import Day, near_day
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import says
-from simulator.letters.reading.rules import words
+from simulator.letters.rules.words import words
 from simulator.letters.told.statements import denies
 
 

@@ -12,10 +12,10 @@ from simulator.letters.clock.filing import RETURNED
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.days import days_in
 from simulator.letters.reading.letter import Letter
-from simulator.letters.reading.sums import spoken_number
+from simulator.letters.reading.numerals import A_TEN, spoken_number
 from simulator.letters.told.statements import denies
 
-_TENS = r"(?:ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w+)?)"
+_TENS = rf"(?:ten|fifteen|(?:{A_TEN})(?:[- ]\w+)?)"
 _COUNT = rf"(?P<count>\d{{1,3}}|(?:(?:one|a|two) hundred (?:and )?)?{_TENS})[ -](?:calendar )?days?"
 _INSIDE = re.compile(
     r"\b(?:within|inside|before|ahead of|in|under)\s(?:the|your|its|our|their|this|that|his|her)\s"

@@ -9,7 +9,7 @@ from simulator.letters.file import Paper
 from simulator.letters.reading.days import Day
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import says
-from simulator.letters.reading.rules import words
+from simulator.letters.rules.words import words
 from simulator.letters.told.papers_named import named_in, papers_of
 
 PROOF = "proof"  # the label of such a day

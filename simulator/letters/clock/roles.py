@@ -9,7 +9,7 @@ from simulator.letters.clock.filing import WITH_YOU
 from simulator.letters.reading.days import Day, days_in
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import matches, says
-from simulator.letters.reading.rules import words
+from simulator.letters.rules.words import words
 
 
 def role_of(letter: Letter, day: Day) -> str:

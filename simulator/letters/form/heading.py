@@ -9,13 +9,11 @@ from simulator.letters.file import Address
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import parts
 from simulator.letters.reading.spellings import worded
+from simulator.letters.rules.parts import parts
 from simulator.letters.told.statements import denies
 
 _HEAD = 900  # a letter says in its first lines what it is
-_CORRECTIONS = frozenset(("corrected_claim", "reopening"))
-_ALIKE = frozenset(("first_appeal", "dispute", "reconsideration"))  # offices use these words for one another
 
 
 def read_heading(letter: Letter) -> Iterable[Span]:
@@ -51,7 +49,8 @@ def _is_for_who_decides(letter: Letter) -> bool:
     file = letter.file
     if not file.reasons or "MA130" in file.remarks:
         return False
-    return file.family != "price" or any(_called(letter, each) for each in {file.level, *_ALIKE} & {*parts().levels})
+    names = {file.level, *parts().alike} & {*parts().levels}
+    return file.family != "price" or any(_called(letter, each) for each in names)
 
 
 def _stands_at_the_head(letter: Letter, found: re.Match[str]) -> bool:
@@ -70,13 +69,14 @@ _ADDRESSED = 300
 
 def wrong_level(letter: Letter) -> Span | None:
     """Where the letter calls itself another kind of request than is due now."""
-    named, due = parts().levels, letter.file.level
-    if due not in named:
+    rules, due = parts(), letter.file.level
+    if due not in rules.levels:
         return None
-    own = [found.start() for each in (due, *_ALIKE) if due in (each, *_ALIKE) for found in _called(letter, each)]
+    due_by_name = {due} | (rules.alike if due in rules.alike else set())
+    own = [found.start() for each in due_by_name for found in _called(letter, each)]
     is_due = "MA130" in letter.file.remarks or letter.file.modifiers_due  # nothing may be appealed, or a field is wrong
-    also = _CORRECTIONS if is_due else frozenset()
-    for name in (each for each in named if each not in {due, *_ALIKE, *also, _BESIDE}):
+    fits = {due} | rules.alike | rules.beside | (rules.corrections if is_due else set())
+    for name in (each for each in rules.levels if each not in fits):
         for found in _called(letter, name):
             sentence = letter.sentence(found.start())
             said = letter.text[sentence.start : sentence.end]
@@ -87,7 +87,6 @@ def wrong_level(letter: Letter) -> Span | None:
     return None
 
 
-_BESIDE = "peer_to_peer"  # a talk may be asked for beside any written request
 _TOLD_OF_IT = re.compile(r"\b(?:was|were|went|sent|had) (?:\w+ ){0,4}(?:as an?|out as an?|marked)\b", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"\s(?:of|on|held on|from) (?:\d|[A-Z][a-z]{2,8}\.? \d)")  # “the peer-to-peer of April 22”
 

@@ -10,7 +10,7 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, by_sides
 from simulator.letters.reading.phrases import one_of
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import Tone, tones
+from simulator.letters.rules.tone import Tone, tones
 from simulator.letters.told.statements import disclaims
 
 LONG_SENTENCE = 40

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from simulator.letters.file import Paper
 from simulator.letters.form.heading import is_addressed, wrong_address, wrong_level
 from simulator.letters.marked import Part, Span, Verdict
-from simulator.letters.reading.kinds import Kind
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import Phrase, says
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import PartRule, papers, parts
 from simulator.letters.reading.words import root
+from simulator.letters.rules.kinds import Kind
+from simulator.letters.rules.papers import papers
+from simulator.letters.rules.parts import PartRule, parts
 from simulator.letters.told.papers_named import named_in
 from simulator.letters.values.people import is_same, name_words
 
@@ -50,17 +51,14 @@ def _address(letter: Letter, _: Sequence[Span]) -> bool:
 
 
 def _level(letter: Letter, _: Sequence[Span]) -> bool:
-    named = parts().levels
-    due = letter.file.level
-    if due not in named:
-        return _any(named, tuple(named), letter.text)
-    return _any(named, _EITHER if due in _EITHER else (due,), letter.text) and not wrong_level(letter)
+    rules, due = parts(), letter.file.level
+    if due not in rules.levels:
+        return _any(rules.levels, rules.levels, letter.text)
+    names = rules.one_desk if due in rules.one_desk else (due,)
+    return _any(rules.levels, names, letter.text) and not wrong_level(letter)
 
 
-_EITHER = ("first_appeal", "dispute")  # many payers have one desk for both
-
-
-def _any(named: Mapping[str, tuple[Phrase, ...]], wanted: Sequence[str], text: str) -> bool:
+def _any(named: Mapping[str, tuple[Phrase, ...]], wanted: Iterable[str], text: str) -> bool:
     return any(pattern.search(text) for name in wanted for pattern in named.get(name, ()))
 
 

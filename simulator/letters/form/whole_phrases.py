@@ -9,7 +9,7 @@ from dataclasses import replace
 from simulator.letters.form.manners import pattern_of
 from simulator.letters.marked import GRAVITY, Span, Verdict
 from simulator.letters.reading.letter import Letter, by_sides
-from simulator.letters.reading.rules import Tone
+from simulator.letters.rules.tone import Tone
 
 _GAP = re.compile(r"\W*(?:[\w']+[ -]+){0,3}")  # between two of one tone: “have mercy on our struggling practice”
 _OPEN = re.compile(  # nobody stops after these: “report you to …”, “obviously your …”

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from simulator.chance import Stream
 from simulator.dates import long_date
-from simulator.fields import Fields, open_fields
+from simulator.fields import Fields
 from simulator.letters.file import LetterFile
-from simulator.letters.reading.rules import LETTERS
+from simulator.letters.rules.folder import open_rules
 
 FACTS = (
     *("claim", "patient", "member_id", "service", "reason", "denied", "allowed", "contract"),
@@ -36,7 +36,7 @@ class Paragraph:
 def bank() -> Mapping[str, tuple[Paragraph, ...]]:
     """Every paragraph, by family of denial: data/letters/paragraphs.yaml."""
     found = {}
-    with open_fields(LETTERS / "paragraphs.yaml") as fields:
+    with open_rules("paragraphs.yaml") as fields:
         for family in fields:
             with fields.part(family) as part:
                 found[family] = tuple(_paragraph(part, name) for name in part)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from simulator.dates import long_date, print_date
 from simulator.letters.file import LetterFile
 from simulator.letters.page.complete import complete_letter
-from simulator.letters.reading.kinds import APPEAL
+from simulator.letters.rules.kinds import APPEAL
 from simulator.money import ZERO
 
 _LOOK_AGAIN = timedelta(days=14)

@@ -8,38 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from simulator.letters.reading.letter import Taken
+from simulator.letters.reading.numerals import A_MONTH, A_SHORT_MONTH, AN_ORDINAL, month_of, ordinal
 from simulator.letters.reading.slips import is_digit_slip
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_BY_NAME = {name: number for number, name in enumerate(_MONTHS, 1)}
-_BY_NAME |= {name[:3]: number for name, number in _BY_NAME.items()} | {"sept": 9}
-_NAME = (
-    r"(?P<name>january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
-)
-_ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_TEENS = ["eleventh", "twelfth", *(f"{each}teenth" for each in ("thir", "four", "fif", "six", "seven", "eigh", "nine"))]
-_ORDINALS = {name: number for number, name in enumerate([*_ONES, "tenth", *_TEENS, "twentieth"], 1)} | {"thirtieth": 30}
-_ORDINALS |= {f"twenty-{name}": 20 + number for number, name in enumerate(_ONES, 1)} | {"thirty-first": 31}
-_SAID = rf"(?:the )?(?P<said>{'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})"
+_NAME = rf"(?P<name>{A_MONTH}|{A_SHORT_MONTH})\.?"
+_SAID = rf"(?:the )?(?P<said>{AN_ORDINAL})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)(?: ?(?:st|nd|rd|th))?"
 _YEAR = (  # “March 3, 10 and 17” has no year 2010
     r"(?P<year>\d{4}|'\d{2}|\d{2}(?!\d|[:,]\d|,? (?:and|&|to|through) |,? ?\d"
     r"| (?:calendar |business )?(?:day|week|month|year|hour|minute|unit)s?\b"
-    r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    rf"| (?:{A_SHORT_MONTH}|may)))"
 )
 _GAP = r"[\s,.\-/]{0,3}"
 _FORMS = (
@@ -82,11 +60,6 @@ MONTH = re.compile(
 )
 
 
-def month_of(name: str) -> int:
-    """The number of a month by its name."""
-    return _BY_NAME[name.lower()]
-
-
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date as it stands in a letter: `digits` as it would be typed. A year that is left out is 0.
@@ -110,6 +83,14 @@ class Day:
         """The calendar day; one without a year as of this one."""
         try:
             return date(self.year or year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def last_before(self, today: date) -> date | None:
+        """A day without a year, as the one that came last."""
+        try:
+            this = date(today.year, self.month, self.day) if not self.year else None
+            return this.replace(year=today.year - 1) if this and this > today else this
         except ValueError:
             return None
 
@@ -144,7 +125,7 @@ def _is_day_first(text: str) -> bool:
 
 def _candidates(text: str) -> Iterator[Day]:
     for match in _FIRST_OF_RANGE.finditer(text):
-        month, year = _BY_NAME[match["name"].lower()], int(match["year"])
+        month, year = month_of(match["name"]), int(match["year"])
         last = _LAST_OF_RANGE.match(text, match.end())
         yield Day(match.start(), match.end(), year, month, int(match["day"]), is_named=True)
         if last:
@@ -157,7 +138,7 @@ def _candidates(text: str) -> Iterator[Day]:
                 match.start() if is_first else start,
                 match.start("days") + one.end(),
                 int(match["year"]),
-                _BY_NAME[match["name"].lower()],
+                month_of(match["name"]),
                 int(one.group()),
                 is_named=True,
             )
@@ -167,9 +148,9 @@ def _candidates(text: str) -> Iterator[Day]:
             typed = (named.get("year") or "0").strip("'")
             year = int(typed) + (0 if len(typed) != 2 else 2000 if int(typed) < _BORN_BEFORE else 1900)
             name = named.get("name")
-            month = _BY_NAME[name.lower()] if name else int(match["month"])
+            month = month_of(name) if name else int(match["month"])
             said = named.get("said")
-            day = _ORDINALS[said.lower().replace(" ", "-")] if said else int(match["day"])
+            day = ordinal(said) if said else int(match["day"])
             if name and _ENDS.search(match.group()):
                 continue  # “gone in August.” and the number of the next item
             if said and name == "may" and not year and " of " not in match.group():
@@ -216,7 +197,7 @@ def no_days_in(text: str) -> Iterator[re.Match[str]]:
 
 
 _NO_DAY = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    rf"\b(?:{A_MONTH})"
     r" (?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)?\b(?:,? \d{4})?(?![\d/]|,\d)"
 )
 _NO_DAY_IN_DIGITS = re.compile(

@@ -188,6 +188,13 @@ def phrases(fields: Fields, key: str, lists: Lists | None = None) -> Phrases:
     return Phrases(found)
 
 
+def choices(fields: Fields, key: str) -> str:
+    """Plain words under a name of a data file, as choices of a pattern: `clerk|biller`. Without any, a mistake."""
+    if not (words := fields.texts(key)):
+        fields.wrong(key, "should be a list of words, for example [lab, imaging]")
+    return "|".join(map(re.escape, words))
+
+
 def _with_lists(written: str, lists: Lists) -> str:
     """A phrase with each <list> written out, as choices of its own or among others."""
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from simulator.letters.reading.numerals import A_SHORT_MONTH
+
 MOST_CHARACTERS = 80_000  # more than thirty pages
 
 MONTH_OF_MAY = re.compile(  # no wish
@@ -150,8 +152,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|mx|no|nos|inc|st|ave|vs|ext|pub|sec|art|jan|feb|mar|apr|jun|jul|aug|sept?"
-    r"|oct|nov|dec|co|u\.s|"
+    rf"(?:\b(?:dr|mr|mrs|ms|mx|no|nos|inc|st|ave|vs|ext|pub|sec|art|{A_SHORT_MONTH}|co|u\.s|"
     r"u\.s\.c|c\.f\.r|e\.g|i\.e|a\.m|p\.m|approx|dept|fig|pp?|rev|encl?|attn|[A-Z])\.)$",
     re.IGNORECASE,
 )

@@ -9,36 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.letters.reading.letter import Taken
+from simulator.letters.reading.numerals import A_NUMBER_WORD, spoken_number
 from simulator.money import Money
 
 _SIGN = r"(?:\b(?-i:US) ?\$|\$|\bUSD ?\$?)"  # “us $121” holds no US dollars
 _DIGITS = r"(?P<whole>\d{1,3}(?:[, ']\d{3}){1,4}|\d{1,9})(?:\.(?P<cents>\d{1,2}))?(?!\d)"
 _CONTINENTAL = r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,9}),(?P<cents>\d{2})(?!\d)"
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {name: value for value, name in enumerate(_ONES)} | {name: 10 * value for value, name in enumerate(_TENS, 2)}
-_NUMBER = rf"(?:{'|'.join([*_VALUES, 'hundred', 'thousand'])})"
+_NUMBER = f"(?:{A_NUMBER_WORD})"
 _FORMS = (
     re.compile(rf"{_SIGN}\s?\(?-?\s?{_CONTINENTAL}(?:\s?USD\b)?", re.IGNORECASE),
     re.compile(rf"{_SIGN}\s?\(?-?\s?{_DIGITS}(?:\.?-+)?(?:\s?(?:USD|dollars)\b)?", re.IGNORECASE),
@@ -107,21 +84,6 @@ def _spoken(text: str) -> Iterator[Sum]:
         cents = match["said_cents"] or match["said_more"] or match["hundredths"] or ""
         part = spoken_number(cents)
         yield Sum(match.start(), match.end(), Money(spoken_number(match["said"]) * 100 + part))
-
-
-def spoken_number(said: str) -> int:
-    """`one thousand forty` is 1040, and so is `1040`."""
-    if said.isdigit():
-        return int(said)
-    whole = part = 0
-    for word in re.findall(r"[a-z]+", said.lower()):
-        if word == "hundred":
-            part = max(part, 1) * 100
-        elif word == "thousand":
-            whole, part = whole + max(part, 1) * 1000, 0
-        else:
-            part += {"a": 1}.get(word, _VALUES.get(word, 0))
-    return whole + part
 
 
 def _bare(text: str) -> Iterator[Sum]:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import OPENING, clause_of, up_to_reason
 from simulator.letters.reading.letter import PAYER, Letter, by_sides
 from simulator.letters.reading.phrases import says
-from simulator.letters.reading.rules import deeds
 from simulator.letters.reading.words import misspellings, root
-from simulator.letters.told.actors import Actor, acts
+from simulator.letters.rules.acts import Actor, acts
+from simulator.letters.rules.deeds import deeds
 from simulator.letters.told.happenings import HAPPENING, words_of
-from simulator.letters.told.statements import clause_of, denies
+from simulator.letters.told.statements import denies
 
 
 def read_acts(letter: Letter) -> Iterable[Span]:
@@ -71,8 +72,7 @@ class _Told:
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*(?!\w)|\w+|[,.;:()#|$–—/]")
 _REACH, _IN_A_PLACE = 70, 4
 _OPENS = re.compile(
-    r"(?:^|[.;:,()—-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|time"
-    r"|say|says|fact|why|how|now|today|indeed|however|what|until|than|or|year|week|month|summer|spring))\W*$",
+    rf"(?:^|[.;:,()—-]|\b(?:{OPENING}|time|what|until|than|or|summer|spring))\W*$",
     re.IGNORECASE,
 )
 _HELPS = {
@@ -143,7 +143,6 @@ def _is_past(word: str) -> bool:
     return word in deeds().past or (word.endswith("ed") and len(word) > 4)
 
 
-_PART = re.compile(r"[,;:.]|\b(?:though|although|but|because|since|while)\b")
 _AND = re.compile(  # and a verb, not “and related charges”
     r"[^,.;:()]*?\band (?:then )?(?P<verb>[a-z]+)"
     r"(?= (?:the|our|your|it|us|this|that|no|a|an|its|them|her|his|on|off|to|in|up)\b)",
@@ -157,6 +156,6 @@ def _may_be_told(actor: Actor, told: _Told, behind: str, file: LetterFile) -> bo
     """Whether an act is on the list of that side, or (ours) a word of the file itself; a habit is on no list."""
     verb = root(told.word)
     is_of_the_file = (told.how == "is" or (actor.is_ours and told.how == "did")) and verb in words_of(file)
-    is_habit = says(acts().habit, _PART.split(behind)[0])
+    is_habit = says(acts().habit, up_to_reason(behind))
     meant = (verb, *map(root, misspellings(told.word)))
     return (is_of_the_file and not is_habit) or any(actor.may(told.how, each, is_habit=is_habit) for each in meant)

@@ -10,8 +10,8 @@ from simulator.letters.marked import Verdict
 from simulator.letters.reading.days import days_in
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import Claim
 from simulator.letters.reading.spellings import spelled
+from simulator.letters.rules.claims import Claim
 from simulator.letters.told.talks import TALK, judged_talk
 
 Judged: TypeAlias = tuple[Verdict, str]

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import clause_of
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import one_of
-from simulator.letters.reading.rules import papers
+from simulator.letters.rules.papers import papers
 from simulator.letters.told.papers_named import (
-    OF_SERVICES,
     YOURS,
     by_its_noun,
     is_a_service,
@@ -19,7 +19,7 @@ from simulator.letters.told.papers_named import (
     papers_of,
     titled_in,
 )
-from simulator.letters.told.statements import clause_of, denies
+from simulator.letters.told.statements import denies
 
 
 @cache
@@ -65,39 +65,42 @@ def cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Spa
     Where it is only offered (“can be sent on request”), it counts if the letter says that we hold it.
     """
     for start, end, kind in named_in(said):
-        paper = papers().kinds[kind]
-        if kind in OF_SERVICES and is_a_service(letter, said[start:end]):
-            continue  # “you kept the X-ray” is the service, and no paper
-        if (
-            _IN_PRINT.search(said[:start])
-            or paper.theirs
-            or paper.public
-            or YOURS.search(said[:start])
-            or _LOOSE.fullmatch(said[start:end])
-        ):
+        if _is_no_paper_of_ours(letter, said, start, end, kind):
             continue
-        shows = re.match(
-            rf"(?:\s{'' if _OF_SOMETHING.search(said[start:end]) else 'of '}[\w ,./-]{{4,20}}?)?(?:\s\w+){{0,3}}?\s"
-            rf"(?:(?:clearly|plainly|also|fully)\s)?(?:{_showing()}|{_IS_HELD})",
-            said[end:],
-            re.IGNORECASE,
-        )
         leans = _LEANS.search(said[:start])
         if is_offer and not (leans and _HELD.search(leans.group())):
             if _PROMISED.search(said) and not _WHERE_ASKED.search(said) and not papers_of(letter, kind):
                 why = "The file has no such paper, so nobody can promise it."
                 yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)
-            continue
-        if not (shows or leans) or denies(clause_of(said, end)) or _LACKING.match(said, end):
-            continue
-        titled = [each for one, other, each in titled_in(letter, said) if one < end and start < other]
-        on_file = titled or papers_of(letter, kind) or by_its_noun(letter, kind, said[start:end], said[:start])
-        if kind == "confirmation" and _BY_FAX.search(said):  # an approval confirms much, but not that a fax went
-            on_file = [each for each in on_file if _BY_FAX.search(each.title)]
-        if not on_file and kind in OF_SERVICES and not _REPORT.search(said[start:end]):
-            why = "The file has a test, and nothing of what it showed."
-            yield Span(at + start, at + end, "paper", Verdict.UNSUPPORTED, why, kind)
-        elif on_file:
-            yield Span(at + start, at + end, "paper", Verdict.RIGHT, "This paper is on file.", on_file[0].id)
-        else:
-            yield Span(at + start, at + end, "paper", Verdict.FABRICATED, "No such paper is on file.", kind)
+        elif (leans or _shows(said, start, end)) and not denies(clause_of(said, end)) and not _LACKING.match(said, end):
+            yield _judged(letter, said, start, end, kind, at)
+
+
+def _is_no_paper_of_ours(letter: Letter, said: str, start: int, end: int, kind: str) -> bool:
+    """Whether a name is that of a service (“you kept the X-ray”), of the payer's own paper, or of the thing itself."""
+    paper, before = papers().kinds[kind], said[:start]
+    if paper.theirs or paper.public or YOURS.search(before) or _LOOSE.fullmatch(said[start:end]):
+        return True
+    return bool(_IN_PRINT.search(before)) or (paper.of_service and is_a_service(letter, said[start:end]))
+
+
+def _shows(said: str, start: int, end: int) -> bool:
+    """Whether a paper is said to show something, or to be in our files."""
+    of = "" if _OF_SOMETHING.search(said[start:end]) else "of "
+    shows = rf"(?:(?:clearly|plainly|also|fully)\s)?(?:{_showing()}|{_IS_HELD})"
+    return re.match(rf"(?:\s{of}[\w ,./-]{{4,20}}?)?(?:\s\w+){{0,3}}?\s{shows}", said[end:], re.IGNORECASE) is not None
+
+
+def _judged(letter: Letter, said: str, start: int, end: int, kind: str, at: int) -> Span:
+    """A paper that a letter leans on: on file by its title, kind or noun, or nowhere."""
+    named = said[start:end]
+    titled = [each for one, other, each in titled_in(letter, said) if one < end and start < other]
+    on_file = titled or papers_of(letter, kind) or by_its_noun(letter, kind, named, said[:start])
+    if kind == "confirmation" and _BY_FAX.search(said):  # an approval confirms much, but not that a fax went
+        on_file = [each for each in on_file if _BY_FAX.search(each.title)]
+    place = (at + start, at + end, "paper")
+    if on_file:
+        return Span(*place, Verdict.RIGHT, "This paper is on file.", on_file[0].id)
+    if papers().kinds[kind].of_service and not _REPORT.search(named):
+        return Span(*place, Verdict.UNSUPPORTED, "The file has a test, and nothing of what it showed.", kind)
+    return Span(*place, Verdict.FABRICATED, "No such paper is on file.", kind)

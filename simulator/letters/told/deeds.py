@@ -6,18 +6,20 @@ paper bears it out. The lists stand in data/letters/deeds.yaml.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import OPENING, up_to
 from simulator.letters.reading.letter import Letter
-from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import Doers, deeds
-from simulator.letters.reading.sums import spoken_number
+from simulator.letters.reading.numerals import A_MONTH, spoken_number
+from simulator.letters.reading.plain import Sentence, fold
 from simulator.letters.reading.words import root
+from simulator.letters.rules.deeds import Doers, deeds
+from simulator.letters.rules.words import words
 from simulator.letters.told.happenings import HAPPENING, called, words_of
 from simulator.letters.values.people import name_patterns
 
@@ -42,34 +44,36 @@ def read_deeds(letter: Letter) -> Iterable[Span]:
     for name, doers in deeds().who.items():
         for found in _subjects(letter, name, doers):
             sentence = letter.sentence(found.start())
-            said = letter.text[sentence.start : found.start()]
-            if (
-                sentence.start in told
-                or _WISH.search(said)
-                or letter.text[sentence.start : sentence.end].rstrip().endswith("?")
-            ):
+            if sentence.start in told or not _is_told_of(letter, sentence, name, found):
                 continue
-            if name == "staff" and _THEIRS.search(said):
-                continue
-            if _ANYBODY.search(said) and _IN_GENERAL.match(letter.text, found.end()):
-                continue  # “a provider has no better way”
-            is_pronoun = found.group().lower() in _PRONOUNS
-            if not (_is_the_patient(letter, found.start()) if is_pronoun else _is_named_as_one(said, found.group())):
-                continue
-            aside = _ASIDE.match(letter.text, found.end(), sentence.end)
-            begin = aside.end() if aside else found.end()
-            aged = _AGED.match(letter.text, begin, sentence.end)
-            begin = aged.end() if aged and spoken_number(aged["age"]) else begin
+            begin = _behind_asides(letter.text, found.end(), sentence.end)
             end = _strange(letter.text[begin : min(sentence.end, begin + _REACH)], doers, found.group(), letter.file)
             if end:
                 told.add(sentence.start)
-                yield Span(
-                    found.start(),
-                    begin + end,
-                    HAPPENING,
-                    Verdict.UNSUPPORTED,
-                    "Nothing in the file tells of this.",
-                )
+                why = "Nothing in the file tells of this."
+                yield Span(found.start(), begin + end, HAPPENING, Verdict.UNSUPPORTED, why)
+
+
+def _is_told_of(letter: Letter, sentence: Sentence, name: str, found: re.Match[str]) -> bool:
+    """Whether somebody is named as one who does something, and not in a question, a wish or a saying."""
+    said = letter.text[sentence.start : found.start()]
+    if _WISH.search(said) or letter.text[sentence.start : sentence.end].rstrip().endswith("?"):
+        return False
+    if name == "staff" and _THEIRS.search(said):
+        return False
+    if _ANYBODY.search(said) and _IN_GENERAL.match(letter.text, found.end()):
+        return False  # “a provider has no better way”
+    if found.group().lower() in _PRONOUNS:
+        return _is_the_patient(letter, found.start())
+    return _is_named_as_one(said, found.group())
+
+
+def _behind_asides(text: str, begin: int, end: int) -> int:
+    """Where what is told of somebody begins: behind “, who treated the patient,” and “is ninety-six and”."""
+    aside = _ASIDE.match(text, begin, end)
+    begin = aside.end() if aside else begin
+    aged = _AGED.match(text, begin, end)
+    return aged.end() if aged and spoken_number(aged["age"]) else begin
 
 
 _ASIDE = re.compile(r",? (?:who|whom|whose)\b[^,;.]{2,60},")  # “Dr. Okafor, who treated the patient, has …”
@@ -83,15 +87,15 @@ def _is_the_patient(letter: Letter, place: int) -> bool:
     before = _GREETED.sub(" ", letter.text[max(0, place - _BACK) : place])
     patient = [each.end() for each in _PATIENT.finditer(before)]
     patient += [each.end() for pattern in name_patterns(letter.file.patient) for each in pattern.finditer(before)]
-    others = [each.end() for each in _SOMEBODY.finditer(before)]
+    others = [each.end() for each in _somebody().finditer(before)]
     return bool(patient) and max(patient) > max(others, default=0)
 
 
 _GREETED = re.compile(r"^\W*(?:dear|to|attn|attention)\b.*$", re.IGNORECASE | re.MULTILINE)
 _OPENS = re.compile(  # before whoever does something: a new part of a sentence, and no “number of the …”
-    r"(?:^|[.;:,(-]|\b(?:that|because|since|and|but|when|while|as|so|where|which|after|before|although|though|then|day|visit"
-    r"|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|say|says|note|notes|clear|fact|why|how|now|today|indeed|moreover|however|week|month|year|ago|refusal|denial|decision|delay|results?|summer|winter|spring"
-    rf"|{'|'.join(calendar.month_name[1:])}|\d{{4}}))"
+    rf"(?:^|[.;:,(-]|\b(?:{OPENING}|visit|morning|scan|session|treatment|injection|therapy|procedure|exam|hour|time|note|notes"
+    r"|clear|moreover|ago|refusal|denial|decision|delay|results?|summer|winter|spring"
+    rf"|{A_MONTH}|\d{{4}}))"
     r"\W*(?:the|our|your|this|that|each|both|a|an|one|two|three|his|her)?(?: (?:own|same|former))?\W*$",
     re.IGNORECASE,
 )
@@ -109,14 +113,17 @@ _THE = re.compile(r"\b(?:the|our|your|this|that|each|both|a|an|one|two|three|his
 _PRONOUNS = frozenset(("she", "he"))
 _BACK = 600
 _PATIENT = re.compile(r"\b(?:patient|member|subscriber|beneficiary|enrollee|her|his)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(
-    r"\b(?:doctor|provider|physician|surgeon|nurse|therapist|reviewer|director|representative|rep|agent|supervisor|biller"
-    r"|coder|clerk|examiner|manager|specialist|scheduler|colleague|receptionist|you|whoever)s?\b|\bDr\b"
-    r"|\b(?:spoke|talked) (?:with|to) [A-Z]"
-    r"|(?!(?:The|She|He|Our|Your|We|You|This|It|That|Patient|Member|I|Mr|Mrs|Ms"
-    r"|Approval|Claim|Code|Coverage|Denial|Line|Payment|Service|Visit)\b)\b[A-Z][a-z]+(?: [A-Z][a-z'-]+)?"
-    r"(?= (?:told|said|wrote|saw|treated|ordered|stated|read|is|was|has))",
-)
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{words().people['not_the_patient']}|you|whoever)s?\b|\bDr\b"
+        r"|\b(?:spoke|talked) (?:with|to) [A-Z]"
+        r"|(?!(?:The|She|He|Our|Your|We|You|This|It|That|Patient|Member|I|Mr|Mrs|Ms"
+        r"|Approval|Claim|Code|Coverage|Denial|Line|Payment|Service|Visit)\b)\b[A-Z][a-z]+(?: [A-Z][a-z'-]+)?"
+        r"(?= (?:told|said|wrote|saw|treated|ordered|stated|read|is|was|has))",
+    )
 
 
 def _subjects(letter: Letter, name: str, doers: Doers) -> Iterator[re.Match[str]]:
@@ -139,60 +146,79 @@ def who_is(doers: Doers) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'-])(?:{'|'.join(map(re.escape, doers.who))})(?![\w'-])", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The word that tells what somebody did, was or has, and what stood between: `be`, `have`, `do`, `must` or none."""
+
+    word: str
+    start: int
+    end: int
+    behind: str
+    can: bool  # “could”, “was able to”
+
+
 def _strange(behind: str, doers: Doers, who: str, file: LetterFile) -> int:
     """How far the words reach in which somebody did what no paper tells; 0 where they did not."""
-    small, where = deeds().small, deeds().where
-    after, can = "", False
     if _AGE.search(behind) or _AT_HAND.match(behind):
         return 0
+    telling = _telling(behind, is_patient=_is_patient(doers))
+    if not telling or _tells_nothing(telling, who):
+        return 0
+    is_of_a_body = telling.can or telling.word.endswith("s")
+    if is_of_a_body and telling.word.removesuffix("s") in deeds().able and _is_patient(doers):
+        return telling.end
+    if telling.behind == "have" and root(telling.word) in doers.has:
+        return 0
+    if telling.behind == "have" and not _is_verb(telling.word, "she"):
+        return _owned(behind, telling.start, doers, file)
+    is_of_the_file = doers is not deeds().who["others"] and root(telling.word) in words_of(file)
+    return 0 if root(telling.word) in doers.does or is_of_the_file else telling.end
+
+
+def _is_patient(doers: Doers) -> bool:
+    return doers is deeds().who["patient"]
+
+
+def _telling(behind: str, *, is_patient: bool) -> _Telling | None:
+    """The first word behind somebody that is neither small nor a help to another; none where a number or name comes."""
+    helped, can = "", False
     for found in _WORDS.finditer(behind):
         word = found.group().lower()
-        if word in small or (after and word.endswith("ly")):
+        if word in deeds().small or (helped and word.endswith("ly")):
             continue
-        if (
-            any(each.isdigit() for each in word)
-            or (after == "do" and spoken_number(word))
-            or (after and found.group()[0].isupper())
-        ):
-            return 0
+        is_name = helped and found.group()[0].isupper()
+        if is_name or any(each.isdigit() for each in word) or (helped == "do" and spoken_number(word)):
+            return None
         if word == "able" or (can and word == "to"):
             can = True
-            continue
-        if after == "have" and word == "to" and doers is deeds().who["patient"]:
-            after = "must"
-            continue
-        if word in _BE | _HAVE | _DO | _CAN:
-            can = can or word in _CAN
-            after = "be" if word in _BE else "have" if word in _HAVE else after or "do"
-            continue
-        if not word[0].isalpha() or (not after and not _is_verb(word, who)):
-            return 0
-        if after == "must" and word in where:
-            return 0
-        if after in ("be", "do") and (word in where or not _is_told(word)):
-            return 0
-        if after == "do" and word in _ALL:
-            return 0
-        if (can or word.endswith("s")) and word.removesuffix("s") in deeds().able and doers is deeds().who["patient"]:
-            return found.end()
-        if after == "have" and root(word) in {root(each) for each in doers.has}:
-            return 0
-        if after == "have" and not _is_verb(word, "she"):
-            return _owned(behind, found.start(), doers, file)
-        known = (
-            word in doers.does
-            or root(word) in {root(each) for each in doers.does}
-            or (doers is not deeds().who["others"] and root(word) in words_of(file))
-        )
-        return 0 if known else found.end()
-    return 0
+        elif helped == "have" and word == "to" and is_patient:
+            helped = "must"
+        elif word in _BE:
+            helped = "be"
+        elif word in _HAVE:
+            helped = "have"
+        elif word in _DO | _CAN:
+            helped, can = helped or "do", can or word in _CAN
+        else:
+            return _Telling(word, found.start(), found.end(), helped, can)
+    return None
+
+
+def _tells_nothing(telling: _Telling, who: str) -> bool:
+    """Whether a word only says where or whose somebody is, or is no verb at all."""
+    word, behind = telling.word, telling.behind
+    if not word[0].isalpha() or (not behind and not _is_verb(word, who)):
+        return True
+    if behind in ("be", "do", "must") and word in deeds().where:
+        return True
+    return (behind in ("be", "do") and not _is_told(word)) or (behind == "do" and word in _ALL)
 
 
 def _owned(behind: str, start: int, doers: Doers, file: LetterFile) -> int:
     """How far a thing reaches that somebody is said to have, and that no paper knows; 0 where one does."""
-    said = re.split(r"[,.;:()]", behind[start:])[0]
+    said = up_to(",.;:()", behind[start:])
     words = [each.group().lower() for each in re.finditer(r"[A-Za-z'-]+", said)][:5]
-    known = {root(each) for each in doers.has} | called(file)
+    known = doers.has | called(file)
     if not words or words[0] in _BEHIND_A_NOUN:  # “the scan that she had at our clinic”
         return 0
     named = [root(each) for each in words if each not in deeds().where]

@@ -10,11 +10,10 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, by_sides
 from simulator.letters.reading.phrases import matches, says
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import papers
+from simulator.letters.rules.papers import papers
 from simulator.letters.told.cited import cited
 from simulator.letters.told.meant import is_of_another
 from simulator.letters.told.papers_named import (
-    OF_SERVICES,
     YOURS,
     by_its_noun,
     is_a_service,
@@ -122,7 +121,7 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
         is_of_a_day = kind in ("other_paper", "acceptance_report")
         if on_file and not (is_of_a_day and is_another(letter, said, end, on_file)):
             yield _put_in(letter, at + start, at + end, on_file)
-        elif kind in OF_SERVICES and is_a_service(letter, said[start:end]):
+        elif papers().kinds[kind].of_service and is_a_service(letter, said[start:end]):
             continue
         elif not _is_for_another(letter, kind, said[end:]):
             yield Span(at + start, at + end, "enclosure", Verdict.FABRICATED, _NONE, kind)

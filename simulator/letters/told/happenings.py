@@ -15,8 +15,8 @@ from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import MONTH_OF_MAY, fold
-from simulator.letters.reading.vocabulary import Vocabulary, vocabulary
 from simulator.letters.reading.words import misspellings, root, stems
+from simulator.letters.rules.vocabulary import Vocabulary, vocabulary
 
 Weighed: TypeAlias = tuple[re.Match[str], int]  # a strange word, and how much it tells
 

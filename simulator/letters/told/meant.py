@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.letters.reading.phrases import matches
-from simulator.letters.reading.rules import papers
+from simulator.letters.rules.papers import papers
 
 _OTHER_USE = re.compile(
     r"^\s*(?:asks?|wants?|needs?|names?|lists?|calls for|price|rate|amount|terms?|number|no\b|#|was|were"

@@ -8,15 +8,12 @@ from collections.abc import Iterable
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.numerals import A_TEN, from_to, spoken_number
 from simulator.letters.reading.spellings import spelled
-from simulator.letters.reading.sums import spoken_number
 from simulator.letters.told.statements import denies
 
 _HUNDRED = r"(?:(?:a|one|two|three) hundred(?: and)?[ -])?"
-_NUMBER = _HUNDRED + (
-    r"(?:\d{1,3}(?:\.\d{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\w+teen|two|three|four|five"
-    r"|six|seven|eight|nine|ten|eleven|twelve)"
-)
+_NUMBER = _HUNDRED + (rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|(?:{A_TEN})(?:-\w+)?|\w+teen|{from_to(2, 12)})")
 _NOT_OURS = (
     r"(?<!we )(?<!have )(?<!I )(?<!staff )(?<!team )(?<!office )"  # who wrote the letter may say how long it took
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 
 from simulator.letters.file import Paper
 from simulator.letters.reading.days import days_in, near_day
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.numerals import A_MONTH, month_of
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import papers
 from simulator.letters.reading.spellings import worded
 from simulator.letters.reading.words import root
+from simulator.letters.rules.papers import papers
 from simulator.letters.told.happenings import called
 from simulator.letters.values.people import is_same
 
@@ -20,7 +20,6 @@ YOURS = re.compile(
     r"\b(?:your|payer\w*|the plan's|the insurer's)\b(?:[\w\s'-]|,(?! (?:and )?(?:an?|the|our|her|his)\b)){0,25}$",
     re.IGNORECASE,
 )
-OF_SERVICES = ("imaging_report", "lab_report", "tracing")
 
 
 def named_in(said: str) -> list[tuple[int, int, str]]:
@@ -55,16 +54,7 @@ _ITS_DAY = re.compile(r",? (?:of|from|dated) \d[\d/-]+$")
 
 def papers_of(letter: Letter, kind: str) -> list[Paper]:
     """The papers on file of a kind, or of one that passes for it; those in the envelope first."""
-    alike: dict[str, tuple[str, ...]] = {
-        "remittance": ("remittance", "denial_notice"),
-        "denial_notice": ("denial_notice", "remittance"),
-    }
-    alike |= {
-        "approval": ("approval", "portal_print"),
-        "confirmation": ("confirmation", "acceptance_report", "approval", "enrollment_letter"),
-        "portal_print": ("portal_print", "approval", "acceptance_report", "eligibility_print"),
-    }
-    kinds = alike.get(kind, (kind,))
+    kinds = papers().kinds[kind].passing
     found = [paper for paper in letter.file.papers if paper.kind in kinds and paper.whose == "ours"]
     if kind == "portal_print":
         found += [paper for paper in letter.file.papers if "print" in paper.title.lower() and paper.whose == "ours"]
@@ -105,7 +95,7 @@ def is_another(letter: Letter, said: str, end: int, on_file: list[Paper]) -> boo
 def is_of_another_month(letter: Letter, before: str, paper: Paper) -> bool:
     """Whether a paper on file is of no such month: “the January acceptance report”."""
     month, on = _MONTH.search(before), letter.file.dates.get(paper.id) or paper.on
-    return bool(month and on and f"{on:%B}" != month[1].capitalize())
+    return bool(month and on and on.month != month_of(month[1]))
 
 
 def is_of_another_payer(behind: str, paper: Paper) -> bool:
@@ -124,7 +114,7 @@ _OF_A_PLAN = re.compile(
     r"(?:(?P<whose>former|other|old|previous|secondary) (?:health )?(?:plan|payer|insurer|carrier)\b"
     r"|(?P<named>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)* (?:Plan|Health|Trust|Insurance|Mutual|File|System|Registry)\b)"
 )
-_MONTH = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})(?: \d{{4}})? (?:\w+ )?$", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({A_MONTH})(?: \d{{4}})? (?:\w+ )?$", re.IGNORECASE)
 _OF_THE_PATIENT = re.compile(r"\b(?:member|patient)'s (?:signed |written |own )?$", re.IGNORECASE)
 _NOTE = re.compile(r"\bnotes?(?: (?:from|of|by)(?: (?:the|our|his|her) \w+)?)?$", re.IGNORECASE)
 _REACH = 70

@@ -7,22 +7,14 @@ from collections.abc import Iterable
 from functools import cache
 
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import behind_but, clause_start, rest_of_clause, up_to
 from simulator.letters.reading.days import days_in
 from simulator.letters.reading.letter import Letter, by_sides
 from simulator.letters.reading.phrases import Phrases, matches, one_of, says
 from simulator.letters.reading.plain import MONTH_OF_MAY, Sentence
-from simulator.letters.reading.rules import Claim, claims
+from simulator.letters.rules.claims import Claim, claims
 from simulator.letters.told.borne_out import borne_out
 from simulator.letters.told.talks import TALK, is_no_talk
-
-_CLAUSE = re.compile(
-    r"[;:()\[\]]|(?<!\btoo),(?!\s?\d{4}\b|\stoo,)|\s-{1,2}\s|--|\b(?:but|although|though|however|whereas|even though"
-    r"|(?<!not )(?<!never )yet|while|because|since|despite|nevertheless|in fact|so"
-    r"|and (?=we|i|our|the|you|your|it|this|had|has|was|were)"
-    r"|given that|which|who|as (?=we|i|our|the|an?|it|this|prior|authorization|approval|proof))\b",
-    re.IGNORECASE,
-)
-_REACH = 45  # how far behind a claim the words that cancel it may stand
 
 
 def read_statements(letter: Letter) -> Iterable[Span]:
@@ -57,18 +49,18 @@ def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Spa
 def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
     if not claim.even_negated and disclaims(said, match.start()):
         return False
-    starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
-    clause = said[starts[-1] if starts else 0 : match.start() if claim.tells_a_wish else match.end()]
+    start = clause_start(said, match.start())
+    clause = said[start : match.start() if claim.tells_a_wish else match.end()]
     if claim.fact == TALK and " that " in match.group():  # a talk, whatever was said: “told us that no …”
         clause = clause[: len(clause) - len(match.group())] + match.group().split(" that ")[0]
     if not claim.even_negated and (denies(clause) or _is_sought(said, match.start())):
         return False
     if _NOTHING.match(said, match.end()):
         return False  # “you have promised us nothing”
-    behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
-    if claim.fact == TALK and is_no_talk(said, match, starts[-1] if starts else 0):
+    behind = rest_of_clause(said, match.end())
+    if claim.fact == TALK and is_no_talk(said, match, start):
         return False
-    if claim.numbers_tell and not re.split(r"[;,.]", said[match.end() :])[0].strip(" :!?\n"):
+    if claim.numbers_tell and not up_to(";,.", said[match.end() :]).strip(" :!?\n"):
         return False  # “as the contract provides.”
     is_of_terms = claim.numbers_tell and _BY_ITS_TERMS.match(match.group())
     if is_of_terms and _AMOUNT_BEHIND.match(said, match.end()):
@@ -79,21 +71,21 @@ def _is_meant(claim: Claim, said: str, match: re.Match[str]) -> bool:
         return False  # “charges were entered on July 30 and the claim went out the next day”
     if claim.numbers_tell and (_NUMBER_NEXT.match(said, match.end()) or re.search(r"\d\.\d\d", match.group())):
         return False  # what the number is, the readers of numbers judge
-    window = said[max(starts[-1] if starts else 0, match.start() - 25) : match.end()] + behind
+    window = said[max(start, match.start() - 25) : match.end()] + behind
     return not says(claim.not_with, window)
 
 
 def _is_meant_widely(claim: Claim, said: str, match: re.Match[str]) -> bool:
     """Whether wider words state what the file denies: no “not” stands by them, and nothing that cancels them."""
-    starts = [each.end() for each in _CLAUSE.finditer(said, 0, match.start())]
-    clause = said[starts[-1] if starts else 0 : match.start() if claim.even_negated else match.end()]
+    start = clause_start(said, match.start())
+    clause = said[start : match.start() if claim.even_negated else match.end()]
     if claim.even_negated:
         clause = clause.split(" when ")[-1]  # “we cannot leave her with it when nobody told her”
     if disclaims(said, match.start()) or denies(clause) or _is_said_elsewhere(claim, said, match.start()):
         return False
     if _is_sought(said, match.start()):
         return False
-    behind = _CLAUSE.split(said[match.end() : match.end() + _REACH])[0]
+    behind = rest_of_clause(said, match.end())
     return not says(claim.not_with, said[match.start() : match.end()] + behind)
 
 
@@ -114,7 +106,7 @@ def disclaims(said: str, place: int) -> bool:
 
     Nor does he tell of what he asks for: “Have your reviewer call our doctor.”
     """
-    begun = max((each.end() for each in _BUT.finditer(said, 0, place)), default=0)
+    begun = behind_but(said, place)
     return _DISCLAIMED.search(said, begun, place) is not None or _HAVE_IT_DONE.match(said[begun:place]) is not None
 
 
@@ -123,7 +115,6 @@ _HAVE_IT_DONE = re.compile(
     r"(?:ask|have|let|tell|get|direct|instruct) (?!me\b|us\b|we\b)[^.,:;]*$",
     re.IGNORECASE,
 )
-_BUT = re.compile(r"[,;] but\b|;", re.IGNORECASE)
 _DISCLAIMED = re.compile(
     r"(?:n't|\b(?:not|dont|never|cannot|nor|nobody|no one)) (?:\w+ )?"
     r"(?:claims?|says?|saying|contends?|argues?|asserts?|pretends?|suggests?|means?|point to|accus(?:e|ing))\b"
@@ -158,12 +149,6 @@ _NUMBER_NEXT = re.compile(r"[^.;]{0,12}?(?:\d|\b(?:thirty|forty|sixty|ninety|one
 @cache
 def _joined(patterns: Phrases) -> re.Pattern[str]:
     return one_of(patterns)
-
-
-def clause_of(said: str, end: int) -> str:
-    """The part of a sentence in which a place stands, up to that place."""
-    starts = [each.end() for each in _CLAUSE.finditer(said, 0, end)]
-    return said[starts[-1] if starts else 0 : end]
 
 
 def denies(clause: str) -> bool:

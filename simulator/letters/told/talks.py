@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from simulator.letters.marked import Verdict
 from simulator.letters.reading.days import days_in
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.slips import is_digit_slip
+from simulator.letters.rules.words import words
 
 TALK = "conversation"  # the fact of data/letters/claims that a talk with the payer needs
 
@@ -144,7 +146,7 @@ def _is_on_the_log(letter: Letter, place: int) -> bool:
     return (
         (by_day and not (by_name and _is_of_a_stranger(letter, by_name.group())))
         or any(each.lower() in said.lower() for each in known)
-        or not (_ABOVE.search(said) or _is_of_a_stranger(letter, said))
+        or not (_above().search(said) or _is_of_a_stranger(letter, said))
     )
 
 
@@ -168,7 +170,11 @@ _ONE_MORE = re.compile(
     r"\b(?:second|third|another|further|later|follow[ -]up) (?:phone |telephone )?(?:call|talk|conversation)\b",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(r"\b(?:supervisor|manager|director|doctor|nurse|reviewer|executive)\b", re.IGNORECASE)
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words().people['above']})\b", re.IGNORECASE)
 
 
 def _typed(day: tuple[int, int]) -> str:

@@ -16,13 +16,6 @@ from simulator.letters.reading.plain import Sentence
 from simulator.letters.reading.words import root
 from simulator.letters.told.happenings import words_of
 
-_NEXT = re.compile(
-    r"[,;:] (?=(?:and|but|while|yet|so|because|since|although|which|who|when|where|as)\b)|; "
-    r"|\b(?=and (?:that|had|has|was|were|is|are|could|s?he|they|we|our|the|his|her|an?|Dr|Mr|Ms|Mrs|your?"
-    r"|nobody|no one|none)\b)"
-)
-_LEAST_OF_A_PART = 4  # words
-_LEAST = 3
 _WORD = re.compile(r"[a-z][a-z']*|\d+|[$%?]")
 _NUMBERED = re.compile(r"\s*\d+$")
 _VALUES = frozenset(("amount", "code", "count", "date", "days", "measure", "name", "number", "own", "phone", "share"))
@@ -59,19 +52,6 @@ _FACTS = (
 )
 _LONG = 3  # letters: a shorter word says nothing by itself
 _STRANGE, _LENGTH = "[words not in the file]", "[length]"
-
-
-def parts(letter: Letter) -> Iterator[Sentence]:
-    """Each sentence in its parts: what stands behind “and she”, “, because”, “;” tells something of its own."""
-    for sentence in letter.sentences:
-        cuts = [sentence.start]
-        for found in _NEXT.finditer(letter.text, sentence.start, sentence.end):
-            before, behind = letter.text[cuts[-1] : found.end()], letter.text[found.end() : sentence.end]
-            if min(len(before.split()), len(behind.split())) >= _LEAST_OF_A_PART:
-                cuts.append(found.end())
-        for start, end in pairwise((*cuts, sentence.end)):
-            if len(letter.text[start:end].split()) >= _LEAST:
-                yield Sentence(start, end)
 
 
 def turns(letter: Letter, sided: str, spans: Sequence[Span], part: Sentence) -> dict[str, float]:

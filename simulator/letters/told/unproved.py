@@ -9,23 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from math import exp
-from types import MappingProxyType
 
-from simulator.fields import open_fields
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import parts_of
 from simulator.letters.reading.letter import OURS, PAYER, Letter, by_sides
-from simulator.letters.reading.phrases import one_of, phrases
 from simulator.letters.reading.plain import Sentence
-from simulator.letters.reading.rules import LETTERS
+from simulator.letters.rules.weights import ALWAYS, Weights, weights
 from simulator.letters.told.happenings import HAPPENING, unsaid
-from simulator.letters.told.turns import parts, turns
-from simulator.reading import BadFile, read_table
+from simulator.letters.told.turns import turns
 
 UNPROVED = "claim unproved"
-ALWAYS = "[always]"  # what every part weighs before a word of it is read
 _OPENS = " \n,;:-*(\"'"
 _SHUTS = " \n.,;:!?)\"'"
 _FAULTS = (Verdict.SLIP, Verdict.UNFILLED, Verdict.UNSUPPORTED, Verdict.PRIVATE, Verdict.FABRICATED, Verdict.TONE)
@@ -33,64 +28,11 @@ _MOST_SHOWN = 3
 _AT_ONCE = 12  # characters before the word that puts the case, or a wish
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """For each turn: how much it tells of something unproved, and then of something made up. And where each begins."""
-
-    unproved: Mapping[str, float]
-    made_up: Mapping[str, float]
-    unproved_from: float
-    made_up_from: float
-    fails_from: float
-    life_from: float
-    graver_from: float
-    left_to_rules: re.Pattern[str]
-    denials: frozenset[str]
-    of_ours: frozenset[str]
-
-
-@cache
-def weights() -> Weights:
-    """Those of data/letters/turns.csv."""
-    rows = read_table(LETTERS / "turns.csv")
-    return weights_of({row["turn"]: {name: _weight(row, name) for name in _COLUMNS if row[name]} for row in rows})
-
-
-def weights_of(turns: Mapping[str, Mapping[str, float]]) -> Weights:
-    """Weights by turn, with the shares that data/letters/weighing.yaml gives in percent."""
-    unproved, made_up = (
-        MappingProxyType({turn: each[name] for turn, each in turns.items() if name in each}) for name in _COLUMNS
-    )
-    with open_fields(LETTERS / "weighing.yaml") as fields:
-        return Weights(
-            unproved,
-            made_up,
-            unproved_from=fields.whole("unproved_from") / 100,
-            made_up_from=fields.whole("made_up_from") / 100,
-            fails_from=fields.whole("fails_from") / 100,
-            life_from=fields.whole("life_from") / 100,
-            graver_from=fields.whole("graver_from") / 100,
-            left_to_rules=one_of(phrases(fields, "left_to_rules")),
-            denials=frozenset(fields.texts("denials")),
-            of_ours=frozenset(fields.texts("of_ours")),
-        )
-
-
-_COLUMNS = ("unproved", "made_up")
-
-
-def _weight(row: Mapping[str, str], name: str) -> float:
-    try:
-        return float(row[name])
-    except ValueError:
-        raise BadFile(f"turns.csv: the weight of “{row['turn']}” is “{row[name]}”. Write a number.") from None
-
-
 def read_unproved(letter: Letter, spans: Sequence[Span]) -> Iterable[Span]:
     """Each part of a sentence in which no rule found a fault, and whose turns weigh enough."""
     table, sided = weights(), by_sides(letter.text, letter.file)
     events = [each for each in spans if each.verdict is Verdict.FABRICATED and each.kind.startswith("claim ")]
-    for part in parts(letter):
+    for part in parts_of(letter):
         on_it = [each for each in spans if each.start < part.end and part.start < each.end]
         if not is_open(on_it) or _tells_nothing(letter, part, table) or _goes_on(letter, part, events):
             continue
@@ -144,7 +86,7 @@ def weighed_again(letter: Letter, spans: Sequence[Span]) -> list[Span]:
     doubtful = [each for each in spans if each.verdict is Verdict.UNSUPPORTED and _IN_WORDS.match(each.kind)]
     if not doubtful:
         return [*spans]
-    sided, all_parts = by_sides(letter.text, letter.file), [*parts(letter)]
+    sided, all_parts = by_sides(letter.text, letter.file), [*parts_of(letter)]
     judged = {}
     for span in doubtful:
         told = [

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import matches
-from simulator.letters.reading.rules import words
 from simulator.letters.reading.sums import Sum, sums_in
+from simulator.letters.rules.words import words
 
 
 def meaning_of(letter: Letter, found: Sum) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from simulator.letters.marked import Span, Verdict
+from simulator.letters.reading.clauses import behind_and
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import says
-from simulator.letters.reading.rules import words
 from simulator.letters.reading.slips import is_digit_slip, is_turned
-from simulator.letters.reading.sums import Sum, spoken_number, sums_between, sums_in
+from simulator.letters.reading.sums import Sum, sums_in
+from simulator.letters.rules.words import words
+from simulator.letters.values.added_up import follows_from_another, listed_before, made_of_those_named
 from simulator.letters.values.amount_meaning import is_money, meaning_of
 from simulator.letters.values.codes import names_another_code
-from simulator.letters.values.worked_out import abs_difference, worked_out
-from simulator.money import Money, total
+from simulator.letters.values.labelled import added, labelled, price_in_dispute, prices_meant
+from simulator.letters.values.worked_out import worked_out
+from simulator.money import Money
 
 
 def read_amounts(letter: Letter) -> Iterable[Span]:
@@ -27,147 +30,214 @@ def read_amounts(letter: Letter) -> Iterable[Span]:
 
 
 def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: frozenset[Money]) -> Span | None:
+    """By the first judge who knows the amount."""
     means = meaning_of(letter, found)
-
-    def span(verdict: Verdict, why: str, label: str = "") -> Span:
-        return Span(found.start, found.end, "amount", verdict, why, label)
-
-    if found.bare and _OF_MANY.match(letter.after(found.end)):
-        return None
-    is_year = found.bare and 1900_00 <= found.amount.cents < 2100_00
-    if found.bare and found.amount not in true.values() and (is_year or (not means and not is_money(letter, found))):
+    if found.bare and _is_no_money(letter, found, means, true):
         return None
     if names_another_code(letter, found.start):
         means = ""  # the amount of another line or claim
-    labelled = _labelled(letter, found, means, true)
-    is_share = found.amount in derived and (
-        _SHARE_OF.search(letter.before(found.start)) or _WHOSE_PART.match(letter.after(found.end))
-    )
-    if (
-        means == "contract"
-        and labelled
-        and not (is_share or (found.amount in derived and _COMES_TO.search(letter.before(found.start))))
-        and found.amount not in _prices(letter, found, [*labelled, *_unit_prices(true)])
-    ):
-        written, is_more = _digits(found.amount), found.amount > max(labelled)
-        if any((is_turned if is_more else is_digit_slip)(written, _digits(each)) for each in labelled):
-            return span(Verdict.SLIP, f"The file has {labelled[0].dollars}. Look at the digits.")
-        if found.bare:
-            return None  # “the contract gives 120”: days, most likely
-        price = min(max(labelled), _price_in_dispute(letter, found) or max(labelled))
-        verdict = Verdict.FABRICATED if found.amount > price else Verdict.UNSUPPORTED
-        return span(verdict, f"The contract price is {price.dollars}.")
-    if labelled and found.amount not in labelled and found.amount in true.values() and means == "allowed":
-        verdict = Verdict.FABRICATED if found.amount > max(labelled) else Verdict.UNSUPPORTED
-        return span(verdict, f"That is another amount of the file. The contract price is {labelled[0].dollars}.")
-    is_said_paid = _YOU_PAID.search(letter.before(found.start)) is not None
-    in_all = true.get("paid")
-    if is_said_paid and in_all and not found.amount and _WHOLE.match(letter.after(found.end)):
-        return span(Verdict.FABRICATED, f"The payer paid {in_all.dollars}.")
-    if is_said_paid and found.amount in true.values():
-        paid = [each for label, each in true.items() if label.endswith("paid")]
-        if paid and found.amount not in _added(paid):
-            return span(
-                Verdict.UNSUPPORTED, f"The file has this amount, and not as a payment. Paid were {paid[0].dollars}."
-            )
-    label = next((label for label, each in true.items() if each == found.amount), "")
-    if label:
-        return span(Verdict.RIGHT, f"The file has this amount: {label}.", label)
-    listed = _listed_before(letter, found, true)
-    if listed and found.amount != listed:
-        verdict = Verdict.FABRICATED if found.amount > listed else Verdict.UNSUPPORTED
-        is_slip = is_turned(_digits(found.amount), _digits(listed))
-        return span(Verdict.SLIP if is_slip else verdict, f"The amounts before it come to {listed.dollars}.")
-    if found.amount in letter.file.amounts_printed and not labelled:
-        return span(Verdict.RIGHT, "A paper of the file prints this amount.", "printed")
-    turned = next((each for each in true.values() if is_turned(_digits(found.amount), _digits(each))), None)
-    if found.amount in derived and turned and not _ADDED_UP.search(_around(letter, found)):
-        return span(Verdict.SLIP, f"The file has {turned.dollars}. Look at the digits.")
-    if found.amount in derived:
-        return span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
-    is_added_up = not labelled or _ADDED_UP.search(_said(letter, found))
-    if is_added_up and _made_of_those_named(letter, found, {*true.values(), *derived}):
-        return span(Verdict.RIGHT, "The amounts named before it make this one.", "sum")
-    if says(words().alone_around, letter.before(found.start, 80) + letter.after(found.end)):
-        return span(Verdict.ALONE, "This amount is the law’s, not the case’s.")
-    of_these = labelled or [each for each in true.values() if each]
-    near = next((each for each in of_these if is_digit_slip(_digits(found.amount), _digits(each))), None)
-    if near:
-        return span(Verdict.SLIP, f"The file has {near.dollars}. Look at the digits.")
-    helps = words().helps.get("allowed" if means == "contract" else means)
-    if _follows_from_another(letter, found, true):
-        return span(Verdict.ALONE, "It follows from an amount before it that is not the file’s.")
-    if labelled and (
-        (helps == "more" and found.amount > max(labelled)) or (helps == "less" and found.amount < min(labelled))
-    ):
-        return span(Verdict.FABRICATED, f"{_SAYS} {max(labelled).dollars} in the file, not {found.amount.dollars}.")
-    if labelled:
-        return span(Verdict.UNSUPPORTED, f"{_SAYS} {max(labelled).dollars} in the file.")
-    return span(Verdict.UNSUPPORTED, "Nothing in the file has this amount.")
+    it = _Amount(letter, found, means, true, derived, labelled(letter, found, means, true))
+    if found.bare and _is_off_the_price(it) and not _is_slip_of_a_price(it):
+        return None  # “the contract gives 120”: days, most likely
+    known = (judge(it) for judge in _JUDGES)
+    return next((each for each in known if each), None) or it.span(Verdict.UNSUPPORTED, _NOT_ON_FILE)
 
 
-def _follows_from_another(letter: Letter, found: Sum, true: Mapping[str, Money]) -> bool:
-    """Whether an amount is only what is left between two named before it, of which one is judged there: one fault."""
-    before = [each.amount for each in sums_between(letter.text, found.start - 220, found.start) if not each.bare]
-    return any(
-        abs_difference(one, other) == found.amount and not {one, other} <= {*true.values()}
-        for one, other in combinations(before[-4:], 2)
-    )
+_NOT_ON_FILE = "Nothing in the file has this amount."
 
 
-def _made_of_those_named(letter: Letter, found: Sum, right: set[Money]) -> bool:
-    """Whether amounts that stand before it, each right, are added up and taken off one another.
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount of a letter, what its words mean, and what the file has: `meant` are the amounts that they may mean."""
 
-    What a paper prints may come off a contract price: “Take off her $25.00 copay and you owe $133.00.”
-    """
-    before = [each.amount for each in sums_between(letter.text, found.start - _NAMED, found.start)]
-    prices = [price for label, price in letter.file.amounts.items() if label.endswith("contract")]
-    if any(price - each == found.amount for each in {*before} & {*letter.file.amounts_printed} for price in prices):
+    letter: Letter
+    found: Sum
+    means: str
+    true: Mapping[str, Money]  # by label
+    derived: frozenset[Money]  # all that may be worked out from those
+    meant: list[Money]
+
+    @property
+    def amount(self) -> Money:
+        return self.found.amount
+
+    @property
+    def is_true(self) -> bool:
+        return self.amount in self.true.values()
+
+    @property
+    def is_derived(self) -> bool:
+        return self.amount in self.derived
+
+    @property
+    def before(self) -> str:
+        return self.letter.before(self.found.start)
+
+    @property
+    def after(self) -> str:
+        return self.letter.after(self.found.end)
+
+    @property
+    def sentence(self) -> str:
+        sentence = self.letter.sentence(self.found.start)
+        return self.letter.text[sentence.start : sentence.end]
+
+    def span(self, verdict: Verdict, why: str, label: str = "") -> Span:
+        return Span(self.found.start, self.found.end, "amount", verdict, why, label)
+
+    def wrong(self, true: Money, why: str) -> Span:
+        """More than what is true is to our advantage; less is only not so."""
+        return self.span(Verdict.FABRICATED if self.amount > true else Verdict.UNSUPPORTED, why)
+
+    def slip_of(self, true: Money) -> Span:
+        return self.span(Verdict.SLIP, f"The file has {true.dollars}. Look at the digits.")
+
+
+def _is_no_money(letter: Letter, found: Sum, means: str, true: Mapping[str, Money]) -> bool:
+    """Whether a bare number counts something, or is a year, or is not said to be money."""
+    if _OF_MANY.match(letter.after(found.end)):
         return True
-    named = [each for each in dict.fromkeys(before) if each in right][-_FEW:]
-    made = {(0, 0)}  # how much, and of how many
-    for each in named:
-        made |= {(much + sign * each.cents, many + 1) for much, many in made for sign in (1, -1)}
-    return any(many > 1 and much == found.amount.cents for much, many in made)
+    is_year = 1900_00 <= found.amount.cents < 2100_00
+    return found.amount not in true.values() and (is_year or (not means and not is_money(letter, found)))
 
 
-_NAMED = 500
+def _is_off_the_price(it: _Amount) -> bool:
+    """Whether it is given out as a price of the contract, and is none, nor a share of one."""
+    if it.means != "contract" or not it.meant or (it.is_derived and _is_part_of_a_price(it)):
+        return False
+    return it.amount not in prices_meant(it.letter, it.found, it.meant)
 
 
-def _listed_before(letter: Letter, found: Sum, true: Mapping[str, Money]) -> Money | None:
-    """What the amounts make that a sentence lists before it says what they come to: “$190, $37 and $49, come to …”."""
-    sentence = letter.sentence(found.start)
-    text, end = letter.text, found.start
-    listed = [each for each in sums_between(text, sentence.start, end) if not each.bare]
-    if len(listed) < 2 or not _TOGETHER.search(text, listed[-1].end, end):
+def _is_part_of_a_price(it: _Amount) -> bool:
+    return bool(_SHARE_OF.search(it.before) or _WHOSE_PART.match(it.after) or _COMES_TO.search(it.before))
+
+
+def _is_slip_of_a_price(it: _Amount) -> bool:
+    """Whether the digits of a price are turned; where it is less than the price, one of them may also be wrong."""
+    is_slip = is_turned if it.amount > max(it.meant) else is_digit_slip
+    return any(is_slip(_digits(it.amount), _digits(each)) for each in it.meant)
+
+
+def _off_the_price(it: _Amount) -> Span | None:
+    if not _is_off_the_price(it):
         return None
-    if _NOT_ONLY_ADDED.search(text, listed[0].end, end) or _TAKEN_OFF.search(text[sentence.start : end]):
+    if _is_slip_of_a_price(it):
+        return it.slip_of(it.meant[0])
+    price = min(max(it.meant), price_in_dispute(it.letter, it.found) or max(it.meant))
+    return it.wrong(price, f"The contract price is {price.dollars}.")
+
+
+def _another_amount_as_price(it: _Amount) -> Span | None:
+    """What was charged or paid, given out as what is allowed."""
+    if it.means != "allowed" or not it.meant or it.amount in it.meant or not it.is_true:
         return None
-    if not all(each.amount in true.values() for each in listed):
+    return it.wrong(max(it.meant), f"That is another amount of the file. The contract price is {it.meant[0].dollars}.")
+
+
+def _not_as_paid(it: _Amount) -> Span | None:
+    """“You paid nothing on this claim” where something was paid; or another amount of the file as a payment."""
+    if not _YOU_PAID.search(it.before):
         return None
-    return total(each.amount * _how_many(text, each.start) for each in listed)
+    in_all = it.true.get("paid")
+    if in_all and not it.amount and _WHOLE.match(it.after):
+        return it.span(Verdict.FABRICATED, f"The payer paid {in_all.dollars}.")
+    paid = [each for label, each in it.true.items() if label.endswith("paid")]
+    if paid and it.is_true and it.amount not in added(paid):
+        why = f"The file has this amount, and not as a payment. Paid were {paid[0].dollars}."
+        return it.span(Verdict.UNSUPPORTED, why)
+    return None
 
 
-def _how_many(said: str, place: int) -> int:
-    """How often an amount is counted: “2 units at $36.00”."""
-    times = _TIMES.search(said, max(0, place - 25), place)
-    return spoken_number(times[1]) if times else 1
+def _on_file(it: _Amount) -> Span | None:
+    label = next((label for label, each in it.true.items() if each == it.amount), "")
+    return it.span(Verdict.RIGHT, f"The file has this amount: {label}.", label) if label else None
 
 
-_TIMES = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight) (?:\w+ )?(?:at|of|times|x)\W+$", re.IGNORECASE)
+def _off_its_list(it: _Amount) -> Span | None:
+    """What amounts are said to come to that stand before it, and do not."""
+    listed = listed_before(it.letter, it.found, it.true)
+    if not listed or it.amount == listed:
+        return None
+    why = f"The amounts before it come to {listed.dollars}."
+    is_slip = is_turned(_digits(it.amount), _digits(listed))
+    return it.span(Verdict.SLIP, why) if is_slip else it.wrong(listed, why)
 
 
-_TOGETHER = re.compile(
-    r"\b(?:comes?|came|adds?|added|amounts?)(?: up)? (?:together )?to|\b(?:together|in total|in all|total\w*)\b",
-    re.IGNORECASE,
+def _printed(it: _Amount) -> Span | None:
+    if it.meant or it.amount not in it.letter.file.amounts_printed:
+        return None
+    return it.span(Verdict.RIGHT, "A paper of the file prints this amount.", "printed")
+
+
+def _made_of_the_files(it: _Amount) -> Span | None:
+    """What two amounts of the file make; turned digits of a third are a slip, unless the words add or take away."""
+    if not it.is_derived:
+        return None
+    turned = next((each for each in it.true.values() if is_turned(_digits(it.amount), _digits(each))), None)
+    if turned and not _ADDED_UP.search(_around(it)):
+        return it.slip_of(turned)
+    return it.span(Verdict.RIGHT, "Two amounts of the file make this one.", "sum")
+
+
+def _made_of_those_before(it: _Amount) -> Span | None:
+    is_added_up = not it.meant or _ADDED_UP.search(it.sentence)
+    if is_added_up and made_of_those_named(it.letter, it.found, {*it.true.values(), *it.derived}):
+        return it.span(Verdict.RIGHT, "The amounts named before it make this one.", "sum")
+    return None
+
+
+def _of_the_law(it: _Amount) -> Span | None:
+    is_its = says(words().alone_around, it.letter.before(it.found.start, 80) + it.after)
+    return it.span(Verdict.ALONE, "This amount is the law’s, not the case’s.") if is_its else None
+
+
+def _slip(it: _Amount) -> Span | None:
+    of_these = it.meant or [each for each in it.true.values() if each]
+    near = next((each for each in of_these if is_digit_slip(_digits(it.amount), _digits(each))), None)
+    return it.slip_of(near) if near else None
+
+
+def _of_a_fault_before(it: _Amount) -> Span | None:
+    is_so = follows_from_another(it.letter, it.found, it.true)
+    return it.span(Verdict.ALONE, "It follows from an amount before it that is not the file’s.") if is_so else None
+
+
+def _off_what_it_is_called(it: _Amount) -> Span | None:
+    """Another amount than the file has under this name: made up where the office would gain by it."""
+    if not it.meant:
+        return None
+    helps = words().helps.get("allowed" if it.means == "contract" else it.means)
+    named = f"What the letter names here is {max(it.meant).dollars} in the file"
+    if (helps == "more" and it.amount > max(it.meant)) or (helps == "less" and it.amount < min(it.meant)):
+        return it.span(Verdict.FABRICATED, f"{named}, not {it.amount.dollars}.")
+    return it.span(Verdict.UNSUPPORTED, f"{named}.")
+
+
+_JUDGES: tuple[Callable[[_Amount], Span | None], ...] = (
+    _off_the_price,
+    _another_amount_as_price,
+    _not_as_paid,
+    _on_file,
+    _off_its_list,
+    _printed,
+    _made_of_the_files,
+    _made_of_those_before,
+    _of_the_law,
+    _slip,
+    _of_a_fault_before,
+    _off_what_it_is_called,
 )
-_NOT_ONLY_ADDED = re.compile(
-    r"\b(?:less|minus|paid|pay|allowed|of which|after|leav\w*|share|owed?|short|percent|instead|rather|but|not"
-    r"|contract|prices?|rates?)\b|%",
-    re.IGNORECASE,
-)
-_TAKEN_OFF = re.compile(r"^\W*(?:after|less|minus)\b", re.IGNORECASE)
-_COMES_TO = re.compile(r"\b(?:comes? to|makes|would be|leaves)\W*\$?$", re.IGNORECASE)
+
+
+def _around(it: _Amount) -> str:
+    """The few words by an amount: what another amount of the sentence is less, this one is not."""
+    return behind_and(it.letter.before(it.found.start, 45)) + it.letter.after(it.found.end, 12)
+
+
+def _digits(amount: Money) -> str:
+    return str(amount.cents // 100 if amount.cents % 100 == 0 else amount.cents)
+
+
 _OF_MANY = re.compile(  # “17 of 40 visits”, “31 to 60 days”
     r"\s(?:out )?of (?:the )?\d{1,3}\b(?![.,]\d)"
     r"|(?:\s?[-–]\s?|\sto\s)\d{1,3}\s(?:days?|weeks?|months?|visits?|units?)\b"
@@ -178,102 +248,17 @@ _WHOSE_PART = re.compile(  # “of the price $71.20 would be yours and $17.80 he
     r"(?:yours?|hers?|his|theirs|you|the (?:plan|patient|member))\b",
     re.IGNORECASE,
 )
-_ADDED_UP = re.compile(  # words of somebody who adds or takes away
-    r"\b(?:together|plus|totals?|sum|less|minus|leav\w*|difference|remain\w*|rest|balance|short|ow\w+|due|comes?|makes?|add\w*"
-    r"|after|share|both|combined|in all|so|is left|worth|between|over|under|more)\b|[=+]",
-    re.IGNORECASE,
-)
-
-
-def _said(letter: Letter, found: Sum) -> str:
-    sentence = letter.sentence(found.start)
-    return letter.text[sentence.start : sentence.end]
-
-
-def _around(letter: Letter, found: Sum) -> str:
-    """The few words by an amount: what another amount of the sentence is less, this one is not."""
-    return re.split(r"\band\b|[,;:]", letter.before(found.start, 45))[-1] + letter.after(found.end, 12)
-
-
-_WHOLE = re.compile(
-    r"\W*(?:on|for|of|toward) (?:the|this|our) (?:whole |entire |full )?(?:claim|visit|bill)\b", re.IGNORECASE
-)
-
-
-def _labelled(letter: Letter, found: Sum, means: str, true: Mapping[str, Money]) -> list[Money]:
-    """The amounts of the file that the words may mean: of a contract's price, those that the contract names.
-
-    Where the sentence names a service, only that line's; behind “a unit” only the price of one.
-    """
-    names = _LABELS.get(means, (means,)) if means else ()
-    if means == "contract" and not any(means in label for label in true):
-        names = _LABELS["allowed"]
-    sentence = letter.sentence(found.start)
-    own = _ITS_CODE.match(letter.after(found.end, 20))
-    codes = (
-        {own[1].upper()} if own else {each.upper() for each in _CODE.findall(letter.text, sentence.start, sentence.end)}
-    )
-    of_all = {label: each for label, each in true.items() if any(name in label for name in names)}
-    if for_all := _FOR_ALL.match(letter.after(found.end, _LIST)):
-        named = [each.upper() for each in _CODE.findall(for_all.group())]
-        of_these = [each for label, each in of_all.items() if any(code in label for code in named)]
-        if len(of_these) == len(named):
-            return [total(of_these)]
-    is_total = re.search(r"\btotal\b", letter.before(found.start, 20), re.IGNORECASE)
-    of_line = (
-        of_all
-        if is_total
-        else {label: each for label, each in of_all.items() if any(code in label for code in codes)} or of_all
-    )
-    is_of_one = _A_UNIT.match(letter.after(found.end, 20)) is not None
-    return [each for label, each in of_line.items() if label.endswith(" unit") is is_of_one] or [*of_line.values()]
-
-
-def _price_in_dispute(letter: Letter, found: Sum) -> Money | None:
-    """The contract's price of the line that a letter is about, or of a unit of it: the first procedure of the file."""
-    of_it = letter.file.procedures[:1]
-    name = "contract unit" if _A_UNIT.match(letter.after(found.end, 20)) else "contract"
-    prices = {label: each for label, each in letter.file.amounts.items() if label.endswith(name)}
-    named = (each for label, each in prices.items() if any(code in label for code in of_it))
-    return next(named, None)
-
-
-def _unit_prices(true: Mapping[str, Money]) -> list[Money]:
-    return [each for label, each in true.items() if label.endswith(" unit")]
-
-
-def _prices(letter: Letter, found: Sum, prices: list[Money]) -> set[Money]:
-    """The prices that some words may mean: each of them, and what they make together unless they are of one service."""
-    return set(prices) if _OF_ONE.search(letter.before(found.start)) else _added(prices)
-
-
-_OF_ONE = re.compile(
-    r"\b(?:price|rate|fee) (?:for|of) (?:this|that|the|her|his|our|your)(?: [\w-]+){1,4} (?:is|was) \$?$", re.IGNORECASE
-)
-
-
-def _added(amounts: list[Money]) -> set[Money]:
-    """Each of some amounts, and what any of them make together."""
-    few = amounts[:_FEW]
-    return {*amounts, *(total(some) for size in range(2, len(few) + 1) for some in combinations(few, size))}
-
-
+_COMES_TO = re.compile(r"\b(?:comes? to|makes|would be|leaves)\W*\$?$", re.IGNORECASE)
 _YOU_PAID = re.compile(
     r"\b(?:you|plan|payer|insurer)\s(?:have |had |only |already )*(?:paid|sent|deposited|issued)\s"
     r"(?:us |only |me )*\$?$",
     re.IGNORECASE,
 )
-_FEW = 6
-_CODE = re.compile(r"\b(?:[A-Z]\d{4}|\d{5})\b", re.IGNORECASE)
-_LIST = 90
-_ITS_CODE = re.compile(r"\W*(?:for|on) (?:line )?([A-Z]\d{4})\b", re.IGNORECASE)
-_FOR_ALL = re.compile(
-    r"\W*for [A-Z]\d{4}(?:,? and |, )(?:[A-Z]\d{4}(?:,? and |, )?)+", re.IGNORECASE
-)  # three lines in one sum
-_A_UNIT = re.compile(r"\W*(?:(?:a|per|each|the|for each|for one)\W+)?(?:unit|each|apiece|quarter)", re.IGNORECASE)
-_LABELS = {"allowed": ("allowed", "contract")}
-_SAYS = "What the letter names here is"
-
-
-def _digits(amount: Money) -> str:
-    return str(amount.cents // 100 if amount.cents % 100 == 0 else amount.cents)
+_WHOLE = re.compile(
+    r"\W*(?:on|for|of|toward) (?:the|this|our) (?:whole |entire |full )?(?:claim|visit|bill)\b", re.IGNORECASE
+)
+_ADDED_UP = re.compile(  # words of somebody who adds or takes away
+    r"\b(?:together|plus|totals?|sum|less|minus|leav\w*|difference|remain\w*|rest|balance|short|ow\w+|due|comes?|makes?|add\w*"
+    r"|after|share|both|combined|in all|so|is left|worth|between|over|under|more)\b|[=+]",
+    re.IGNORECASE,
+)

@@ -9,9 +9,9 @@ from functools import cache
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
-from simulator.letters.reading.rules import words
 from simulator.letters.reading.slips import is_slip
 from simulator.letters.reading.spellings import bare, begun_alike, shaped, spelled
+from simulator.letters.rules.words import words
 
 _GLUE = (
     r"(?:[\s\-]{0,3}(?:numbers?|no\b\.?|nr\b\.?|#|id\b|i\.d\.|ids\b|code|card|control|reference|ref\b\.?"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, Taken
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import words
 from simulator.letters.reading.slips import is_slip
 from simulator.letters.reading.spellings import spelled
+from simulator.letters.rules.words import words
 
 _WORD = r"(?:[A-Z][A-Za-z'\-]{1,40}|[A-Z]\.?|(?:St|Jr|Sr|Dr|Mr|Mrs|Ms)\.|(?:de|da|van|von|der|del|la|le|bin|al)\b)"
 _NAME = rf"(?P<name>{_WORD}(?:,?[ ]{{1,2}}{_WORD}){{0,4}})"
@@ -21,14 +21,6 @@ _PATIENT = re.compile(
     rf"(?:\s{{0,9}}[:#\-|]\s{{0,20}}|,?\s{{1,3}}(?:(?i:is|was|named|of|name)\s)?)(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
 )
 _DOCTOR = re.compile(rf"\b(?:Dr\.?|Doctor|DR\.?)\s{_NAME}")
-
-_DONE_BY = re.compile(  # “the pictures were read by Helga Marchetti”
-    r"\b(?i:(?:read|interpreted|seen|treated|examined|performed|rendered|ordered|referred|evaluated|supervised) by"
-    r"|(?:treating|rendering|performing|attending|ordering|referring|supervising)"
-    r" (?:doctor|provider|physician|clinician|therapist))(?: is| was)?[:,]? "
-    r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?"
-    r"(?!(?:Not|None|Same|See|As|No|To|Please|Enclosed|Unknown)\b)(?P<name>[A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)"
-)
 _COVERED = re.compile(
     rf"\b(?i:(?:covered|insured) (?:under|through)|on the (?:plan|policy) of)\s(?:(?i:mr|mrs|ms|mx|miss)\.?\s)?{_NAME}"
 )
@@ -36,11 +28,26 @@ _TRAINED = re.compile(
     rf"(?<![\w.]){_NAME},? (?:M\.?D|D\.O|(?<=, )DO|R\.?N|N\.?P|P\.?A(?:-C)?|APRN|FNP|DPM"
     r"|D\.?C|P\.?T|LCSW|Ph\.?D|CRNA)\b(?!\d| \d)"
 )
-_STAFF = re.compile(
-    r"\b(?i:our|the|a|an|his|her|their) (?:\w+ )?(?i:clerk|biller|coder|nurse|therapist|colleague|technician|surgeon"
-    r"|physician|doctor|assistant|specialist|cardiologist|neurologist"
-    r"|receptionist|scheduler),? (?P<name>[A-Z][a-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})"
-)
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    """“The pictures were read by Helga Marchetti.”"""
+    return re.compile(
+        r"\b(?i:(?:read|interpreted|seen|treated|examined|performed|rendered|ordered|referred|evaluated|supervised) by"
+        r"|(?:treating|rendering|performing|attending|ordering|referring|supervising)"
+        rf" (?:{words().people['treating']}))(?: is| was)?[:,]? "
+        r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?"
+        r"(?!(?:Not|None|Same|See|As|No|To|Please|Enclosed|Unknown)\b)(?P<name>[A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)"
+    )
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?i:our|the|a|an|his|her|their) (?:\w+ )?(?i:{words().people['staff']}),? "
+        r"(?P<name>[A-Z][a-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})"
+    )
 
 
 def read_names(letter: Letter) -> Iterable[Span]:
@@ -50,9 +57,9 @@ def read_names(letter: Letter) -> Iterable[Span]:
         (_PATIENT, "patient"),
         (_COVERED, "member"),
         (_DOCTOR, "doctor"),
-        (_DONE_BY, "doctor"),
+        (_done_by(), "doctor"),
         (_TRAINED, "doctor"),
-        (_STAFF, "clerk"),
+        (_staff(), "clerk"),
     ):
         for found in pattern.finditer(letter.rest):
             span = _judged(letter, found["name"], found.start("name"), kind)
@@ -169,7 +176,7 @@ def _another_person(letter: Letter) -> Iterable[Span]:
                 yield Span(*found.span("name"), "name", Verdict.UNSUPPORTED, _ANOTHER, "patient")
     for found in _TITLED.finditer(letter.rest):
         sentence = letter.sentence(found.start())
-        if known & set(name_words(found["name"])) or _THEIRS.search(letter.text, sentence.start, sentence.end):
+        if known & set(name_words(found["name"])) or _theirs().search(letter.text, sentence.start, sentence.end):
             continue
         yield Span(*found.span("name"), "name", Verdict.UNSUPPORTED, _ANOTHER, "patient")
 
@@ -202,11 +209,16 @@ _BEFORE_NUMBER = re.compile(
     rf"{_WHOSE.pattern} ?[,;:|/(-]{{1,2}} ?(?i:(?:member|subscriber|claim|id|number|no|num)\b[ .:#]{{0,3}}){{0,3}}$"
 )
 _TITLED = re.compile(rf"(?<!Dear )\b(?:Mr|Mrs|Ms|Mx|Miss)\.?\s(?P<name>{_GIVEN}(?: {_GIVEN})?)")
-_THEIRS = re.compile(
-    r"\b(?:your|you|dear|attn|plan|payer|(?:in|at|from) (?:\w+ ){0,3}(?:desk|unit|department|team|care|services|line)"
-    r"|representative|supervisor|manager|reviewer|agent)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:your|you|dear|attn|plan|payer"
+        r"|(?:in|at|from) (?:\w+ ){0,3}(?:desk|unit|department|team|care|services|line)"
+        rf"|{words().people['theirs']})\b",
+        re.IGNORECASE,
+    )
 
 
 def _misspelled(letter: Letter) -> Iterable[Span]:

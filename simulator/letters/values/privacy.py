@@ -10,9 +10,9 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.phrases import matches
 from simulator.letters.reading.plain import fold
-from simulator.letters.reading.rules import papers
 from simulator.letters.reading.spellings import bare, spelled, worded
 from simulator.letters.reading.sums import sums_in
+from simulator.letters.rules.papers import papers
 from simulator.letters.values.people import is_same, name_patterns
 from simulator.money import Money, NotAnAmount
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
+from simulator.letters.rules.vocabulary import vocabulary
 
 _SIDE_OF = {"LT": "left", "RT": "right", "50": "both"}
 
@@ -15,7 +17,7 @@ _SIDE_OF = {"LT": "left", "RT": "right", "50": "both"}
 def read_sides(letter: Letter) -> Iterable[Span]:
     """Each part of the body, and each modifier of a side, that is on another side than the file has: “both knees”."""
     held = _sides(letter.file)
-    for found in _NAMED.finditer(letter.rest) if held else ():
+    for found in _part_named().finditer(letter.rest) if held else ():
         part = (found["part"] or found["parts"]).lower()
         true, said = held.get(part, ""), (found["side"] or "both").lower()
         is_denied = _NO_PART.match(letter.after(found.end(), 60))
@@ -36,18 +38,29 @@ def _sides(file: LetterFile) -> dict[str, str]:
     """Each part of the body that the file has on one side alone, and that side."""
     told: dict[str, set[str]] = {}
     for words in (*file.words, *(each.title for each in file.papers)):
-        for found in _HELD.finditer(words):
+        for found in _part_on_file().finditer(words):
             told.setdefault(found["part"].lower(), set()).add(found["side"].lower())
     return {part: next(iter(sides)) for part, sides in told.items() if len(sides) == 1}
 
 
-_MANY = r"(?:knee|leg|side|arm|armpit|shoulder|hip|ear|eye|ankle|wrist|hand|elbow|breast)"
-_PART = rf"(?:{_MANY}|foot)"
-_HELD = re.compile(rf"\b(?P<side>left|right) (?P<part>{_PART})s?\b", re.IGNORECASE)
-_NAMED = re.compile(
-    rf"\b(?P<side>left|right) (?P<part>{_PART})\b|\bboth(?: of (?:the|his|her|their))? (?P<parts>{_MANY})s\b",
-    re.IGNORECASE,
-)
+@cache
+def _part_on_file() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<side>left|right) (?P<part>{_any_part()})s?\b", re.IGNORECASE)
+
+
+@cache
+def _part_named() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<side>left|right) (?P<part>{_any_part()})\b"
+        rf"|\bboth(?: of (?:the|his|her|their))? (?P<parts>{vocabulary().sided})s\b",
+        re.IGNORECASE,
+    )
+
+
+def _any_part() -> str:
+    return f"{vocabulary().sided}|{vocabulary().sided_without_s}"
+
+
 _MODIFIER = re.compile(r"\bmodifier[\s:\-\"']{1,3}(?P<code>LT|RT|50)\b", re.IGNORECASE)
 _NO_PART = re.compile(
     r" (?:plays?|played|has|had|is|was|\w+s) (?:no|not|never|nowhere|nothing|neither)\b", re.IGNORECASE

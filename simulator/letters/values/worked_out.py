@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
-from simulator.letters.reading.sums import spoken_number
+from simulator.letters.reading.numerals import A_TEN, spoken_number
 from simulator.money import ZERO, Money, Rate, total
 
 _LINE = re.compile(r"\bline (\d+)(?: [A-Z\d]\d{4})?\b")
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _PERCENT = re.compile(
-    rf"(?<![\d.\w-])(\d{{1,2}}|(?:{_TENS})(?:[- ]five)?|five|ten|fifteen) ?(?:%|percent\b|per cent\b)", re.IGNORECASE
+    rf"(?<![\d.\w-])(\d{{1,2}}|(?:{A_TEN})(?:[- ]five)?|five|ten|fifteen) ?(?:%|percent\b|per cent\b)", re.IGNORECASE
 )
 _FEW_LINES = 3
 _MOST_LINES = 6  # of longer claims only all lines together are added up

@@ -10,8 +10,8 @@ from simulator.letters import LetterFile, Marked, Paper, mark
 from simulator.letters.marked import CRITICAL
 from simulator.letters.page.bank import filled
 from simulator.letters.page.complete_texts import complete_text
-from simulator.letters.reading.kinds import kind_of
 from simulator.letters.reading.plain import MOST_CHARACTERS
+from simulator.letters.rules.kinds import kind_of
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import WRITTEN, Critical, Question, Stage, Weight
 from simulator.scenario.write import GOOD, READERS, Sent

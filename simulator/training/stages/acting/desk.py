@@ -9,7 +9,7 @@ from simulator.dates import print_date
 from simulator.letters import LetterFile
 from simulator.letters.page.bank import bank, paragraphs
 from simulator.letters.page.complete import IN_BANK
-from simulator.letters.reading.rules import parts
+from simulator.letters.rules.parts import parts
 from simulator.payers.appeals import ladder
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from simulator.fields import open_fields
-from simulator.letters.reading.phrases import one_of, phrases
-from simulator.letters.reading.rules import LETTERS
+from simulator.letters.reading.phrases import choices, one_of, phrases
 from simulator.letters.reading.words import misspellings, root, stems
+from simulator.letters.rules.folder import open_rules
 
 _SHORTEST = 3
 
@@ -23,6 +22,8 @@ class Vocabulary:
     life_begins: tuple[str, ...]
     body: frozenset[str]
     alike: tuple[frozenset[str], ...]
+    sided: str  # parts of which there are two, as choices of a pattern
+    sided_without_s: str
     sayings: re.Pattern[str]
 
     def same(self, word: str) -> frozenset[str]:
@@ -50,13 +51,15 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """data/letters/vocabulary.yaml."""
-    with open_fields(LETTERS / "vocabulary.yaml") as fields:
+    with open_rules("vocabulary.yaml") as fields:
         life = fields.texts("life")
         return Vocabulary(
             known=frozenset(map(root, fields.texts("known"))),
             life=frozenset(each for each in life if not each.endswith("-")),
             life_begins=tuple(each.removesuffix("-") for each in life if each.endswith("-")),
             body=frozenset(map(root, fields.texts("body"))),
+            sided=choices(fields, "sided"),
+            sided_without_s=choices(fields, "sided_without_s"),
             sayings=one_of(phrases(fields, "sayings")),
             alike=tuple(frozenset(map(root, each.split())) for each in fields.texts("alike")),
         )

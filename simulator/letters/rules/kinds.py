@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from simulator.fields import Fields, open_fields
-from simulator.letters.reading.rules import LETTERS, PartRule, Tone, part_rule, parts, tone
+from simulator.fields import Fields
+from simulator.letters.rules.folder import open_rules
+from simulator.letters.rules.parts import PartRule, part_rule, parts
+from simulator.letters.rules.tone import Tone, tone
 
 APPEAL = "appeal"
 
@@ -32,7 +34,7 @@ class Kind:
 def kinds() -> Mapping[str, Kind]:
     """An appeal by data/letters/parts.yaml, and all that data/letters/kinds.yaml names."""
     found = {APPEAL: Kind(APPEAL, "letter", "Write what the payer should do, and why.", parts().parts)}
-    with open_fields(LETTERS / "kinds.yaml") as fields:
+    with open_rules("kinds.yaml") as fields:
         for name in fields:
             with fields.part(name) as kind:
                 found[name] = _kind(name, kind)

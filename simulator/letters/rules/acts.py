@@ -1,4 +1,4 @@
-"""Those who act in letters about claims, and what may be told of each: data/letters/acts.yaml, read once."""
+"""Those who act in letters about claims, and what may be told of each: data/letters/acts.yaml."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
-from simulator.fields import Fields, open_fields
+from simulator.fields import Fields
 from simulator.letters.reading.letter import OURS, PAYER
 from simulator.letters.reading.phrases import Phrases, phrases
-from simulator.letters.reading.rules import LETTERS
 from simulator.letters.reading.words import root
+from simulator.letters.rules.folder import open_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ _LISTS = ("small", "may", "no_verb")
 @cache
 def acts() -> Acts:
     """data/letters/acts.yaml."""
-    with open_fields(LETTERS / "acts.yaml") as fields:
+    with open_rules("acts.yaml") as fields:
         parts = [name for name in fields if name not in ("habit", "hedges", *_LISTS)]
         actors: dict[str, Actor] = {}
         for name in parts:
