@@ -73,7 +73,7 @@ def _is_an_approval(span: Span) -> bool:
 
 def _is_of_an_earlier_letter(letter: Letter, span: Span) -> bool:
     """Whether a made-up letter of ours is told, or the day of one: “our letter of March 21”."""
-    is_dated = span.label == PROOF and _OUR_LETTER.search(letter.before(span.start, 40))
+    is_dated = span.label == PROOF and _OUR_LETTER.search(letter.before(span.start))
     is_named = span.kind == "enclosure" and _FIRST_LETTER.match(letter.text, span.start)
     is_sent = span.kind == "claim sent_before" and _A_LETTER.search(letter.text, span.start, span.end)
     return span.kind == "claim earlier_letter" or bool(is_dated or is_named or is_sent)
@@ -82,7 +82,9 @@ def _is_of_an_earlier_letter(letter: Letter, span: Span) -> bool:
 _A_LETTER = re.compile(r"\b(?:appeal|dispute|letter|request)\b", re.IGNORECASE)
 _FIRST_LETTER = re.compile(r"(?:first|earlier|previous|prior) (?:dispute|appeal|request|letter)\b", re.IGNORECASE)
 _OUR_LETTER = re.compile(
-    r"\b(?:our|my) (?:\w+ ){0,3}(?:letter|appeal|dispute|request|reminder|inquiry) (?:of|dated|from) $", re.IGNORECASE
+    r"\b(?:our|my) (?:\w+ ){0,3}(?:letter|appeal|dispute|request|reminder|inquiry) (?:of|dated|from) $"
+    r"|\b(?:mailed|sent|faxed|filed) [^.;]{0,30}\b(?:letter|appeal|dispute|request)\b[^.;]{0,20} on $",
+    re.IGNORECASE,
 )
 
 
