@@ -43,7 +43,7 @@ def test_an_honest_sentence_is_never_called_made_up(said):
 @pytest.mark.parametrize(
     ("said", "wrong", "verdict"),
     [
-        ("Re: Wilhelmina Astorga, member ID BRH4402-7716", "Wilhelmina Astorga", Verdict.FABRICATED),
+        ("Re: Wilhelmina Astorga, member ID BRH4402-7716", "Wilhelmina Astorga", Verdict.UNSUPPORTED),
         ("Farid Castellane, covered under Wilhelmina Astorga", "Wilhelmina Astorga", Verdict.UNSUPPORTED),
         ("We have until November 20, 2026 for this dispute.", "November 20, 2026", Verdict.FABRICATED),
         ("We ask you to read your approval of September 9, 2026.", "September 9, 2026", Verdict.UNSUPPORTED),
