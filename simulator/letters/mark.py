@@ -23,6 +23,7 @@ from simulator.letters.reading.length import first_pages, unread, with_closing
 from simulator.letters.reading.letter import Check, Letter, without
 from simulator.letters.reading.plain import MOST_CHARACTERS, Plain, read_plain, sentences
 from simulator.letters.reading.repeats import read_once
+from simulator.letters.reading.wanted import is_wanted
 from simulator.letters.rules.kinds import APPEAL, Kind, kind_of
 from simulator.letters.rules.tone import tones
 from simulator.letters.settle import settled
@@ -136,6 +137,7 @@ def found_by_rules(letter: Letter, due: Kind) -> list[Span]:
     said = [span for check in WORDS for span in check(letter)]
     said += read_tones(letter, due.tones)
     said += read_heading(letter) if due is kind_of(APPEAL) else ()
+    said = [each for each in said if not (each.kind.startswith("claim ") and is_wanted(letter.text, each.start))]
     return settled(letter, _values(letter), said)
 
 

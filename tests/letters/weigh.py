@@ -35,6 +35,7 @@ from simulator.letters.told.turns import turns  # noqa: E402
 from simulator.letters.told.unproved import is_open, verdict_of  # noqa: E402
 
 LATEST = HERE / "latest_rounds"
+HONEST = HERE / "honest_letters"  # letters that are true from end to end, to see what is marked wrongly
 SENTENCES = (HERE / "sentences", HERE / "sentences_to_weigh")
 LONGEST = 8_000  # characters: what is longer is a paste
 OFTEN = 5  # a turn in fewer parts teaches nothing
@@ -100,7 +101,7 @@ def _told(letter: Letter) -> Iterator[tuple[Sentence, list[Span], dict[str, floa
 
 def all_parts() -> list[Part]:
     """Every part of every letter and sentence."""
-    found = [part for folder in (CORPUS, LATEST) for each in letters_in(folder) for part in of_letter(each)]
+    found = [part for folder in (CORPUS, LATEST, HONEST) for each in letters_in(folder) for part in of_letter(each)]
     return found + [
         part for folder in SENTENCES for path in sorted(folder.glob("*.yaml")) for part in of_sentences(path)
     ]

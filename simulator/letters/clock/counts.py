@@ -17,7 +17,8 @@ from simulator.letters.rules.words import words
 from simulator.letters.told.statements import denies
 
 _DAYS = re.compile(
-    r"(?<![\w.,$/-])(?P<count>\d{1,3}|(?:[a-z]+[- ])?[a-z]+)[ -](?:calendar )?days?\b"
+    r"(?<![\w.,$/-])(?P<count>\d{1,3}|(?:(?:one|an?|two|three) hundred (?:and )?)?(?:[a-z]+[- ])?[a-z]+)"
+    r"[ -](?:calendar )?days?\b"
     r"(?! (?:old|supply|course|of (?:therapy|treatment|rest)))",
     re.IGNORECASE,
 )

@@ -137,10 +137,12 @@ def _of_a_birth(it: _Dated) -> Span | None:
     born = it.file.dates.get("born")
     if not born:
         return None
-    near = near_day(it.day, {born})
+    near, is_same = near_day(it.day, {born}), (born.month, born.day) == (it.day.month, it.day.day)
+    if is_same and not it.day.year and _BORN.search(it.before()):
+        return it.span(Verdict.RIGHT, _HAS, "born")
     if it.role == "own" and says(words().labelled["born"], it.before(25)):
         return it.slip_of(born) if near else it.span(Verdict.UNSUPPORTED, f"The file has {print_date(born)}.")
-    if (born.month, born.day) == (it.day.month, it.day.day) and _OF_AN_AGE.search(it.before() + it.after()):
+    if is_same and _OF_AN_AGE.search(it.before() + it.after()):
         return it.span(Verdict.RIGHT, _HAS, "born")
     told = near and _BIRTH.search(it.letter.text, max(0, it.day.start - 160), it.day.start)
     return it.slip_of(born) if told else None
@@ -184,7 +186,12 @@ def _of_a_life(it: _Dated) -> Span | None:
 
 
 def _slip(it: _Dated) -> Span | None:
-    """A slip of a day that the words may mean; where they name none, of a day of the case in its year."""
+    """A slip of a day that the words may mean; where they name none, of a day of the case in its year.
+
+    The first of a year to come is named for itself: “does the count begin again on 1/1/27?”
+    """
+    if it.on and (it.on.month, it.on.day) == (1, 1) and it.on > it.file.today:
+        return it.span(Verdict.ALONE, _OWN)
     meant = meant_days(it.letter, it.day, it.role) or {
         each for each in days_of_the_case(it.file) if it.day.year or it.on is None or each.year == it.on.year
     }
@@ -228,6 +235,7 @@ _GOOD_THROUGH = re.compile(  # “approval PA-1001, good through …”
     re.IGNORECASE,
 )
 _OF_AN_AGE = re.compile(r"\b(?:birthday|turn(?:s|ed|ing)?|years? old|age)\b", re.IGNORECASE)
+_BORN = re.compile(r"\bborn (?:on )?$", re.IGNORECASE)
 _BIRTH = re.compile(r"\b(?:birth|birthday|born|dob)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\b(?:(?:presumed|deemed)\b|(?:taken|counted|counts|treated|considered) as (?:having been )?received\b"

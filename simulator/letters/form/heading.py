@@ -31,8 +31,9 @@ def is_addressed(letter: Letter) -> bool:
 def wrong_address(letter: Letter) -> Span | None:
     """Where the letter names another desk of the payer, and not the one that decides."""
     payer = letter.file.payer
-    if not payer.address or is_addressed(letter):
-        return None
+    is_named = any(worded(each).search(letter.text) for each in _own_lines(letter, payer.desk))
+    if not payer.address or is_named or is_addressed(letter):
+        return None  # “the claims desk, PO Box 306, or the appeals desk, PO Box 305?”
     for address in payer.addresses:
         if address.purpose == "claims" and not _is_for_who_decides(letter):
             continue

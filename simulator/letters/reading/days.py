@@ -27,16 +27,20 @@ _FORMS = (
         r"|\d{2})(?![\w/]|[-.]\d)"
     ),
     re.compile(rf"(?<![\w-]){_NAME}[\s\-]{{0,2}}(?:the )?{_DAY}{_GAP}{_YEAR}(?![\w/])", re.IGNORECASE),
-    re.compile(rf"(?<![\w/.-]){_DAY}(?: ?(?:day)? of)?[\s\-]{{0,2}}{_NAME}{_GAP}{_YEAR}(?![\w/])", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w/.-]){_DAY}(?: ?(?:day)? of)?[\s\-]{{0,2}}{_NAME}(?:{_GAP}| of ){_YEAR}(?![\w/])", re.IGNORECASE
+    ),
     re.compile(rf"(?<![\w-]){_NAME.removesuffix('.?')} {_SAID}(?:,? {_YEAR})?(?![\w-])", re.IGNORECASE),
-    re.compile(rf"(?<![\w-]){_SAID} (?:day )?of {_NAME}(?:,? {_YEAR})?(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<![\w-]){_SAID} (?:day )?of {_NAME}(?:,? (?:of )?{_YEAR})?(?!\w)", re.IGNORECASE),
     re.compile(r"(?<![\w/.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)"),
     re.compile(r"(?<![\w/.-])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?P<year>20\d{2})(?![\w/-]|\.\d)"),
     re.compile(rf"(?<![\w-]){_NAME}[\s\-]{{1,2}}(?:the )?{_DAY}(?![\w/]|[.,]\d)", re.IGNORECASE),
     re.compile(rf"(?<![\w/.-]){_DAY}(?: of)?[\s\-]{{1,2}}{_NAME}(?![\w/])", re.IGNORECASE),
     re.compile(
         r"(?:(?<=\bon )|(?<=\bdated )|(?<=\bdos )|(?<=\bdos: )|(?<=\bfrom )|(?<=\bsince )|(?<=\bto )"
-        r"|(?<=\bservice )|(?<=\band ))(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\w/]|\.\d)",
+        r"|(?<=\bservice )|(?<=\band )|(?<=\bsent )|(?<=\bkeyed )|(?<=\brec'd )|(?<=\breceived )"
+        r"|(?<=\bdenied )|(?<=\baccepted )|(?<=\breturned )|(?<=\bentered )|(?<=\bpaid )|(?<=\bsigned ))"
+        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\w/]|\.\d)",
         re.IGNORECASE,
     ),
 )

@@ -167,8 +167,8 @@ def _unknown(letter: Letter, said: str, at: int, known: list[tuple[int, int]]) -
     for found in (*papers().in_the_envelope.finditer(said), *papers().sent_along.finditer(said)):
         start, end = found.span("paper")
         words = found["paper"].lower().split()
-        if words[0] in ("who", "which", "that"):
-            continue  # “…, who supports the test”
+        if words[0] in ("who", "which", "that") or words == ["its", "letter"]:
+            continue  # “…, who supports the test”; “the approval, and its letter”
         is_known = any(one < end and start < other for one, other in known)
         titled = [each for each in ours if words[-1].rstrip("s") in fold(each.title).lower()]
         if words[-1] == "letter" and is_another(letter, said, end, titled):

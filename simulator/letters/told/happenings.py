@@ -36,7 +36,8 @@ _NOT_TOLD = re.compile(
     r"\b(?:we|I|and|also|therefore|hereby|respectfully|to) (?:request|demand|seek|ask for)\b|\b(?:asking|call) for\b"
     r"|\b(?:if|whether|would(?! no longer)|should|may|might|will|shall|unless|maybe|perhaps|probably|presumably)\b"
     r"|^\W*(?:(?:please|kindly|so|then|just)\W+)*(?:ask|have|let|tell|get|direct|instruct) (?:your|the|one of|some)"
-    r"|^\W*once\b|\b(?:suppose|supposed|daresay|we think|I think|in (?:my|our) (?:\w+ )?(?:opinion|view))\b",
+    r"|^\W*(?:once|in general|generally)\b|\b(?:(?:we|I) (?:intend|plan|mean) to|(?:are|am) going to)\b"
+    r"|\b(?:suppose|supposed|daresay|we think|I think|in (?:my|our) (?:\w+ )?(?:opinion|view))\b",
     re.IGNORECASE,
 )
 
@@ -65,6 +66,8 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
             continue  # what is so in general: “fingers are faster than eyes”
         if _OF_ANYBODY.search(said) and not _WAS.search(said):
             continue  # “a denial of this kind hurts people”
+        if is_general(said):
+            continue
         is_need = _READ_FROM.search(said) or _REASON_OF_IT.search(said)
         if is_need and letter.file.knows("necessity") is False:
             why = "The note does not say this. The file says that it shows no need."
@@ -74,6 +77,25 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         start, end = sentence.start + strange[0].start(), sentence.start + strange[-1].end()
         why = f"Nothing in the file tells of this: {named}."
         yield Span(start, end, HAPPENING, Verdict.UNSUPPORTED, why)
+
+
+def is_general(said: str) -> bool:
+    """Whether some words tell what is so of anybody: “A small procedure usually includes the talk about it.”"""
+    return _OF_ANY.match(said) is not None and _OF_THIS_CASE.search(said) is None
+
+
+_OF_ANY = re.compile(
+    r"\W*(?:(?:and|but|so|because|since|for|as a rule|usually|often|in general|generally(?: speaking)?),? )?"
+    r"(?:an?|any|such|doctors?|physicians?|clinicians|therapists|people|patients|readers)\b",
+    re.IGNORECASE,
+)
+_OF_THIS_CASE = re.compile(
+    r"\b(?:we|our|ours|us|you|yours?|s?he|hers?|his|him|they|theirs?|them|this|that|these|those|I|my|me|Mr|Mrs|Ms|Mx|Dr"
+    r"|the (?:patient|member|claim|denial|approval|note|remittance|log|portal|doctor|reviewer|plan|payer|practice"
+    r"|clinic|office)|[a-z]{2,}ed|was|were|had|did|has|been|came|went|took|gave|told|said|saw|found|felt|fell|sent|got|kept"
+    r"|made|left|ran|wrote|paid|spoke|lost)\b|\d",
+    re.IGNORECASE,
+)
 
 
 def _names_the_patient(letter: Letter, said: str) -> bool:

@@ -64,8 +64,8 @@ def papers_of(letter: Letter, kind: str) -> list[Paper]:
 def by_its_noun(letter: Letter, kind: str, named: str, before: str) -> list[Paper]:
     """Papers on file that some words may mean by what they are: a letter confirming it, the therapist's note."""
     ours = [paper for paper in letter.file.papers if paper.whose == "ours"]
-    if kind == "approval" and _OF_THE_PATIENT.search(before):
-        return [paper for paper in ours if paper.kind == "assignment"]
+    if kind == "approval" and (_OF_THE_PATIENT.search(before) or _TO_ACT.fullmatch(named)):
+        return [paper for paper in ours if paper.kind == "assignment"]  # whom the patient lets act
     if kind == "other_paper" and re.search(r"\bletter\b", named, re.IGNORECASE):
         author = _AUTHOR.search(named)
         wanted = author["who"].lower() if author else "letter"
@@ -115,6 +115,7 @@ _OF_A_PLAN = re.compile(
     r"|(?P<named>[A-Z][\w'-]+)(?: [A-Z][\w'-]+)* (?:Plan|Health|Trust|Insurance|Mutual|File|System|Registry)\b)"
 )
 _MONTH = re.compile(rf"\b({A_MONTH})(?: \d{{4}})? (?:\w+ )?$", re.IGNORECASE)
+_TO_ACT = re.compile(r"authori[sz]ation", re.IGNORECASE)
 _OF_THE_PATIENT = re.compile(r"\b(?:member|patient)'s (?:signed |written |own )?$", re.IGNORECASE)
 _NOTE = re.compile(r"\bnotes?(?: (?:from|of|by)(?: (?:the|our|his|her) \w+)?)?$", re.IGNORECASE)
 _REACH = 70

@@ -120,7 +120,9 @@ _DISCLAIMED = re.compile(
     r"(?:claims?|says?|saying|contends?|argues?|asserts?|pretends?|suggests?|means?|point to|accus(?:e|ing))\b"
     r"|\b(?:dishonest|untrue|false|wrong|a lie) to (?:say|claim|write|tell)\b"
     r"|^\W*had (?:we|I|you|it|he|she|they|the|this|that|our|your|an?)\b[^,;]*$"
-    r"|^\W*(?:if|should) you (?:have|hold|keep|find|know of)\b[^,;]*$",
+    r"|^\W*(?:if|should) you (?:have|hold|keep|find|know of)\b[^,;]*$"
+    r"|^\W*(?:where|when|whenever) (?:an?|any) [^.;]*$"
+    r"|^\W*(?:and |also,? |but )?(?:did our|do you have|have you got|is there|are there) [^.;]*$",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r" (?:us |you |it )?(?:nothing|nobody|no one)\b", re.IGNORECASE)

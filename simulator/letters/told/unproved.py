@@ -16,8 +16,9 @@ from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.clauses import parts_of
 from simulator.letters.reading.letter import OURS, PAYER, Letter, by_sides
 from simulator.letters.reading.plain import Sentence
+from simulator.letters.reading.wanted import is_wanted
 from simulator.letters.rules.weights import ALWAYS, Weights, weights
-from simulator.letters.told.happenings import HAPPENING, unsaid
+from simulator.letters.told.happenings import HAPPENING, is_general, unsaid
 from simulator.letters.told.turns import turns
 
 UNPROVED = "claim unproved"
@@ -56,8 +57,10 @@ def _weighed(text: str, part: Sentence, told: Mapping[str, float], table: Weight
 def _tells_nothing(letter: Letter, part: Sentence, table: Weights) -> bool:
     """Whether a part is left to the rules, is wished (“Nobody would want her to have died of it”) or supposed."""
     is_left = table.left_to_rules.search(letter.text, part.start, part.end)
-    is_wished = unsaid(letter.text[part.start : part.end]) < _AT_ONCE
-    return bool(is_left or is_wished or _SUPPOSED.match(letter.text, part.start, part.end))
+    said = letter.text[part.start : part.end]
+    is_wished = unsaid(said) < _AT_ONCE or is_general(said)
+    is_asked = is_wanted(letter.text, part.start) or _SUPPOSED.match(letter.text, part.start, part.end)
+    return bool(is_left or is_wished or is_asked)
 
 
 _SUPPOSED = re.compile(  # “A visit paid twice would change the result.”

@@ -32,7 +32,7 @@ def read_amounts(letter: Letter) -> Iterable[Span]:
 def _judged(letter: Letter, found: Sum, true: Mapping[str, Money], derived: frozenset[Money]) -> Span | None:
     """By the first judge who knows the amount."""
     means = meaning_of(letter, found)
-    if found.bare and _is_no_money(letter, found, means, true):
+    if (found.bare and _is_no_money(letter, found, means, true)) or _is_a_day(letter, found):
         return None
     if names_another_code(letter, found.start):
         means = ""  # the amount of another line or claim
@@ -91,6 +91,19 @@ class _Amount:
 
     def slip_of(self, true: Money) -> Span:
         return self.span(Verdict.SLIP, f"The file has {true.dollars}. Look at the digits.")
+
+
+def _is_a_day(letter: Letter, found: Sum) -> bool:
+    """Whether a bare amount is a day of the file as Europe writes it, without its year: “on 31.10 you had it”."""
+    written = _DAY.fullmatch(letter.text, found.start, found.end)
+    if not written or not _DAY_NEXT.search(letter.before(found.start, 12)):
+        return False
+    day, month = int(written[1]), int(written[2])
+    return any((each.day, each.month) == (day, month) for each in letter.file.all_dates)
+
+
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})")
+_DAY_NEXT = re.compile(r"\b(?:on|from|of|by|until|since|the|and|to|till|after|before)\s$", re.IGNORECASE)
 
 
 def _is_no_money(letter: Letter, found: Sum, means: str, true: Mapping[str, Money]) -> bool:
@@ -186,6 +199,21 @@ def _made_of_those_before(it: _Amount) -> Span | None:
     return None
 
 
+def _of_one_unit(it: _Amount) -> Span | None:
+    """What one of some equal units is: “$57.25 per unit” of eight."""
+    if not (_EACH_UNIT.search(it.letter.before(it.found.start, 40)) or _A_UNIT.match(it.after)):
+        return None
+    is_so = any(it.amount.cents * units == each.cents for units in range(2, _MOST_UNITS) for each in it.true.values())
+    return it.span(Verdict.RIGHT, "So many units make an amount of the file.", "sum") if is_so else None
+
+
+_EACH_UNIT = re.compile(
+    r"\b(?:per|each|every|a|one|single)[ -](?:unit|session|visit|line|dose)\b[^.;]*$", re.IGNORECASE
+)
+_A_UNIT = re.compile(r"\W*(?:(?:per|each|a|for (?:each|one|every|a)) ?(?:unit|session|visit|line|dose)|each|apiece)\b")
+_MOST_UNITS = 31
+
+
 def _of_the_law(it: _Amount) -> Span | None:
     is_its = says(words().alone_around, it.letter.before(it.found.start, 80) + it.after)
     return it.span(Verdict.ALONE, "This amount is the law’s, not the case’s.") if is_its else None
@@ -222,6 +250,7 @@ _JUDGES: tuple[Callable[[_Amount], Span | None], ...] = (
     _printed,
     _made_of_the_files,
     _made_of_those_before,
+    _of_one_unit,
     _of_the_law,
     _slip,
     _of_a_fault_before,

@@ -15,7 +15,7 @@ _REASON = re.compile(
     r"\b(?P<group>(?:CO|PR|OA|PI)(?=[\s\-:/]{0,3}\w)|(?i:CO|PR|OA|PI)(?=-?\d))[\s\-:/]{0,3}(?P<code>\d{1,3}|[ABPDWY]\d{1,2})\b(?!\.\d|[\-/]\d)"
 )
 _NAMED_REASON = re.compile(
-    r"\b(?:carc|(?:denial|reason|adjustment|group|rejection"
+    r"\b(?<!freq )(?<!frequency )(?:carc|(?:denial|reason|adjustment|group|rejection"
     r"|claim adjustment reason)(?: reason)?(?: codes?)?|code|codes)[ #:\-]{1,3}(?:no\.? |number "
     r"|of |is |was |reads )?[\"'(]?(?P<code>\d{1,3}|[ABP]\d{1,2})\b(?![\-/.]\d|,\d|\s?(?:days|CFR"
     r"|U\.?S))",

@@ -138,6 +138,16 @@ def _called(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{words().numbers[name].pattern}){_GLUE}{_TOKEN}", re.IGNORECASE)
 
 
+_A_DAY = re.compile(r"\d{1,2}/\d{1,2}")  # “the notice to the member of 10/30”
+_ENDS = re.compile(r"(?:\.{3}|…|\bending (?:in|with) )$")
+
+
+def _is_the_end_of_one(letter: Letter, number: str, start: int) -> bool:
+    """Whether only the last signs of a true number are given: “our NPI (…0242)”."""
+    is_end = _ENDS.search(letter.text, max(0, start - 12), start)
+    return bool(is_end) and any(bare(each).endswith(bare(number)) for each in letter.file.all_numbers.values())
+
+
 def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
     for tried in _prefixes(number):
         near = _near(letter, tried)
@@ -148,6 +158,8 @@ def _judged(letter: Letter, name: str, number: str, start: int) -> Span | None:
     least = 3 if name in ("group", "member") else 4 if name == "reference" else 5
     digits = sum(each.isdigit() for each in first)
     if len(bare(first)) < least or digits < 3 or _is_code(first) or re.fullmatch(_NO_NUMBER, first):
+        return None
+    if _A_DAY.fullmatch(first) or _is_the_end_of_one(letter, first, start):
         return None
     end = start + len(first)
     if first.isdigit() and _COUNTED.match(letter.text, end):

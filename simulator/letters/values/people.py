@@ -171,14 +171,22 @@ def _another_person(letter: Letter) -> Iterable[Span]:
     }
     if not {*name_words(file.patient), *name_words(file.member)} & set(name_words(letter.text)):
         for found in _WHOSE.finditer(letter.rest, 0, _HEAD):
-            is_signed = _SIGNED.search(letter.before(found.start("name"), 40))
-            if not is_signed and not known & set(name_words(found["name"])):
+            at = found.start("name")
+            is_greeting = _SIGNED.search(letter.before(at, 40)) or _DEAR.search(_line_of(letter.text, at))
+            if not is_greeting and not known & set(name_words(found["name"])):
                 yield Span(*found.span("name"), "name", Verdict.UNSUPPORTED, _ANOTHER, "patient")
     for found in _TITLED.finditer(letter.rest):
         sentence = letter.sentence(found.start())
         if known & set(name_words(found["name"])) or _theirs().search(letter.text, sentence.start, sentence.end):
             continue
         yield Span(*found.span("name"), "name", Verdict.UNSUPPORTED, _ANOTHER, "patient")
+
+
+_DEAR = re.compile(r"\bdear\b", re.IGNORECASE)
+
+
+def _line_of(text: str, place: int) -> str:
+    return text[text.rfind("\n", 0, place) + 1 : (text.find("\n", place) + 1 or len(text))]
 
 
 _SIGNED = re.compile(r"\b(?:regards|sincerely|yours|thanks|thank you|respectfully|truly|wishes)\b\W*$", re.IGNORECASE)
