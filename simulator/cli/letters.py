@@ -69,6 +69,10 @@ def _say(compared: Sequence[Compared], found: Sequence[Figure]) -> None:
         goal = GOALS.get(figure.verdict.value)
         shares = f"{_share(figure.precision):>11}{_share(figure.recall):>8}{_share(goal):>7}"
         say(f"{figure.verdict.value:<14}{figure.right:>7}{figure.besides:>9}{figure.missed:>8}{shares}")
+    honest = [each for each in compared if each.is_honest]
+    if honest:
+        clean = sum(each.is_clean for each in honest)
+        say(f"{count(len(honest), 'letter')} without a fault: {clean} of them without a mark.")
     spent = sorted(each.milliseconds for each in compared)
     slowest = max(compared, key=lambda each: each.milliseconds)
     say(

@@ -57,6 +57,16 @@ class Compared:
     milliseconds: float
     marked: Marked
 
+    @property
+    def is_honest(self) -> bool:
+        """Whether a person typed no fault of it at all."""
+        return not any((*self.right.values(), *self.missed.values()))
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was marked that a person did not type."""
+        return not any(self.besides.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -52,6 +52,16 @@ def test_a_program_gets_one_list_of_figures_and_hears_whether_the_goal_is_met(tm
     assert tuple(said[0].values()) == ("fabricated", *found, 0.98, ok)
 
 
+def test_of_letters_without_a_fault_it_says_how_many_are_marked(tmp_path, capsys):
+    letter(tmp_path, "blamed", "unseen: yes\n")
+    letter(tmp_path, "rightly", "fabricated: [obtained authorization]\nunsupported: [$80.00]\n")
+    (tmp_path / "letters" / "clean.yaml").write_text("file: small\n", encoding="utf-8")
+    (tmp_path / "letters" / "clean.txt").write_text("Please send us a copy of your rule.\n", encoding="utf-8")
+
+    main(["letters", str(tmp_path)])
+    assert "2 letters without a fault: 1 of them without a mark." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("folder", "says"), [("nowhere", "There is no folder"), (".", "there are no letters here")])
 def test_a_folder_without_letters_is_one_sentence(folder, says, tmp_path, capsys):
     assert main(["letters", str(tmp_path / folder)]) == 2
