@@ -28,6 +28,7 @@ from simulator.letters.rules.kinds import APPEAL, Kind, kind_of
 from simulator.letters.rules.tone import tones
 from simulator.letters.settle import settled
 from simulator.letters.told.acts import read_acts
+from simulator.letters.told.backed import read_backed
 from simulator.letters.told.deeds import read_deeds
 from simulator.letters.told.enclosures import read_enclosures
 from simulator.letters.told.happenings import read_happenings
@@ -138,7 +139,8 @@ def found_by_rules(letter: Letter, due: Kind) -> list[Span]:
     said += read_tones(letter, due.tones)
     said += read_heading(letter) if due is kind_of(APPEAL) else ()
     said = [each for each in said if not (each.kind.startswith("claim ") and is_wanted(letter.text, each.start))]
-    return settled(letter, _values(letter), said)
+    found = settled(letter, _values(letter), said)
+    return [*found, *read_backed(letter, found)]
 
 
 def _values(letter: Letter) -> list[Span]:

@@ -61,9 +61,22 @@ def _told_in_one_letter(letter: Letter, found: list[Span]) -> list[Span]:
     """The marks of a letter without what only says once more what another sentence of it makes up."""
     made_up = [each for each in found if each.verdict is Verdict.FABRICATED]
     once_more = sorted((each for each in made_up if _is_an_approval(each)), key=lambda each: each.start)[1:]
+    faults = [each.start for each in found if each.verdict in _FAULTS]
+    once_more += [each for each in made_up if _goes_back(letter, each) and min(faults) < each.start]
     if any(_is_of_an_earlier_letter(letter, each) for each in made_up):
         once_more += [each for each in found if each.kind == "claim prior_appeal"]  # “second notice”
     return [each for each in found if each not in once_more]
+
+
+def _goes_back(letter: Letter, span: Span) -> bool:
+    """Whether a talk is only named again: “In that call he conceded …”."""
+    is_talk = span.kind == "claim conversation"
+    return is_talk and _THAT_CALL.match(letter.text, span.start, span.end) is not None
+
+
+_THAT_CALL = re.compile(
+    r"(?:in|during|on|after|at) (?:that|this|the same) (?:\w+ )?(?:call|talk|conversation)", re.IGNORECASE
+)
 
 
 def _is_an_approval(span: Span) -> bool:
@@ -83,7 +96,8 @@ _A_LETTER = re.compile(r"\b(?:appeal|dispute|letter|request)\b", re.IGNORECASE)
 _FIRST_LETTER = re.compile(r"(?:first|earlier|previous|prior) (?:dispute|appeal|request|letter)\b", re.IGNORECASE)
 _OUR_LETTER = re.compile(
     r"\b(?:our|my) (?:\w+ ){0,3}(?:letter|appeal|dispute|request|reminder|inquiry) (?:of|dated|from) $"
-    r"|\b(?:mailed|sent|faxed|filed) [^.;]{0,30}\b(?:letter|appeal|dispute|request)\b[^.;]{0,20} on $",
+    r"|\b(?:mailed|sent|faxed|filed) [^.;]{0,30}\b(?:letter|appeal|dispute|request)\b[^.;]{0,20} on $"
+    r"|\b(?:we|I) (?:have )?(?:wrote|written) (?:to )?you\b[^.;]{0,40} on $",
     re.IGNORECASE,
 )
 

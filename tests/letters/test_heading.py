@@ -33,6 +33,11 @@ def test_the_address_of_another_desk_is_marked_where_it_stands_and_the_right_one
     assert part(letter, "address").says == span.why
 
 
+def test_the_desk_for_claims_is_no_slip_where_no_other_decision_is_asked_for(file_of):
+    letter = marked(file_of("mri"), desk="Claims, P.O. Box 5100", level="The number that was left off")
+    assert not [each for each in letter.spans if each.kind == "address"]
+
+
 def test_a_town_that_two_desks_share_addresses_neither(file_of):
     assert not part(marked(file_of("mri"), desk="Mail room"), "address").found
 

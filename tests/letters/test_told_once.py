@@ -100,3 +100,20 @@ def test_the_name_of_another_patient_is_private_and_that_of_nobody_is_unproved(c
     assert faults("Patient: Bekoe Osei\nPlease pay this claim now.", known) == ["private"]
     assert mark("Patient: Bekoe Osei\nPlease pay this claim now.", known).critical == ("private_facts",)
     assert faults("Patient: Harriet Delacroix\nPlease pay this claim now.", known) == ["unsupported"]
+
+
+def test_a_call_that_is_named_again_is_no_second_call(claim):
+    said = "We spoke with your medical director on May 5. In that call he conceded the point."
+    assert faults(said, claim) == ["fabricated"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        ("We sent you a corrected claim on May 10, and your portal lists the same day.", ["fabricated", "fabricated"]),
+        ("We sent the claim on March 13, and your portal lists the same day.", []),
+    ],
+    ids=["of what is made up", "of what is true"],
+)
+def test_what_is_said_to_bear_out_an_invention_is_another(claim, said, verdicts):
+    assert faults(said, replace(claim, facts={"corrected_claim": False})) == verdicts

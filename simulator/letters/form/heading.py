@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from simulator.letters.file import Address
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
+from simulator.letters.reading.phrases import says
 from simulator.letters.reading.plain import fold
 from simulator.letters.reading.spellings import worded
 from simulator.letters.rules.parts import parts
@@ -51,7 +52,7 @@ def _is_for_who_decides(letter: Letter) -> bool:
     if not file.reasons or "MA130" in file.remarks:
         return False
     names = {file.level, *parts().alike} & {*parts().levels}
-    return file.family != "price" or any(_called(letter, each) for each in names)
+    return any(_called(letter, each) for each in names) or says(parts().asks["overturn"], letter.text)
 
 
 def _stands_at_the_head(letter: Letter, found: re.Match[str]) -> bool:

@@ -143,7 +143,8 @@ _GOES_ITS_WAY = re.compile(  # a corrected claim that is sent as claims are, and
     re.IGNORECASE,
 )
 _REASON_FOR = re.compile(
-    r"\b(?:explains?|justif(?:y|ies)|led to|(?:reasons?|grounds?) for|behind)\s(?:the|our|her|his|this|that)?\s?$"
+    r"\b(?:explains?|justif(?:y|ies)|led to|ordered|(?:reasons?|grounds?) for|behind)"
+    r"\s(?:the|our|her|his|this|that)?\s?$"
 )
 _NONE = "No such paper is on file."
 _ASKS_FOR = re.compile(r"\s(?:asks?|calls|called|asked|wants?) ", re.IGNORECASE)

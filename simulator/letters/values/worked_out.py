@@ -25,6 +25,7 @@ def worked_out(true: Mapping[str, Money], text: str) -> frozenset[Money]:
     """
     rates = [*_rates(text)]
     terms = [each for label, each in true.items() if label.startswith(_TERM)]
+    terms += _left_of_deductible(true)
     found = {ZERO}
     for together in _together(true):
         values = [each for each in together.values() if each]
@@ -33,9 +34,16 @@ def worked_out(true: Mapping[str, Money], text: str) -> frozenset[Money]:
         left = {abs_difference(one, other) for one, other in combinations(values, 2)}
         found |= {*values, *left, *(each.times(rate) for each in left for rate in rates)}
         found |= {one + other for one, other in combinations(values, 2) if one + other <= whole}
-        found |= {abs_difference(one, term) for one in values for term in terms}
+        less = {abs_difference(one, term) for one in values for term in terms}
+        found |= {*less, *(each.times(rate) for each in less for rate in rates)}
     found |= _all_dues(true, rates, terms)
     return frozenset(found)
+
+
+def _left_of_deductible(true: Mapping[str, Money]) -> list[Money]:
+    """What the patient still had to pay before the plan shares a cost."""
+    whole, used = true.get("deductible of the year"), true.get("deductible used")
+    return [whole - used] if whole and used and used < whole else []
 
 
 def _all_dues(true: Mapping[str, Money], rates: list[Rate], terms: list[Money]) -> set[Money]:
