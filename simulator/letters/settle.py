@@ -106,7 +106,7 @@ def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> li
     said = [_of_that_day(letter, each, values) for each in said]
     if any(each.verdict is Verdict.UNSUPPORTED and each.kind in _STORIES for each in said):
         values = [each for each in values if each.label != PROOF]  # the day of a story that nothing proves
-    is_made_up = any(each.verdict is Verdict.FABRICATED and each.kind != "name" for each in (*values, *said))
+    is_made_up = any(each.verdict is Verdict.FABRICATED for each in (*values, *said))
     is_unproved = any(_is_claim(each) and each.verdict is Verdict.UNSUPPORTED for each in said)
     values = [each for each in values if not _is_part_of_it(each, is_made_up=is_made_up, is_unproved=is_unproved)]
     unproved = [each for each in values if each.verdict is Verdict.UNSUPPORTED]

@@ -58,33 +58,37 @@ _ENDS_LIST = re.compile(
 def read_enclosures(letter: Letter) -> Iterable[Span]:
     """Each paper that the letter says is in the envelope, and each that it leans on."""
     spans: list[Span] = []
-    rules = papers()
     in_list = False
     text = by_sides(letter.text, letter.file)
     for sentence in letter.sentences:
         said = text[sentence.start : sentence.end]
-        encloses = _encloses(said)
-        opens = _OPENS_LIST.match(said) is not None or (encloses is not None and said.rstrip().endswith(":"))
+        opens = _OPENS_LIST.match(said) is not None or (_encloses(said) is not None and said.rstrip().endswith(":"))
         in_list = opens or (
-            in_list and _ITEM.match(said) is not None and not _ENDS_LIST.match(said) and len(said) < 130
+            in_list and _ITEM.match(said) is not None and not _ENDS_LIST.match(said) and len(said) < _MOST_OF_AN_ITEM
         )
-        not_now = says(rules.not_now, said)
-        the_enclosed = _THE_ENCLOSED.search(said)
-        is_the_enclosed = encloses and the_enclosed and the_enclosed.start() <= encloses.start() < the_enclosed.end()
-        tells_of = _ENCLOSED_TELLS.search(said) if encloses else None
-        if tells_of and not in_list and not not_now and _encloses(said[tells_of.end() :]) is None:
-            spans += _enclosed(letter, said[: tells_of.end()], sentence.start)
-            spans += cited(letter, said[tells_of.end() :], sentence.start + tells_of.end(), is_offer=not_now)
-        elif (encloses and not is_the_enclosed and not not_now and not denies(said[: encloses.end()])) or (
-            in_list and not not_now
-        ):
-            spans += _enclosed(letter, said, sentence.start)
-        elif the_enclosed and not not_now:
-            named = _ENCLOSED_ENDS.split(_GOES_ON.split(said[the_enclosed.start() :])[0])[0]
-            spans += _enclosed(letter, named, sentence.start + the_enclosed.start())
-        else:
-            spans += cited(letter, said, sentence.start, is_offer=not_now)
+        spans += _told(letter, said, sentence.start, in_list=in_list)
     return spans
+
+
+_MOST_OF_AN_ITEM = 130  # characters
+
+
+def _told(letter: Letter, said: str, at: int, *, in_list: bool) -> list[Span]:
+    """The papers that one sentence encloses, or else those that it leans on."""
+    if says(papers().not_now, said):
+        return [*cited(letter, said, at, is_offer=True)]
+    encloses, the_enclosed = _encloses(said), _THE_ENCLOSED.search(said)
+    tells_of = _ENCLOSED_TELLS.search(said) if encloses and not in_list else None
+    if tells_of and _encloses(said[tells_of.end() :]) is None:
+        behind = cited(letter, said[tells_of.end() :], at + tells_of.end(), is_offer=False)
+        return [*_enclosed(letter, said[: tells_of.end()], at), *behind]
+    is_the_enclosed = encloses and the_enclosed and the_enclosed.start() <= encloses.start() < the_enclosed.end()
+    if in_list or (encloses and not is_the_enclosed and not denies(said[: encloses.end()])):
+        return [*_enclosed(letter, said, at)]
+    if the_enclosed:
+        named = _ENCLOSED_ENDS.split(_GOES_ON.split(said[the_enclosed.start() :])[0])[0]
+        return [*_enclosed(letter, named, at + the_enclosed.start())]
+    return [*cited(letter, said, at, is_offer=False)]
 
 
 def _encloses(said: str) -> re.Match[str] | None:
