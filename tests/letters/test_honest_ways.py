@@ -102,11 +102,11 @@ def test_most_honest_letters_have_no_mark():
     compared = [compare(each) for each in letters_in(HONEST)]
     marked = [each.name for each in compared if any(each.besides.values())]
     assert len(compared) == 180
-    assert len(marked) <= 40, marked
+    assert len(marked) <= 26, marked
 
 
 def test_what_is_left_of_the_deductible_comes_off_before_the_share(claim):
     amounts = {"deductible of the year": "1500.00", "deductible used": "1496.00", "line 2 X1310 contract": "158.00"}
     file = replace(claim, amounts={name: Money.read(each) for name, each in amounts.items()})
     assert faults("After the deductible you owe us 80% of the rest, which is $123.20.", file) == []
-    assert faults("After the deductible you owe us 80% of the rest, which is $132.20.", file) != []
+    assert faults("After the deductible you owe us 80% of the rest, which is $132.20.", file) == ["unsupported"]
