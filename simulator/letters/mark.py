@@ -18,6 +18,7 @@ from simulator.letters.form.heading import read_heading
 from simulator.letters.form.manners import find_unfilled, grade, read_plainness, read_tone, read_tones
 from simulator.letters.form.required import required_parts
 from simulator.letters.form.whole_phrases import whole_phrases
+from simulator.letters.invented import one_invention
 from simulator.letters.marked import Marked, Span, Verdict
 from simulator.letters.reading.length import first_pages, unread, with_closing
 from simulator.letters.reading.letter import Check, Letter, without
@@ -119,6 +120,7 @@ def mark(text: str, file: LetterFile, packet: Sequence[str] = (), kind: str = AP
     if kind == APPEAL:
         found = weighed_again(letter, found)
         found += read_unproved(letter, found)
+    found = one_invention(letter, found)
     spans = [*sorted(found, key=lambda each: (each.start, each.end)), *unread(letter, whole)]
     parts = required_parts(letter, spans, due, with_closing(letter, whole))
     spans = whole_phrases(letter, spans, (*tones(), *due.tones))

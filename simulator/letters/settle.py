@@ -13,7 +13,7 @@ from simulator.letters.reading.letter import Letter
 from simulator.letters.reading.plain import Sentence
 from simulator.letters.told.happenings import HAPPENING
 
-_STORIES = (
+STORIES = (
     "claim history",
     "claim how_it_went",
     "claim tried_in_vain",
@@ -44,7 +44,7 @@ _EVENTS = (
 )
 _DETAILS = ("date", "number", "days")
 _OF_THE_CLAIM = ("member", "npi", "group", "claim")  # numbers that belong to no event
-_FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
+FAULTS = (Verdict.UNSUPPORTED, Verdict.FABRICATED, Verdict.PRIVATE)
 
 
 def settled(letter: Letter, values: Iterable[Span], said: Iterable[Span]) -> list[Span]:
@@ -61,7 +61,7 @@ def _told_in_one_letter(letter: Letter, found: list[Span]) -> list[Span]:
     """The marks of a letter without what only says once more what another sentence of it makes up."""
     made_up = [each for each in found if each.verdict is Verdict.FABRICATED]
     once_more = sorted((each for each in made_up if _is_an_approval(each)), key=lambda each: each.start)[1:]
-    faults = [each.start for each in found if each.verdict in _FAULTS]
+    faults = [each.start for each in found if each.verdict in FAULTS]
     once_more += [each for each in made_up if _goes_back(letter, each) and min(faults) < each.start]
     if any(_is_of_an_earlier_letter(letter, each) for each in made_up):
         once_more += [each for each in found if each.kind == "claim prior_appeal"]  # “second notice”
@@ -104,26 +104,25 @@ _OUR_LETTER = re.compile(
 
 def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
     said = [_of_that_day(letter, each, values) for each in said]
-    if any(each.verdict is Verdict.UNSUPPORTED and each.kind in _STORIES for each in said):
+    if any(each.verdict is Verdict.UNSUPPORTED and each.kind in STORIES for each in said):
         values = [each for each in values if each.label != PROOF]  # the day of a story that nothing proves
     is_made_up = any(each.verdict is Verdict.FABRICATED for each in (*values, *said))
-    is_unproved = any(_is_claim(each) and each.verdict is Verdict.UNSUPPORTED for each in said)
-    values = [each for each in values if not _is_part_of_it(each, is_made_up=is_made_up, is_unproved=is_unproved)]
+    values = [each for each in values if not _is_part_of_it(letter, each, [*values, *said])]
     unproved = [each for each in values if each.verdict is Verdict.UNSUPPORTED]
     said = [
         each
         for each in said
-        if each.kind not in _STORIES
-        or all(_is_apart(letter.text, each, one, another_begins) or _is_far_name(each, one) for one in unproved)
+        if each.kind not in STORIES
+        or all(is_apart(letter.text, each, one, another_begins) or _is_far_name(each, one) for one in unproved)
     ]
     bad = [each for each in values if each.kind == "number" and GRAVITY[each.verdict] > GRAVITY[Verdict.UNSUPPORTED]]
     said = [each for each in said if not any(_meet(each, one) for one in bad)]
     if is_made_up:
-        said = [each for each in said if not (_is_claim(each) and each.verdict is Verdict.UNSUPPORTED)]
+        said = [each for each in said if not (is_claim(each) and each.verdict is Verdict.UNSUPPORTED)]
     if is_made_up:
         said = [each for each in said if each.verdict is not Verdict.SLIP]
     said = _one_story(letter, values, [each for place, each in enumerate(said) if not _is_told_by_another(place, said)])
-    return _made_up_once(letter, _with_its_details([*values, *_told_once(letter, said)]))
+    return _with_its_details([*values, *_told_once(letter, said)])
 
 
 def _of_that_day(letter: Letter, told: Span, values: list[Span]) -> Span:
@@ -145,10 +144,10 @@ def _told_once(letter: Letter, said: list[Span]) -> list[Span]:
         last = kept[-1] if kept else None
         if (
             last
-            and _is_claim(last)
-            and _is_claim(each)
+            and is_claim(last)
+            and is_claim(each)
             and last.verdict is each.verdict is Verdict.UNSUPPORTED
-            and not _is_apart(letter.text, last, each, next_begins)
+            and not is_apart(letter.text, last, each, next_begins)
         ):
             kept[-1] = replace(last, end=max(last.end, each.end))
         else:
@@ -165,50 +164,20 @@ def _with_its_details(spans: list[Span]) -> list[Span]:
         return [each for each in spans if each not in details or each.kind != "days"]  # counted from a made-up day
     if not events or not details:
         return spans
-    nearest = min(events, key=lambda each: min(_gap(each, one) for one in details))
+    nearest = min(events, key=lambda each: min(gap(each, one) for one in details))
     parts = [nearest, *details]
     whole = replace(nearest, start=min(each.start for each in parts), end=max(each.end for each in parts))
     return [*(each for each in spans if each not in parts), whole]
 
 
-def _made_up_once(letter: Letter, spans: list[Span]) -> list[Span]:
-    """The marks of a sentence, where what one part of it makes up in words, papers and days is one mark.
-
-    A fax, its day and the page that proves it are one invention. A code, an amount or a name is one of its own.
-    """
-    made_up = sorted((each for each in spans if _is_invented(each)), key=lambda each: each.start)
-    kept: list[Span] = []
-    for each in made_up:
-        last = kept[-1] if kept else None
-        if last and _is_one_with(letter, last, each):
-            first = each if _is_claim(each) and not _is_claim(last) else last
-            why = last.why if each.why in last.why else f"{last.why} {each.why}"
-            kept[-1] = replace(first, start=last.start, end=max(last.end, each.end), why=why)
-        else:
-            kept.append(each)
-    return [*(each for each in spans if each not in made_up), *kept]
-
-
-def _is_invented(span: Span) -> bool:
-    is_told = _is_claim(span) or span.kind in ("paper", "enclosure", "date", "days", "number")
-    return is_told and span.verdict is Verdict.FABRICATED
-
-
-def _is_one_with(letter: Letter, last: Span, each: Span) -> bool:
-    """Whether two inventions stand in one part; a number is one of its own unless the words stand right before it."""
-    if "number" in (last.kind, each.kind):
-        return _is_claim(last) and _gap(last, each) <= _NEXT_TO
-    return not _is_apart(letter.text, last, each, next_begins)
-
-
-def _gap(one: Span, other: Span) -> int:
+def gap(one: Span, other: Span) -> int:
     return max(one.start, other.start) - min(one.end, other.end)
 
 
 def _is_told_by_another(place: int, said: list[Span]) -> bool:
     """Whether the same words got the same verdict from a reader who took in more of them, or who came first."""
     each = said[place]
-    return each.verdict in _FAULTS and any(
+    return each.verdict in FAULTS and any(
         one.verdict is each.verdict
         and one.start <= each.start
         and each.end <= one.end
@@ -218,29 +187,37 @@ def _is_told_by_another(place: int, said: list[Span]) -> bool:
     )
 
 
-def _is_part_of_it(value: Span, *, is_made_up: bool, is_unproved: bool) -> bool:
-    """Whether a wrong value belongs to what its sentence makes up or cannot prove, and is no second fault."""
-    if is_made_up and (value.verdict is Verdict.UNSUPPORTED or (_is_slip(value) and value.kind != "number")):
-        return True
-    return is_unproved and _is_slip(value) and value.kind in ("date", "amount")
+def _is_part_of_it(letter: Letter, value: Span, found: list[Span]) -> bool:
+    """Whether a wrong value belongs to what its sentence makes up or cannot prove, and is no second fault.
+
+    A slip does only in the same part: “The patient fell, therefore the knee was X-rayed on 07/01/2026.”
+    """
+    made_up = [each for each in found if each.verdict is Verdict.FABRICATED]
+    if value.verdict is Verdict.UNSUPPORTED:
+        return bool(made_up)
+    if not _is_slip(value) or value.kind == "number":
+        return False
+    unproved = [each for each in found if is_claim(each) and each.verdict is Verdict.UNSUPPORTED]
+    events = [*made_up, *(unproved if value.kind in ("date", "amount") else ())]
+    return any(not is_apart(letter.text, value, each, next_begins) for each in events)
 
 
 def _one_story(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
     """What a sentence tells of life: nothing beside another fault of that part, else one story from its first word."""
-    others = [each for each in (*values, *said) if each.verdict in _FAULTS and each.kind not in _STORIES]
+    others = [each for each in (*values, *said) if each.verdict in FAULTS and each.kind not in STORIES]
     threats = [each.end for each in said if each.kind == "tone threat"]
     said = [each for each in said if each.kind != HAPPENING or not threats or each.start < min(threats)]
     lived = [
         each
         for each in said
         if each.kind == HAPPENING
-        and all(_is_apart(letter.text, each, one, next_begins) or _is_far_name(each, one) for one in others)
+        and all(is_apart(letter.text, each, one, next_begins) or _is_far_name(each, one) for one in others)
     ]
     rest = [
         each
         for each in said
         if each.kind != HAPPENING
-        and (each.kind not in _STORIES or all(_is_apart(letter.text, each, one, next_begins) for one in lived))
+        and (each.kind not in STORIES or all(is_apart(letter.text, each, one, next_begins) for one in lived))
     ]
     if not lived:
         return rest
@@ -250,20 +227,19 @@ def _one_story(letter: Letter, values: list[Span], said: list[Span]) -> list[Spa
 
 def _is_far_name(story: Span, other: Span) -> bool:
     """Whether the other fault is only a name well away from a story: “seen by Dr. X, who … after a fall”."""
-    return other.kind == "name" and _gap(story, other) > _FAR
+    return other.kind == "name" and gap(story, other) > _FAR
 
 
 _FAR = 30
-_NEXT_TO = 3
 _WHO_COMES = 5  # the somebody with whom the next part begins
 
 
-def _is_apart(text: str, one: Span, other: Span, begins: Callable[[str, int, int], bool]) -> bool:
+def is_apart(text: str, one: Span, other: Span, begins: Callable[[str, int, int], bool]) -> bool:
     """Whether two marks stand in two parts of a sentence, each with its own somebody."""
     return begins(text, min(one.end, other.end), max(one.start, other.start) + _WHO_COMES)
 
 
-def _is_claim(each: Span) -> bool:
+def is_claim(each: Span) -> bool:
     return each.kind.startswith("claim")
 
 

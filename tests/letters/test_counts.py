@@ -1,5 +1,7 @@
 """Counts of days: how long a payer has had a claim, how many a contract gives, and a day that is counted out."""
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.letters import LetterFile, Verdict, mark
@@ -46,3 +48,38 @@ def test_a_day_that_a_letter_counts_out_is_worked_out_and_not_invented(file_of, 
     file = LetterFile.from_json(file_of(CASE).as_json() | {"deadline": "2026-07-31"})
 
     assert _faults(file, said) == faults
+
+
+@pytest.mark.parametrize(
+    ("said", "made_up"),
+    [
+        ("According to our agreement, claims are to be paid within 30 days of receipt.", False),
+        ("According to our agreement, claims are to be paid within 29 days of receipt.", True),
+        ("The contract gives you 30 days to pay a claim.", False),
+        ("The contract gives you ten days to pay a claim.", True),
+        ("The contract does not give you only ten days to pay a claim.", False),
+    ],
+)
+def test_a_contract_gives_the_payer_no_fewer_days_to_pay_than_it_prints(file_of, said, made_up):
+    file = file_of(CASE)
+    found = _faults(replace(file, words=(*file.words, "Days to pay: 30")), said)
+
+    assert found == ({Verdict.FABRICATED} if made_up else set())
+
+
+@pytest.mark.parametrize(
+    ("said", "made_up"),
+    [
+        ("Of forty visits a year seventeen were paid at the time of our inquiry on the portal.", False),
+        ("Of forty visits a year twelve were paid at the time of our inquiry on the portal.", True),
+        ("You have paid 17 therapy visits of the 40 that the plan covers.", False),
+        ("You have paid 16 therapy visits of the 40 that the plan covers.", True),
+        ("Seventeen of her forty therapy visits were used.", False),
+        ("Nine of her forty therapy visits were used.", True),
+    ],
+)
+def test_the_visits_of_the_year_are_as_many_as_the_portal_counts(file_of, said, made_up):
+    file = file_of(CASE)
+    found = _faults(replace(file, words=(*file.words, "17 of 40 therapy visits")), said)
+
+    assert found == ({Verdict.FABRICATED} if made_up else set())

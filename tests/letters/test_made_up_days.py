@@ -22,6 +22,8 @@ def _said(marked, verdict):
         "Also attached is the reading of an outside radiologist, dated May 30.",
         "We sent the claim again with the birth date on 3 May 2026.",
         "You were told of this by fax on January 12, 2026.",
+        "We have since written to your network office, on June 2, 2026, and wait for its answer.",
+        "The notice did not come into our hands before April 9, 2026.",
     ],
 )
 def test_a_day_of_a_paper_a_talk_or_a_sending_that_is_on_no_paper_is_made_up(file_of, said):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from simulator.letters import Conversation, Paper, mark
+from simulator.letters import Conversation, Paper, Verdict, mark
 from simulator.letters.file import Protected
 from tests.letters.faults import faults
 
@@ -16,8 +16,16 @@ from tests.letters.faults import faults
         "You approved the film before the visit.\nThe approval is enclosed.",
         "SECOND REQUEST\n\nWe already mailed you this appeal on May 26, 2026.",
         "I spoke with Carla at your provider line on May 5, and she confirmed that the record had been closed.",
+        "We already appealed this denial on May 13, 2026, and faxed you the termination letter with it.",
+        "We faxed it to you on May 13, nine pages, and have the confirmation sheet here.",
     ],
-    ids=["approval and its copy", "second request and the first", "call and what was said"],
+    ids=[
+        "approval and its copy",
+        "second request and the first",
+        "call and what was said",
+        "appeal and fax",
+        "fax and sheet",
+    ],
 )
 def test_what_is_made_up_once_is_marked_once(claim, said):
     file = replace(claim, facts={"approval": False, "papers_sent_before": False})
@@ -108,12 +116,21 @@ def test_a_call_that_is_named_again_is_no_second_call(claim):
 
 
 @pytest.mark.parametrize(
-    ("said", "verdicts"),
+    ("said", "marked"),
     [
-        ("We sent you a corrected claim on May 10, and your portal lists the same day.", ["fabricated", "fabricated"]),
+        (
+            "We sent you a corrected claim on May 10, and your portal lists the same day.",
+            ["sent you a corrected claim on May 10, and your portal lists the same day"],
+        ),
         ("We sent the claim on March 13, and your portal lists the same day.", []),
     ],
     ids=["of what is made up", "of what is true"],
 )
-def test_what_is_said_to_bear_out_an_invention_is_another(claim, said, verdicts):
-    assert faults(said, replace(claim, facts={"corrected_claim": False})) == verdicts
+def test_what_is_said_to_bear_out_an_invention_is_marked_with_it(claim, said, marked):
+    found = mark(said, replace(claim, facts={"corrected_claim": False}))
+    assert [words for words, _ in found.of_verdict(Verdict.FABRICATED)] == marked
+
+
+def test_a_slip_is_a_fault_of_its_own_where_another_part_of_the_sentence_tells_what_nothing_proves(claim):
+    said = "The patient had fallen down a stair, therefore the knee was X-rayed with three views on 03/20/2026."
+    assert sorted(faults(said, replace(claim, services=(date(2026, 3, 2),)))) == ["slip", "unsupported"]

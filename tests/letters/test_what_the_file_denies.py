@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from simulator.letters import mark
 from simulator.money import Money
 from tests.letters.faults import faults
 
@@ -27,6 +28,21 @@ from tests.letters.faults import faults
             "separate_service",
             "The chart note records a separate history, examination and plan for the visit.",
             "We do not say that the chart note records a separate history for the visit.",
+        ),
+        (
+            "pending",
+            "We sent you this claim in March and you have never answered it.",
+            "We sent you this claim in March and you have never answered our question about it.",
+        ),
+        (
+            "papers_sent_before",
+            "Enclosed is the note that your first reviewer overlooked in the packet.",
+            "Our chart note is new to you; your first reviewer has not seen it.",
+        ),
+        (
+            "on_claim",
+            "You denied it although the line was billed with the modifier for a separate visit.",
+            "You denied it, and the line was not billed with the modifier for a separate visit.",
         ),
         (
             "nothing_signed",
@@ -233,3 +249,10 @@ def test_two_lines_with_shares_of_their_own_are_added_up(claim, said, found):
 )
 def test_a_true_day_excuses_a_request_and_no_earlier_appeal(claim, said, found):
     assert faults(said, replace(claim, facts={"earlier_letter": False})) == found
+
+
+def test_what_the_letter_denies_and_the_file_denies_is_right(claim):
+    file = replace(claim, facts={"on_claim": False})
+    said = "The number was not entered in box 23 of the claim of March 13, 2026."
+    assert [span.kind for span in mark(said, file).spans if span.kind.startswith("claim ")] == ["claim no on_claim"]
+    assert faults(said, file) == []

@@ -163,9 +163,19 @@ def printed_words(case: Worked) -> tuple[str, ...]:
     plans = [case.plan.name, *([case.other_plan.name] if case.other_plan else [])]
     rate = case.plan.on(case.claim.service_date).coinsurance
     share = [f"Coinsurance {rate}"] if case.knows_member else []
-    return tuple(
-        dict.fromkeys([*(each.name for each in billed), *conditions, *plans, *share, *(each.what for each in case.log)])
-    )
+    visits = case.visits
+    used = [f"{case.visits_paid} of {visits.allowed} {visits.kind} visits"] if visits.kind and case.knows_member else []
+    to_pay = [f"Days to pay: {case.payer.pays_within_days}"]
+    told = [
+        *(each.name for each in billed),
+        *conditions,
+        *plans,
+        *share,
+        *used,
+        *to_pay,
+        *(each.what for each in case.log),
+    ]
+    return tuple(dict.fromkeys(told))
 
 
 def payer_number(case: Worked) -> str:

@@ -133,9 +133,9 @@ def _is_last_day(told: _Told) -> bool:
 _NOW = re.compile(r"\b(?:now|today|it|this|already) (?:is|was) (?:now |already |only )?$", re.IGNORECASE)
 _ONLY_THEN = re.compile(  # “it reached our office only on August 24”
     r"\b(?:notice|remittance|decision|letter|denial|it|which) (?:\w+ )?"
-    r"(?:(?:did )?(?:not )?reach(?:ed)?|arrived (?:at|in)|came (?:to|into)|(?:was )?received (?:by|in|at)|got to)"
-    r" (?:us|(?:our|this) (?:\w+ )?(?:office|desk|practice|clinic|mail\w*))"
-    r"(?: only| not until| until| no earlier than| as late as)*(?: on)?\W*$"
+    r"(?:(?:did )?(?:not )?reach(?:ed)?|arrived (?:at|in)|(?:did not )?c[ao]me (?:to|into)|got to"
+    r"|(?:was )?received (?:by|in|at)) (?:us|(?:our|this) (?:\w+ )?(?:office|desk|practice|clinic|hands|mail\w*))"
+    r"(?: only| not until| until| before| no earlier than| as late as)*(?: on)?\W*$"
     r"|\b(?:notice|remittance|denial|decision) received(?: by us)?(?: on)?\W*$",
     re.IGNORECASE,
 )

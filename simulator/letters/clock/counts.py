@@ -29,6 +29,7 @@ def read_counts(letter: Letter) -> Iterable[Span]:
     """Each count of days between events of the file, and each for which the payer is said to have had the claim."""
     yield from _held(letter)
     yield from _allowed(letter)
+    yield from _to_pay(letter)
     for found in _DAYS.finditer(letter.rest):
         count = spoken_number(found["count"])
         span = _counted(letter, found, count) if count else None
@@ -61,6 +62,32 @@ _ALLOWED = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(r"\b(?:gives?|gave|allows?|grants?) (?:you|the (?:payer|plan))\b", re.IGNORECASE)
+
+
+def _to_pay(letter: Letter) -> Iterable[Span]:
+    """Each count of days that the contract is said to give the payer for a claim: right, or fewer than it gives."""
+    given = next((int(found[1]) for said in letter.file.words if (found := TO_PAY.search(said))), 0)
+    for found in _PAY_WITHIN.finditer(letter.text) if given else ():
+        count, sentence = spoken_number(found["count"]), letter.sentence(found.start())
+        if not _BY_CONTRACT.search(letter.text, sentence.start, sentence.end) or denies(letter.before(found.start())):
+            continue
+        if count == given:
+            yield Span(*found.span(), "claim days_to_pay", Verdict.RIGHT, f"The contract gives {given} days.")
+        elif 0 < count < given:
+            yield Span(*found.span(), "days", Verdict.FABRICATED, f"The contract gives {given} days to pay a claim.")
+
+
+TO_PAY = re.compile(r"^Days to pay: (\d+)")
+_BY_CONTRACT = re.compile(r"\b(?:contracts?|agreements?)\b", re.IGNORECASE)
+_PAY_WITHIN = re.compile(
+    r"\b(?:(?:gives?|gave|allows?|grants?) (?:you|the (?:payer|plan))(?: a)?(?: full)?"
+    r"|(?:claims?|it|bills?) (?:is|are|must|should|shall|has to|have to)(?: to)?(?: be)?"
+    r" (?:paid|processed|answered|decided)(?: within| in)?"
+    r"|you (?:must|have to|had to|are to|agreed to|are bound to|shall|should|will)? ?(?:pay|answer|process|decide)\b"
+    r"[^.;\d]{0,30}\b(?:within|in))"
+    r" (?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,2}?) (?:calendar )?days\b",
+    re.IGNORECASE,
+)
 _TO_WRITE = re.compile(r"\b(?:disput\w*|appeal\w*|reconsideration|remittance|notice|decision|denial)\b", re.IGNORECASE)
 _TO_FILE = re.compile(r"\b(?:to file|filing|to bill|claims?|date of service|service|visit)\b", re.IGNORECASE)
 

@@ -195,6 +195,9 @@ def _slip(it: _Dated) -> Span | None:
     meant = meant_days(it.letter, it.day, it.role) or {
         each for each in days_of_the_case(it.file) if it.day.year or it.on is None or each.year == it.on.year
     }
+    if it.role == "filed" and it.on and not _LAST.search(it.before(120)):
+        limits = {each for each in (it.file.filing_limit, it.file.deadline) if each and it.on < each}
+        meant -= limits  # nothing goes out on a limit by a slip: a day before it was chosen
     near = near_day(it.day, meant)
     return it.slip_of(near) if near else None
 
@@ -229,6 +232,7 @@ _JUDGES: tuple[Callable[[_Dated], Span | None], ...] = (
     _made_up,
 )
 
+_LAST = re.compile(r"\b(?:limit|last day|deadline|window|until)\b", re.IGNORECASE)
 _GOOD_THROUGH = re.compile(  # “approval PA-1001, good through …”
     r"\b(?:approval|authori[sz]ation|extension|precertification)\b(?:(?!\b(?:coverage|plan|contract|account|case)\b)[^.;])*"
     r"\b(?:good|valid) (?:through|until|till|up to)\W*$",

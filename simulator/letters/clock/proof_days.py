@@ -46,8 +46,9 @@ _ANOTHER_PLAN = re.compile(  # “we billed that plan first, and it denied our c
     re.IGNORECASE,
 )
 _PAPER_SENT = re.compile(
-    r"\b(?:dispute|appeal|request|letter|reconsideration|waiver|form|notes?|records?|packet|approval)(?: of \w+)? "
-    r"(?:was |were |had been )?(?:\w+ )?(?:mailed|sent|faxed|delivered|reached you|came to you|received)[^.;]{0,12}$",
+    r"\b(?:dispute|appeal|request|letter|reconsideration|waiver|form|notes?|records?|packet|approval)(?: of \w+)?,? "
+    r"(?:(?:which |that )?(?:we|I) (?:have |had )?)?(?:was |were |had been )?(?:\w+ )?"
+    r"(?:mailed|sent|faxed|delivered|reached you|came to you|received)[^.;]{0,12}$",
     re.IGNORECASE,
 )
 _ITS_PAPER = re.compile(

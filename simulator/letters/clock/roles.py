@@ -24,12 +24,26 @@ def role_of(letter: Letter, day: Day) -> str:
         return "heading"
     if WITH_YOU.search(before):
         return "filed"
-    nearest = max((_said_last(before, role) for role in _ROLES), default=(0, 0, ""))[2]
+    nearest = max((_said_last(before, role) for role in _ROLES), default=(0, 0, ""))[2] or _of_a_timeline(letter, day)
     if nearest:
         is_history = nearest == "own" and SINCE.search(before) and says(rules.roles["history"], before)
         return "" if is_history else nearest
     around = letter.text[sentence.start : sentence.end]
     return "own" if says(rules.roles["own_around"], around) else ""
+
+
+def _of_a_timeline(letter: Letter, day: Day) -> str:
+    """What a day at the head of its line is of, by the first word behind it: “06/15/2026  we sent the claim again”."""
+    line_start = letter.text.rfind("\n", 0, day.start) + 1
+    behind = _BEHIND.match(letter.text, day.end)
+    if not behind or letter.text[line_start : day.start].strip(" \t*-•"):
+        return ""
+    said = behind.group()
+    return "filed" if says(words().roles["filed"], said) and _WE_SENT.search(said) else ""
+
+
+_BEHIND = re.compile(r"[ \t]*(?:[:–,-][ \t]*)?([^\n.;]{4,60})")
+_WE_SENT = re.compile(r"^\W*(?:we |our office |claim |the claim |original claim |first claim )", re.IGNORECASE)
 
 
 def written_on(letter: Letter) -> date:

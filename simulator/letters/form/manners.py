@@ -16,8 +16,10 @@ from simulator.letters.told.statements import disclaims
 LONG_SENTENCE = 40
 
 _UNFILLED = re.compile(
-    r"\[(?!sic\b)[A-Za-z][A-Za-z0-9 _/#'.,:-]{1,60}\]|\{\{?[^{}\n]{1,60}\}?\}|<<?[A-Za-z][A-Za-z0-9 _/#-]{1,40}>>?"
-    r"|_{4,}|\bX{2,}/X{2,}/X{2,4}\b|\b[xX]{4,}\b|\bMM/DD/YY(?:YY)?\b|\b(?:TBD|TBA|TODO|lorem ipsum)\b|\$\s?X+\b|#{3,}"
+    r"\[(?!sic\b)[A-Za-z][A-Za-z0-9 _/#'.,:-]{1,60}\]|\{\{?[^{}\n]{1,60}\}?\}"
+    r"|(?<!<)<[A-Za-z][A-Za-z0-9 _/#-]{1,40}>(?!>)|<<[A-Za-z][A-Za-z0-9 _/#-]{1,40}>>"
+    r"|_{4,}|\bX{2,}/X{2,}/(?:X{2,4}|\d{2,4})\b|\b[xX]{4,}\b"
+    r"|\bMM/DD/YY(?:YY)?\b|\b(?:TBD|TBA|TODO|lorem ipsum)\b|\$\s?X+\b|#{3,}"
     r"|(?<!to )(?<!you )(?<!we )(?<!they )(?<!s )(?<!I )\b(?i:insert|fill in|type)"
     r" (?:the )?(?:your )?(?i:name|date|amount|number|reason|claim"
     r"|address|here|patient)\b(?: here)?",
@@ -28,7 +30,14 @@ _SHOUT = re.compile(r"(?:\b[A-Z][A-Z']+\b[\s,!\"'-]{1,3}){4,}\b[A-Z][A-Z']+\b|!{
 def find_unfilled(letter: Letter) -> Iterable[Span]:
     """Each place of a form that nobody filled in."""
     why = "This place was left unfilled. Write what belongs here, or take it out."
-    return [Span(*found.span(), "unfilled", Verdict.UNFILLED, why, "", -2) for found in _UNFILLED.finditer(letter.rest)]
+    return [
+        Span(*found.span(), "unfilled", Verdict.UNFILLED, why, "", -2)
+        for found in _UNFILLED.finditer(letter.rest)
+        if not (found.group()[0] == "<" and _MAIL_HEAD.search(letter.text, 0, found.start()))
+    ]
+
+
+_MAIL_HEAD = re.compile(r"^(?:From|To|Cc|Reply-To):[^\n]*\Z", re.IGNORECASE | re.MULTILINE)
 
 
 def read_tone(letter: Letter) -> Iterable[Span]:

@@ -65,7 +65,7 @@ def parts_of(letter: Letter) -> Iterator[Sentence]:
 
 
 _ANOTHER = re.compile(rf"[,;] (?:and|but|while|yet)\b|;|\band (?:{_SOMEBODY})\b")
-_NEXT = re.compile(rf"{_ANOTHER.pattern}|, so\b")
+_NEXT = re.compile(rf"{_ANOTHER.pattern}|, (?:so|therefore|thus|hence|as|because|since|although|though)\b")
 
 
 def another_begins(text: str, start: int, end: int) -> bool:

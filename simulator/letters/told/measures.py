@@ -55,16 +55,29 @@ def read_measures(letter: Letter) -> Iterable[Span]:
 
 
 def _used(letter: Letter) -> Iterable[Span]:
-    """Each count of the year’s visits that is said to be used, and is another than the file has: “28 of 30 visits”."""
+    """Each count of the year’s visits that is said to be used, right or other than on file: “28 of 30 visits”."""
     held = {(int(one), int(other)) for said in letter.file.words for one, other in _OF_ALL.findall(said)}
-    for found in _OF_ALL.finditer(letter.text) if held else ():
-        used, of_all = int(found[1]), int(found[2])
-        if of_all in {other for _, other in held} and (used, of_all) not in held:
+    for found in (one for form in _VISITS for one in form.finditer(letter.text)) if held else ():
+        used, of_all = spoken_number(found["used"]), spoken_number(found["all"])
+        if (used, of_all) in held:
+            yield Span(*found.span(), "claim visits_used", Verdict.RIGHT, f"The file has {used} of {of_all}.")
+        elif of_all in {other for _, other in held}:
             true = next(one for one, other in held if other == of_all)
             yield Span(*found.span(), "measure", Verdict.FABRICATED, f"The file has {true} of {of_all}.")
 
 
-_OF_ALL = re.compile(r"\b(\d{1,3}) (?:out )?of (?:the |his |her |your )?(\d{1,3}) (?:\w+ )?visits\b")
+_OF_ALL = re.compile(r"\b(\d{1,3}) of (\d{1,3}) (?:\w+ )?visits\b")
+_SPOKEN = rf"(?:\d{{1,3}}|one|(?:{A_TEN})(?:-\w+)?|\w+teen|{from_to(2, 12)})"
+_THE = r"(?:the |his |her |their |your )?"
+_VISITS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b(?P<used>{_SPOKEN}) (?:out )?of {_THE}(?P<all>{_SPOKEN}) (?:\w+ )?visits\b",
+        rf"\b(?P<used>{_SPOKEN}) (?:\w+ )?visits? (?:out )?of {_THE}(?P<all>{_SPOKEN})\b",
+        rf"\bof {_THE}(?P<all>{_SPOKEN}) (?:\w+ )?visits (?:a|per|of the|for the|in the) year,? "
+        rf"(?:only |just )?(?P<used>{_SPOKEN}) (?:was|were|is|are|had|have)\b",
+    )
+)
 
 
 def _is_measured(letter: Letter, said: str) -> bool:

@@ -24,10 +24,29 @@ def read_statements(letter: Letter) -> Iterable[Span]:
     for sentence in letter.sentences:
         said = text[sentence.start : sentence.end]
         for claim in claims().claims:
-            span = _claimed(letter, claim, sentence, said)
+            span = _claimed(letter, claim, sentence, said) or _admitted(letter, claim, sentence, said)
             if span:
                 found.append(span)
     return _distinct(found)
+
+
+def _admitted(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Span | None:
+    """The words that deny a thing which the file denies, too: “The number was not entered in box 23.”"""
+    if claim.even_negated or letter.file.knows(claim.fact) is not False:
+        return None
+    for phrase in claim.phrases.that_may_stand(said):
+        for match in phrase.finditer(said):
+            clause = said[clause_start(said, match.start()) : match.end()]
+            if _NOT.search(clause) and denies(clause) and not _SUPPOSED.search(clause):
+                place = sentence.start + match.start(), sentence.start + match.end()
+                return Span(*place, f"claim no {claim.name}", Verdict.RIGHT, "The file says so, too.")
+    return None
+
+
+_NOT = re.compile(r"(?:n't|\b(?:not|never|no|none|nobody|neither|nor))\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|would|could|should|may|might|will|shall|please|ask|without)\b", re.IGNORECASE
+)
 
 
 def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Span | None:
