@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from simulator.dates import print_date
 from simulator.letters.file import Paper
 from simulator.letters.reading.days import Day
 from simulator.letters.reading.letter import Letter
@@ -28,6 +29,8 @@ def to_prove_something(letter: Letter, day: Day, role: str) -> str:
         return "The file has no answer of another plan of this day."
     if role == "filed" and _PAPER_SENT.search(letter.before(day.start, 70)):
         return "Nothing in the file has this date: no letter and no paper went out on it."
+    if role == "filed" and (sent := file.dates.get("sent")) and _CLAIM_SENT.search(letter.before(day.start, 90)):
+        return f"The claim went out on {print_date(sent)}, and nothing in the file has this day."
     has_role = role not in ("", "future") and not (role == "approved" and not file.approvals)
     if has_role or not (_is_of_proof(letter, day) or _UNTIL.search(before)):
         return ""
@@ -49,6 +52,11 @@ _PAPER_SENT = re.compile(
     r"\b(?:dispute|appeal|request|letter|reconsideration|waiver|form|notes?|records?|packet|approval)(?: of \w+)?,? "
     r"(?:(?:which |that )?(?:we|I) (?:have |had )?)?(?:was |were |had been )?(?:\w+ )?"
     r"(?:mailed|sent|faxed|delivered|reached you|came to you|received)[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+_CLAIM_SENT = re.compile(  # “We sent the claim to you on …”
+    r"\b(?:we|I|our (?:office|biller|staff)) (?:\w+ )?(?:sent|mailed|submitted|filed|transmitted|billed|faxed) "
+    r"(?:you )?(?:the|this|our|that) (?:\w+ )?(?:claim|bill)\b[^.;,\d]{0,25} on\s+$",
     re.IGNORECASE,
 )
 _ITS_PAPER = re.compile(

@@ -66,6 +66,11 @@ def _tells_nothing(letter: Letter, part: Sentence, table: Weights) -> bool:
 _SUPPOSED = re.compile(  # “A visit paid twice would change the result.”
     r"\W*(?:even )?(?:an?|any|each|every|such an?) [^.;]*\b(?:would|could|might) (?!have\b)", re.IGNORECASE
 )
+_TALKED = "claim conversation"
+_SAID_ON = re.compile(  # “I spoke with Marcus on September 2. He said that a check was on its way.”
+    r"\W*(?:s?he|they) (?:also |then |even )?(?:said|told|added|confirmed|promised|explained|assured|admitted)\b",
+    re.IGNORECASE,
+)
 _OF_THE_SAME = re.compile(
     r"\W*(?:and|so|but) (?:then )?(?:that )?"
     r"(?:s?he|they|it|you|your (?:agent|clerk|desk|office|people|representative|reviewer|staff|supervisor))\b",
@@ -77,7 +82,11 @@ def _goes_on(letter: Letter, part: Sentence, events: Sequence[Span]) -> bool:
     """Whether a part only tells on what the part before it made up: “I spoke with Carla, and she confirmed …”."""
     begins = letter.sentence(part.start).start
     is_behind = any(begins <= each.start < part.start for each in events)
-    return is_behind and _OF_THE_SAME.match(letter.text, part.start, part.end) is not None
+    if is_behind and _OF_THE_SAME.match(letter.text, part.start, part.end):
+        return True
+    before = letter.sentence(max(begins - 2, 0))
+    talks = (each for each in events if each.kind == _TALKED and before.start <= each.start < before.end)
+    return any(talks) and _SAID_ON.match(letter.text, part.start, part.end) is not None
 
 
 def weighed_again(letter: Letter, spans: Sequence[Span]) -> list[Span]:
