@@ -14,7 +14,7 @@ from simulator.payers.appeals import ladder
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES
 from simulator.training.report import source_as_json
-from simulator.training.stages.acting.left import left
+from simulator.training.stages.acting.left import has_answered, left
 from simulator.training.stages.acting.sources import of_clock, of_first_clock, of_road
 from simulator.training.stages.acting.state import Done, State, named
 from simulator.training.stages.stage import Json
@@ -70,17 +70,23 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
 
 
 def _at_stake(state: State) -> Json:
-    """What was charged and refused, or not answered, and how it stands. A low price is for the reader to see."""
+    """What was charged and refused, or not answered, and how it stands."""
     charged = state.follow_up.office_holds + state.follow_up.with_patient
-    lines = state.open_lines
+    return {"charged": charged.dollars, "says": _how_it_stands(state)}
+
+
+def _how_it_stands(state: State) -> str:
+    """Which lines wait or are refused; “still” only after an answer. A low price is for the reader to see."""
+    lines, refused = state.open_lines, named(state.refused_lines)
     if state.is_unanswered:
-        says = f"charged. No answer yet on {lines}."
-    elif state.follow_up.silence:
-        says = f"charged. Refused: {lines}." if lines else "charged. Every line has its answer now."
-    else:
-        left = named(state.refused_lines)
-        says = f"charged and refused at first. {f'Still refused: {left}.' if left else 'No line is refused now.'}"
-    return {"charged": charged.dollars, "says": says}
+        return f"charged. No answer yet on {lines}."
+    if state.follow_up.silence:
+        return f"charged. Refused: {lines}." if lines else "charged. Every line has its answer now."
+    if all(line.is_paid_low for line in state.follow_up.lines):
+        return "No line is refused."
+    if not has_answered(state):
+        return f"charged and refused: {refused}."
+    return f"charged and refused at first. {f'Still refused: {refused}.' if refused else 'No line is refused now.'}"
 
 
 def _act(act: str) -> Json:
