@@ -80,6 +80,8 @@ def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
         say(wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
         if would := decided[each["number"]]["would"]:
             say(wrapped(f"{'At first: ' if decided[each['number']]['state'] == 'right' else ''}{would}", 3))
+        if doubt := decided[each["number"]].get("doubt"):  # a report that an older kit kept has none
+            say(wrapped(doubt, 3))
         say(wrapped(f"Expert: {each['expert']}", 3))
         say(wrapped(each["why"], 3))
         for source in decided[each["number"]]["rests_on"]:

@@ -15,7 +15,7 @@ from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES
 from simulator.training.report import source_as_json
 from simulator.training.stages.acting.left import has_answered, left
-from simulator.training.stages.acting.sources import of_clock, of_first_clock, of_road
+from simulator.training.stages.acting.sources import doubt, first_clock, of_clock, of_first_clock, of_road
 from simulator.training.stages.acting.state import Done, State, named
 from simulator.training.stages.stage import Json
 
@@ -110,6 +110,7 @@ def _clock(state: State, *, told: bool) -> Json:
         "counts": list(COUNTS),
         "said": [print_date(day) for day in said],
         "state": "open" if not said else "answered" if not told else "right" if right else "wrong",
+        "doubt": doubt(first_clock(state.follow_up), said[-1]) if said and shown else "",
         "last_day": state.last_day.isoformat() if asked and shown and state.last_day else None,
         "sources": [source_as_json(each) for each in of_first_clock(state.follow_up)] if asked and shown else [],
         "tries_left": max(0, state.tries_for_the_day - len(said)) if state.asks_for_a_day else 0,
@@ -187,5 +188,7 @@ def _done(done: Done, then: date) -> Json:
         "answer": done.reaction.says if done.reaction else done.in_vain or done.told,
         "answered": done.reaction.on.isoformat() if done.reaction else "",
         "next": then_open.says if then_open else "",
-        "sources": [source_as_json(of_clock(then_open.deadline))] if then_open and then_open.deadline else [],
+        "sources": [source_as_json(each) for each in of_clock(then_open.deadline)]
+        if then_open and then_open.deadline
+        else [],
     }
