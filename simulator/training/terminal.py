@@ -62,18 +62,7 @@ def play_in_terminal(player: Player, say: Callable[[str], None], ask: Callable[[
 def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
     """How it went, as text."""
     say(f"{'DEBRIEF':-<{WIDTH}}")
-    say("Passed." if report["passed"] else "Not passed.")
-    lines = []
-    for axis, graded in report["axes"].items():
-        share = (
-            graded["state"]
-            if graded["share"] is None
-            else f"{graded['share']}%  ({graded['earned']} of {graded['of']} points)"
-        )
-        lines.append(f"  {axis.capitalize():<15}{share}")
-    say("\n".join(lines) + f"\n  The pass mark is {report['pass_mark']}% on each.")
-    for error in report["critical"]:
-        say(wrapped(f"CRITICAL ERROR: {error['title']}. {error['because']}"))
+    show_score(report, say)
     decided = {each["number"]: each for each in report["decisions"]}
     for each in report["better_path"]:
         say(wrapped(f"{each['number']}. {each['question']}"))
@@ -91,6 +80,22 @@ def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
     say("Where each rule comes from:")
     for source in report["sources"]:
         say(wrapped(sourced(source), 3))
+
+
+def show_score(report: dict[str, Any], say: Callable[[str], None]) -> None:
+    """Passed or not, the four results apart, and any critical error."""
+    say("Passed." if report["passed"] else "Not passed.")
+    lines = []
+    for axis, graded in report["axes"].items():
+        share = (
+            graded["state"]
+            if graded["share"] is None
+            else f"{graded['share']}%  ({graded['earned']} of {graded['of']} points)"
+        )
+        lines.append(f"  {axis.capitalize():<15}{share}")
+    say("\n".join(lines) + f"\n  The pass mark is {report['pass_mark']}% on each.")
+    for error in report["critical"]:
+        say(wrapped(f"CRITICAL ERROR: {error['title']}. {error['because']}"))
 
 
 def _one_question(
