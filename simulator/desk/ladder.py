@@ -15,9 +15,9 @@ from simulator.records import Attempt, Store
 from simulator.scenario.load import load_scenario
 from simulator.scenario.scenario import Scenario
 from simulator.training.episode import open_episode
+from simulator.training.solved import WATCHED_SEED
 from simulator.training.stages.stage import NotAMove
 
-WATCHED_SEED = 1  # nobody is asked about the account that was solved before their eyes
 SAYS = {
     "watch": "Watch one solved",
     "practice": "Try with hints",
@@ -46,12 +46,13 @@ class Ladder(OnDesk):
         self._open: Exercising | Solving | None = None
         self._at: tuple[str, str] | None = None  # the way and the exercise that were last open
         self._opened = 0
-        self._watched: set[str] = set()
         super().__init__()
 
     def acts(self) -> Acts:
         mine: Acts = {"open": self.climb, "back": self.back, "look": self.look}
-        return {**mine, **(self._open.acts() if self._open else {})}
+        theirs = self._open.acts() if self._open else {}
+        watching: Acts = {"next": self.next} if isinstance(self._open, Solving) else {}
+        return {**mine, **theirs, **watching}
 
     def climb(self, way: str, exercise: str) -> None:
         """Lay one exercise of a rung on the desk: where it was left, or at its beginning."""
@@ -64,6 +65,14 @@ class Ladder(OnDesk):
         self._at = (way, exercise)
         self._opened += 1
 
+    def next(self) -> None:
+        """One more step of what is watched. Its end is kept before it is shown, as a move of a try is."""
+        assert isinstance(self._open, Solving)
+        assert self._at
+        self._open.next()
+        if self._open.done:
+            self.store.watch(self._at[1])
+
     def back(self) -> None:
         """To the rungs. What was begun stays as it is."""
         self._open = None
@@ -72,10 +81,8 @@ class Ladder(OnDesk):
         """Show what has been done since, for example on another page."""
 
     def picture(self) -> Json:
-        if isinstance(self._open, Solving) and self._open.done and self._at:
-            self._watched.add(self._at[1])
-        attempts = self.store.attempts()
-        rungs = [self._rung(rung, attempts) for rung in self.lesson.rungs]
+        attempts, watched = self.store.attempts(), self.store.watched()
+        rungs = [self._rung(rung, attempts, watched) for rung in self.lesson.rungs]
         todo = [item for rung in rungs for item in rung["items"] if item["state"] not in BEHIND]
         for rung in rungs:
             rung["state"] = _where(rung, now=bool(todo) and todo[0] in rung["items"])
@@ -98,12 +105,12 @@ class Ladder(OnDesk):
         picture = self._open.picture()
         return {**picture, "place": self.lesson.title, "sitting": f"{self._opened}-{picture['sitting']}"}
 
-    def _rung(self, rung: Rung, attempts: list[Attempt]) -> Json:
-        items = [self._item(rung, name, attempts) for name in rung.exercises]
+    def _rung(self, rung: Rung, attempts: list[Attempt], watched: frozenset[str]) -> Json:
+        items = [self._item(rung, name, attempts, watched) for name in rung.exercises]
         return {"way": rung.way, "says": SAYS[rung.way], "about": ABOUT[rung.way], "items": items,
                 "groups": list(_groups(rung, items)), "done": _done(items), "of": len(items)}  # fmt: skip
 
-    def _item(self, rung: Rung, name: str, attempts: list[Attempt]) -> Json:
+    def _item(self, rung: Rung, name: str, attempts: list[Attempt], watched: frozenset[str]) -> Json:
         scenario = scenario_of(name)
         return {
             "way": rung.way,
@@ -111,13 +118,15 @@ class Ladder(OnDesk):
             "title": scenario.title,
             "minutes": scenario.minutes,
             "level": scenario.level,
-            "state": self._watch_state(name, attempts) if rung.way == "watch" else state(name, rung.way, attempts),
+            "state": self._watch_state(attempts, is_watched=name in watched)
+            if rung.way == "watch"
+            else state(name, rung.way, attempts),
         }
 
-    def _watch_state(self, name: str, attempts: list[Attempt]) -> str:
-        """Watched to the end since the page was opened; whoever tries without that has gone past it."""
+    def _watch_state(self, attempts: list[Attempt], *, is_watched: bool) -> str:
+        """Watched to the end, on whichever day; whoever tries without that has gone past it."""
         begun = any(attempt.scenario in self.lesson.exercises for attempt in attempts)
-        return "done" if name in self._watched else "passed by" if begun else "not begun"
+        return "done" if is_watched else "passed by" if begun else "not begun"
 
 
 def _where(rung: Json, *, now: bool) -> str:

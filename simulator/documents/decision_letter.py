@@ -138,5 +138,5 @@ def _open(decision: AppealDecision) -> list[str]:
 
 
 def _until(clock: Deadline) -> str:
-    checked = "" if clock.verified else " This day was not checked; do not rely on it."
+    checked = "" if clock.verified else " Not verified: do not rely on this day."
     return f"It must be there by {long_date(clock.day)}. {clock.why}{checked}"

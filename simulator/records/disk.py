@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from simulator.records import rulings
+from simulator.records import rulings, watched
 
 FILE_NAME = "balance-due.sqlite3"
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
@@ -24,7 +24,9 @@ create table if not exists move (
     at text not null, primary key (attempt, number));
 """
     + rulings.TABLE
+    + watched.TABLE
 )
+_NEWEST = ("overruling_of_attempt", watched.NAME)  # a store that lacks one of these was made by an older kit
 
 
 def connect(place: Path | str, *, uri: bool = False) -> sqlite3.Connection:
@@ -77,7 +79,8 @@ def _prepared(place: Path) -> sqlite3.Connection:
         with suppress(sqlite3.OperationalError):  # network folders refuse WAL; the usual journal then serves
             connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = full")
-        if not connection.execute("select 1 from sqlite_master where name = ?", (rulings.NEWEST,)).fetchone():
+        there = connection.execute("select name from sqlite_master where name in (?, ?)", _NEWEST).fetchall()
+        if len(there) < len(_NEWEST):
             connection.executescript(_SCHEMA)
     except BaseException:
         connection.close()

@@ -7,12 +7,11 @@ from collections import defaultdict
 
 from simulator.training.ruling import Ruling
 
-NEWEST = "overruling_of_attempt"  # the last thing that was added to a store; one without it was made by an older kit
-TABLE = f"""
+TABLE = """
 create table if not exists overruling (
     number integer primary key, attempt text not null references attempt, mark text not null, ruling text not null,
     by text not null, reason text not null, at text not null);
-create index if not exists {NEWEST} on overruling (attempt);
+create index if not exists overruling_of_attempt on overruling (attempt);
 """
 ADD = "insert into overruling values (null, ?, ?, ?, ?, ?, ?)"
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.reading import user_folder
-from simulator.records import disk, rulings
+from simulator.records import disk, rulings, watched
 from simulator.training.overruling import overruled
 from simulator.training.ruling import Ruling
 
@@ -159,6 +159,16 @@ class Store:
         row = self._reads.execute("select snapshot from attempt where id = ?", (attempt,)).fetchone()
         moves = self._reads.execute("select move, turn from move where attempt = ? order by number", (attempt,))
         return json.loads(row["snapshot"]), [(json.loads(each["move"]), json.loads(each["turn"])) for each in moves]
+
+    # what they looked on at
+
+    def watch(self, scenario: str) -> None:
+        """This learner has watched it to the end. It is on disk (or `warning` is set) when this returns."""
+        self._write((watched.ADD, (self.learner, scenario, self._stamp())))
+
+    def watched(self) -> frozenset[str]:
+        """The scenarios that this learner has watched to the end."""
+        return watched.watched_by(self._reads, self.learner)
 
     # what a trainer makes of it
 

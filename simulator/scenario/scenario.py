@@ -220,6 +220,11 @@ class Stage:
     talk: Talk | None = None
     write: ToWrite | None = None
 
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The kinds of paper that lie there, then those that may be opened."""
+        return (*self.show, *(each.paper for each in (self.work.papers if self.work else ())))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -59,9 +59,9 @@ def _doubts(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:
 
 
 def _not_there(scenario: Scenario, case: CaseFile) -> list[str]:
-    """Papers that are to be shown and that this account does not have."""
+    """Papers that are to be shown, or that may be opened, and that this account does not have."""
     there = {document.kind for document in case.documents}
-    return [paper for stage in scenario.stages for paper in stage.show if paper not in there]
+    return [paper for stage in scenario.stages for paper in stage.papers if paper not in there]
 
 
 def _missing(question: Question, case: CaseFile) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,7 @@ class Decision:
     also: tuple[Critical, ...] = ()  # further critical errors that lie with it
     rests_on: tuple[Source, ...] = ()  # rules that this decision alone rests on
     but_for: int | None = None  # tenths that it would earn without its critical error; None where that is the same
+    doubt: str = ""  # what is not verified about the answer, in words; it costs no points
 
     @property
     def errors(self) -> tuple[Critical, ...]:
@@ -63,6 +64,7 @@ class Decision:
             "tests": list(self.question.tests),
             "name": self.name,
             "would": self.would,
+            "doubt": self.doubt,
             "tries": self.tries,
             "hints": self.hints,
             "rests_on": [source_as_json(each) for each in self.rests_on],

@@ -62,6 +62,28 @@ def play_in_terminal(player: Player, say: Callable[[str], None], ask: Callable[[
 def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
     """How it went, as text."""
     say(f"{'DEBRIEF':-<{WIDTH}}")
+    show_score(report, say)
+    decided = {each["number"]: each for each in report["decisions"]}
+    for each in report["better_path"]:
+        say(wrapped(f"{each['number']}. {each['question']}"))
+        say(wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
+        if would := decided[each["number"]]["would"]:
+            say(wrapped(f"{'At first: ' if decided[each['number']]['state'] == 'right' else ''}{would}", 3))
+        if doubt := decided[each["number"]].get("doubt"):  # a report that an older kit kept has none
+            say(wrapped(doubt, 3))
+        say(wrapped(f"Expert: {each['expert']}", 3))
+        say(wrapped(each["why"], 3))
+        for source in decided[each["number"]]["rests_on"]:
+            say(wrapped(sourced(source), 3))
+    for text in report["texts"]:
+        show_as_read(text, say)
+    say("Where each rule comes from:")
+    for source in report["sources"]:
+        say(wrapped(sourced(source), 3))
+
+
+def show_score(report: dict[str, Any], say: Callable[[str], None]) -> None:
+    """Passed or not, the four results apart, and any critical error."""
     say("Passed." if report["passed"] else "Not passed.")
     lines = []
     for axis, graded in report["axes"].items():
@@ -74,21 +96,6 @@ def debrief(report: dict[str, Any], say: Callable[[str], None]) -> None:
     say("\n".join(lines) + f"\n  The pass mark is {report['pass_mark']}% on each.")
     for error in report["critical"]:
         say(wrapped(f"CRITICAL ERROR: {error['title']}. {error['because']}"))
-    decided = {each["number"]: each for each in report["decisions"]}
-    for each in report["better_path"]:
-        say(wrapped(f"{each['number']}. {each['question']}"))
-        say(wrapped(f"You ({each['state']}): {each['yours'] or 'no answer'}", 3))
-        if would := decided[each["number"]]["would"]:
-            say(wrapped(f"{'At first: ' if decided[each['number']]['state'] == 'right' else ''}{would}", 3))
-        say(wrapped(f"Expert: {each['expert']}", 3))
-        say(wrapped(each["why"], 3))
-        for source in decided[each["number"]]["rests_on"]:
-            say(wrapped(sourced(source), 3))
-    for text in report["texts"]:
-        show_as_read(text, say)
-    say("Where each rule comes from:")
-    for source in report["sources"]:
-        say(wrapped(sourced(source), 3))
 
 
 def _one_question(

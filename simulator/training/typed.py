@@ -55,5 +55,5 @@ def day(iso: str) -> str:
 def sourced(source: dict[str, Any]) -> str:
     """A rule, where it stands, when it was read, and a warning where nobody could check it."""
     read = f", read {day(source['read'])}" if source["read"] else ""
-    doubt = "" if source["verified"] else " Not verified: shown for your interest, never scored."
+    doubt = "" if source["verified"] else " Not verified: it costs no points."
     return f"{source['says']} ({source['tag']}: {source['source']}{read}){doubt}"

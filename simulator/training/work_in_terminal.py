@@ -83,8 +83,9 @@ def _day(player: Player, rest: str, say: Say, _: Ask) -> None:
     elif reply["right"] is None:
         say("Taken down. You will hear at the end.")
     else:
-        left = _work(player)["clock"]["tries_left"]
-        say(f"Right. The last day is {reply['day']}." if reply["right"] else f"Not the day. Tries left: {left}.")
+        clock = _work(player)["clock"]
+        right = " ".join(filter(None, (f"Right. The last day is {day(clock['last_day'])}.", clock["doubt"])))
+        say(wrapped(right) if reply["right"] else f"Not the day. Tries left: {clock['tries_left']}.")
 
 
 def _sources(player: Player, _: str, say: Say, __: Ask) -> None:

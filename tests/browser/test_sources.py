@@ -10,6 +10,7 @@ from simulator.desk.exercise import Exercise
 from simulator.desk.sittings import sit_down
 from simulator.training.stages.acting import desk as work_desk
 from simulator.training.stages.acting.sources import of_first_clock
+from simulator.training.stages.ask import right_value
 
 pytestmark = pytest.mark.browser
 
@@ -50,3 +51,33 @@ def test_from_the_debrief_one_press_leads_to_where_each_rule_comes_from(bare, st
     bare.presses("Enter")
     assert desk.get_by_text("the contract gives 180 days from it").is_visible()
     assert bare.violations() == []
+
+
+def test_a_day_that_may_count_is_explained_beside_the_day_itself_at_work_and_in_the_debrief(bare, store, shots):
+    exercise = Exercise(sit_down("appeals/medicaid-plan", store=store, seed=10))
+    case = exercise._exercising.sitting.episode.case
+    (refused,) = exercise._exercising.sitting.episode.stage.questions
+    exercise.receive({"do": "answer", "question": refused.id, "value": right_value(refused, case.facts)})
+    exercise.receive({"do": "continue"})
+    exercise.receive({"do": "settle", "day": "10/26/2026"})
+    desk, doubt = bare.lays(exercise), "Not verified: whether the last day moves to 10/26/2026. Either day counts."
+    clock = desk.locator('[data-key="clock"]')
+    assert clock.get_by_text("Right. The last day is 10/24/2026.").is_visible()
+    assert clock.get_by_text(doubt).is_visible()
+    assert clock.get_by_text("not verified", exact=True).is_visible()
+
+    bare.reaches('[data-fold="source-clock"]')
+    bare.presses("Enter")
+    assert clock.get_by_text("The last day may move to October 26, 2026.").is_visible()
+    assert clock.get_by_text("not verified: it costs no points").is_visible()
+    bare.looks_well(shots, "doubtful-day", (1280, 640))
+
+    exercise.receive({"do": "do-act", "act": "write-off"})
+    exercise.receive({"do": "continue"})
+    (patient,) = exercise._exercising.sitting.episode.stage.questions
+    exercise.receive({"do": "answer", "question": patient.id, "value": right_value(patient, case.facts)})
+    exercise.receive({"do": "continue"})
+    row = bare.lays(exercise).get_by_role("row", name="What is the last day?")
+    assert row.get_by_text(doubt).is_visible()
+    assert row.get_by_text("not verified", exact=True).is_visible()
+    bare.looks_well(shots, "doubtful-debrief", (1280, 640))

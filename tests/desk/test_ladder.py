@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -49,6 +50,13 @@ def passes(ladder: Ladder, way: str, exercise: str) -> None:
     ladder.receive({"do": "back"})
 
 
+def watches(ladder: Ladder, exercise: str, presses: int | None = None) -> None:
+    """Presses Next step to the end, or so many times."""
+    ladder.receive({"do": "open", "way": "watch", "exercise": exercise})
+    for _ in range(ladder.view["solving"]["of"] - 1 if presses is None else presses):
+        ladder.receive({"do": "next"})
+
+
 def test_a_newcomer_stands_on_the_first_rung_and_is_told_what_is_next(ladder: Ladder):
     assert states(ladder) == ["now", "to come", "to come", "to come"]
     assert (ladder.view["next"]["way"], ladder.view["next"]["exercise"]) == ("watch", THREE)
@@ -63,6 +71,35 @@ def test_watching_to_the_end_is_done_and_half_is_not(ladder: Ladder):
     assert states(ladder)[:2] == ["done", "now"]
     assert ladder.view["next"]["exercise"] == THREE
     assert ladder.view["next"]["way"] == "practice"
+
+
+def test_what_was_watched_to_the_end_is_done_on_another_day_too_and_what_was_half_watched_is_not(store: Store):
+    lesson = replace(LESSON, rungs=(Rung("watch", (THREE, CLEAN)), *LESSON.rungs[1:]))
+    today = Ladder(lesson, store)
+    watches(today, CLEAN, presses=2)
+    watches(today, THREE)
+
+    with closing(Store.open(store.folder)) as anew:
+        watch = Ladder(lesson, anew).view["rungs"][0]
+        assert [(item["exercise"], item["state"]) for item in watch["items"]] == [(THREE, "done"), (CLEAN, "not begun")]
+        assert (watch["done"], watch["of"], watch["state"]) == (1, 2, "now")
+
+
+def test_what_one_trainee_watched_is_not_watched_by_the_next_one_at_this_computer(store: Store):
+    store.name_learner("Paul")
+    watches(Ladder(LESSON, store), THREE)
+    store.name_learner("Rosa")
+    assert states(Ladder(LESSON, store))[0] == "now"
+    store.name_learner("Paul")
+    assert states(Ladder(LESSON, store))[0] == "done"
+
+
+def test_the_last_step_that_is_watched_is_on_disk_when_it_is_shown(ladder: Ladder, store: Store):
+    watches(ladder, THREE)
+    with closing(Store.open(store.folder)) as other:
+        assert other.watched() == {THREE}
+    ladder.receive({"do": "restart"})
+    assert states(ladder)[0] == "done"  # to begin again takes nothing away
 
 
 def test_each_rung_counts_what_was_passed_in_its_own_mode(ladder: Ladder):

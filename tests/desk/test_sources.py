@@ -16,6 +16,7 @@ from simulator.training.stages.acting import desk as work_desk
 from simulator.training.stages.acting import worth
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.acting.sources import of_first_clock, of_road
+from simulator.training.stages.ask import right_value
 from simulator.training.terminal import debrief, play_in_terminal
 
 NAME = "appeals/approval-in-the-log"
@@ -130,7 +131,7 @@ def test_what_is_not_verified_is_told_as_such_and_costs_nothing(monkeypatch, sto
     assert [each["verified"] for each in work(desk)["clock"]["sources"]] == [False]
     said: list[str] = []
     debrief(desk._exercising.sitting.report(), said.append)
-    assert any("Not verified: shown for your interest, never scored." in " ".join(each.split()) for each in said)
+    assert any("Not verified: it costs no points." in " ".join(each.split()) for each in said)
 
 
 def test_the_terminal_says_where_the_rules_stand():
@@ -144,3 +145,67 @@ def test_the_terminal_says_where_the_rules_stand():
     day = "The remittance is dated March 20, 2026; the contract gives 180 days from it. (payer: Tamarack Mutual Health,"
     assert told.count(first) == 2
     assert [each.startswith(day) for each in told].count(True) == 1
+
+
+MEDICAID = "appeals/medicaid-plan"  # at seed 10 its 60 days end on 10/24/2026, a Saturday
+
+
+def in_work(name, seed):
+    """An episode at its worked claim, with every question before it answered as it should be."""
+    episode = open_episode(name, seed)
+    while not episode.work:
+        for each in episode.stage.questions:
+            episode.play("answer", question=each.id, value=right_value(each, episode.case.facts))
+        episode.play("continue")
+    return episode
+
+
+@pytest.mark.parametrize(
+    ("said", "doubt"),
+    [
+        ("10/24/2026", ""),
+        ("10/26/2026", "Not verified: whether the last day moves to 10/26/2026. Either day counts."),
+    ],
+)
+def test_a_day_to_which_a_doubtful_rule_may_move_the_last_one_is_right_and_says_what_is_not_verified(said, doubt):
+    episode = in_work(MEDICAID, 10)
+    episode.play("last_day", day=said)
+
+    clock = episode.prompt["work"]["clock"]
+    assert (clock["state"], clock["last_day"], clock["doubt"]) == ("right", "2026-10-24", doubt)
+    day, weekend = clock["sources"]
+    assert (day["says"], day["verified"]) == ("The notice is dated August 25, 2026. The rule gives 60 days.", True)
+    assert weekend["says"] == "October 24, 2026 is no business day. The last day may move to October 26, 2026."
+    assert (weekend["id"], weekend["verified"]) == ("rules/appeals.plan_weekend", False)
+
+    episode.play("act", act="write-off")
+    (decided,) = (each for each in episode.report().as_json()["decisions"] if each["id"] == "last_day")
+    assert (decided["points"], decided["of"], decided["doubt"]) == (2, 2, doubt)
+    assert decided["rests_on"] == [day, weekend]
+
+
+def test_a_wrong_day_is_wrong_whatever_is_not_verified_about_the_weekend():
+    episode = in_work(MEDICAID, 10)
+    episode.play("last_day", day="10/27/2026")
+    episode.play("act", act="write-off")
+
+    (decided,) = (each for each in episode.report().as_json()["decisions"] if each["id"] == "last_day")
+    assert (decided["points"], decided["doubt"]) == (0, "")
+
+
+def test_the_terminal_tells_the_last_day_and_what_is_not_verified_about_the_one_that_was_typed():
+    episode, said = in_work(MEDICAID, 10), []
+    lines = iter(["day 10/26/2026", "sources"])
+    with pytest.raises(StopIteration):
+        play_in_terminal(episode, said.append, lambda _: next(lines))
+
+    told = [" ".join(each.split()) for each in said]
+    doubt = "Not verified: whether the last day moves to 10/26/2026. Either day counts."
+    assert f"Right. The last day is 10/24/2026. {doubt}" in told
+    moves = "October 24, 2026 is no business day. The last day may move to October 26, 2026. (law: "
+    assert [each.endswith("Not verified: it costs no points.") for each in told if each.startswith(moves)] == [True]
+
+    episode.play("act", act="write-off")
+    shown: list[str] = []
+    debrief(episode.report().as_json(), shown.append)
+    assert doubt in [" ".join(each.split()) for each in shown]

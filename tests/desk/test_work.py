@@ -13,11 +13,11 @@ from pypdf import PdfReader
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.exercise import Exercise
 from simulator.desk.sittings import Exercising, sit_down
-from simulator.desk.worked_example import steps
 from simulator.desk.working import Working
 from simulator.records import Sitting
 from simulator.scenario.load import build, load_scenario, scenario_names
 from simulator.training.episode import Episode, open_episode
+from simulator.training.solved import steps
 from tests.desk.worked import NAME, at_work, do, letter_of, proofs
 from tests.training.claim_to_work import SCAN, dispute, work_on
 

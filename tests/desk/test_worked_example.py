@@ -44,3 +44,10 @@ def test_a_talk_is_watched_turn_by_turn_and_nothing_of_a_later_turn_goes_out():
 
 def test_an_account_without_a_talk_shows_no_call(episode: Episode):
     assert WorkedExample(episode).view["call"] is None
+
+
+def test_the_papers_of_later_stages_lie_on_the_desk_of_a_worked_example_too():
+    """What to do is settled by the account, which a trainee meets at the second stage."""
+    example = worked_example("denials/empty-box", 1)
+    assert [paper["kind"] for paper in example.view["documents"]] == ["remittance", "claim", "account", "eob"]
+    assert {*example.view["documents"][0]} == {"id", "kind", "title", "html"}

@@ -131,8 +131,10 @@ def test_a_day_that_was_not_checked_says_so() -> None:
     old = {"road": "medicare-advantage", "rung": "reconsideration"}
     undated = packet(filed_by="member", member_id="", received=date(2025, 1, 10), **old)
 
-    assert "This day was not checked" not in words(letter(sent, need))
-    assert "This day was not checked" in words(letter(undated, file(notice_date=date(2024, 12, 31), **old)))
+    assert "Not verified" not in words(letter(sent, need))
+    assert "Not verified: do not rely on this day." in words(
+        letter(undated, file(notice_date=date(2024, 12, 31), **old))
+    )
 
 
 def test_silence_brings_no_paper() -> None:

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from simulator.dates import long_date
-from simulator.desk.ladder import WATCHED_SEED
 from simulator.desk.lessons import lesson_called
 from simulator.desk.sittings import APART
 from simulator.records.sitting import FIRST_SEED
 from simulator.training.episode import open_episode
 from simulator.training.plays import check
+from simulator.training.solved import WATCHED_SEED
 
 LESSONS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 RUN_BUTTON = re.compile(

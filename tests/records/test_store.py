@@ -315,3 +315,33 @@ def test_work_that_an_older_kit_kept_is_read_and_may_be_overruled(tmp_path):
     assert store.warning is None
     assert [(each.id, len(each.rulings)) for each in store.attempts()] == [(attempt, 1)]
     store.close()
+
+
+def test_what_is_watched_in_a_store_that_an_older_kit_made_is_kept_with_its_first_day(tmp_path):
+    store = Store.open(tmp_path)
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        kept.execute("drop table watched")
+
+    minutes = iter(range(60))
+    store = Store.open(tmp_path, now=lambda: at(next(minutes)))
+    store.name_learner("Paul")
+    store.watch("eob/x")
+    store.watch("eob/x")
+
+    assert store.warning is None
+    assert store.watched() == {"eob/x"}
+    assert store.attempts() == []  # to watch is not to try
+    store.close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        assert kept.execute("select * from watched").fetchall() == [("Paul", "eob/x", "2026-03-23T09:01:00.000+00:00")]
+
+
+def test_where_nothing_can_be_saved_what_was_watched_counts_until_the_page_is_closed(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    store = Store.open(tmp_path / "file" / "folder")
+    store.watch("eob/x")
+
+    assert store.warning is not None
+    assert store.watched() == {"eob/x"}
+    store.close()

@@ -12,13 +12,17 @@ from simulator.payers.portal import claim_status
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.acting.inquiry import dial, who_is_calling
 from simulator.training.stages.stage import NotAMove
-from tests.training.claim_to_work import at_work
+from tests.training.claim_to_work import SCAN, at_work, dispute, work_on
 
 JUNK = "Please pay this claim now, thanks very much indeed."
 
 
 def act(acting, name, **fields):
     return acting.play("act", {"act": name, **fields}, told=False).reply["says"]
+
+
+def at_stake(acting):
+    return acting.desk(told=False, is_open=True)["work"]["at_stake"]
 
 
 def text_of(paper):
@@ -125,11 +129,48 @@ def test_the_portal_has_all_that_a_claim_has_brought_and_each_transfer():
 
 
 def test_what_is_at_stake_is_what_was_refused_and_a_low_price_is_for_the_reader_to_see():
-    old = at_work("appeals/an-old-price-list").desk(told=False, is_open=True)["work"]["at_stake"]
-    both = at_work("follow-up/a-price-and-a-modifier").desk(told=False, is_open=True)["work"]["at_stake"]
+    old, both = at_work("appeals/an-old-price-list"), at_work("follow-up/a-price-and-a-modifier")
 
-    assert old == {"charged": "$0.00", "says": "charged and refused at first. No line is refused now."}
-    assert both == {"charged": "$164.00", "says": "charged and refused at first. Still refused: line 2."}
+    assert at_stake(old) == {"charged": "$0.00", "says": "No line is refused."}
+    assert at_stake(both) == {"charged": "$164.00", "says": "charged and refused: line 2."}
+    old.follow(old.work.best[0])  # the price is put right, and no line has ever been refused
+    assert at_stake(old)["says"] == "No line is refused."
+
+
+def test_still_refused_is_said_only_after_the_payer_has_answered_what_was_done():
+    """The price dispute is granted and leaves line 2, which the corrected claim brings."""
+    acting = at_work("follow-up/a-price-and-a-modifier")
+    told = []
+    for step in acting.work.best:
+        acting.follow(step)
+        told.append((step.act, at_stake(acting)["says"]))
+
+    assert told == [
+        ("dispute-price", "charged and refused at first. Still refused: line 2."),
+        ("ask-coder", "charged and refused at first. Still refused: line 2."),
+        ("corrected-claim", "charged and refused at first. No line is refused now."),
+        ("post-and-bill", "charged and refused at first. No line is refused now."),
+    ]
+
+
+def test_a_coder_s_word_or_a_wait_is_no_decision_and_a_refusal_that_is_kept_to_is_one():
+    waits = at_work("follow-up/which-knee")
+    waits.follow(waits.work.best[0])
+    assert (waits.state.done[-1].act, at_stake(waits)["says"]) == ("ask-coder", "charged and refused: line 2.")
+
+    kept_to = at_work("appeals/the-file-goes-on")
+    assert at_stake(kept_to)["says"] == "charged and refused: line 1."
+    kept_to.follow(kept_to.work.best[0])
+    assert kept_to.state.done[-1].reaction.outcome == "upheld"
+    assert at_stake(kept_to)["says"] == "charged and refused at first. Still refused: line 1."
+
+
+def test_a_payer_that_let_its_day_go_by_has_decided_nothing():
+    episode = work_on(SCAN, answers=False)
+    dispute(episode, "approval_notice", "remittance_copy")
+    assert episode.work
+    assert episode.work.state.done[-1].reaction.outcome == "no_answer"
+    assert at_stake(episode.work)["says"] == "charged and refused: line 1."
 
 
 def test_a_decision_letter_does_not_call_a_low_price_a_refusal():

@@ -47,14 +47,14 @@ function settling(view, ui, page) {
 
 const triesLeft = (n) => (n === 1 ? "One more try." : `${n} more tries.`);
 
-function dayVerdict({ said, state, open, last_day, tries_left }) {
+function dayVerdict({ said, state, open, last_day, tries_left, doubt }) {
   const day = said.at(-1);
   if (state === "answered") return note("info", null, h("p", {}, `You settled on ${day}. You hear at the end whether it is the day.`));
-  if (state === "right") return note("good", `Right. The last day is ${day}.`);
+  if (state === "right") return note("good", `Right. The last day is ${date(last_day)}.`, doubt && h("p", {}, doubt));
   if (state !== "wrong") return null;
   return note("bad", `${day} is not the last day.`, h("p", {}, open
     ? `Look again at what starts the clock, how long it runs and how the days are counted. ${triesLeft(tries_left)}`
-    : last_day ? `It is ${date(last_day)}.` : "There is no last day here."));
+    : last_day ? `It is ${date(last_day)}.` : "There is no last day here."), doubt && h("p", {}, doubt));
 }
 
 /** The section; nothing where no day is asked for. */

@@ -16,7 +16,7 @@ function step(beside, decision, ui, page) {
   return h("tr", { class: ROWS[beside.state] },
     h("th", { scope: "row" }, `${beside.number}. ${beside.question}`),
     h("td", { "data-l": "You" }, beside.yours ? parts(beside.yours) : h("span", { class: "bd-soft" }, "No answer"),
-      decision.would && h("small", {}, decision.state === "right" && h("i", {}, "At first: "), decision.would), tries(decision), decision.overruled && h("small", {}, ruledBy(decision.overruled))),
+      decision.would && h("small", {}, decision.state === "right" && h("i", {}, "At first: "), decision.would), tries(decision), decision.doubt && h("small", {}, decision.doubt), decision.overruled && h("small", {}, ruledBy(decision.overruled))),
     h("td", { "data-l": "Expert" }, parts(beside.expert), h("small", {}, beside.why), comesFrom(decision.rests_on ?? [], ui, page, `d${beside.number}`)),
     h("td", { "data-l": "Result" }, tag(TONES[beside.state], beside.state, beside.state === "critical" ? "stop" : undefined), h("small", {}, `${decision.points} of ${decision.of}`)));
 }

@@ -14,4 +14,4 @@ export const sourceLine = (each) => h("li", {}, h("b", {}, each.says), h("br"), 
 /** The sources of one place, folded away: one press opens them. What is not verified says so before anyone presses. */
 export const comesFrom = (sources, ui, page, name, title = "Where this comes from") => sources.length > 0 && h("div", { class: "bd-source" },
   fold(ui, page, `source-${name}`, title, () => h("ul", { class: "bd-list" }, sources.map(sourceLine))),
-  sources.some(({ verified }) => !verified) && tag("warn", "not verified"));
+  !ui.folds?.has(`source-${name}`) && sources.some(({ verified }) => !verified) && tag("warn", "not verified"));   // open, each line says it

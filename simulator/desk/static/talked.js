@@ -9,7 +9,7 @@ const change = (name, amount) => amount !== 0 && `${name} ${amount > 0 ? "up" : 
 function did({ trust, mood, money, law, why, says }) {
   const moved = [change("trust", trust), change("calm", mood), money && `${money} taken today`].filter(Boolean).join(", ");
   return [says && h("small", {}, `“${says}”`), (why.length > 0 || moved) && h("small", {}, why.join(" "), " ", moved && h("i", {}, `(${moved})`)),
-    law.map(({ says: found, costs, severity, rule }) => h("small", { class: costs ? "is-bad bd-tone" : null }, sign(costs ? "warn" : "info"), " ", h("b", {}, found), ` ${rule}`, !costs && `, ${severity}: it costs nothing`))];
+    law.map(({ says: found, costs, severity, rule }) => h("small", { class: costs ? "is-bad bd-tone" : null }, sign(costs ? "warn" : "info"), " ", h("b", {}, found), ` ${rule}`, !costs && `, ${severity}: it costs no points`))];
 }
 
 const row = (each, talk) => h("tr", { class: TURN_ROWS[each.state] },
@@ -63,7 +63,7 @@ export function talked(talk, at, page) {
     h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${id("ch")}` }, h("h3", { id: id("ch"), class: "bd-under" }, "Mood and money"), h("div", { class: "bd-course" }, mood(talk.course, page), money(talk.year))),
     (talk.unasked.length > 0 || talk.rules.length > 0) && h("div", { class: `bd-grid bd-mt${talk.unasked.length > 0 && talk.rules.length > 0 ? " bd-grid--2" : ""}` },
       list("What you did not ask", `ua${at}`, page, talk.unasked.map(({ asks, says }) => h("li", {}, h("b", {}, asks), h("br"), `They would have said: ${says}.`))),
-      list("Rules that this talk met", `ru${at}`, page, talk.rules.map(({ rule, says, source, verified, costs }) => h("li", {}, h("b", {}, says), h("br"), h("span", { class: "bd-small" }, `${rule}: ${source}${verified ? "" : ", not yet verified"}${costs ? "" : ", it costs nothing"}`))))));
+      list("Rules that this talk met", `ru${at}`, page, talk.rules.map(({ rule, says, source, verified, costs }) => h("li", {}, h("b", {}, says), h("br"), h("span", { class: "bd-small" }, `${rule}: ${source}${verified ? "" : ", not verified"}${costs ? "" : ", it costs no points"}`))))));
 }
 
 /** The turn at which a talk went wrong: the critical one, else the first that differs. */

@@ -34,7 +34,8 @@ class Deadline:
     verified: bool
     note: str = ""
     counted: date | None = None  # where the days end, if the last day moved from there to one on which offices are open
-    perhaps: date | None = None  # a later last day, by a reading that was not checked
+    perhaps: date | None = None  # a later last day, by a rule that is not verified
+    moves_by: str = ""  # the name of that rule, as `rule` names its own
 
     @property
     def latest(self) -> date:
@@ -165,7 +166,6 @@ def _by_rule(
     short = short_month(start.on, length)
     ends = f"; {short}, so {long_date(counted)} counts" if short else ""
     moved = f"; {long_date(counted)} is no business day, so the next one counts" if day != counted else ""
-    notes = (f"It may move to {long_date(perhaps)}, which was not checked.",) if perhaps else ()
     return Deadline(
         day=day,
         starts=start.on,
@@ -173,9 +173,10 @@ def _by_rule(
         rule=f"rules/{within.name}",
         source="; ".join(each.source for each in (entry, *presumed)),
         verified=all(each.verified for each in (entry, *presumed)),
-        note=" ".join(filter(None, (_open_question(entry), *notes))),
+        note=_open_question(entry),
         counted=counted if day != counted else None,
         perhaps=perhaps,
+        moves_by=f"rules/{rule(rung.weekend).name}" if perhaps else "",
     )
 
 

@@ -172,12 +172,12 @@ def not_checked(packet: Packet, file: AppealFile) -> tuple[str, ...]:
     found = []
     by_law = [rests_on for line in disputed(packet, file) if (rests_on := _late_by_law(line, file))]
     if any(not rests_on.verified for rests_on in by_law):
-        found.append("Medicare may not hear an appeal of a claim that was refused as late (29): that was not checked.")
+        found.append("Not verified: Medicare may not hear an appeal of a claim that was refused as late (29).")
     if deadline:
-        found.append(f"It may have come too late: {long_date(deadline.day)} was counted by what was not checked.")
-    found += [f"{rule(name).says}: that was not checked." for name in _rests_on(packet, file)]
+        found.append(f"Not verified: it may have come too late. The last day may be {long_date(deadline.day)}.")
+    found += [f"Not verified: {rule(name).says}." for name in _rests_on(packet, file)]
     if least:
-        found.append(f"It may be too small: the least amount of {packet.received.year} was not checked.")
+        found.append(f"Not verified: it may be too small for the least amount of {packet.received.year}.")
     return tuple(found)
 
 
@@ -238,7 +238,7 @@ def _rests_on(packet: Packet, file: AppealFile) -> list[str]:
 
 def _in_words(name: str, day: date) -> str:
     found = rule(name)
-    return f"{found.says}." if found.on(day).verified else f"{found.says} (not checked)."
+    return f"{found.says}." if found.on(day).verified else f"{found.says} (not verified)."
 
 
 def _late_by_law(line: DeniedLine, file: AppealFile) -> Entry[int] | None:

@@ -109,7 +109,7 @@ def _hears(rung: Rung, in_dispute: Money, days: Sequence[date]) -> tuple[bool, s
         each = ", ".join(f"{amount.dollars} or more in {year}" for year, amount in short.items())
         return False, f"{rung.name} hears {each}; {in_dispute.dollars} is left. {ADDED_TOGETHER}"
     words = [
-        f"What it hears at the least in {year} was not checked: {amount.dollars} is the amount we have."
+        f"Not verified: the least that it hears in {year} is {amount.dollars}."
         for year, (amount, _) in least.items()
         if year not in known
     ]

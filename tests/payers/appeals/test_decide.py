@@ -245,12 +245,12 @@ def test_nobody_is_too_late_for_a_reopening_by_a_year_that_was_not_checked() -> 
 
     assert [each.outcome for each in (in_time, after, long_after)] == ["granted", "granted", "granted"]
     assert in_time.warns == ()
-    assert after.warns == ("It may have come too late: March 20, 2027 was counted by what was not checked.",)
+    assert after.warns == ("Not verified: it may have come too late. The last day may be March 20, 2027.",)
     assert long_after.warns == after.warns
 
 
 DUPLICATE_NOT_CHECKED = (
-    "A claim refused as a duplicate (18) that is none may be put right as a clerical error: that was not checked."
+    "Not verified: A claim refused as a duplicate (18) that is none may be put right as a clerical error."
 )
 
 

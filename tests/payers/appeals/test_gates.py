@@ -93,7 +93,7 @@ def test_a_last_day_that_was_not_checked_dismisses_nobody_and_warns() -> None:
 
     assert (in_time.outcome, in_time.warns) == ("granted", ())
     assert after.outcome == "granted"
-    assert after.warns == ("It may have come too late: March 1, 2025 was counted by what was not checked.",)
+    assert after.warns == ("Not verified: it may have come too late. The last day may be March 1, 2025.",)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_in_a_year_that_the_book_does_not_have_no_amount_is_too_small(received, 
     decision = decide(to_medicare("hearing", sent=received, received=received), asked)
 
     assert decision.reason == reason
-    says = f"It may be too small: the least amount of {received.year} was not checked."
+    says = f"Not verified: it may be too small for the least amount of {received.year}."
     assert decision.warns == ((says,) if warned else ())
 
 
@@ -173,8 +173,8 @@ def test_a_side_road_is_open_beside_its_level_only() -> None:
     assert decide(talk, replace(need, rung="second-dispute")).reason == "wrong_level"
 
 
-GOOD_CAUSE = "A late request may still be heard for good cause, which must be shown (not checked)."
-DISMISSAL = "The next level may be asked to look at the dismissal alone (not checked)."
+GOOD_CAUSE = "A late request may still be heard for good cause, which must be shown (not verified)."
+DISMISSAL = "The next level may be asked to look at the dismissal alone (not verified)."
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_medicare_has_no_contract_and_its_fee_schedule_is_no_matter_for_an_appea
 
 
 REPORT = paper("acceptance_report", number="C-1001", on=date(2026, 3, 9), shows=("accepted",))
-NOT_CHECKED = "Medicare may not hear an appeal of a claim that was refused as late (29): that was not checked."
+NOT_CHECKED = "Not verified: Medicare may not hear an appeal of a claim that was refused as late (29)."
 
 
 def test_a_claim_that_medicare_refused_as_late_is_read_and_the_answer_says_that_this_was_not_checked() -> None:

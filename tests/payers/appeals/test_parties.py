@@ -44,8 +44,8 @@ def test_who_may_file_and_with_which_form(road: str, rung: str, party: str, form
 
 
 DOCTOR_NOT_CHECKED = (
-    "For care that cannot wait, the doctor who knows the patient’s illness may ask without a form that names the "
-    "doctor: that was not checked."
+    "Not verified: For care that cannot wait, the doctor who knows the patient’s illness may ask without a form that "
+    "names the doctor."
 )
 
 

@@ -131,7 +131,7 @@ def test_after_silence_nobody_is_late_by_a_day_that_stands_on_no_notice() -> Non
     decision = decide(asked, above)
 
     assert decision.outcome == "granted"
-    assert decision.warns == ("It may have come too late: November 4, 2026 was counted by what was not checked.",)
+    assert decision.warns == ("Not verified: it may have come too late. The last day may be November 4, 2026.",)
     assert decide(replace(asked, received=date(2026, 11, 4)), above).warns == ()
 
 
@@ -236,7 +236,7 @@ def test_an_amount_that_was_not_checked_closes_no_court_and_says_so(year: int, a
     step = decide(sent, before).next
 
     assert step.act == act
-    assert ("was not checked: $1,900.00 is the amount we have." in step.says) == (year == 2025)
+    assert ("Not verified: the least that it hears in 2025 is $1,900.00." in step.says) == (year == 2025)
 
 
 def test_a_silent_desk_is_silent_whatever_is_wrong_with_the_packet() -> None:

@@ -44,7 +44,7 @@ def test_a_weekend_rule_that_nobody_checked_moves_no_last_day_and_makes_nobody_l
     ]
 
     assert (clock.day, clock.latest) == (date(2026, 7, 18), date(2026, 7, 20))
-    assert "It may move to July 20, 2026" in clock.note
+    assert (clock.moves_by, clock.note) == ("rules/appeals.external_review_weekend", "")
     assert [each.reason for each in answers] == ["upheld", "upheld", "late"]
     assert [bool(each.warns) for each in answers] == [False, True, False]
 
@@ -77,7 +77,7 @@ def test_where_no_rule_on_weekends_was_checked_a_last_day_stays_and_the_next_bus
 def test_a_weekday_is_the_last_day_by_either_reading() -> None:
     clock = last_day(ladder("original-medicare").rung("hearing"), notice_date=date(2026, 3, 18))  # Friday 05/22
 
-    assert (clock.day, clock.perhaps) == (date(2026, 5, 22), None)
+    assert (clock.day, clock.perhaps, clock.moves_by) == (date(2026, 5, 22), None, "")
 
 
 @pytest.mark.parametrize(

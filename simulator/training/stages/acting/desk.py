@@ -14,8 +14,8 @@ from simulator.payers.appeals import ladder
 from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES
 from simulator.training.report import source_as_json
-from simulator.training.stages.acting.left import left
-from simulator.training.stages.acting.sources import of_clock, of_first_clock, of_road
+from simulator.training.stages.acting.left import has_answered, left
+from simulator.training.stages.acting.sources import doubt, first_clock, of_clock, of_first_clock, of_road
 from simulator.training.stages.acting.state import Done, State, named
 from simulator.training.stages.stage import Json
 
@@ -70,17 +70,23 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
 
 
 def _at_stake(state: State) -> Json:
-    """What was charged and refused, or not answered, and how it stands. A low price is for the reader to see."""
+    """What was charged and refused, or not answered, and how it stands."""
     charged = state.follow_up.office_holds + state.follow_up.with_patient
-    lines = state.open_lines
+    return {"charged": charged.dollars, "says": _how_it_stands(state)}
+
+
+def _how_it_stands(state: State) -> str:
+    """Which lines wait or are refused; “still” only after an answer. A low price is for the reader to see."""
+    lines, refused = state.open_lines, named(state.refused_lines)
     if state.is_unanswered:
-        says = f"charged. No answer yet on {lines}."
-    elif state.follow_up.silence:
-        says = f"charged. Refused: {lines}." if lines else "charged. Every line has its answer now."
-    else:
-        left = named(state.refused_lines)
-        says = f"charged and refused at first. {f'Still refused: {left}.' if left else 'No line is refused now.'}"
-    return {"charged": charged.dollars, "says": says}
+        return f"charged. No answer yet on {lines}."
+    if state.follow_up.silence:
+        return f"charged. Refused: {lines}." if lines else "charged. Every line has its answer now."
+    if all(line.is_paid_low for line in state.follow_up.lines):
+        return "No line is refused."
+    if not has_answered(state):
+        return f"charged and refused: {refused}."
+    return f"charged and refused at first. {f'Still refused: {refused}.' if refused else 'No line is refused now.'}"
 
 
 def _act(act: str) -> Json:
@@ -104,6 +110,7 @@ def _clock(state: State, *, told: bool) -> Json:
         "counts": list(COUNTS),
         "said": [print_date(day) for day in said],
         "state": "open" if not said else "answered" if not told else "right" if right else "wrong",
+        "doubt": doubt(first_clock(state.follow_up), said[-1]) if said and shown else "",
         "last_day": state.last_day.isoformat() if asked and shown and state.last_day else None,
         "sources": [source_as_json(each) for each in of_first_clock(state.follow_up)] if asked and shown else [],
         "tries_left": max(0, state.tries_for_the_day - len(said)) if state.asks_for_a_day else 0,
@@ -181,5 +188,7 @@ def _done(done: Done, then: date) -> Json:
         "answer": done.reaction.says if done.reaction else done.in_vain or done.told,
         "answered": done.reaction.on.isoformat() if done.reaction else "",
         "next": then_open.says if then_open else "",
-        "sources": [source_as_json(of_clock(then_open.deadline))] if then_open and then_open.deadline else [],
+        "sources": [source_as_json(each) for each in of_clock(then_open.deadline)]
+        if then_open and then_open.deadline
+        else [],
     }

@@ -31,13 +31,18 @@ class Left:
         }
 
 
+def has_answered(state: State) -> bool:
+    """The payer has answered something that was done. That it let its day go by is no answer."""
+    return any(each.reaction and each.reaction.outcome != "no_answer" for each in state.done)
+
+
 def left(state: State) -> Left | None:
     """How the claim stands after the payer's last answer; None while it has not answered what was done.
 
     A line that stands refused is open for as long as a level is, except for what the payer has put on the patient. A
     price that is low is for the reader to see: such a line counts as it was answered.
     """
-    if not any(each.reaction and each.reaction.outcome != "no_answer" for each in state.done):
+    if not has_answered(state):
         return None
     splits, owes = state.follow_up.splits, billable(state)
     late = total(line.payable for line in state.follow_up.lines if line.number in state.paid_after_all)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from simulator.case.follow_up import FollowUp
+from simulator.dates import long_date, print_date
 from simulator.payers.appeals import CannotCount, Deadline, Rung, clock_of, ladder
 from simulator.payers.appeals.ladders import CONTRACT
 from simulator.rulebook import NotYetInForce
@@ -24,12 +26,12 @@ def _days_of(rung: Rung, follow_up: FollowUp) -> str:
 
 
 def of_first_clock(follow_up: FollowUp) -> tuple[Source, ...]:
-    """What the first last day rests on; of a claim that nobody answered, the filing limit."""
+    """What the first last day rests on, its own rule first; of a claim that nobody answered, the filing limit."""
     if follow_up.silence:
         filing = find_source(f"payers/{follow_up.payer}#filing")
         return (filing,) if filing else ()
     clock = first_clock(follow_up)
-    return (of_clock(clock),) if clock else ()
+    return of_clock(clock) if clock else ()
 
 
 def first_clock(follow_up: FollowUp) -> Deadline | None:
@@ -42,12 +44,26 @@ def first_clock(follow_up: FollowUp) -> Deadline | None:
         return None
 
 
-def of_clock(clock: Deadline) -> Source:
-    """What a last day rests on, how it was counted, and what could not be checked."""
+def of_clock(clock: Deadline) -> tuple[Source, ...]:
+    """What a last day rests on and how it was counted; then the rule that is not verified by which it may move."""
     known = find_source(clock.rule)
     says = " ".join(filter(None, (clock.why, clock.note)))
     read, tag = (known.read, known.tag) if known else ("", "law")
-    return Source(clock.rule, says, clock.source, read, clock.verified, tag)
+    day = Source(clock.rule, says, clock.source, read, clock.verified, tag)
+    moves = find_source(clock.moves_by)
+    if clock.perhaps is None or moves is None:
+        return (day,)
+    says = f"{long_date(clock.day)} is no business day. The last day may move to {long_date(clock.perhaps)}."
+    return day, replace(moves, says=says)
+
+
+def doubt(clock: Deadline | None, said: date) -> str:
+    """What is not verified about a day that somebody named as the last one, and that it costs nothing; or ""."""
+    if clock is not None and not clock.verified:
+        return "Not verified: the rule behind this day. Right or not, it costs no points."
+    if clock is None or said != clock.perhaps:
+        return ""
+    return f"Not verified: whether the last day moves to {print_date(said)}. Either day counts."
 
 
 def of_privacy() -> tuple[Source, ...]:

@@ -15,7 +15,7 @@ from simulator.scenario.scenario import WORTH, Misconception, Question, Source, 
 from simulator.scenario.work import CODES, ENDING, SENDING
 from simulator.training.report import Decision, Text
 from simulator.training.scoring import TRIES, of_tries
-from simulator.training.stages.acting.sources import of_first_clock, of_privacy
+from simulator.training.stages.acting.sources import doubt, first_clock, of_first_clock, of_privacy
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.texts import WORTH_OF_TEXTS
 
@@ -44,6 +44,7 @@ class Part:
     right: str
     verdict: str
     known: Misconception | None = None
+    doubt: str = ""  # what is not verified, and so costs nothing
 
 
 def decisions(state: State, expert: State) -> list[Decision]:
@@ -101,6 +102,7 @@ def _decision(weight: Weight, number: int, state: State, expert: State, errors: 
         also=made[1:],
         rests_on=_rests_on(weight.of, state),
         but_for=part.earned,
+        doubt=part.doubt,
     )
 
 
@@ -134,18 +136,17 @@ def _last_day(of: int, state: State, _: State) -> Part:
     shown = print_date(right) if right else "none"
     if right is None:
         return Part(0, "", shown, "Nobody files at this level, so it has no last day.")
-    if not all(each.verified for each in of_first_clock(state.follow_up)):
-        yours = print_date(said[-1]) if said else ""
-        return Part(of, yours, shown, "Right or not, it costs nothing: the rule behind this day was not checked.")
+    clock = first_clock(state.follow_up)
+    if clock is not None and not clock.verified:
+        yours, says = (print_date(said[-1]), doubt(clock, said[-1])) if said else ("", "")
+        return Part(of, yours, shown, "Right or not, it costs no points.", doubt=says)
     if not said:
         return Part(0, "", shown, "Not answered.")
     if not state.is_last_day(said[-1]):
         return Part(0, print_date(said[-1]), shown, "Not the day.")
     tries = min(len(said), TRIES) - 1
     says = "Right." if not tries else "Right, with help."
-    if said[-1] != right:
-        says = "Right, if the last day moves to the next business day, which was not checked."
-    return Part(of_tries(of, tries), print_date(said[-1]), shown, says)
+    return Part(of_tries(of, tries), print_date(said[-1]), shown, says, doubt=doubt(clock, said[-1]))
 
 
 def _road(of: int, state: State, expert: State) -> Part:

@@ -1,0 +1,87 @@
+"""A solved case: the papers that an expert opens, each step said aloud with its reason, and what it all earns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from simulator.scenario.scenario import Question
+from simulator.scenario.work import ASKING
+from simulator.training.episode import Episode
+from simulator.training.papers import paper
+from simulator.training.stages.acting import Acting
+from simulator.training.stages.acting.doing import good_letter
+from simulator.training.stages.ask import right_value
+from simulator.training.stages.talking.watched import watched
+
+Json = dict[str, Any]
+
+WATCHED_SEED = 1  # nobody is asked about the account that was solved before their eyes
+
+
+def papers(episode: Episode) -> list[Json]:
+    """Every paper that lies on the desk at some stage, and those that may be opened there, each once."""
+    by_kind = {document.kind: document for document in episode.case.documents}
+    kinds = dict.fromkeys(kind for stage in episode.scenario.stages for kind in stage.papers)
+    return [paper(by_kind[kind]) for kind in kinds]
+
+
+def steps(episode: Episode) -> Iterator[Json]:
+    """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know.
+
+    What is done, and not answered, comes after: the day, the road, the envelope, the letter. A talk goes turn by turn.
+    """
+    decided = {each.question.id: each for each in episode.report().decisions if each.question.kind != "talk"}
+    for question in episode.scenario.questions:
+        yield _step("question", question.question, question.note, offered=_offered(question))
+        for hint in question.hints:
+            yield _step("look", "Look", hint)
+        yield _step("answer", decided.pop(question.id).right, question.why)
+        yield from _mistake(question)
+    for each in decided.values():
+        yield _step("question", each.question.question, "", offered=[])
+        yield _step("answer", each.right, each.why)
+    for _, talk in episode.talks:
+        yield from watched(talk)
+
+
+def solve(episode: Episode) -> None:
+    """Play it to its end as the author's expert does."""
+    while not episode.done:
+        if episode.work:
+            _work(episode, episode.work)
+        if episode.talk:
+            for spoken in episode.talk.talk.best:
+                episode.talk.follow(spoken)
+        if episode.text:
+            episode.play("send", text=episode.text.good())
+        for question in episode.stage.questions:
+            episode.play("answer", question=question.id, value=right_value(question, episode.case.facts))
+        episode.play("continue")
+
+
+def _work(episode: Episode, acting: Acting) -> None:
+    """The last day where it is asked for, then each step; what asks again goes with a letter."""
+    if acting.state.asks_for_a_day and acting.state.last_day:
+        episode.play("last_day", day=acting.state.last_day.isoformat())
+    for step in acting.work.best:
+        if step.act in ASKING:
+            sent = acting.state.in_envelope(step.send)
+            letter = good_letter(acting.state, sent, step.rung)
+            episode.play("act", act=step.act, evidence=sent, letter=letter, rung=step.rung)
+        else:
+            acting.follow(step)
+
+
+def _step(kind: str, title: str, says: str, **more: object) -> Json:
+    return {"kind": kind, "title": title, "says": says, "mark": None, **more}
+
+
+def _offered(question: Question) -> list[str]:
+    """What there is to choose from, in the order of the alphabet, which tells nothing."""
+    return sorted([*(each.says for each in question.options), *(pair.says for pair in question.pairs)])
+
+
+def _mistake(question: Question) -> Iterator[Json]:
+    for known in question.when_wrong[:1]:
+        yield _step("mistake", f"A mistake to know: “{known.name}”", known.says, mark=known.mark)
