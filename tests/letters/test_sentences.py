@@ -24,24 +24,27 @@ def _marks(file, packet, said):
     return {span.verdict for span in on_it if span.verdict in FAULTS}
 
 
-def _counted(lists):
-    """How often each kind of sentence was marked as typed, and how many there are."""
+def _counted(lists, one_in=1):
+    """How often each kind of sentence was marked as typed, and how many there are; of so many one is read."""
     right, all_of = Counter(), Counter()
     for path in sorted((HERE / lists).glob("*.yaml")):
         typed = yaml.safe_load(path.read_text(encoding="utf-8"))
         file = file_at(CORPUS / "files" / f"{typed['case']}.yaml")
         packet = tuple(paper.id for paper in file.papers if paper.may_send)
         for kind in ("honest", "unsupported", "fabricated"):
-            for said in typed[kind]:
+            for said in typed[kind][::one_in]:
                 found = _marks(file, packet, said)
                 all_of[kind] += 1
                 right[kind] += found == (set() if kind == "honest" else {Verdict(kind)})
     return right, all_of
 
 
-@pytest.fixture(scope="module")
-def counted():
-    return _counted("sentences")
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(2, id="every second"), pytest.param(1, id="every one", marks=pytest.mark.deep)],
+)
+def counted(request):
+    return _counted("sentences", request.param)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ def counted_of_those_to_weigh():
 @pytest.mark.parametrize(("kind", "share"), [("honest", 0.98), ("unsupported", 0.85), ("fabricated", 0.75)])
 def test_most_sentences_are_told_apart(counted, kind, share):
     right, all_of = counted
-    assert all_of[kind] > 300
+    assert all_of[kind] > 200
     assert right[kind] / all_of[kind] >= share
 
 
