@@ -26,11 +26,14 @@ def test_of_hundreds_of_letters_all_was_typed(corpus):
     assert len(ALL_TYPED) >= 300
 
 
+def _made_up_and_unproved(letters):
+    by_verdict = {each.verdict: each for each in figures([compare(letter) for letter in letters])}
+    return by_verdict[Verdict.FABRICATED], by_verdict[Verdict.UNSUPPORTED]
+
+
 @pytest.mark.parametrize("one_in", A_SHARE)
 def test_what_is_made_up_and_what_nothing_proves_are_found_and_little_besides(corpus, one_in):
-    letters = [*corpus.values()][::one_in]
-    by_verdict = {each.verdict: each for each in figures([compare(letter) for letter in letters])}
-    made_up, unproved = by_verdict[Verdict.FABRICATED], by_verdict[Verdict.UNSUPPORTED]
+    made_up, unproved = _made_up_and_unproved([*corpus.values()][::one_in])
 
     assert made_up.precision >= 0.98
     assert made_up.recall >= 0.98
@@ -73,9 +76,7 @@ LATEST = CORPUS.parent / "latest_rounds"  # written by others from the papers; t
 @pytest.mark.parametrize("one_in", A_SHARE)
 def test_the_latest_rounds_are_read_no_worse_than_before(one_in):
     """Floors and no goals: what these letters show falls short of the goals, and must not fall further."""
-    letters = letters_in(LATEST)[::one_in]
-    by_verdict = {each.verdict: each for each in figures([compare(each) for each in letters])}
-    made_up, unproved = by_verdict[Verdict.FABRICATED], by_verdict[Verdict.UNSUPPORTED]
+    made_up, unproved = _made_up_and_unproved(letters_in(LATEST)[::one_in])
 
     assert made_up.precision >= 0.93
     assert made_up.recall >= 0.88
