@@ -45,7 +45,8 @@ def _admitted(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Sp
 
 _NOT = re.compile(r"(?:n't|\b(?:not|never|no|none|nobody|neither|nor))\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|would|could|should|may|might|will|shall|please|ask|without)\b", re.IGNORECASE
+    r"\b(?:if|when|because|since|unless|whether|would|could|should|may|might|will|shall|please|ask|without)\b",
+    re.IGNORECASE,
 )
 
 
