@@ -108,6 +108,7 @@ class LetterFile:
     `dates`, `amounts` and `numbers` are all others that the file proves, under labels of the trainer's choice.
     `days_printed` and `amounts_printed` are whatever else the papers of the case print. A letter may say it again;
     nothing is worked out from it. `modifiers` stood on the claim as it was sent; `modifiers_due` should have.
+    `priced` is the procedure that was paid below the contract, where there is one.
     `facts` says yes or no to what a letter may claim (data/letters/claims); what is in neither is not known.
     """
 
@@ -133,6 +134,7 @@ class LetterFile:
     reasons: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
+    priced: str = ""
     diagnoses: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     modifiers_due: tuple[str, ...] = ()

@@ -1,20 +1,24 @@
-"""A solved case: the papers that an expert opens, each step said aloud with its reason, and what it all earns."""
+"""A solved case: the papers that an expert opens, each step said aloud with its reason, the letters, what it earns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from simulator.dates import print_date
 from simulator.scenario.scenario import Question
 from simulator.scenario.work import ASKING
 from simulator.training.episode import Episode
 from simulator.training.papers import paper
+from simulator.training.report import Decision
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.ask import right_value
 from simulator.training.stages.talking.watched import watched
 
 Json = dict[str, Any]
+
+_OUTCOME = "outcome"  # what came of it is told when the letter has gone
 
 WATCHED_SEED = 1  # nobody is asked about the account that was solved before their eyes
 
@@ -29,7 +33,8 @@ def papers(episode: Episode) -> list[Json]:
 def steps(episode: Episode) -> Iterator[Json]:
     """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know.
 
-    What is done, and not answered, comes after: the day, the road, the envelope, the letter. A talk goes turn by turn.
+    What is done, and not answered, comes after: the day, the road, the envelope; then the letter or the note itself,
+    as it goes out. A talk goes turn by turn.
     """
     decided = {each.question.id: each for each in episode.report().decisions if each.question.kind != "talk"}
     for question in episode.scenario.questions:
@@ -38,9 +43,12 @@ def steps(episode: Episode) -> Iterator[Json]:
             yield _step("look", "Look", hint)
         yield _step("answer", decided.pop(question.id).right, question.why)
         yield from _mistake(question)
+    outcome = decided.pop(_OUTCOME, None)
     for each in decided.values():
-        yield _step("question", each.question.question, "", offered=[])
-        yield _step("answer", each.right, each.why)
+        yield from _decided(each)
+    yield from _texts(episode)
+    if outcome:
+        yield from _decided(outcome)
     for _, talk in episode.talks:
         yield from watched(talk)
 
@@ -67,7 +75,7 @@ def _work(episode: Episode, acting: Acting) -> None:
     for step in acting.work.best:
         if step.act in ASKING:
             sent = acting.state.in_envelope(step.send)
-            letter = good_letter(acting.state, sent, step.rung)
+            letter = good_letter(acting.state, sent, step.rung, step.act)
             episode.play("act", act=step.act, evidence=sent, letter=letter, rung=step.rung)
         else:
             acting.follow(step)
@@ -75,6 +83,20 @@ def _work(episode: Episode, acting: Acting) -> None:
 
 def _step(kind: str, title: str, says: str, **more: object) -> Json:
     return {"kind": kind, "title": title, "says": says, "mark": None, **more}
+
+
+def _decided(decision: Decision) -> Iterator[Json]:
+    """What was done, and not answered, with its reason."""
+    yield _step("question", decision.question.question, "", offered=[])
+    yield _step("answer", decision.right, decision.why)
+
+
+def _texts(episode: Episode) -> Iterator[Json]:
+    """Each letter and note, word for word, as it goes out on its day."""
+    twin = Episode(episode.scenario, episode.case, "assess")
+    solve(twin)
+    for text in twin.report().texts:
+        yield _step("text", f"The {text.called} that goes out on {print_date(text.on)}", text.marked.text.strip())
 
 
 def _offered(question: Question) -> list[str]:

@@ -33,7 +33,9 @@ def watch_in_terminal(episode: Episode, say: Say) -> None:
 
 
 def _told(step: Json) -> list[str]:
-    """One step: what is asked or done, why, and of a talk what was said and what it did."""
+    """One step: what is asked or done, why, and of a talk what was said and what it did. A letter keeps its lines."""
+    if step["kind"] == "text":
+        return [wrapped(f"{step['title']}:"), "", *(wrapped(line, 3) for line in step["says"].splitlines())]
     lines = [wrapped(f"{_HEADS.get(step['kind'], '')}{_sentence(step['title'])} {step['says']}".strip())]
     lines += [wrapped(f"- {each}", 3) for each in step.get("offered", ())]
     lines += [wrapped(f"[{each['at']}] {_who(each)}{each['says']}", 3) for each in step.get("lines", ())]

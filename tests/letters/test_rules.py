@@ -1,6 +1,7 @@
 """What a trainer may change in data/letters, and what is said of a slip in it."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,16 @@ def test_a_slip_in_a_rule_is_told_with_file_and_line(name, read, old, new, says,
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_each_family_has_one_good_paragraph_and_three_weaker_ones(family):
-    assert sorted(each.weak for each in bank()[family]) == ["", "threatening", "vague", "wrong_ground"]
+    assert sorted(each.weak for each in paragraphs(family, FILE, 0)) == ["", "threatening", "vague", "wrong_ground"]
+
+
+def test_the_good_paragraph_of_a_plan_that_is_to_pay_first_is_the_one_that_is_so_in_the_case():
+    ended = replace(FILE, facts={**FILE.facts, "no_other_coverage": True})
+    (usual,), (over,) = (
+        [each.id for each in paragraphs("other_payer", file, 0) if not each.weak] for file in (FILE, ended)
+    )
+
+    assert (usual, over) == ("order-settled", "order-ended")
 
 
 def test_the_bank_has_no_other_families():

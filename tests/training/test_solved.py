@@ -32,6 +32,37 @@ def test_what_an_expert_is_watched_doing_earns_every_point_of_every_scenario(nam
 
     assert report["passed"]
     assert {axis["share"] for axis in report["axes"].values()} <= {100, None}
+    marks = [span for text in report["texts"] for span in text["letter"]["spans"]]
+    assert [each for each in marks if each["verdict"] not in ("right", "left alone")] == []
+
+
+def letter_in(name: str) -> str:
+    (shown,) = [each for each in steps(open_episode(name, WATCHED_SEED)) if each["kind"] == "text"]
+    return str(shown["says"])
+
+
+@pytest.mark.parametrize("name", ["appeals/medicare-first-level", "appeals/the-other-plan-had-ended"])
+def test_the_letter_for_a_plan_that_had_ended_says_so_and_not_that_it_answered(name):
+    letter = letter_in(name)
+
+    assert "That plan had ended before April 2" in letter  # the 20th and the 27th
+    assert "- Letter that the other plan ended" in letter
+    assert "answered" not in letter
+
+
+def test_the_letter_about_a_price_names_the_line_that_was_priced_and_not_the_one_that_was_denied():
+    letter = letter_in("follow-up/a-price-and-a-modifier")
+
+    assert "X1070 of August 7, 2026 was priced below our contract, with CO-45. Its page with the price of $92.00" in letter
+    assert "CO-97" not in letter
+
+
+def test_the_letter_itself_stands_between_the_envelope_and_what_came_of_it():
+    kinds = [(each["kind"], each["title"]) for each in steps(open_episode("appeals/the-second-look", WATCHED_SEED))]
+    at = kinds.index(("text", "The letter that goes out on 09/14/2026"))
+
+    assert ("question", "What goes in the envelope?") in kinds[:at]
+    assert kinds[at + 1] == ("question", "What came of it?")
 
 
 def test_what_another_road_would_earn_is_told_as_it_is():

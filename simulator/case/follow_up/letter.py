@@ -124,6 +124,7 @@ def letter_values(case: Worked, papers: Sequence[InFile], rung: Rung, notices: S
         reasons=reasons,
         remarks=tuple(dict.fromkeys(remark for line in answered for remark in line.remarks)),
         procedures=tuple(line.code for line in lines),
+        priced=next((line.code for line in case.claim.lines if case.underpaid(line.number)), ""),
         diagnoses=tuple(dict.fromkeys(line.diagnosis for line in lines if line.diagnosis)),
         modifiers=tuple(dict.fromkeys(each for line in case.claim.lines for each in line.modifiers)),
         modifiers_due=tuple(dict.fromkeys(_due(case))),

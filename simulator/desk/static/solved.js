@@ -21,6 +21,7 @@ function thought(step, at, ui) {
   if (kind === "question") return h("li", key, h("p", { class: "bd-q" }, title), says && h("p", { class: "bd-hint" }, says), offered.length > 0 && h("ul", {}, offered.map((words) => h("li", {}, words))));
   if (kind === "look") return h("li", key, h("p", {}, sign("eye"), says));
   if (kind === "turn") return expertTurn(step, at);
+  if (kind === "text") return h("li", key, h("h4", {}, title), h("div", { class: "bd-panel bd-mt-s" }, h("div", { class: "bd-letter" }, says)));
   if (kind === "answer") return h("li", key, note("good", title, says && h("p", {}, says)));
   return h("li", key, note("warn", title, h("p", {}, says), mark && button(`Show the ${mark} amounts on the papers`, "mark", { small: true, icon: "eye", "aria-pressed": String(ui.marks.has(mark)), "data-mark-name": mark })));
 }

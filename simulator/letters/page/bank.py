@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from simulator.letters.rules.folder import open_rules
 
 FACTS = (
     *("claim", "patient", "member_id", "service", "reason", "denied", "allowed", "contract"),
-    *("procedure", "diagnosis", "modifier", "units"),
+    *("procedure", "diagnosis", "modifier", "units", "priced", "price_reason"),
     *("approval", "approved_on", "received", "filing_limit", "notice", "deadline", "papers", "payer", "practice"),
 )
 WEAK = ("vague", "threatening", "wrong_ground", "pleading")
@@ -25,11 +25,15 @@ _FACT = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the bank. `weak` says how it is the weaker choice, "" is a good one. The desk hides it."""
+    """A paragraph of the bank. `weak` says how it is the weaker choice, "" is a good one. The desk hides it.
+
+    `when` names what must be so of the case (a fact of data/letters/claims); "" fits every case of the family.
+    """
 
     id: str
     words: str
     weak: str = ""
+    when: str = ""
 
 
 @cache
@@ -51,15 +55,19 @@ def _paragraph(part: Fields, name: str) -> Paragraph:
         odd = next((fact for fact in _FACT.findall(text) if fact not in FACTS), None)
         if odd is not None:
             fields.wrong("words", f"names {{{odd}}}; the facts are {', '.join(FACTS)}")
-        return Paragraph(name, text, weak)
+        return Paragraph(name, text, weak, fields.text("when") if "when" in fields else "")
 
 
 def paragraphs(family: str, file: LetterFile, seed: int, packet: Sequence[str] = ()) -> tuple[Paragraph, ...]:
-    """The paragraphs of a family with the file's own values, in the order of a seed.
+    """The paragraphs of a family with the file's own values, in the order of a seed: the good one and the weaker ones.
 
-    A value that the file does not have stays in its braces, where the checks will find it.
+    Of several good ones it is the one that is so in this case. A value that the file does not have stays in its braces,
+    where the checks will find it.
     """
-    written = [Paragraph(each.id, filled(each.words, file, packet), each.weak) for each in bank()[family]]
+    fitting = [each for each in bank()[family] if not each.weak and (not each.when or file.knows(each.when))]
+    good = max(fitting, key=lambda each: bool(each.when))
+    offered = [each for each in bank()[family] if each.weak or each is good]
+    written = [replace(each, words=filled(each.words, file, packet)) for each in offered]
     stream = Stream(seed, "paragraphs", family)
     return tuple(sorted(written, key=lambda _: stream.below(1_000_000)))
 
@@ -83,6 +91,8 @@ def _values(file: LetterFile, packet: Sequence[str]) -> Mapping[str, str]:
         "service": " and ".join(long_date(day) for day in file.services),
         "modifier": file.modifiers[0] if file.modifiers else "",
         "units": file.numbers.get("units", ""),
+        "priced": file.priced or next(iter(file.procedures), ""),
+        "price_reason": next((each for each in file.reasons if each.endswith("-45")), next(iter(file.reasons), "")),
         "approval": approval.number if approval else "",
         "papers": ", ".join(paper.title for paper in file.papers if paper.id in packet),
         "payer": file.payer.name,

@@ -9,7 +9,7 @@ from simulator.dates import long_date
 from simulator.letters.file import LetterFile, Paper
 from simulator.letters.page.bank import bank, filled, paragraphs
 
-IN_BANK: Mapping[str, str] = MappingProxyType(
+_IN_BANK: Mapping[str, str] = MappingProxyType(
     {  # families of denials that the bank of paragraphs knows by another name
         "wrong_member": "eligibility",
         "missing_information": "information",
@@ -24,14 +24,23 @@ _PLAIN = (
 )
 
 
-def complete_letter(file: LetterFile, packet: Sequence[str], request: str) -> str:
-    """A letter without fault, where the papers of the packet prove the point. `request` says what kind it is."""
+def in_bank(family: str) -> str:
+    """The name by which the bank of paragraphs knows a family of denials; "" where it has none for it."""
+    known = _IN_BANK.get(family, family)
+    return known if known in bank() else ""
+
+
+def complete_letter(file: LetterFile, packet: Sequence[str], request: str, family: str = "") -> str:
+    """A letter without fault, where the papers of the packet prove the point. `request` says what kind it is.
+
+    `family` is the family of the denial that it is about, where that is not the first of the claim.
+    """
     parts = [
         "\n".join(file.payer.address or (file.payer.name,)),
         long_date(file.today),
         f"{request}\nClaim {file.payer_claim_number or file.claim_number}, {file.patient}, member {file.member_id}\n"
         f"Date of service {' and '.join(long_date(day) for day in file.services)}",
-        _ground(file, packet),
+        _ground(file, packet, in_bank(family or file.family)),
         *_enclosed(file, packet),
         *_in_time(file),
         "\n".join(("Respectfully,", file.signer.name, file.signer.title, file.practice.name, file.practice.phone)),
@@ -39,9 +48,8 @@ def complete_letter(file: LetterFile, packet: Sequence[str], request: str) -> st
     return "\n\n".join(parts) + "\n"
 
 
-def _ground(file: LetterFile, packet: Sequence[str]) -> str:
-    family = IN_BANK.get(file.family, file.family)
-    offered = paragraphs(family, file, 0, packet) if family in bank() else ()
+def _ground(file: LetterFile, packet: Sequence[str], family: str) -> str:
+    offered = paragraphs(family, file, 0, packet) if family else ()
     return next((each.words for each in offered if not each.weak), filled(_PLAIN, file, packet))
 
 

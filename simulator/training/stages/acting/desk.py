@@ -7,8 +7,8 @@ from datetime import date
 
 from simulator.dates import print_date
 from simulator.letters import LetterFile
-from simulator.letters.page.bank import bank, paragraphs
-from simulator.letters.page.complete import IN_BANK
+from simulator.letters.page.bank import paragraphs
+from simulator.letters.page.complete import in_bank
 from simulator.letters.rules.parts import parts
 from simulator.payers.appeals import ladder
 from simulator.scenario.house import acts as acts_in_words
@@ -146,8 +146,8 @@ def _stopped(state: State) -> Json | None:
 def _letter(state: State) -> Json:
     """What helps to write: values from the file, paragraphs of the bank, and in practice what a reviewer looks for."""
     file = state.letter_file
-    family = IN_BANK.get(file.family, file.family)
-    offered = paragraphs(family, file, state.case.seed, state.draft["evidence"]) if family in bank() else ()
+    family = in_bank(family_of(state, state.draft["act"]))
+    offered = paragraphs(family, file, state.case.seed, state.draft["evidence"]) if family else ()
     return {
         "to": file.payer.name,
         "values": list(values(file)),
@@ -156,6 +156,11 @@ def _letter(state: State) -> Json:
         if state.mode == "practice"
         else [],
     }
+
+
+def family_of(state: State, act: str) -> str:
+    """The family of denials that a letter is about: the claim’s first, unless what it asks for is a price."""
+    return "price" if act == "dispute-price" else state.letter_file.family
 
 
 def values(file: LetterFile) -> Iterator[Json]:

@@ -8,6 +8,7 @@ from simulator.letters.page.bank import filled
 from simulator.letters.page.complete import complete_letter
 from simulator.payers.appeals import ladder
 from simulator.scenario.doings import GOOD, NONE, Doing
+from simulator.training.stages.acting.desk import family_of
 from simulator.training.stages.acting.inquiry import who_is_calling
 from simulator.training.stages.acting.play import Acting
 from simulator.training.stages.acting.state import State
@@ -35,10 +36,10 @@ def as_move(acting: Acting, doing: Doing) -> Json:
     return fields
 
 
-def good_letter(state: State, sent: Sequence[str], rung: str = "") -> str:
-    """A complete letter to the level that is open, or to another one."""
+def good_letter(state: State, sent: Sequence[str], rung: str = "", act: str = "") -> str:
+    """A complete letter to the level that is open, or to another one, about what the act is for."""
     request = ladder(state.file.road).rungs.get(rung or state.file.rung)
-    return complete_letter(state.letter_file, sent, request.name if request else rung)
+    return complete_letter(state.letter_file, sent, request.name if request else rung, family_of(state, act))
 
 
 def _said(state: State, doing: Doing) -> Json:
@@ -54,5 +55,5 @@ def _said(state: State, doing: Doing) -> Json:
 def _letter(state: State, doing: Doing, sent: Sequence[str]) -> str:
     """The words of a play, in which {claim} and its like stand for the file's own values."""
     if doing.letter == GOOD:
-        return good_letter(state, sent, dict(doing.fields).get("rung", ""))
+        return good_letter(state, sent, dict(doing.fields).get("rung", ""), str(doing.what))
     return "" if doing.letter == NONE else filled(doing.letter, state.letter_file, sent)
