@@ -208,6 +208,8 @@ class LetterFile:
                 return True if self.level not in _FIRST_LEVELS else None
             case "filing_open":
                 return self.today <= self.filing_limit if self.filing_limit else None
+            case "unexplained":
+                return False if self.reasons and self.asks else None
             case "underpaid":
                 return "price" in self.asks if self.asks else None
             case "letter_in_time":

@@ -13,6 +13,7 @@ from simulator.letters.reading.plain import Sentence
 from simulator.letters.settle import FAULTS, STORIES, gap, is_apart, is_claim
 
 _NEXT_TO = 3  # characters
+_IS_ENCLOSED = 20  # “…, and the fax confirmation page is enclosed”
 
 
 def one_invention(letter: Letter, spans: Iterable[Span]) -> list[Span]:
@@ -48,7 +49,7 @@ def _is_another(letter: Letter, last: Span, each: Span) -> bool:
     """Whether an invention is a second one: a number apart, a paper that another part encloses, a box of the claim."""
     if "number" in (last.kind, each.kind):
         return not is_claim(last) or gap(last, each) > _NEXT_TO
-    encloses = each.kind == "enclosure" and _ENCLOSES.search(letter.text, last.end, each.end)
+    encloses = each.kind == "enclosure" and _ENCLOSES.search(letter.text, last.end, each.end + _IS_ENCLOSED)
     is_of_the_form = (last.kind in _OF_THE_FORM) is not (each.kind in _OF_THE_FORM)
     return bool(encloses or is_of_the_form) and is_apart(letter.text, last, each, next_begins)
 

@@ -19,10 +19,12 @@ from simulator.start.plain import say
 # -X: an open() that leaves its encoding to the computer is an error in our own code (see pyproject).
 PYTEST = (str(PYTHON), "-X", "warn_default_encoding", "-m", "pytest")
 
-# As many at once as there are processors, at most four; the tests of one file stay together, and share what they made.
-# Their Python is named as it stands in the kit's folder, whose own path may have a space.
+# As many at once as there are processors, at most four. Their Python is named as it stands in the kit's folder, whose
+# own path may have a space. The tests of one file stay together, and share what they made; in the browser each begins
+# anew, with a JupyterLab for each processor.
 _ONE = f"popen//python={PYTHON.relative_to(ROOT)} -X warn_default_encoding"
-AT_ONCE = ("--dist", "loadfile", "--tx", f"{min(4, os.cpu_count() or 1)}*{_ONE}")
+_ALL = ("--tx", f"{min(4, os.cpu_count() or 1)}*{_ONE}")
+AT_ONCE, BROWSERS = ("--dist", "loadfile", *_ALL), ("--dist", "load", *_ALL)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def steps(deep: bool = False, arguments: tuple[str, ...] = ()) -> tuple[Step, ..
         Step("types", (python, "-m", "mypy")),
         Step("tests", (*PYTEST, *everything)),
         Step("notebooks", (*PYTEST, "--nbval", "--nbval-current-env", "notebooks"), needs="notebooks/*.ipynb"),
-        Step("browser", (*PYTEST, "-m", "browser", "tests/browser"), needs="tests/browser/test_*.py"),
+        Step("browser", (*PYTEST, *BROWSERS, "-m", "browser", "tests/browser"), needs="tests/browser/test_*.py"),
     )
 
 

@@ -1,6 +1,7 @@
 """Counts of days: how long a payer has had a claim, how many a contract gives, and a day that is counted out."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -83,3 +84,40 @@ def test_the_visits_of_the_year_are_as_many_as_the_portal_counts(file_of, said, 
     found = _faults(replace(file, words=(*file.words, "17 of 40 therapy visits")), said)
 
     assert found == ({Verdict.FABRICATED} if made_up else set())
+
+
+@pytest.mark.parametrize(
+    ("said", "made_up"),
+    [
+        ("We filed this claim on the very day of the visit.", True),
+        ("The claim went out the day after the visit.", True),
+        ("We sent the claim to you four days after the visit.", False),
+        ("We did not send the claim on the day of the visit.", False),
+        ("The chart note was written on the day of the visit.", False),
+    ],
+)
+def test_a_claim_did_not_go_out_sooner_than_our_log_has_it(file_of, said, made_up):
+    """Seen March 2; sent March 6."""
+    assert (Verdict.FABRICATED in _faults(file_of(CASE), said)) is made_up
+
+
+def test_a_claim_that_went_out_the_day_after_the_visit_may_say_so(file_of):
+    file = file_of(CASE)
+    soon = replace(file, dates={**file.dates, "sent": date(2026, 3, 3)})
+
+    assert Verdict.FABRICATED not in _faults(soon, "The claim went out the day after the visit.")
+    assert Verdict.FABRICATED in _faults(soon, "The claim went out on the day of the visit.")
+
+
+@pytest.mark.parametrize(
+    ("said", "made_up"),
+    [
+        ("At twenty years of age this patient needed the scan.", False),
+        ("At twenty-one years of age this patient needed the scan.", True),
+        ("This 62-year-old patient needed the scan.", True),
+        ("At twenty-one years of age her mother needed the same scan.", False),
+    ],
+)
+def test_an_age_is_that_of_the_visit_or_of_today(file_of, said, made_up):
+    """Born November 15, 2005: twenty on March 2 and on June 15, 2026, typed by hand."""
+    assert (Verdict.FABRICATED in _faults(file_of(CASE), said)) is made_up

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from simulator.letters import mark
+from simulator.letters import Conversation, Paper, mark
 from simulator.money import Money
 from tests.letters.faults import faults
 
@@ -256,3 +257,54 @@ def test_what_the_letter_denies_and_the_file_denies_is_right(claim):
     said = "The number was not entered in box 23 of the claim of March 13, 2026."
     assert [span.kind for span in mark(said, file).spans if span.kind.startswith("claim ")] == ["claim no on_claim"]
     assert faults(said, file) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "found"),
+    [
+        ("We first disputed this on April 10, 2026 and never heard back.", {"earlier_letter": False}, ["fabricated"]),
+        ("To this day we have not had one word from you about that claim.", {"pending": False}, ["fabricated"]),
+        ("To this day we have not had one word from you about that claim.", {"pending": True}, []),
+        ("The approval number stood in item 23 of the claim.", {"on_claim": False}, ["fabricated"]),
+        ("Your remittance names no reason for the refusal of X7120.", {}, ["fabricated"]),
+        ("Your remittance names no other reason for the refusal of X7120.", {}, []),
+        ("That plan has answered, and we ask you to pay next.", {"primary_processed": False}, ["fabricated"]),
+        ("That plan has answered, and we ask you to pay next.", {"primary_processed": True}, []),
+    ],
+)
+def test_an_earlier_letter_an_answer_a_box_and_a_reason_are_held_against_the_file(claim, said, fact, found):
+    file = replace(claim, facts=fact, asks=("pay",), reasons=("CO-16",), procedures=("X7120",))
+    assert faults(said, file) == found
+
+
+def test_a_promise_of_an_answer_is_borne_out_by_the_talk_it_names(claim):
+    said = "You promised us an answer by 08/13/2026 (call of 08/03/2026, reference R75561082)."
+    talk = Conversation(date(2026, 8, 3), reference="R75561082")
+
+    assert "fabricated" in faults(said, claim)
+    assert "fabricated" not in faults(said, replace(claim, conversations=(talk,)))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("She signed the form naming us on 06/29/2026, at the visit.", ["fabricated"]),
+        ("She signed the form naming us on 08/21/2026.", []),
+    ],
+)
+def test_the_form_that_names_us_was_signed_on_its_own_day(claim, said, found):
+    form = Paper("form", "assignment", "Form that names our office", on=date(2026, 8, 21))
+    file = replace(claim, services=(date(2026, 6, 29),), papers=(*claim.papers, form), today=date(2026, 9, 1))
+    assert faults(said, file) == found
+
+
+def test_capitals_do_not_keep_a_part_from_being_weighed(claim):
+    said = "Our biller called your provider line on Monday and was told to wait."
+    assert faults(said, claim) == faults(said.upper(), claim) != []
+
+
+def test_where_the_file_proves_a_thing_its_wider_words_are_right(claim):
+    said = "The chart note of the day, signed, bears out that the visit had a reason, findings and a plan of its own."
+    file = replace(claim, papers=(*claim.papers, Paper("note", "chart_note", "Chart note")))
+    assert faults(said, replace(file, facts={"separate_service": True})) == []
+    assert faults(said, replace(file, facts={"separate_service": False})) == ["fabricated"]

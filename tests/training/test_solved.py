@@ -53,7 +53,9 @@ def test_the_letter_for_a_plan_that_had_ended_says_so_and_not_that_it_answered(n
 def test_the_letter_about_a_price_names_the_line_that_was_priced_and_not_the_one_that_was_denied():
     letter = letter_in("follow-up/a-price-and-a-modifier")
 
-    assert "X1070 of August 7, 2026 was priced below our contract, with CO-45. Its page with the price of $92.00" in letter
+    assert (
+        "X1070 of August 7, 2026 was priced below our contract, with CO-45. Its page with the price of $92.00" in letter
+    )
     assert "CO-97" not in letter
 
 

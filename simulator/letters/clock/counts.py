@@ -30,6 +30,7 @@ def read_counts(letter: Letter) -> Iterable[Span]:
     yield from _held(letter)
     yield from _allowed(letter)
     yield from _to_pay(letter)
+    yield from _right_after(letter)
     for found in _DAYS.finditer(letter.rest):
         count = spoken_number(found["count"])
         span = _counted(letter, found, count) if count else None
@@ -77,6 +78,26 @@ def _to_pay(letter: Letter) -> Iterable[Span]:
             yield Span(*found.span(), "days", Verdict.FABRICATED, f"The contract gives {given} days to pay a claim.")
 
 
+def _right_after(letter: Letter) -> Iterable[Span]:
+    """Each claim that is said to have gone out on the day of the visit, or the day after, and did not."""
+    file = letter.file
+    if "sent" not in file.dates or not file.services:
+        return
+    days = (file.dates["sent"] - max(file.services)).days
+    for found in _RIGHT_AFTER.finditer(letter.text):
+        if days > int(bool(found["after"])) and not denies(letter.before(found.start(), 40)):
+            why = f"It went out on {print_date(file.dates['sent'])}, {days} days after the visit."
+            yield Span(*found.span(), "days", Verdict.FABRICATED, why)
+
+
+_RIGHT_AFTER = re.compile(
+    r"\b(?:(?:we|our office|I) (?:had |have )?(?:sent|filed|billed|submitted|mailed|transmitted) (?:you )?"
+    r"(?:(?:this|the|our) (?:claim|bill)|it)"
+    r"|(?:claim|bill) (?:was (?:sent|filed|billed|submitted|mailed|transmitted)|went out|left (?:us|our office)))"
+    r"(?: to you)?,? (?:on )?(?:the )?(?:very |same )*(?:(?P<after>(?:next )?day after)|day (?:of|as)) "
+    r"(?:the|his|her|our|their|this) (?:visit|service|treatment|test|scan|session|exam)\b",
+    re.IGNORECASE,
+)
 TO_PAY = re.compile(r"^Days to pay: (\d+)")
 _BY_CONTRACT = re.compile(r"\b(?:contracts?|agreements?)\b", re.IGNORECASE)
 _PAY_WITHIN = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from simulator.dates import print_date
@@ -140,6 +140,8 @@ def _of_a_birth(it: _Dated) -> Span | None:
     near, is_same = near_day(it.day, {born}), (born.month, born.day) == (it.day.month, it.day.day)
     if is_same and not it.day.year and _BORN.search(it.before()):
         return it.span(Verdict.RIGHT, _HAS, "born")
+    if (born.month, born.day) == (it.day.day, it.day.month) and it.day.year in (0, born.year) and not it.same:
+        return it.slip_of(born)
     if it.role == "own" and says(words().labelled["born"], it.before(25)):
         return it.slip_of(born) if near else it.span(Verdict.UNSUPPORTED, f"The file has {print_date(born)}.")
     if is_same and _OF_AN_AGE.search(it.before() + it.after()):
@@ -208,7 +210,15 @@ def _on_no_calendar(it: _Dated) -> Span | None:
 
 def _made_up(it: _Dated) -> Span | None:
     made_up = to_prove_something(it.letter, it.day, it.role)
-    return it.span(Verdict.FABRICATED, made_up, PROOF) if made_up else None
+    if not made_up:
+        return None
+    span = it.span(Verdict.FABRICATED, made_up, PROOF)
+    told = _BEHIND_ITS_DAY.match(it.letter.text, it.day.end)
+    is_first = not it.letter.text[it.letter.text.rfind("\n", 0, it.day.start) + 1 : it.day.start].strip(" *-•\t")
+    return replace(span, end=told.end()) if told and is_first else span
+
+
+_BEHIND_ITS_DAY = re.compile(r"[ \t]*[:–-][ \t]*[^\n.;]{4,80}")  # “04/02/2026 - corrected claim sent by us”
 
 
 _JUDGES: tuple[Callable[[_Dated], Span | None], ...] = (

@@ -49,7 +49,8 @@ _ANOTHER_PLAN = re.compile(  # “we billed that plan first, and it denied our c
     re.IGNORECASE,
 )
 _PAPER_SENT = re.compile(
-    r"\b(?:dispute|appeal|request|letter|reconsideration|waiver|form|notes?|records?|packet|approval)(?: of \w+)?,? "
+    r"\b(?:dispute|appeal|request|letter|reconsideration|waiver|form|notes?|records?|packet|approval|orders?"
+    r"|documents|copy|copies|chart|proof)(?: of \w+)?,? "
     r"(?:(?:which |that )?(?:we|I) (?:have |had )?)?(?:was |were |had been )?(?:\w+ )?"
     r"(?:mailed|sent|faxed|delivered|reached you|came to you|received)[^.;]{0,12}$",
     re.IGNORECASE,
@@ -82,11 +83,19 @@ def day_of_its_paper(letter: Letter, day: Day, on: date) -> Paper | None:
     before = letter.before(day.start, 140)
     made = _MADE_ON.search(before)
     named = [kind for _, end, kind in named_in(before) if made and end == made.start()]
+    if _SIGNED_THE_FORM.search(before):
+        named = ["assignment"]
     held = papers_of(letter, named[-1]) if named else []
     days = [letter.file.dates.get(each.id) or each.on for each in held]
     return held[0] if held and all(days) and on not in days else None
 
 
+_SIGNED_THE_FORM = re.compile(  # “She signed the form naming us on …”
+    r"\b(?:signed|filled (?:in|out)) (?:the|our|a|this) form\b"
+    r"(?: (?:that )?(?:nam|appoint|mak)(?:ing|es) (?:us|me|our office)\b[^.;,\d]{0,30})?"
+    r"(?: on)?\s+$",
+    re.IGNORECASE,
+)
 _MADE_ON = re.compile(  # “(the waiver) was signed by our physician on …”
     r",?(?: which| that)?(?: is| was| were| has been)? (?:signed|dated|issued|executed)"
     r"(?: by (?:the |our |her |his )?[\w .'-]{2,30}?)?(?: on)?\s+$",

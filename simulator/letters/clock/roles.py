@@ -16,11 +16,11 @@ def role_of(letter: Letter, day: Day) -> str:
     """What the words around a date say it is: of service, of filing, in the heading, the letter's own, or nothing."""
     before, rules = letter.before(day.start), words()
     sentence = letter.sentence(day.start)
-    if day.start < _TOP and not re.sub(
-        r"(?i)\bdate:?|[\s,.]|mon|tues|wednes|thurs|fri|satur|sun|day",
-        "",
-        letter.text[sentence.start : day.start] + letter.text[day.end : sentence.end],
-    ):
+    line_start, line_end = letter.text.rfind("\n", 0, day.start) + 1, letter.text.find("\n", day.end)
+    line = letter.text[line_start : day.start] + letter.text[day.end : len(letter.text) if line_end < 0 else line_end]
+    around = letter.text[sentence.start : day.start] + letter.text[day.end : sentence.end]
+    is_today = day.on == letter.file.today
+    if day.start < _TOP and not _OF_A_HEADING.sub("", line if is_today else around):
         return "heading"
     if WITH_YOU.search(before):
         return "filed"
@@ -30,6 +30,9 @@ def role_of(letter: Letter, day: Day) -> str:
         return "" if is_history else nearest
     around = letter.text[sentence.start : sentence.end]
     return "own" if says(rules.roles["own_around"], around) else ""
+
+
+_OF_A_HEADING = re.compile(r"\bdate:?|[\s,.]|mon|tues|wednes|thurs|fri|satur|sun|day", re.IGNORECASE)
 
 
 def _of_a_timeline(letter: Letter, day: Day) -> str:

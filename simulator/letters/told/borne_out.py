@@ -76,7 +76,11 @@ def _of_a_day_on_file(letter: Letter, claim: Claim, start: int, end: int) -> Jud
     """What is told of a day on which the file has something of its kind."""
     if claim.fact == "payer_letter" and not _is_of_no_day(letter, start):
         return Verdict.ALONE, "The file has a paper of this day."
-    if claim.fact == "promise" and _AN_ANSWER.search(letter.text, start, end) and _is_of_a_talk_on_file(letter, start):
+    if (
+        claim.fact == "promise"
+        and _AN_ANSWER.search(letter.text, start, end + _BEHIND)
+        and _is_of_a_talk_on_file(letter, start)
+    ):
         return Verdict.ALONE, "The file has a talk of this day."
     known = letter.file.knows(claim.fact)
     is_request = claim.fact == "earlier_letter" and _REQUEST.search(letter.text, start, end)
@@ -150,12 +154,18 @@ def _is_of_a_day_told(letter: Letter, place: int) -> bool:
     return bool(told) and told <= {(each.month, each.day) for each in letter.file.all_dates}
 
 
-_AN_ANSWER = re.compile(r"\bpromised (?:an?|the|our|your) (?:answer|decision|reply|call|review)", re.IGNORECASE)
+_BEHIND = 25  # characters
+_AN_ANSWER = re.compile(
+    r"\bpromised (?:us |me |our office )?(?:an?|the|our|your) (?:answer|decision|reply|call|review)", re.IGNORECASE
+)
 
 
 def _is_of_a_talk_on_file(letter: Letter, place: int) -> bool:
-    """Whether a sentence names a day on which somebody at the payer was spoken to, and no day that the file lacks."""
-    talks = {(each.on.month, each.on.day) for each in letter.file.conversations if each.on}
+    """Whether a sentence names a talk of the file by its number, or by its day with no day that the file lacks."""
+    held = letter.file.conversations
+    if any(each.reference and letter.has_beside(place, each.reference) for each in held):
+        return True
+    talks = {(each.on.month, each.on.day) for each in held if each.on}
     return _is_of_a_day_told(letter, place) and bool(talks & _days_told(letter, place))
 
 

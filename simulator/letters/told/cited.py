@@ -52,6 +52,11 @@ _PROMISED = re.compile(
 _WHERE_ASKED = re.compile(
     r"\b(?:if|should you|on request|upon request|any|whatever|once|when|as soon as)\b", re.IGNORECASE
 )
+_TO_BE_NAMED = re.compile(  # “name it, with the page of the contract that supports it”
+    r"\b(?:name|cite|quote|identify|point (?:us )?to|give us|tell us|show us|state)\b"
+    r"[^.;]{0,40}\b(?:with|the|which|what) (?:the )?$",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(  # words that may mean the thing as well as the paper
     r"(?:member|insurance|id) card|approval|authori[sz]ation|precertification|referral|acceptance|orders?|contract"
     r"|fee schedule|reading|declaration|notes|documentation|records|chart",
@@ -66,6 +71,8 @@ def cited(letter: Letter, said: str, at: int, *, is_offer: bool) -> Iterator[Spa
     """
     for start, end, kind in named_in(said):
         if _is_no_paper_of_ours(letter, said, start, end, kind):
+            continue
+        if _TO_BE_NAMED.search(said, 0, start):
             continue
         leans = _LEANS.search(said[:start])
         if is_offer and not (leans and _HELD.search(leans.group())):

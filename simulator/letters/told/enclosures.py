@@ -132,15 +132,16 @@ def _enclosed(letter: Letter, said: str, at: int) -> Iterator[Span]:
 
 
 def _is_for_another(letter: Letter, kind: str, behind: str) -> bool:
-    """Whether “the approval for Ana Florea” goes along: it exists, and the envelope and the name are marked for it."""
-    theirs = (paper for paper in letter.file.papers if paper.kind == kind and paper.id in letter.packet)
+    """Whether it is “the approval for Ana Florea”: that exists, and her name is marked for it, as the envelope is."""
+    theirs = (paper for paper in letter.file.papers if paper.kind == kind and paper.whose != "ours")
     return any(
         re.match(rf"{_FOR_WHOM}(?:\w+\.? )*{re.escape(paper.whose.rpartition(' ')[2])}", behind) for paper in theirs
     )
 
 
 _FOR_WHOM = (
-    r" (?:for|of|(?:that )?you (?:gave|granted|issued|sent)(?: to| for)?|(?:given|granted|issued|made out) (?:to|for)) "
+    r",? (?:for|of|(?:that )?you (?:gave|granted|issued|sent)(?: to| for)?"
+    r"|(?:given|granted|issued|made out) (?:to|for)) "
 )
 _GOES_ITS_WAY = re.compile(  # a corrected claim that is sent as claims are, and is no paper of this envelope
     r"\bwe (?:now |also |hereby )?(?:send|submit|are (?:now |also )?(?:sending|submitting)) (?:you )?an? $",

@@ -90,7 +90,8 @@ _OF_ANY = re.compile(
     re.IGNORECASE,
 )
 _OF_THIS_CASE = re.compile(
-    r"\b(?:we|our|ours|us|you|yours?|s?he|hers?|his|him|they|theirs?|them|this|that|these|those|I|my|me|Mr|Mrs|Ms|Mx|Dr"
+    r"\b(?:we|our|ours|us|you|yours?|s?he|hers?|his|him|they|theirs?|them|this|that(?! (?:is|are|has|have)\b)"
+    r"|these|those|I|my|me|Mr|Mrs|Ms|Mx|Dr"
     r"|the (?:patient|member|claim|denial|approval|note|remittance|log|portal|doctor|reviewer|plan|payer|practice"
     r"|clinic|office)|[a-z]{2,}ed|was|were|had|did|has|been|came|went|took|gave|told|said|saw|found|felt|fell|sent|got|kept"
     r"|made|left|ran|wrote|paid|spoke|lost)\b|\d",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
+from simulator.dates import print_date
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter
@@ -52,6 +54,43 @@ def read_measures(letter: Letter) -> Iterable[Span]:
     yield from _units(letter)
     yield from _allowed(letter)
     yield from _used(letter)
+    yield from _ages(letter)
+
+
+def _ages(letter: Letter) -> Iterable[Span]:
+    """Each age that the letter gives the patient: that of the visit or of today, or another one."""
+    born = letter.file.dates.get("born")
+    if born is None:
+        return
+    for found in _AGE.finditer(letter.text):
+        sentence = letter.sentence(found.start())
+        if _OF_SOMEBODY_ELSE.search(letter.text, sentence.start, sentence.end):
+            continue
+        said = spoken_number(next(each for each in found.groups() if each))
+        ages = {_age(born, on) for on in (*letter.file.services, letter.file.today)}
+        if said in ages:
+            yield Span(*found.span(), "measure", Verdict.RIGHT, "The file has the day of birth, and this is the age.")
+        else:
+            why = f"Born on {print_date(born)}, the patient was {min(ages)} then."
+            yield Span(*found.span(), "measure", Verdict.FABRICATED, why)
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+_YEARS = rf"(\d{{1,3}}|(?:{A_TEN})(?:-\w+)?|\w+teen)"
+_AGE = re.compile(
+    rf"\bat {_YEARS} years of age\b|\bthis {_YEARS}[- ]year[- ]old\b"
+    rf"|\b(?:the patient|the member|s?he|our patient) is(?: only| just| now)? {_YEARS}(?: years old)?(?=[,.;]| and\b)"
+    rf"|\b(?:an?|our) {_YEARS}[- ]year[- ]old (?:man|woman|patient|member|girl|boy)\b",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY_ELSE = re.compile(
+    r"\b(?:father|mother|brother|sister|son|daughter|husband|wife|child|children|aunt|uncle|grand\w+|when s?he was"
+    r"|since|diagnosed|other|another|for an?|in an?|any)\b",
+    re.IGNORECASE,
+)
 
 
 def _used(letter: Letter) -> Iterable[Span]:

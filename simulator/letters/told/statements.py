@@ -58,7 +58,7 @@ def _claimed(letter: Letter, claim: Claim, sentence: Sentence, said: str) -> Spa
         for match in phrase.finditer(said)
         if _is_meant(claim, said, match)
     ]
-    if letter.file.knows(claim.fact) is False:
+    if letter.file.knows(claim.fact) is not None:
         meant += [each.span() for each in matches(claim.where_denied, said) if _is_meant_widely(claim, said, each)]
     if not meant:
         return None

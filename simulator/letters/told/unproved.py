@@ -25,6 +25,7 @@ UNPROVED = "claim unproved"
 _OPENS = " \n,;:-*(\"'"
 _SHUTS = " \n.,;:!?)\"'"
 _FAULTS = (Verdict.SLIP, Verdict.UNFILLED, Verdict.UNSUPPORTED, Verdict.PRIVATE, Verdict.FABRICATED, Verdict.TONE)
+_SHOUTED = "tone shouting"  # capitals say nothing of what is told
 _MOST_SHOWN = 3
 _AT_ONCE = 12  # characters before the word that puts the case, or a wish
 
@@ -63,8 +64,15 @@ def _tells_nothing(letter: Letter, part: Sentence, table: Weights) -> bool:
     return bool(is_left or is_wished or is_asked)
 
 
-_SUPPOSED = re.compile(  # “A visit paid twice would change the result.”
-    r"\W*(?:even )?(?:an?|any|each|every|such an?) [^.;]*\b(?:would|could|might) (?!have\b)", re.IGNORECASE
+_SUPPOSED = re.compile(  # “A visit paid twice would change the result.” “Your edit seems to have missed it.”
+    r"[^.;,]{0,40}\b(?:seems?|appears?) to have\b"
+    r"|\W*(?:courts?|judges|textbooks?|the law|case law) (?:\w+ ){0,2}(?:holds?|held|says?|said|agrees?|ruled)\b"
+    r"|\W*(?:the undersigned|we|I|[A-Z][\w' ]{3,60}?)(?: \([^)]*\))? (?:hereby )?"
+    r"(?:submits?|files?|brings?|lodges?|enters?)"
+    r" this (?:\w+ )?(?:dispute|appeal|request|letter|demand)\b"
+    r"|\W*[a-z]+s like (?:this|these)\b"
+    r"|\W*(?:even )?(?:an?|any|each|every|such an?) [^.;]*\b(?:would|could|might) (?!have\b)",
+    re.IGNORECASE,
 )
 _TALKED = "claim conversation"
 _SAID_ON = re.compile(  # “I spoke with Marcus on September 2. He said that a check was on its way.”
@@ -133,7 +141,9 @@ _EVENT = "It is told as an event, and would count as proof."
 def is_open(on_it: Iterable[Span]) -> bool:
     """Whether the rules left a part open: they found no fault in it, and no claim in words that the file proves."""
     return not any(
-        each.verdict in _FAULTS or (each.verdict is Verdict.RIGHT and each.kind.startswith("claim ")) for each in on_it
+        (each.verdict in _FAULTS and each.kind != _SHOUTED)
+        or (each.verdict is Verdict.RIGHT and each.kind.startswith("claim "))
+        for each in on_it
     )
 
 

@@ -31,6 +31,8 @@ def made_of_those_named(letter: Letter, found: Sum, right: set[Money]) -> bool:
     prices = [price for label, price in letter.file.amounts.items() if label.endswith("contract")]
     if any(price - each == found.amount for each in {*before} & {*letter.file.amounts_printed} for price in prices):
         return True
+    if _IN_ALL.search(letter.after(found.end, 20)) and _is_of_two(letter, found, right):
+        return True
     named = [each for each in dict.fromkeys(before) if each in right][-_FEW:]
     made = {(0, 0)}  # how much, and of how many
     for each in named:
@@ -39,6 +41,13 @@ def made_of_those_named(letter: Letter, found: Sum, right: set[Money]) -> bool:
 
 
 _NAMED, _FEW = 500, 6
+_IN_ALL = re.compile(r"^,? (?:in all|in total|all told|altogether|together)\b", re.IGNORECASE)
+
+
+def _is_of_two(letter: Letter, found: Sum, right: set[Money]) -> bool:
+    """Whether two right amounts, wherever they stand before it, make it up."""
+    before = {each.amount for each in sums_between(letter.text, 0, found.start)} & right
+    return any(found.amount - each in before for each in before)
 
 
 def listed_before(letter: Letter, found: Sum, true: Mapping[str, Money]) -> Money | None:

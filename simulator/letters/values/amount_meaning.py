@@ -28,7 +28,7 @@ def meaning_of(letter: Letter, found: Sum) -> str:
         return "contract"
     for name, patterns in words().amounts.items():
         for said in matches(patterns, before):
-            if re.search(r"\d(?: dollars| USD)?\s$", before[: said.start()]):
+            if re.search(r"(?<!\b[A-Z]\d{3})\d(?: dollars| USD)?\s$", before[: said.start()]):
                 continue  # “$874.50 allowed, $699.60 paid”: the word is of the amount before it
             if name == "paid" and _NOT.search(before, 0, said.start()):
                 continue  # “the amount not paid is …”
@@ -47,7 +47,7 @@ def _named_before(letter: Letter, found: Sum) -> Sum | None:
 _LINE = 45
 _AND_THIS = re.compile(r"\d (?:for|on) (?:the )?(?:line )?[A-Z]\d{4},? and \$?$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\W*$", re.IGNORECASE)
-_BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate)", re.IGNORECASE)
+_BY_CONTRACT = re.compile(r"\b(?:contract|agree|negotiat|fee|schedule|rate|(?:is|are) priced)", re.IGNORECASE)
 _OTHER = "charge[sd]?|billed|paid|copay|deductible|coinsurance|share|allowed|between|short|less|minus|above|below"
 _ELSE = f"{_OTHER}|lose|losing|not|and|or|difference|off|down|rest|would|it|so|leaves|makes"
 _AGREED_PRICE = re.compile(  # “our contract, in force since January, sets code X4080 at …”

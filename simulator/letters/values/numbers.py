@@ -102,9 +102,14 @@ def _named(name: str) -> re.Pattern[str]:
 
 def _name_before(letter: Letter, place: int) -> str:
     before = letter.before(place, 45)
+    if _UNDER.search(before):
+        return ""  # “you approved a brain MRI for this member under number TMA-26-3834”
     if not re.search(r"(?:number|no\b\.?|#|id\b|:)[\s:#=(-]*$", before, re.IGNORECASE):
         return ""
     return next((name for name in _FITS if _named(name).search(before)), "")
+
+
+_UNDER = re.compile(r"\b(?:under|with|as|by) (?:the )?number\W*$", re.IGNORECASE)
 
 
 def read_named_numbers(letter: Letter) -> Iterable[Span]:
