@@ -102,8 +102,16 @@ _OUR_LETTER = re.compile(
 )
 
 
+def _names_a_blank(said: Span, values: list[Span]) -> bool:
+    """Whether some words only say what belongs into a place that was left unfilled: “Call reference: ____”."""
+    return any(each.verdict is Verdict.UNFILLED and 0 <= gap(said, each) <= _BEFORE_A_BLANK for each in values)
+
+
+_BEFORE_A_BLANK = 3  # characters
+
+
 def _in_one_sentence(letter: Letter, values: list[Span], said: list[Span]) -> list[Span]:
-    said = [_of_that_day(letter, each, values) for each in said]
+    said = [_of_that_day(letter, each, values) for each in said if not _names_a_blank(each, values)]
     if any(each.verdict is Verdict.UNSUPPORTED and each.kind in STORIES for each in said):
         values = [each for each in values if each.label != PROOF]  # the day of a story that nothing proves
     is_made_up = any(each.verdict is Verdict.FABRICATED for each in (*values, *said))

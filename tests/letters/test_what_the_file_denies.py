@@ -308,3 +308,40 @@ def test_where_the_file_proves_a_thing_its_wider_words_are_right(claim):
     file = replace(claim, papers=(*claim.papers, Paper("note", "chart_note", "Chart note")))
     assert faults(said, replace(file, facts={"separate_service": True})) == []
     assert faults(said, replace(file, facts={"separate_service": False})) == ["fabricated"]
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "found"),
+    [
+        ("The birth date was on the form when we sent it, see box 3.", {"birth_date_on_claim": False}, ["fabricated"]),
+        ("The birth date was on the form when we sent it, see box 3.", {"birth_date_on_claim": True}, []),
+        ("The birth date was missing on the form.", {"birth_date_on_claim": False}, []),
+        ("Not one cent has come from you for this visit.", {"nothing_paid": False}, ["fabricated"]),
+        ("Not one cent has come from you for this visit.", {"nothing_paid": True}, []),
+    ],
+)
+def test_what_stood_on_the_claim_and_what_was_paid_are_held_against_the_file(claim, said, fact, found):
+    assert faults(said, replace(claim, facts=fact)) == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A carrier that wishes to exclude an exam of a diseased eye must say so in plain terms.",
+        "Cf. 29 U.S.C. 1022(a) (summary to be written so that the average participant understands it).",
+        "The undersigned submits this dispute under its contract with the plan and demands that it be paid in full.",
+        "Your edit seems to have missed the modifier on the second line.",
+        "May I ask you to let me know by mail or phone that it was taken in?",
+        "Name the clause, with the page of the contract that supports it.",
+    ],
+)
+def test_what_is_argued_asked_or_cited_from_the_law_tells_of_nothing(claim, said):
+    assert faults(said, replace(claim, facts={"claim_accepted": False})) == []
+
+
+def test_what_belongs_into_a_blank_is_not_told(claim):
+    found = {
+        span.verdict.value for span in mark("Call reference: ____________\n\nPlease pay this claim now.", claim).spans
+    }
+    assert "unfilled" in found
+    assert "fabricated" not in found

@@ -65,6 +65,7 @@ def facts_of(case: Worked, own: Sequence[InFile], levels: int, rung: Rung) -> di
         "on_claim": left_off,
         "necessity": "not_necessary" in flaws and case.chart_supports == "no",
         "corrected_claim": True,
+        "birth_date_on_claim": case.silence == "never_arrived",
         "extended": len(approvals_held) <= 1,
         "claim_accepted": bool(reports) and not any("accepted" in each.shows for each in reports),
         "eligibility_verified": not _has(case, "Benefit check"),

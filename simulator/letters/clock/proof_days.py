@@ -56,7 +56,7 @@ _PAPER_SENT = re.compile(
     re.IGNORECASE,
 )
 _CLAIM_SENT = re.compile(  # “We sent the claim to you on …”
-    r"\b(?:we|I|our (?:office|biller|staff)) (?:\w+ )?(?:sent|mailed|submitted|filed|transmitted|billed|faxed) "
+    r"\b(?:we|I|our (?:office|biller|staff)) (?:\w+ )?(?:sen[dt]|mailed|submitted|filed|transmitted|billed|faxed) "
     r"(?:you )?(?:the|this|our|that) (?:\w+ )?(?:claim|bill)\b[^.;,\d]{0,25} on\s+$",
     re.IGNORECASE,
 )

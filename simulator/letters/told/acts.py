@@ -19,7 +19,7 @@ from simulator.letters.reading.phrases import says
 from simulator.letters.reading.words import misspellings, root
 from simulator.letters.rules.acts import Actor, acts
 from simulator.letters.rules.deeds import deeds
-from simulator.letters.told.happenings import HAPPENING, words_of
+from simulator.letters.told.happenings import A_SIDE, HAPPENING, words_of
 from simulator.letters.told.statements import denies
 
 
@@ -107,7 +107,7 @@ def _first_verb(behind: str, who: str, strangers: int) -> _Told | None:
         word = found.group().lower()
         if not word[0].isalpha() or word[-1].isdigit() or word in acts().may:
             return None
-        if word in acts().small or (word.endswith("ly") and len(word) > 4):
+        if word in acts().small or (word.endswith("ly") and len(word) > 4) or A_SIDE.search(behind, 0, found.end()):
             continue
         if word in _HELPS:
             how = _HELPS[word]

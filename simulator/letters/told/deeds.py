@@ -20,7 +20,7 @@ from simulator.letters.reading.plain import Sentence, fold
 from simulator.letters.reading.words import root
 from simulator.letters.rules.deeds import Doers, deeds
 from simulator.letters.rules.words import words
-from simulator.letters.told.happenings import HAPPENING, called, words_of
+from simulator.letters.told.happenings import A_SIDE, HAPPENING, called, words_of
 from simulator.letters.values.people import name_patterns
 
 _BE = frozenset(["is", "was", "are", "were", "been", "being", "be"])
@@ -184,7 +184,7 @@ def _telling(behind: str, *, is_patient: bool) -> _Telling | None:
     helped, can = "", False
     for found in _WORDS.finditer(behind):
         word = found.group().lower()
-        if word in deeds().small or (helped and word.endswith("ly")):
+        if word in deeds().small or (helped and word.endswith("ly")) or A_SIDE.search(behind, 0, found.end()):
             continue
         is_name = helped and found.group()[0].isupper()
         if is_name or any(each.isdigit() for each in word) or (helped == "do" and spoken_number(word)):

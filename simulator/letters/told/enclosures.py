@@ -50,6 +50,7 @@ _GOES_ON = re.compile(r", (?:which|who)\b|,? and (?!the\b)[a-z]+ (?:a|an|the|thi
 _ITEM = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])?\s*\S")
 _ENDS_LIST = re.compile(
     r"^\s*(?:sincerely|respectfully|regards|thank|cc\b|dear|we |i |please)"
+    r"|^[\s*•-]*(?:our (?:request|ask)|request|time|deadline|last day|what we (?:want|ask)|action)\b[^:\n]{0,20}:"
     r"|^[^-*•]*\b(?:is|was|are|says|send|has|have|will|asks?)\b",
     re.IGNORECASE,
 )

@@ -22,6 +22,9 @@ Weighed: TypeAlias = tuple[re.Match[str], int]  # a strange word, and how much i
 
 _WORD = re.compile(r"(?<![\w'/@.-])[a-z][a-z']+(?:-[a-z]+)*(?![\w@/])")
 HAPPENING = "claim happening"
+A_SIDE = re.compile(
+    r"\b(?:the|an?|his|her|their|its|your) left$", re.IGNORECASE
+)  # “in the left leg” tells of no leaving
 _ENOUGH = 2  # a word of life weighs two, any other unknown one
 _LEAST_WORDS = 5  # fewer are a heading or a greeting
 _ASKED = re.compile(
@@ -57,7 +60,7 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
         strange = [each for each, _ in weighed]
         if sum(weight for _, weight in weighed) < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
             continue
-        if _OF_THE_WRITER.match(said) or _LEFT_OUT.search(said):
+        if _OF_THE_WRITER.match(said) or _LEFT_OUT.search(said) or CITES_LAW.search(said):
             continue
         is_of_life = any(vocabulary().is_of_life(each.group()) for each in strange)
         if not (_TOLD_OF_SOMEBODY.search(said) or _names_the_patient(letter, said)) and (
@@ -81,7 +84,14 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
 
 def is_general(said: str) -> bool:
     """Whether some words tell what is so of anybody: “A small procedure usually includes the talk about it.”"""
-    return _OF_ANY.match(said) is not None and _OF_THIS_CASE.search(said) is None
+    return _OUGHT.match(said) is not None or (_OF_ANY.match(said) is not None and _OF_THIS_CASE.search(said) is None)
+
+
+_OUGHT = re.compile(  # “A carrier that wishes to leave an exam out must say so in plain terms.”
+    r"\W*(?:an?|any|every|no) (?:payer|plan|carrier|insurer|reviewer|policy|rule|limit|price|contract"
+    r"|claim|denial|exclusion)\b[^.;,]*\b(?:must|should|ought to|has to|may not)\b",
+    re.IGNORECASE,
+)
 
 
 _OF_ANY = re.compile(
@@ -124,6 +134,7 @@ _OF_THE_WRITER = re.compile(  # who signs, and what he says of himself
     r"|I(?: am|'m) (?:an? (?:new|trainee|school)|new)\b|I was taught\b)",
     re.IGNORECASE,
 )
+CITES_LAW = re.compile(r"\b(?:U\.S\.C|C\.F\.R|CFR|USC)\b|§|\bCf\. |\bSee generally\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(  # “How she felt that day is not for this letter.” “The note does not speak of chest pain.”
     r"^\W*how\b[^.;,]*\b(?:is|are|was) (?:not|nowhere|nothing)\b(?!.*(?:\bbut\b|;))"
     r"|\b(?:do|does|did|will|can)(?: not|n't|not) (?:\w+ )?(?:say|speak of|mention|guess|claim|tell you)\b"

@@ -179,20 +179,20 @@ def _allowed(letter: Letter) -> Iterable[Span]:
             held[each["noun"].lower()] = max(held.get(each["noun"].lower(), 0), spoken_number(each["count"]))
     for found in _COUNTED.finditer(letter.text) if held else ():
         most = held.get(found["noun"].lower())
-        sentence = letter.sentence(found.start())
-        if (
-            most
-            and spoken_number(found["count"]) > most
-            and _BY_RULE.search(letter.text, sentence.start, found.start())
-        ):
+        sentence, count = letter.sentence(found.start()), spoken_number(found["count"])
+        if not most or not _BY_RULE.search(letter.text, sentence.start, found.start()):
+            continue
+        if count > most:
             yield Span(*found.span(), "measure", Verdict.FABRICATED, f"The file has {most} {found['noun']}.")
+        elif count == most:
+            yield Span(*found.span(), "claim as_many", Verdict.RIGHT, f"The file has {most} {found['noun']}.")
 
 
 _COUNTED = re.compile(
-    rf"\b(?:up to )?(?P<count>{_NUMBER}) (?P<noun>visits|sessions|units|treatments|doses)\b", re.IGNORECASE
+    rf"\b(?:up to )?(?P<count>{_NUMBER}) (?:therapy )?(?P<noun>visits|sessions|units|treatments|doses)\b", re.IGNORECASE
 )
 _BY_RULE = re.compile(
-    r"\b(?:policy|contract|manual|plan|benefits?|rules?|page|section)\b[^.;]*\b(?:allows?|gives?|covers?|grants?|permits?|sets|is|are)\b",
+    r"\b(?:policy|contract|manual|plan|benefits?|rules?|page|section)\b[^.;]*\b(?:allows?|gives?|covers?|grants?|permits?|sets|is|are|provides?)\b",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(r"\b(?:other|most|many|some|all) (?:plans|payers|insurers|carriers)\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ from simulator.letters.reading.letter import OURS, PAYER, Letter, by_sides
 from simulator.letters.reading.plain import Sentence
 from simulator.letters.reading.wanted import is_wanted
 from simulator.letters.rules.weights import ALWAYS, Weights, weights
-from simulator.letters.told.happenings import HAPPENING, is_general, unsaid
+from simulator.letters.told.happenings import CITES_LAW, HAPPENING, is_general, unsaid
 from simulator.letters.told.turns import turns
 
 UNPROVED = "claim unproved"
@@ -61,11 +61,15 @@ def _tells_nothing(letter: Letter, part: Sentence, table: Weights) -> bool:
     said = letter.text[part.start : part.end]
     is_wished = unsaid(said) < _AT_ONCE or is_general(said)
     is_asked = is_wanted(letter.text, part.start) or _SUPPOSED.match(letter.text, part.start, part.end)
-    return bool(is_left or is_wished or is_asked)
+    sentence = letter.sentence(part.start)
+    cites = CITES_LAW.search(letter.text, sentence.start, sentence.end)
+    return bool(is_left or is_wished or is_asked or cites)
 
 
 _SUPPOSED = re.compile(  # “A visit paid twice would change the result.” “Your edit seems to have missed it.”
-    r"[^.;,]{0,40}\b(?:seems?|appears?) to have\b"
+    r"[^.;,]{0,40}\b(?:seems?|appears?) to have\b|[^.;]*\bis entitled to (?:weight|respect|deference)\b"
+    r"|\W*(?:the|our|this) (?:claim|letter|bill) goes (?:out )?to you (?:again |once more )?"
+    r"(?:today|now|this|tomorrow|tonight)\b"
     r"|\W*(?:courts?|judges|textbooks?|the law|case law) (?:\w+ ){0,2}(?:holds?|held|says?|said|agrees?|ruled)\b"
     r"|\W*(?:the undersigned|we|I|[A-Z][\w' ]{3,60}?)(?: \([^)]*\))? (?:hereby )?"
     r"(?:submits?|files?|brings?|lodges?|enters?)"
