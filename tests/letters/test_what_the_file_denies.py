@@ -345,3 +345,17 @@ def test_what_belongs_into_a_blank_is_not_told(claim):
     }
     assert "unfilled" in found
     assert "fabricated" not in found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Please pay line 2 of this claim.", []),
+        ("Please pay line 7 of this claim.", ["slip"]),
+        ("Please pay line seven of this claim.", ["slip"]),
+        ("See line 7 of your letter.", []),
+    ],
+)
+def test_a_line_of_the_claim_is_one_that_it_has(claim, said, found):
+    amounts = {"line 1 X1310 charge": Money(100_00), "line 2 X7020 charge": Money(800_00)}
+    assert faults(said, replace(claim, amounts=amounts)) == found

@@ -59,6 +59,15 @@ def test_the_letter_about_a_price_names_the_line_that_was_priced_and_not_the_one
     assert "CO-97" not in letter
 
 
+def test_the_letter_for_a_talk_between_doctors_has_the_last_day_of_the_talk_and_asks_for_it():
+    """Ten business days from June 2, 2026 end on June 16; the dispute would be open until November 29."""
+    letter = letter_in("appeals/doctor-to-doctor")
+
+    assert "the last day is June 16, 2026" in letter
+    assert "to set a time for a talk between your doctor and ours" in letter
+    assert "November" not in letter
+
+
 def test_the_letter_itself_stands_between_the_envelope_and_what_came_of_it():
     kinds = [(each["kind"], each["title"]) for each in steps(open_episode("appeals/the-second-look", WATCHED_SEED))]
     at = kinds.index(("text", "The letter that goes out on 09/14/2026"))

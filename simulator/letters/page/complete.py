@@ -41,6 +41,7 @@ def complete_letter(file: LetterFile, packet: Sequence[str], request: str, famil
         f"{request}\nClaim {file.payer_claim_number or file.claim_number}, {file.patient}, member {file.member_id}\n"
         f"Date of service {' and '.join(long_date(day) for day in file.services)}",
         _ground(file, packet, in_bank(family or file.family)),
+        *_talk(file),
         *_enclosed(file, packet),
         *_in_time(file),
         "\n".join(("Respectfully,", file.signer.name, file.signer.title, file.practice.name, file.practice.phone)),
@@ -51,6 +52,12 @@ def complete_letter(file: LetterFile, packet: Sequence[str], request: str, famil
 def _ground(file: LetterFile, packet: Sequence[str], family: str) -> str:
     offered = paragraphs(family, file, 0, packet) if family else ()
     return next((each.words for each in offered if not each.weak), filled(_PLAIN, file, packet))
+
+
+def _talk(file: LetterFile) -> list[str]:
+    """What is asked for beside the letter, where the level is a talk and no paper."""
+    is_talk = file.level == "peer_to_peer"
+    return ["Please call our office to set a time for a talk between your doctor and ours."] if is_talk else []
 
 
 def _enclosed(file: LetterFile, packet: Sequence[str]) -> list[str]:

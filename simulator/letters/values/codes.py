@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from simulator.letters.file import LetterFile
 from simulator.letters.marked import Span, Verdict
 from simulator.letters.reading.letter import Letter, Taken
+from simulator.letters.reading.numerals import from_to, spoken_number
 from simulator.letters.reading.slips import is_digit_slip, is_slip
 from simulator.letters.reading.spellings import bare
 
@@ -74,7 +75,25 @@ def read_codes(letter: Letter) -> Iterable[Span]:
     if _bought(file.procedures):  # any other five digits may be a place, or money
         five = _plain(letter, _FIVE, file.procedures, "procedure")
         found += [each for each in five if each.verdict in (Verdict.RIGHT, Verdict.SLIP)]
+    found += _no_such_lines(letter)
     return [each for each in found if taken.take(each.start, each.end)]
+
+
+def _no_such_lines(letter: Letter) -> Iterator[Span]:
+    """Each line of the claim that is named by its number, and that the claim does not have."""
+    lines = max((int(each[1]) for label in letter.file.amounts if (each := _LABEL.match(label))), default=0)
+    for found in _LINE.finditer(letter.rest) if lines else ():
+        if spoken_number(found["line"]) > lines:
+            yield Span(*found.span("what"), "line", Verdict.SLIP, f"This claim has {lines} line{'s' * (lines > 1)}.")
+
+
+_LABEL = re.compile(r"line (\d+) ")
+_LINE = re.compile(
+    rf"\b(?:pay|on|deny|denied|for|overturn|reprocess|reverse|refused|allow|of) "
+    rf"(?P<what>line (?P<line>\d{{1,2}}|{from_to(1, 12)}))\b"
+    r"(?! of (?:your|the|this) (?:letter|page|notice|policy|manual|form|remittance))(?!\.\d)",
+    re.IGNORECASE,
+)
 
 
 def _bought(procedures: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from simulator.case.desk_rules import desk_rules
-from simulator.case.follow_up import LEVELS, InFile
+from simulator.case.follow_up import InFile
 from simulator.letters import Marked, mark
 from simulator.letters.reading.plain import MOST_CHARACTERS
 from simulator.money import ZERO, Money, NotAnAmount, total
@@ -18,6 +18,7 @@ from simulator.training.stages.acting.billing import billable, left_with_patient
 from simulator.training.stages.acting.brought import paid_events, paper_of
 from simulator.training.stages.acting.coding import borne_out, coders_answer
 from simulator.training.stages.acting.inquiry import dial, status_paper
+from simulator.training.stages.acting.level import file_at
 from simulator.training.stages.acting.reactions import (
     Reaction,
     packet_of,
@@ -69,10 +70,7 @@ def ask_again(state: State, act: str, rung: str, papers: tuple[InFile, ...], mar
 
 def marked_letter(state: State, letter: Any, papers: tuple[InFile, ...], rung: str = "") -> Marked:
     """A letter to the level that is open, or to another one, held against the file."""
-    file = state.letter_file
-    if rung and rung != state.file.rung:
-        file = replace(file, level=LEVELS.get(rung, rung))
-    return mark(not_endless(letter), file, [each.id for each in papers])
+    return mark(not_endless(letter), file_at(state, rung), [each.id for each in papers])
 
 
 def not_endless(letter: Any) -> str:

@@ -10,6 +10,7 @@ from simulator.payers.appeals import ladder
 from simulator.scenario.doings import GOOD, NONE, Doing
 from simulator.training.stages.acting.desk import family_of
 from simulator.training.stages.acting.inquiry import who_is_calling
+from simulator.training.stages.acting.level import file_at
 from simulator.training.stages.acting.play import Acting
 from simulator.training.stages.acting.state import State
 from simulator.training.stages.stage import Json
@@ -39,7 +40,7 @@ def as_move(acting: Acting, doing: Doing) -> Json:
 def good_letter(state: State, sent: Sequence[str], rung: str = "", act: str = "") -> str:
     """A complete letter to the level that is open, or to another one, about what the act is for."""
     request = ladder(state.file.road).rungs.get(rung or state.file.rung)
-    return complete_letter(state.letter_file, sent, request.name if request else rung, family_of(state, act))
+    return complete_letter(file_at(state, rung), sent, request.name if request else rung, family_of(state, act))
 
 
 def _said(state: State, doing: Doing) -> Json:
