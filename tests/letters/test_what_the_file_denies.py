@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from simulator.letters import Conversation, Paper, mark
+from simulator.letters import Approval, Conversation, Paper, mark
+from simulator.letters.file import Protected
 from simulator.money import Money
 from tests.letters.faults import faults
 
@@ -359,3 +360,40 @@ def test_what_belongs_into_a_blank_is_not_told(claim):
 def test_a_line_of_the_claim_is_one_that_it_has(claim, said, found):
     amounts = {"line 1 X1310 charge": Money(100_00), "line 2 X7020 charge": Money(800_00)}
     assert faults(said, replace(claim, amounts=amounts)) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "found"),
+    [
+        ("We are an office under contract with you.", {"contracted": False}, ["fabricated"]),
+        ("We are an office under contract with you.", {"contracted": True}, []),
+        (
+            "The summary of the plan does not ask for any approval in advance.",
+            {"approval_not_needed": False},
+            ["fabricated"],
+        ),
+        ("The summary of the plan does not ask for any approval in advance.", {"approval_not_needed": True}, []),
+        ("We faxed this same request to you on August 20, 2026.", {"earlier_letter": False}, ["fabricated"]),
+    ],
+)
+def test_a_contract_a_plan_and_an_earlier_request_are_those_of_the_file(claim, said, fact, found):
+    assert faults(said, replace(claim, facts=fact)) == found
+
+
+@pytest.mark.parametrize(("until", "found"), [("July 1, 2026", []), ("December 31, 2026", ["fabricated"])])
+def test_an_approval_is_good_no_longer_than_it_is_though_the_day_is_one_of_the_file(claim, until, found):
+    approval = Approval("TMA-26-38342", date(2026, 2, 20), ends=date(2026, 7, 1))
+    file = replace(claim, approvals=(approval,), dates={**claim.dates, "coverage ends": date(2026, 12, 31)})
+
+    assert faults(f"Your approval TMA-26-38342 covers the scan. It is good through {until}.", file) == found
+
+
+def test_an_approval_of_another_patient_is_no_invention_and_her_name_is_private(claim):
+    theirs = Paper("theirs", "approval", "Approval, Zenzele N.", whose="Zenzele Ntshalintshali", may_send=False)
+    file = replace(
+        claim,
+        facts={"approval": False},
+        papers=(*claim.papers, theirs),
+        protected=(Protected("other_patient", "Zenzele Ntshalintshali"),),
+    )
+    assert faults("You gave an approval to your member Zenzele Ntshalintshali.", file) == ["private"]

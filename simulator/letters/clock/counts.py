@@ -55,10 +55,11 @@ def _allowed(letter: Letter) -> Iterable[Span]:
 
 
 _ALLOWED = re.compile(
-    r"\b(?:contract|agreement|manual|rules?|remittance|notice)\b"
+    r"\b(?:contract|agreement|manual|rules?|remittance|notice)\b(?: of (?=[A-Z]|\d)[\w ,/]{4,20}?,?)?"
     r"(?: with (?:you|[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}))? (?:\w+ )?"
     r"(?:gives?|gave|allows?|grants?|sets|provides)"
-    r"(?: us| (?:our|the|an?|each|every) \w+| offices| providers)?(?: for)?(?: a limit of)? (?:a full |full |the )?"
+    r"(?: us| (?:our|the|an?|each|every) \w+| offices| providers)?"
+    r"(?: of care)?(?: for)?(?: a limit of)? (?:a full |full |the )?"
     r"(?P<count>\d{1,3}|[a-z]+(?:[- ][a-z]+){0,3}) (?:calendar )?days\b",
     re.IGNORECASE,
 )

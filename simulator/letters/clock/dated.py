@@ -108,7 +108,10 @@ def _on_file(it: _Dated) -> Span | None:
 def _behind_the_approval(it: _Dated) -> Span | None:
     """“Good through …” a day behind the last one of every approval."""
     ends = [each.ends for each in it.file.approvals if each.ends]
-    if ends and it.on and it.on > max(ends) and _GOOD_THROUGH.search(it.before(110)):
+    sentence = it.letter.sentence(it.day.start)
+    before = it.letter.text[it.letter.sentence(max(sentence.start - 2, 0)).start : it.day.start]
+    is_of_one = _GOOD_THROUGH.search(it.before(110)) or _IT_IS_GOOD_THROUGH.search(before)
+    if ends and it.on and it.on > max(ends) and is_of_one:
         return it.span(Verdict.FABRICATED, f"The approval is good through {print_date(max(ends))}.")
     return None
 
@@ -225,8 +228,8 @@ _JUDGES: tuple[Callable[[_Dated], Span | None], ...] = (
     _moved,
     _of_today,
     _of_another_day_than_its_paper,
-    _on_file,
     _behind_the_approval,
+    _on_file,
     _printed,
     _one_more_visit,
     _of_a_birth,
@@ -246,6 +249,12 @@ _LAST = re.compile(r"\b(?:limit|last day|deadline|window|until)\b", re.IGNORECAS
 _GOOD_THROUGH = re.compile(  # “approval PA-1001, good through …”
     r"\b(?:approval|authori[sz]ation|extension|precertification)\b(?:(?!\b(?:coverage|plan|contract|account|case)\b)[^.;])*"
     r"\b(?:good|valid) (?:through|until|till|up to)\W*$",
+    re.IGNORECASE,
+)
+_IT_IS_GOOD_THROUGH = re.compile(  # “You gave approval PA-1001. It is good through …”
+    r"\b(?:approval|authori[sz]ation|extension|precertification)\b"
+    r"[^;]{0,160}[.\n]\s*(?:It|This|That) (?:is|was) (?:still )?"
+    r"(?:good|valid) (?:through|until|till|up to)\W*$",
     re.IGNORECASE,
 )
 _OF_AN_AGE = re.compile(r"\b(?:birthday|turn(?:s|ed|ing)?|years? old|age)\b", re.IGNORECASE)

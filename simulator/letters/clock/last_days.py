@@ -57,7 +57,7 @@ def enrolled_too_early(letter: Letter, day: Day, on: date) -> str:
 
 
 _ENROLLED_FROM = re.compile(
-    r"\b(?:enrolled|enrol?lment|participating|in (?:your|the) network)\b"
+    r"\b(?:enrolled|enrolls|enrol?lment|participating|in (?:your|the) network)\b"
     r"(?:(?!form|request|appl|letter|paper)[^.;,]){0,40}\b(?:from|since|as of|began|starts?|started)\W*$"
     r"|\beffective (?:date|day)\b[^.;,]{0,30}\b(?:of|is|was|as)\W*$|\beffective (?:from|on|as of)\W*$",
     re.IGNORECASE,

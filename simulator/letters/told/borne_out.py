@@ -17,6 +17,8 @@ from simulator.letters.told.talks import TALK, judged_talk
 Judged: TypeAlias = tuple[Verdict, str]
 Judge: TypeAlias = Callable[[Letter, Claim, int, int], Judged | None]
 
+_BEHIND = 25  # characters
+
 
 def borne_out(letter: Letter, claim: Claim, start: int, end: int) -> Judged:
     """What becomes of a claim between two places of a letter, and why: by the first that knows, or the file."""
@@ -57,6 +59,15 @@ def _box(letter: Letter, claim: Claim, start: int, _: int) -> Judged | None:
     return None
 
 
+def _of_another_patient(letter: Letter, claim: Claim, _: int, end: int) -> Judged | None:
+    """“You gave an approval to Ana Florea”: her paper lies in our file, and her name is marked for it."""
+    others = [each.value for each in letter.file.protected if each.kind == "other_patient"]
+    is_theirs = claim.fact == "approval" and any(
+        each in letter.text[end : end + len(each) + _BEHIND] for each in others
+    )
+    return (Verdict.ALONE, "The file has such a paper of another patient.") if is_theirs else None
+
+
 def _coverage(letter: Letter, claim: Claim, start: int, _: int) -> Judged | None:
     """What the payer's portal answered: it has the same answer on each day that it is asked."""
     if claim.fact != "eligibility_verified" or not letter.file.knows("coverage_active"):
@@ -91,7 +102,7 @@ def _of_a_day_on_file(letter: Letter, claim: Claim, start: int, end: int) -> Jud
     return None
 
 
-_JUDGES: tuple[Judge, ...] = (_test, _box, _coverage, _talk, _of_a_day_on_file)
+_JUDGES: tuple[Judge, ...] = (_of_another_patient, _test, _box, _coverage, _talk, _of_a_day_on_file)
 
 
 def _stands_in_the_file(letter: Letter, start: int, end: int) -> bool:
@@ -128,7 +139,11 @@ def _not_in_its_box(letter: Letter, place: int) -> str:
 
 
 _ON_TO_THE_NEXT = re.compile(r", and (?:the|our|its|an?)\b|;", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|all|two) (?:\w+ )?(?:approvals?|authorizations?|numbers)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|all|(?<!earlier of the )(?<!first of the )(?<!older of the )(?<!one of the )two) "
+    r"(?:\w+ )?(?:approvals?|authorizations?|numbers)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_of_its_first_day(letter: Letter, place: int) -> bool:
@@ -154,7 +169,6 @@ def _is_of_a_day_told(letter: Letter, place: int) -> bool:
     return bool(told) and told <= {(each.month, each.day) for each in letter.file.all_dates}
 
 
-_BEHIND = 25  # characters
 _AN_ANSWER = re.compile(
     r"\bpromised (?:us |me |our office )?(?:an?|the|our|your) (?:answer|decision|reply|call|review)", re.IGNORECASE
 )

@@ -142,6 +142,7 @@ def _is_for_another(letter: Letter, kind: str, behind: str) -> bool:
 
 _FOR_WHOM = (
     r",? (?:for|of|(?:that )?you (?:gave|granted|issued|sent)(?: to| for)?"
+    r"|to (?:your|another|an? other) (?:member|patient),?"
     r"|(?:given|granted|issued|made out) (?:to|for)) "
 )
 _GOES_ITS_WAY = re.compile(  # a corrected claim that is sent as claims are, and is no paper of this envelope
