@@ -55,6 +55,32 @@ def test_the_whole_ladder_by_keyboard(bare, store, shots):
     assert desk.get_by_text("done", exact=True).count() >= len(SHORT.tries)
 
 
+IN_SIGHT = """css => { const box = document.querySelector(css).getBoundingClientRect();
+    return box.top >= 0 && (box.bottom <= innerHeight || box.height > innerHeight * .8 && box.top < 40); }"""
+
+
+@pytest.mark.parametrize("width", [1280, 640])
+def test_each_new_step_of_a_solved_case_is_in_sight_and_the_focus_stays_until_all_is_read(bare, width):
+    bare.page.set_viewport_size({"width": width, "height": 900})
+    example = desks.worked_example("appeals/the-second-look", 1)
+    desk = bare.lays(example)
+    bare.reaches('[data-do="next"]')
+    for step in range(2, example.view["of"]):
+        bare.presses("Enter")
+        desk.get_by_text(f"Step {step} of").wait_for()
+        assert bare.page.evaluate(IN_SIGHT, ".bd-solution > :last-child"), step
+        assert bare.focus() == "Next step"
+        is_long = example.view["steps"][-1]["kind"] == "text"
+        assert is_long or bare.page.evaluate(IN_SIGHT, '[data-do="next"]'), step
+    bare.presses("Enter")
+    desk.get_by_role("heading", name="That is all").wait_for()
+    assert bare.page.evaluate(IN_SIGHT, ".bd-solution > :last-child")
+    assert bare.focus() == "That is all"
+    bare.presses("Tab", "Enter")
+    desk.get_by_text("Step 1 of").wait_for()
+    assert bare.focus().startswith("Solved for you")
+
+
 @pytest.mark.parametrize(("theme", "ring"), [("light", "rgb(31, 78, 140)"), ("dark", "rgb(156, 192, 244)")])
 def test_the_ring_around_what_has_the_focus_can_be_seen_in_either_theme(bare, store, theme, ring):
     bare.lays(Ladder(SHORT, store))

@@ -27,6 +27,7 @@ function thought(step, at, ui) {
 }
 
 export function drawSolved(view, ui, page, { back = null, onward = null } = {}) {
+  queueMicrotask(() => stepInSight(ui, page, view.steps.length));
   return h("div", { "data-named": `${page}-t` },
     bar("Watch one solved", back, h("p", {}, sign("clock"), " Today is ", h("b", {}, date(view.today)))),
     trouble(view.trouble),
@@ -34,18 +35,28 @@ export function drawSolved(view, ui, page, { back = null, onward = null } = {}) 
     view.call ? aTalk(view, ui, page, onward) : [papers(view.documents, ui, page, `${view.title}, solved`), steps(view, ui, page, onward)]);
 }
 
+/** The step that was just asked for is in sight, a long one from its first line; the focus stays where it was. */
+function stepInSight(ui, page, read) {
+  const newest = document.getElementById(`${page}-steps`)?.lastElementChild;
+  const isNew = ui.steps !== undefined && ui.steps < read;
+  ui.steps = read;
+  if (newest && isNew) newest.scrollIntoView({ block: newest.offsetHeight > innerHeight * .8 ? "start" : "nearest" });   // at once: nothing glides
+}
+
 const steps = (view, ui, page, onward, log = {}) =>
   h("section", { class: "bd-panel bd-panel--now bd-stack bd-mt", "aria-labelledby": `${page}-t ${page}-s`, "data-key": "steps" },
     h("h3", { id: `${page}-s`, class: "bd-stage" }, `Step ${view.steps.length} of ${view.of}`),
-    h("div", { role: "log", "aria-label": "Steps so far", ...log }, h("ol", { class: "bd-solution" }, view.steps.map((each, at) => thought(each, at, ui)))),
+    h("div", { role: "log", "aria-label": "Steps so far", ...log }, h("ol", { id: `${page}-steps`, class: "bd-solution" }, view.steps.map((each, at) => thought(each, at, ui)))),
     stepOn(view, onward));
 
 function stepOn({ steps: read, of }, onward) {
   const done = read.length === of;
-  return h("p", { class: "bd-row" },
-    button(done ? "That is all" : "Next step", "next", { main: !done, off: done, "data-key": "next" }),
-    done && onward,
-    read.length > 1 && button("From the beginning", "restart", { quiet: true, "data-key": "restart" }));
+  return [
+    done && h("h4", { tabindex: "-1", "data-key": "all" }, "That is all"),
+    h("p", { class: "bd-row", "data-key": "on" },
+      !done && button("Next step", "next", { main: true, "data-key": "next" }),
+      done && onward,
+      read.length > 1 && button("From the beginning", "restart", { quiet: true, "data-key": "restart" }))];
 }
 
 /** A talk as an expert has it: the turns, and beside them who it is, how they seem, the note and the plan. */
@@ -72,6 +83,6 @@ const noteSoFar = ({ note: { text }, agreed }, page) => h("section", { class: "b
 
 export const inSolved = {
   ...onPapers,
-  next: (_, { send }) => send({ do: "next" }),
+  next: (_, { send }) => send({ do: "next" }, "[data-key=all]"),
   restart: (_, { send }) => send({ do: "restart" }, ".bd-h"),
 };
