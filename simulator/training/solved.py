@@ -10,7 +10,7 @@ from simulator.scenario.scenario import Question
 from simulator.scenario.work import ASKING
 from simulator.training.episode import Episode
 from simulator.training.papers import paper
-from simulator.training.report import Decision
+from simulator.training.report import Decision, Text
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.ask import right_value
@@ -33,8 +33,8 @@ def papers(episode: Episode) -> list[Json]:
 def steps(episode: Episode) -> Iterator[Json]:
     """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know.
 
-    What is done, and not answered, comes after: the day, the road, the envelope; then the letter or the note itself,
-    as it goes out. A talk goes turn by turn.
+    What is done, and not answered, comes after: the day, the road, the envelope; then the letter or the note itself.
+    A talk goes turn by turn.
     """
     decided = {each.question.id: each for each in episode.report().decisions if each.question.kind != "talk"}
     for question in episode.scenario.questions:
@@ -91,12 +91,21 @@ def _decided(decision: Decision) -> Iterator[Json]:
     yield _step("answer", decision.right, decision.why)
 
 
-def _texts(episode: Episode) -> Iterator[Json]:
-    """Each letter and note, word for word, as it goes out on its day."""
+def expert_texts(episode: Episode) -> tuple[Text, ...]:
+    """Each letter and note as an expert writes it for this account, with its day."""
     twin = Episode(episode.scenario, episode.case, "assess")
     solve(twin)
-    for text in twin.report().texts:
-        yield _step("text", f"The {text.called} that goes out on {print_date(text.on)}", text.marked.text.strip())
+    return twin.report().texts
+
+
+def _texts(episode: Episode) -> Iterator[Json]:
+    """Each letter as it goes out on its day, and each note as it is left on the account, word for word."""
+    for text in expert_texts(episode):
+        does = _DOES.get(text.called, "goes out")
+        yield _step("text", f"The {text.called} that {does} on {print_date(text.on)}", text.marked.text.strip())
+
+
+_DOES = {"note": "is left"}
 
 
 def _offered(question: Question) -> list[str]:

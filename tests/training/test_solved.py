@@ -76,6 +76,12 @@ def test_the_letter_itself_stands_between_the_envelope_and_what_came_of_it():
     assert kinds[at + 1] == ("question", "What came of it?")
 
 
+def test_a_note_is_left_on_the_account_and_does_not_go_out():
+    (note,) = [each for each in steps(open_episode("follow-up/note-for-a-stranger", 1)) if each["kind"] == "text"]
+
+    assert note["title"] == "The note that is left on 03/27/2026"
+
+
 def test_what_another_road_would_earn_is_told_as_it_is():
     """Written off at once: the score is played, and not taken for granted."""
     episode = open_episode("appeals/approval-in-the-log", WATCHED_SEED)
