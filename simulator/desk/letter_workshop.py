@@ -61,11 +61,15 @@ class Workshop(OnDesk):
 
     def acts(self) -> dict[str, Callable[..., File | None]]:
         working = {name: act for name, act in self._working.acts().items() if name in _KEPT}
-        return {**working, "show": self.show_one, "another": self.another}
+        return {**working, "show": self.show_one, "hide": self.hide_it, "another": self.another}
 
     def show_one(self) -> None:
         """A letter that has every part, each value from the file."""
         self._shown = True
+
+    def hide_it(self) -> None:
+        """The complete letter is put away again."""
+        self._shown = False
 
     def another(self) -> None:
         """Another claim."""

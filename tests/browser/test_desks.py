@@ -59,6 +59,39 @@ IN_SIGHT = """css => { const box = document.querySelector(css).getBoundingClient
     return box.top >= 0 && (box.bottom <= innerHeight || box.height > innerHeight * .8 && box.top < 40); }"""
 
 
+SHEET = "e => e.getBoundingClientRect().width / e.parentElement.getBoundingClientRect().width"
+
+
+def test_a_letter_in_a_solved_case_lies_on_a_paper_as_wide_as_its_words(bare, shots):
+    example = desks.worked_example("appeals/the-second-look", 1)
+    while example.view["steps"][-1]["kind"] != "text":
+        example.receive({"do": "next"})
+    desk = bare.lays(example)
+
+    assert desk.locator(".bd-sheet").evaluate(SHEET) < 0.75
+    title = desk.get_by_role("heading", name="The letter that goes out on 09/14/2026")
+    size = "e => getComputedStyle(e).fontSize"
+    assert title.evaluate(size) == desk.locator(".bd-step--question .bd-q").first.evaluate(size)
+    bare.looks_well(shots, "solved-letter")
+
+
+def test_a_complete_letter_opens_and_closes_by_keyboard_and_the_button_says_which(bare, shots):
+    desk = bare.lays(desks.letter_workshop())
+    bare.reaches('[data-key="show"]')
+    assert desk.locator('[data-key="show"]').get_attribute("aria-expanded") == "false"
+    bare.presses("Enter")
+    desk.get_by_text("tick the papers that it names").wait_for()
+    assert bare.focus() == "A complete letter"
+    assert desk.locator('[data-key="show"]').get_attribute("aria-expanded") == "true"
+    bare.looks_well(shots, "workshop-letter")
+
+    desk.get_by_role("button", name="Hide the complete letter").focus()
+    bare.presses("Enter")
+    desk.get_by_role("button", name="Show a complete letter").wait_for()
+    assert bare.focus() == "Show a complete letter"
+    assert desk.locator(".bd-sheet").count() == 0
+
+
 @pytest.mark.parametrize("width", [1280, 640])
 def test_each_new_step_of_a_solved_case_is_in_sight_and_the_focus_stays_until_all_is_read(bare, width):
     bare.page.set_viewport_size({"width": width, "height": 900})

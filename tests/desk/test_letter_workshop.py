@@ -1,5 +1,7 @@
 """The workshop for letters: the check as often as wanted, a complete letter to see, and another denial."""
 
+import re
+
 import pytest
 
 from simulator.desk.letter_workshop import Workshop, letter_workshop
@@ -26,6 +28,16 @@ def test_a_complete_letter_is_shown_only_when_asked_for_and_earns_all(workshop):
 
     assert found["points"] == found["of"] > 10
     assert {each["verdict"] for each in found["envelope"]} == {"needed"}
+
+
+def test_the_complete_letter_is_put_away_again_and_names_every_paper_that_goes_with_it(workshop):
+    workshop.receive({"do": "show"})
+    _, names = workshop.view["complete"].split("Enclosed:\n")
+    assert len(re.findall("^- ", names, re.MULTILINE)) == len(workshop._bench.acting.state.needed(0))
+
+    workshop.receive({"do": "hide"})
+    assert workshop.view["complete"] is None
+    assert workshop.view["trouble"] is None
 
 
 def test_what_nothing_proves_is_marked_and_nothing_ends(workshop):

@@ -64,6 +64,9 @@ export function wanted(view, page) {
 /** What the PDF that was saved could not show; nothing where it shows all. */
 export const inPdf = ({ prompt: { work } }) => h("div", { role: "status", class: "bd-inpdf", "data-key": "in-pdf" }, work.in_pdf && note("warn", null, h("p", {}, work.in_pdf)));
 
+/** A letter or a note to read, on a sheet of its own. */
+export const sheet = (words) => h("div", { class: "bd-paper bd-sheet" }, h("div", { class: "bd-letter" }, words));
+
 const toMend = (n) => (n === 1 ? "1 thing to mend" : `${n} things to mend`);
 
 const piece = (page) => ({ words, tone, title, number }) => (tone ? [

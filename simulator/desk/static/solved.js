@@ -1,6 +1,7 @@
 // A worked example: the papers, and beside them what an expert thinks, one step a press; a talk, as an expert has it.
 import { card, line, newestInSight, seems } from "./call.js";
 import { bar, button, date, h, note, sign, trouble } from "./dom.js";
+import { sheet } from "./letter.js";
 import { onPapers, papers } from "./papers.js";
 import { drawnPlan } from "./plan.js";
 
@@ -21,7 +22,7 @@ function thought(step, at, ui) {
   if (kind === "question") return h("li", key, h("p", { class: "bd-q" }, title), says && h("p", { class: "bd-hint" }, says), offered.length > 0 && h("ul", {}, offered.map((words) => h("li", {}, words))));
   if (kind === "look") return h("li", key, h("p", {}, sign("eye"), says));
   if (kind === "turn") return expertTurn(step, at);
-  if (kind === "text") return h("li", key, h("h4", {}, title), h("div", { class: "bd-panel bd-mt-s" }, h("div", { class: "bd-letter" }, says)));
+  if (kind === "text") return h("li", key, h("h4", { class: "bd-q" }, title), sheet(says));
   if (kind === "answer") return h("li", key, note("good", title, says && h("p", {}, says)));
   return h("li", key, note("warn", title, h("p", {}, says), mark && button(`Show the ${mark} amounts on the papers`, "mark", { small: true, icon: "eye", "aria-pressed": String(ui.marks.has(mark)), "data-mark-name": mark })));
 }
@@ -52,7 +53,7 @@ const steps = (view, ui, page, onward, log = {}) =>
 function stepOn({ steps: read, of }, onward) {
   const done = read.length === of;
   return [
-    done && h("h4", { tabindex: "-1", "data-key": "all" }, "That is all"),
+    done && h("h4", { class: "bd-all", tabindex: "-1", "data-key": "all" }, "That is all"),
     h("p", { class: "bd-row", "data-key": "on" },
       !done && button("Next step", "next", { main: true, "data-key": "next" }),
       done && onward,

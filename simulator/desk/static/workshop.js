@@ -1,6 +1,6 @@
 // A workshop for letters: the papers of a denial, an envelope, a page; the check as often as wanted; a complete letter; the next one.
 import { bar, button, h, onDesk, trouble } from "./dom.js";
-import { envelope, inPdf, letter, onLetter, packet, wanted, wellFormed } from "./letter.js";
+import { envelope, inPdf, letter, onLetter, packet, sheet, wanted, wellFormed } from "./letter.js";
 import { onPapers, papers, tabOf } from "./papers.js";
 
 const closed = ({ prompt: { work } }) => work.papers.filter((each) => !each.open).map(({ kind }) =>
@@ -21,14 +21,15 @@ function draw(view, ui, page) {
       h("div", { "data-key": "right" }, letter(view, ui, page),
         h("div", { class: "bd-row bd-mt-s" },
           button("Check the letter and the envelope", "check-letter", { main: !checked, "data-key": "check-letter" }),
-          button("Show a complete letter", "show", { quiet: true, "data-key": "show" }),
+          button(view.complete ? "Hide the complete letter" : "Show a complete letter", view.complete ? "hide" : "show", { quiet: true, icon: view.complete ? "less" : "more", "data-key": "show", "aria-expanded": String(Boolean(view.complete)), "aria-controls": `${page}-cl` }),
           button("Save as PDF", "save-pdf", { icon: "down", "data-key": "pdf" }),
           button("Another denial", "another", { main: Boolean(checked), "data-key": "another" })),
         trouble(view.trouble), inPdf(view))),
-    view.complete && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-c`, "data-key": "complete" },
+    h("div", { id: `${page}-cl`, hidden: !view.complete, "data-key": "complete" }, view.complete && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-c` },
       h("h3", { id: `${page}-c`, tabindex: "-1" }, "A complete letter"),
-      h("p", { class: "bd-small" }, "Every part that a reviewer looks for, each value from the file. Yours may say it in other words."),
-      h("div", { class: "bd-letter" }, view.complete)));
+      h("p", { class: "bd-hint" }, "Every part that a reviewer looks for, each value from the file. Yours may say it in other words."),
+      h("p", { class: "bd-hint" }, "To send it, tick the papers that it names under “Enclosed”."),
+      sheet(view.complete))));
 }
 
 const written = (ui) => {
@@ -44,6 +45,7 @@ const acts = {
   "check-letter"(_, { send, ui }) { ui.letterTab = "checked"; send({ do: "check-letter", ...written(ui) }, ".bd-foundhead"); },
   "save-pdf": (_, { send, ui }) => send({ do: "save-pdf", ...written(ui) }),
   show: (_, { send }) => send({ do: "show" }, "[data-key=complete] h3"),
+  hide: (_, { send }) => send({ do: "hide" }),
   another(_, { send, ui }) { clearTimeout(ui.keeping); Object.assign(ui, { letterTab: "write", tab: null }); send({ do: "another" }, ".bd-h"); },
 };
 
