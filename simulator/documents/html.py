@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from itertools import count
 
@@ -54,7 +55,7 @@ class _Page:
             case Facts():
                 return self.facts(block)
             case Note(text, look):
-                return f'<p class="{"bd-doc-words" if look == "letter" else "bd-small bd-mt-s"}">{escape(text)}</p>'
+                return f'<p class="{"bd-doc-words" if look == "letter" else "bd-small bd-mt-s"}">{_unbroken(text)}</p>'
             case Table():
                 return self.table(block)
             case Figure(label, amount):
@@ -120,7 +121,15 @@ def _holds(facts: Facts, value: str) -> str:
 
 
 def _value(value: str) -> str:
-    return escape(value) if value else '<span class="bd-vh">empty</span>'
+    return _unbroken(value) if value else '<span class="bd-vh">empty</span>'
+
+
+def _unbroken(text: str) -> str:
+    """A number in groups, such as ZZT 000 3996 02, stays on one line."""
+    return _IN_GROUPS.sub(r'<span class="bd-keep">\g<0></span>', escape(text))
+
+
+_IN_GROUPS = re.compile(r"\b(?=\d*[A-Z])[A-Z\d]{1,6}(?:[ -](?=[A-Z]*\d)[A-Z\d]{1,6}){1,3}\b")
 
 
 def _has_codes(table: Table, place: int) -> bool:

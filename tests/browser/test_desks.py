@@ -75,6 +75,29 @@ def test_a_letter_in_a_solved_case_lies_on_a_paper_as_wide_as_its_words(bare, sh
     bare.looks_well(shots, "solved-letter")
 
 
+BROKEN = """() => [...document.querySelectorAll(".bd-keep")].filter((each) => each.getClientRects().length > 1
+    || each.getBoundingClientRect().right > each.closest(".bd-doc, .bd-sheet").getBoundingClientRect().right)
+    .map((each) => each.innerText)"""
+
+
+@pytest.mark.parametrize("width", [1280, 640, 320])
+def test_no_number_breaks_across_lines_and_a_letter_is_copied_as_it_is(bare, width):
+    bare.page.set_viewport_size({"width": width, "height": 900})
+    example = desks.worked_example("appeals/the-second-look", 1)
+    while example.view["steps"][-1]["kind"] != "text":
+        example.receive({"do": "next"})
+    desk = bare.lays(example)
+
+    kept = desk.locator(".bd-keep").all_inner_texts()
+    assert {"ZZC 000 6137 02", "CB26-7656-V410", "October 1, 2026", "(316) 555-0138"} <= set(kept)
+    assert desk.locator(".bd-doc .bd-keep").count() > 0
+    assert bare.page.evaluate(BROKEN) == []
+    copied = "e => { getSelection().selectAllChildren(e); return getSelection().toString(); }"
+    letter = desk.locator(".bd-letter")
+    assert letter.evaluate("e => e.textContent") == example.view["steps"][-1]["says"]
+    assert letter.evaluate(copied).split() == example.view["steps"][-1]["says"].split()
+
+
 def test_a_complete_letter_opens_and_closes_by_keyboard_and_the_button_says_which(bare, shots):
     desk = bare.lays(desks.letter_workshop())
     bare.reaches('[data-key="show"]')

@@ -251,3 +251,12 @@ def test_a_stamp_is_printed_only_where_there_is_one() -> None:
 
     assert "[Provider copy]" in to_text(remittance)
     assert "bd-doc-stamp" not in to_html(replace(remittance, stamp=""))
+
+
+def test_a_number_in_groups_is_kept_together_and_its_characters_stay_as_they_were() -> None:
+    facts = Facts((("Member ID", "ZZT 000 3996 02"), ("Claim", "TM26-7264-A213"), ("Plan", "HDHP Saver, in network")))
+    printed = to_html(replace(nasty(), blocks=(facts,)))
+
+    assert '<dd><span class="bd-keep">ZZT 000 3996 02</span></dd>' in printed
+    assert '<dd><span class="bd-keep">TM26-7264-A213</span></dd>' in printed
+    assert "<dd>HDHP Saver, in network</dd>" in printed

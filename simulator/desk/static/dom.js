@@ -16,6 +16,15 @@ export function h(tag, attributes = {}, ...children) {
   return made;
 }
 
+const KEPT = /\b(?=\d*[A-Z])[A-Z\d]{1,6}(?:[ -](?=[A-Z]*\d)[A-Z\d]{1,6}){1,3}\b|\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}\b|\(\d{3}\) \d{3}-\d{4}/g;
+
+/** Words as they are, in which a number such as ZZT 000 3996 02, or a day, does not break across lines. */
+export function unbroken(words) {
+  const found = [...words.matchAll(KEPT)];
+  const ends = [0, ...found.map(({ 0: kept, index }) => index + kept.length)];
+  return [...found.flatMap(({ 0: kept, index }, at) => [words.slice(ends[at], index), h("span", { class: "bd-keep" }, kept)]), words.slice(ends.at(-1))];
+}
+
 const SIGNS = {
   good: ["M4 12.5l5 5L20 6.5"],
   bad: ["M6 6l12 12M18 6L6 18"],

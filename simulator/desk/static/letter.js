@@ -1,5 +1,5 @@
 // A letter and its envelope: what is ticked, what is written, what helps to write, and the copy that has been checked.
-import { button, h, note, ruledBy, sign, tag } from "./dom.js";
+import { button, h, note, ruledBy, sign, tag, unbroken } from "./dom.js";
 
 const VERDICTS = { needed: "good", "may go": "info", "take out": "bad" };
 const pages = (n) => (n === 1 ? "1 page" : `${n} pages`);
@@ -46,7 +46,7 @@ const insert = (words, what) => button("Insert", "insert", { small: true, "data-
 
 const helps = ({ work }, ui, page) => [
   fold(ui, page, "values", "Names and addresses from the file", () => h("ul", { class: "bd-kit" }, work.letter.values.map(({ says, value }) =>
-    h("li", { "data-key": says }, h("div", {}, h("p", { class: "bd-small" }, says), h("p", { class: "bd-kit__words" }, value)), insert(value, says))))),
+    h("li", { "data-key": says }, h("div", {}, h("p", { class: "bd-small" }, says), h("p", { class: "bd-kit__words" }, unbroken(value))), insert(value, says))))),
   work.letter.paragraphs.length > 0 && fold(ui, page, "bank", "Paragraphs from the kit’s bank", () => [
     h("p", { class: "bd-hint" }, "Not every one fits, and not every one is wise. Choose, change, or write your own."),
     h("ul", { class: "bd-kit" }, work.letter.paragraphs.map((words, at) =>
@@ -65,13 +65,13 @@ export function wanted(view, page) {
 export const inPdf = ({ prompt: { work } }) => h("div", { role: "status", class: "bd-inpdf", "data-key": "in-pdf" }, work.in_pdf && note("warn", null, h("p", {}, work.in_pdf)));
 
 /** A letter or a note to read, on a sheet of its own. */
-export const sheet = (words) => h("div", { class: "bd-paper bd-sheet" }, h("div", { class: "bd-letter" }, words));
+export const sheet = (words) => h("div", { class: "bd-paper bd-sheet" }, h("div", { class: "bd-letter" }, unbroken(words)));
 
 const toMend = (n) => (n === 1 ? "1 thing to mend" : `${n} things to mend`);
 
 const piece = (page) => ({ words, tone, title, number }) => (tone ? [
-  h("mark", { class: `bd-ch is-${tone}` }, words, h("span", { class: "bd-vh" }, ` (${title})`)),
-  number > 0 && h("sup", {}, h("a", { href: `#${page}-f${number}`, "data-do": "found", "data-number": String(number), "aria-label": `What the check found, ${number}: ${title}` }, sign(tone), number))] : words);
+  h("mark", { class: `bd-ch is-${tone}` }, unbroken(words), h("span", { class: "bd-vh" }, ` (${title})`)),
+  number > 0 && h("sup", {}, h("a", { href: `#${page}-f${number}`, "data-do": "found", "data-number": String(number), "aria-label": `What the check found, ${number}: ${title}` }, sign(tone), number))] : unbroken(words));
 
 /** A letter as it was read: words underlined by what became of them, numbered where something is to mend; then the list. */
 export const asRead = ({ pieces, refused, points, of, lost, found }, page, title) => [
