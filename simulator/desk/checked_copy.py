@@ -19,6 +19,8 @@ LOOKS = {  # how each verdict is called and what tone it has, the gravest first
     "plainness": ("warn", "Hard to read"),
     "right": ("good", "As the file has it"),
 }
+_NOT_ENCLOSED = "Not enclosed"
+_WRONG_DAY = ("slip", "unsupported", "fabricated")
 _GRAVITY = {verdict: place for place, verdict in enumerate(LOOKS)}
 
 
@@ -31,7 +33,7 @@ def checked_copy(checked: Json) -> Json:
         *({**_found(each), "number": numbers[id(each)]} for each in spans if _is_told(each)),
         *(_found(each) for each in letter["envelope"] if each["verdict"] in LOOKS and _is_told(each)),
         *(_not_enclosed(title) for title in checked.get("named_only", ())),
-        *_parts(letter["parts"]),
+        *_parts(letter["parts"], has_wrong_day=any(_is_wrong_day(each) for each in spans)),
     ]
     return {
         "refused": letter["refused"],
@@ -52,7 +54,13 @@ def _is_told(span: Json) -> bool:
 def _look(span: Json) -> tuple[str, str]:
     """Its tone and what it is called. What a trainer called right need not stand in the file."""
     tone, title = LOOKS[span["verdict"]]
+    if (span["kind"], span["verdict"]) == ("enclosure", "unsupported"):
+        return tone, _NOT_ENCLOSED
     return tone, "Right" if tone == "good" and "overruled" in span else title
+
+
+def _is_wrong_day(span: Json) -> bool:
+    return span["kind"] == "date" and span["verdict"] in _WRONG_DAY
 
 
 def _found(span: Json) -> Json:
@@ -63,13 +71,15 @@ def _found(span: Json) -> Json:
 def _not_enclosed(title: str) -> Json:
     """A paper that is named and left at home. It takes no points: it is a word before the letter goes."""
     says = f"You name this paper, but it is not in the envelope: {title}."
-    return {"number": 0, "tone": "warn", "title": "Not enclosed", "says": says, "overruled": None}
+    return {"number": 0, "tone": "warn", "title": _NOT_ENCLOSED, "says": says, "overruled": None}
 
 
-def _parts(parts: list[Json]) -> Iterator[Json]:
-    """What is missing comes before what is there."""
+def _parts(parts: list[Json], *, has_wrong_day: bool) -> Iterator[Json]:
+    """What is missing comes before what is there. Where a wrong day stands it may be the one that was meant."""
     for part in sorted(parts, key=lambda each: each["found"]):
         tone, title = ("good", "") if part["found"] else ("bad", "Missing")
+        if not part["found"] and part["name"] == "service_date" and has_wrong_day:
+            title = "Wrong or missing"
         ruled = part.get("overruled")
         if ruled and part["found"]:
             title = "Found"

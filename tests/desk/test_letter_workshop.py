@@ -40,6 +40,29 @@ def test_the_complete_letter_is_put_away_again_and_names_every_paper_that_goes_w
     assert workshop.view["trouble"] is None
 
 
+def test_a_paper_of_the_file_that_is_named_and_left_at_home_is_called_not_enclosed(workshop):
+    workshop.receive({"do": "show"})
+
+    found = checked(workshop, workshop.view["complete"], [])["found"]
+
+    at_home = [each for each in found if "it is not in the envelope" in each["says"]]
+    assert at_home
+    assert {each["title"] for each in at_home} == {"Not enclosed"}
+
+
+def test_a_wrong_date_of_service_is_wrong_or_missing_and_none_at_all_is_missing(workshop):
+    workshop.receive({"do": "show"})
+    letter = workshop.view["complete"]
+    assert letter.count("May 18, 2026") == 2
+
+    def called(said: str) -> str:
+        found = checked(workshop, said, sorted(workshop._bench.acting.state.needed(0)))["found"]
+        return next(each["title"] for each in found if each["says"] == "Give the date of service.")
+
+    assert called(letter.replace("May 18, 2026", "May 13, 2026")) == "Wrong or missing"
+    assert called(letter.replace("Date of service May 18, 2026", "").replace(" of May 18, 2026", "")) == "Missing"
+
+
 def test_what_nothing_proves_is_marked_and_nothing_ends(workshop):
     found = checked(workshop, "Dr. Nobody Atall told us on 01/02/2020 that you had approved this.", [])
 

@@ -83,7 +83,8 @@ def test_a_check_says_which_paper_is_named_and_was_left_in_the_file(desk):
 
     def not_enclosed(letter, evidence):
         do(desk, "check-letter", letter=letter, evidence=evidence)
-        return [each["says"] for each in at_work(desk)["checked"]["found"] if each["title"] == "Not enclosed"]
+        said = [each["says"] for each in at_work(desk)["checked"]["found"] if each["title"] == "Not enclosed"]
+        return [each for each in said if each.startswith("You name this paper")]
 
     number = desk._exercising.sitting.episode.case.follow_up.letter["approvals"][0]["number"]
     assert not_enclosed(text, remittance) == [f"You name this paper, but it is not in the envelope: Approval {number}."]
