@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from simulator.desk.checked_copy import checked_copy
 from simulator.desk.on_desk import Json
+from simulator.training.episode import Episode
 from simulator.training.marks import marks_of
 from simulator.training.overruling import overruled
 from simulator.training.ruling import Ruling
+from simulator.training.solved import expert_texts
+from simulator.training.stages.stage import NotAMove
 
 
 def debrief(marked: Json, rulings: Sequence[Ruling] = ()) -> Json:
@@ -21,6 +24,15 @@ def debrief(marked: Json, rulings: Sequence[Ruling] = ()) -> Json:
         "texts": [_as_read(each) for each in report.get("texts", ())],
         "marks": [each.as_json() for each in marks_of(marked).values()],
     }
+
+
+def expert_writes(episode: Episode) -> list[Json]:
+    """Each letter and note as an expert writes it here. An account kept from an older kit may not play to its end."""
+    try:
+        texts = expert_texts(episode)
+    except NotAMove:
+        return []
+    return [{"called": each.called, "on": each.on.isoformat(), "says": each.marked.text.strip()} for each in texts]
 
 
 def _as_read(text: Json) -> Json:

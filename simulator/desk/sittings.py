@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.desk.calling import Calling
-from simulator.desk.debrief import debrief
+from simulator.desk.debrief import debrief, expert_writes
 from simulator.desk.on_desk import Acts, Json
 from simulator.desk.working import Working
 from simulator.desk.writing import Writing
@@ -27,6 +27,7 @@ class Exercising:
         self.sitting = sitting
         self.report = report
         self._debriefed = attempt
+        self._expert: list[Json] | None = None
         self._unread: Json | None = None
         self._sittings = 1
         self._working, self._calling, self._writing = Working(sitting), Calling(sitting), Writing(sitting)
@@ -106,20 +107,26 @@ class Exercising:
     def _begin(self, sitting: Sitting) -> None:
         self.sitting = sitting
         self._working, self._calling, self._writing = Working(sitting), Calling(sitting), Writing(sitting)
-        self.report = self._unread = None
+        self.report = self._unread = self._expert = None
         self._sittings += 1
 
     def picture(self) -> Json:
         return {
             "place": "Practice desk for medical collectors",
             "prompt": self._prompt(),
-            "report": debrief(self.report, self._rulings) if self.report else None,
+            "report": self._debrief(self.report) if self.report else None,
             "unread": self._unread,
             "news": self.sitting.news,
             "warning": self.sitting.store.warning,
             "pass_mark": PASS_MARK,
             "sitting": self._sittings,
         }
+
+    def _debrief(self, report: Json) -> Json:
+        """The debrief, and what an expert writes for the same account, which nobody sees before."""
+        if self._expert is None:
+            self._expert = expert_writes(self.sitting.episode)
+        return {**debrief(report, self._rulings), "expert": self._expert}
 
     def _prompt(self) -> Json:
         """The prompt; where an answer has been told, with the answer, so that each row can be marked."""

@@ -368,3 +368,24 @@ def test_without_colours_every_mark_keeps_its_edge_and_its_sign(browser, store, 
     assert slip.evaluate("e => getComputedStyle(e).borderBottomStyle") == "dashed"
     assert desk.locator(".bd-letter sup svg").count() == 1
     page.close()
+
+
+def test_at_the_end_the_letter_of_the_expert_is_read_by_one_press_and_folded_away_again(bare, store, lines, shots):
+    exercise = Exercise(sit_down(NAME, "assess", store=store, seed=7))
+    sent = [each["id"] for each in exercise.view["prompt"]["work"]["file"] if each["title"] == "Remittance"]
+    exercise.receive(
+        {"do": "do-act", "act": "dispute", "letter": "\n".join(lines), "evidence": sent, "rung": "dispute"}
+    )
+    exercise.receive({"do": "do-act", "act": "post-and-bill"})
+    exercise.receive({"do": "continue"})
+    desk = bare.lays(exercise)
+
+    expert = desk.locator("section", has=bare.page.get_by_role("heading", name="The expert’s letter of 03/27/2026"))
+    assert expert.locator(".bd-letter").count() == 0
+    bare.reaches('[data-fold^="expert"]')
+    bare.presses("Enter")
+    expert.get_by_text("Enclosed:").wait_for()
+    assert bare.focus() == "Read the expert’s letter"
+    bare.looks_well(shots, "debrief-expert")
+    bare.presses("Enter")
+    expert.locator(".bd-letter").wait_for(state="detached")

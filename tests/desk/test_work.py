@@ -18,6 +18,7 @@ from simulator.records import Sitting
 from simulator.scenario.load import build, load_scenario, scenario_names
 from simulator.training.episode import Episode, open_episode
 from simulator.training.solved import steps
+from simulator.training.stages.ask import right_value
 from tests.desk.worked import NAME, at_work, do, letter_of, proofs
 from tests.training.claim_to_work import SCAN, dispute, work_on
 
@@ -177,6 +178,34 @@ def test_a_dispute_is_answered_by_a_letter_and_the_debrief_stands_beside_the_exp
     (text,) = desk.view["report"]["texts"]
     assert (text["called"], text["on"]) == ("letter", "2026-03-27")
     assert (text["read"]["points"], text["read"]["of"]) == (21, 21)
+
+
+@pytest.mark.parametrize("mode", ["practice", "unaided", "assess"])
+def test_the_letter_of_the_expert_is_the_one_of_the_solved_case_and_comes_when_all_is_over(store, mode):
+    desk = Exercise(sit_down(NAME, mode, store=store, seed=7))
+    (shown,) = [each["says"] for each in steps(open_episode(NAME, 7)) if each["kind"] == "text"]
+    do(desk, "do-act", act="dispute", letter=letter_of(desk), evidence=proofs(desk), rung="dispute")
+    do(desk, "do-act", act="post-and-bill")
+    assert desk.view["report"] is None
+    assert json.dumps(shown) not in json.dumps(desk.view)
+
+    do(desk, "continue")
+    assert desk.view["report"]["expert"] == [{"called": "letter", "on": "2026-03-27", "says": shown}]
+
+    do(desk, "again")
+    assert json.dumps(shown) not in json.dumps(desk.view)
+
+
+def test_an_account_without_a_letter_has_none_of_an_expert(store):
+    desk = Exercise(sit_down("eob/clean-visit", "assess", store=store, seed=7))
+    while desk.view["report"] is None:
+        for each in desk.view["prompt"]["questions"]:
+            key = next(q for q in desk._exercising.sitting.episode.scenario.questions if q.id == each["id"])
+            right = right_value(key, desk._exercising.sitting.episode.case.facts)
+            do(desk, "answer", question=each["id"], value=right)
+        do(desk, "continue")
+
+    assert desk.view["report"]["expert"] == []
 
 
 def test_an_empty_letter_is_not_sent_even_where_nothing_is_told(store):

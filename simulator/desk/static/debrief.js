@@ -1,7 +1,7 @@
 // The debrief: passed or not and why, your answers beside the expert's, and where each rule comes from.
 import { axes } from "./axes.js";
 import { bar, button, date, h, ruledBy, saved, sign, tag, trouble } from "./dom.js";
-import { asRead } from "./letter.js";
+import { asRead, fold, sheet } from "./letter.js";
 import { isOverruling, overruling, rulings } from "./overruling.js";
 import { comesFrom, sourceLine } from "./sources.js";
 import { fromThere, talked, turning } from "./talked.js";
@@ -27,6 +27,15 @@ const tries = ({ tries, hints }) => {
 };
 
 const TRIES = { practice: "With hints", unaided: "Without hints", assess: "One go" };
+
+/** What an expert writes here, folded away: one reads what was found in one's own first. Folded, it is not printed. */
+function expertWrites({ called, on, says }, at, { sitting }, ui, page) {
+  const name = `expert-${sitting}-${at}`;
+  return h("section", { class: `bd-panel bd-mt bd-stack-s${ui.folds?.has(name) ? "" : " bd-no-print"}`, "aria-labelledby": `${page}-t ${page}-ex${at}`, "data-key": name },
+    h("h3", { id: `${page}-ex${at}` }, `The expert’s ${called} of ${date(on)}`),
+    h("p", { class: "bd-soft" }, "One good way to say it. Yours may use other words."),
+    fold(ui, page, name, `Read the expert’s ${called}`, () => sheet(says)));
+}
 
 export function debrief(view, ui, page, { back, onward }) {
   const { prompt, report } = view;
@@ -57,6 +66,7 @@ export function debrief(view, ui, page, { back, onward }) {
       h("section", { class: "bd-paper bd-mt", "aria-labelledby": `${page}-t ${page}-le${at}` },
         h("h3", { id: `${page}-le${at}`, class: "bd-under" }, `Your ${called} of ${date(on)}, as its reader found it`),
         h("div", { class: "bd-asread" }, asRead(read, `${page}-${at}`, "What was found in it")))),
+    (report.expert ?? []).map((each, at) => expertWrites(each, at, view, ui, page)),
     rulings(report, page),
     report.sources.length > 0 && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-t ${page}-so` },
       h("h3", { id: `${page}-so`, tabindex: "-1" }, "Where each rule comes from"), h("ul", { class: "bd-list" }, report.sources.map(sourceLine))),
