@@ -103,7 +103,7 @@ def test_a_complete_letter_opens_and_closes_by_keyboard_and_the_button_says_whic
     bare.reaches('[data-key="show"]')
     assert desk.locator('[data-key="show"]').get_attribute("aria-expanded") == "false"
     bare.presses("Enter")
-    desk.get_by_text("tick the papers that it names").wait_for()
+    desk.get_by_text("Tick the papers that it names").wait_for()
     assert bare.focus() == "A complete letter"
     assert desk.locator('[data-key="show"]').get_attribute("aria-expanded") == "true"
     bare.looks_well(shots, "workshop-letter")

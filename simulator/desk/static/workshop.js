@@ -28,7 +28,7 @@ function draw(view, ui, page) {
     h("div", { id: `${page}-cl`, hidden: !view.complete, "data-key": "complete" }, view.complete && h("section", { class: "bd-panel bd-mt", "aria-labelledby": `${page}-c` },
       h("h3", { id: `${page}-c`, tabindex: "-1" }, "A complete letter"),
       h("p", { class: "bd-hint" }, "Every part that a reviewer looks for, each value from the file. Yours may say it in other words."),
-      h("p", { class: "bd-hint" }, "To send it, tick the papers that it names under “Enclosed”."),
+      h("p", { class: "bd-hint" }, "Tick the papers that it names under “Enclosed”."),
       sheet(view.complete))));
 }
 
