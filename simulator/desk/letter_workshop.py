@@ -86,7 +86,7 @@ class Workshop(OnDesk):
 
     def _complete(self) -> str:
         state = self._bench.acting.state
-        return good_letter(state, sorted(state.needed(0)))
+        return good_letter(state, sorted(state.needed(0)), act=state.work.best[0].act)
 
 
 def disputed_claims() -> list[tuple[Scenario, Stage]]:
