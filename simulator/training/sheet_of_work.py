@@ -10,6 +10,7 @@ from simulator.scenario.house import acts
 from simulator.scenario.scenario import Stage
 from simulator.training.page import table, words
 from simulator.training.stages.acting import Acting
+from simulator.training.stages.acting.told import in_words
 from simulator.training.stages.acting.worth import value_of
 
 
@@ -31,7 +32,7 @@ def best_work(stage: Stage, case: CaseFile) -> Iterator[str]:
     rows = [
         (
             print_date(each.on),
-            acts()[each.act] + (f" ({each.puts_right.replace('_', ' ')})" if each.puts_right else ""),
+            in_words(each),
             ", ".join(paper.title for paper in each.papers),
             f"{print_date(each.reaction.on)}: {each.reaction.says}" if each.reaction else "",
         )

@@ -190,6 +190,21 @@ def test_the_debrief_shows_the_days_that_a_claim_was_really_held():
     assert "30 days" not in said
 
 
+@pytest.mark.parametrize(
+    ("field", "called"),
+    [("rendering_npi", "rendering provider’s NPI"), ("birth_date", "patient’s birth date"), ("modifier", "modifier")],
+)
+def test_the_debrief_calls_a_field_of_the_claim_what_the_desk_calls_it(field, called):
+    episode = work_on(SCAN, best=(Step("corrected-claim", puts_right=field), Step("post-and-bill")))
+    episode.play("act", act="corrected-claim", puts_right=field)
+    episode.play("act", act="post-and-bill")
+
+    told = {each["id"]: (each["yours"], each["right"]) for each in episode.report().as_json()["decisions"]}
+    road = f"Send a corrected claim that replaces the first one ({called})"
+    assert told["road"] == (road, road)
+    assert all(of.startswith(f"{road}; then post the payment") for of in told["outcome"])
+
+
 @pytest.mark.parametrize(("days", "points"), [(4, 5.0), (5, 2.5), (180, 2.5)])
 def test_what_cannot_bring_more_is_written_off_within_two_working_days(days, points):
     """House policy 1.3. Friday, 03/27/2026: the second working day after it is Tuesday, four days on."""

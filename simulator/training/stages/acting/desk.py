@@ -17,19 +17,10 @@ from simulator.training.report import source_as_json
 from simulator.training.stages.acting.left import has_answered, left
 from simulator.training.stages.acting.sources import doubt, first_clock, of_clock, of_first_clock, of_road
 from simulator.training.stages.acting.state import Done, State, named
+from simulator.training.stages.acting.told import field_in_words
 from simulator.training.stages.stage import Json
 
 COUNTS = ("calendar days", "business days", "months")
-FIELDS_IN_WORDS = {
-    "member_id": "member ID",
-    "billing_npi": "billing provider’s NPI",
-    "rendering_npi": "rendering provider’s NPI",
-    "referring_npi": "referring provider’s NPI",
-    "authorization": "approval number",
-    "plan": "which plan it goes to",
-    "records": "records that go with it",
-    "birth_date": "patient’s birth date",
-}
 
 
 def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
@@ -60,7 +51,7 @@ def on_desk(state: State, *, told: bool, is_open: bool) -> Json:
             {"id": each.id, "title": each.title, "note": each.note, "pages": each.pages} for each in follow_up.papers
         ],
         "letter": _letter(state),
-        "fields": [{"id": each, "says": FIELDS_IN_WORDS.get(each, each)} for each in FIELDS],
+        "fields": [{"id": each, "says": field_in_words(each)} for each in FIELDS],
         "acts": [_act(act) for act in state.work.acts],
         "done": list(_all_done(state)),
         "draft": state.draft,

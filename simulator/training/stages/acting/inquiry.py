@@ -15,8 +15,8 @@ from simulator.payers.call_file import CallFile
 from simulator.payers.payer import load_payer
 from simulator.payers.portal import ClaimEvent, claim_status
 from simulator.payers.representative import Call, Reply, first_words, open_call
-from simulator.training.stages.acting.desk import FIELDS_IN_WORDS
 from simulator.training.stages.acting.state import State
+from simulator.training.stages.acting.told import field_in_words
 from simulator.training.stages.stage import Json
 
 _UNDECIDED = "It came back undecided (MA130). There is nothing to dispute. It has to come in as a new claim."
@@ -106,7 +106,7 @@ def _wanted(file: AppealFile) -> str:
     wants = next((line.wants for line in file.lines if line.wants), "")
     if wants in kinds():
         return f"We wait for this paper: {kinds()[wants].says}."
-    return f"Not there, or not right, on the claim: {FIELDS_IN_WORDS.get(wants, wants)}." if wants else ""
+    return f"Not there, or not right, on the claim: {field_in_words(wants)}." if wants else ""
 
 
 def _dispute_address(follow_up: FollowUp) -> str:

@@ -9,7 +9,6 @@ from simulator.case.desk_rules import desk_rules
 from simulator.dates import Notice, last_day, print_date
 from simulator.letters.marked import CRITICAL
 from simulator.money import ZERO, Money
-from simulator.scenario.house import acts as acts_in_words
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import WORTH, Misconception, Question, Source, Weight, Work
 from simulator.scenario.work import CODES, ENDING, SENDING
@@ -17,6 +16,7 @@ from simulator.training.report import Decision, Text
 from simulator.training.scoring import TRIES, of_tries
 from simulator.training.stages.acting.sources import doubt, first_clock, of_first_clock, of_privacy
 from simulator.training.stages.acting.state import Done, State
+from simulator.training.stages.acting.told import in_turn, in_words
 from simulator.training.stages.texts import WORTH_OF_TEXTS
 
 _ASKS = {
@@ -154,11 +154,12 @@ def _road(of: int, state: State, expert: State) -> Part:
     yours, best = _first(state), _first(expert)
     is_coders = "changed_record" not in state.failed  # a code that was ours to change only on the coder's word
     is_same = yours and best and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, "")
-    if yours and best and is_same and is_coders:
-        return Part(of, _in_words(yours), _in_words(best), "Right.")
+    told, right = (in_words(each) if each else "nothing" for each in (yours, best))
+    if is_same and is_coders:
+        return Part(of, told, right, "Right.")
     is_other = yours and (not is_same or yours.puts_right in CODES)  # else a later act changed the record
     known = _known(state, yours.act) if yours and is_other else None
-    return Part(0, _in_words(yours), _in_words(best), "Another road.", known)
+    return Part(0, told, right, "Another road.", known)
 
 
 def _envelope(of: int, state: State, expert: State) -> Part:
@@ -253,15 +254,5 @@ def _titles(done: Done) -> str:
     return ", ".join(each.title for each in done.papers)
 
 
-def _in_words(done: Done | None) -> str:
-    if done is None:
-        return "nothing"
-    more = done.puts_right.replace("_", " ") or (f"{done.days} day{'s' * (done.days > 1)}" if done.days else "")
-    more = "too soon" if done.in_vain else more
-    return acts_in_words()[done.act] + (f" ({more})" if more else "")
-
-
 def _told(state: State) -> str:
-    steps = [_in_words(each) for each in state.done] or ["nothing"]
-    told = "; then ".join([*steps[:1], *(f"{each[0].lower()}{each[1:]}" for each in steps[1:])])
-    return f"{told}; it brought {state.won.dollars if state.won else 'nothing'}"
+    return f"{in_turn(state.done)}; it brought {state.won.dollars if state.won else 'nothing'}"
