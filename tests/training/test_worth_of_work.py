@@ -177,6 +177,30 @@ def test_what_a_trainer_says_to_a_road_is_not_said_where_only_a_later_step_was_w
     assert road.earned == 0
 
 
+def test_where_an_expert_looks_and_waits_first_that_is_told_as_the_road():
+    """Thirty days without an answer: the road is to look, to wait with a date in the book, and then to post."""
+    acting = at_work("follow-up/thirty-days")
+    acting.play("act", {"act": "write-off"}, told=False)
+
+    road = next(each for each in acting.decisions() if each.question.id == "road")
+    assert road.yours == "Write off what the payer did not pay, and close the line"
+    assert road.right == (
+        "Ask the payer where the claim stands; then put the account on hold, and look again on a set day (15 days); "
+        "then post the payment and the write-off, and bill the patient’s share"
+    )
+
+
+def test_who_waits_without_a_look_takes_the_same_road_and_is_told_what_an_expert_does_before():
+    acting = at_work("follow-up/thirty-days")
+    acting.play("act", {"act": "hold", "days": "15"}, told=False)
+    acting.play("act", {"act": "post-and-bill"}, told=False)
+
+    road = next(each for each in acting.decisions() if each.question.id == "road")
+    assert (road.earned, road.beside) == (30, "same")
+    assert road.yours.startswith("Put the account on hold")
+    assert road.right.startswith("Ask the payer where the claim stands; then put the account on hold")
+
+
 def test_the_debrief_shows_the_days_that_a_claim_was_really_held():
     episode = work_on(SCAN, VISIT)
     episode.play("act", act="hold", days=12)

@@ -16,7 +16,7 @@ from simulator.training.report import Decision, Text
 from simulator.training.scoring import TRIES, of_tries
 from simulator.training.stages.acting.sources import doubt, first_clock, of_first_clock, of_privacy
 from simulator.training.stages.acting.state import Done, State
-from simulator.training.stages.acting.told import in_turn, in_words
+from simulator.training.stages.acting.told import in_turn
 from simulator.training.stages.texts import WORTH_OF_TEXTS
 
 _ASKS = {
@@ -150,11 +150,11 @@ def _last_day(of: int, state: State, _: State) -> Part:
 
 
 def _road(of: int, state: State, expert: State) -> Part:
-    """The first act that sends something or ends the work; asking and waiting are no road."""
+    """The first act that sends something or ends the work. Asking and waiting before it are told, and not weighed."""
     yours, best = _first(state), _first(expert)
     is_coders = "changed_record" not in state.failed  # a code that was ours to change only on the coder's word
     is_same = yours and best and (yours.act, yours.puts_right, yours.in_vain) == (best.act, best.puts_right, "")
-    told, right = (in_words(each) if each else "nothing" for each in (yours, best))
+    told, right = (in_turn(_start(each)) for each in (state, expert))
     if is_same and is_coders:
         return Part(of, told, right, "Right.")
     is_other = yours and (not is_same or yours.puts_right in CODES)  # else a later act changed the record
@@ -233,6 +233,12 @@ _PARTS: dict[str, Callable[[int, State, State], Part]] = {
 
 def _first(state: State) -> Done | None:
     return next((each for each in state.done if each.act in (*SENDING, *ENDING)), None)
+
+
+def _start(state: State) -> list[Done]:
+    """What was done up to the road that was taken, with it; nothing where none was."""
+    place = next((place for place, each in enumerate(state.done, 1) if each == _first(state)), 0)
+    return state.done[:place]
 
 
 def _letters(state: State) -> list[Done]:
