@@ -120,6 +120,24 @@ def test_another_patients_paper_is_a_critical_error_where_it_is_sent():
     assert episode.prompt["critical"]["name"] == "private_facts"
 
 
+def test_a_road_is_taken_once_something_was_sent_even_where_a_critical_error_then_ends_the_work():
+    """The dispute is the expert's road. Nothing came of it yet, so the outcome earns nothing and is not weighed."""
+    episode = open_episode(NAME, 7, "practice")
+    dispute(episode, "approval_notice", "approval-of-another")
+
+    assert episode.prompt["critical"]["name"] == "private_facts"
+    assert parts(episode)["road"] == (2, "right")
+    assert parts(episode)["outcome"] == (0, "not reached")
+
+
+def test_looking_and_waiting_take_no_road_yet():
+    acting = at_work("follow-up/thirty-days")
+    acting.play("act", {"act": "check-status"}, told=False)
+    acting.play("act", {"act": "hold", "days": "15"}, told=False)
+
+    assert {each.question.id: each.state for each in acting.decisions()}["road"] == "not reached"
+
+
 def test_a_day_found_on_the_second_try_earns_half_and_is_right_with_help():
     episode = open_episode(NAME, 7)
     episode.play("last_day", day="09/15/2026")

@@ -90,7 +90,7 @@ def _decision(weight: Weight, number: int, state: State, expert: State, errors: 
         number=number,
         yours=part.yours,
         right=part.right,
-        earned=0 if errors else part.earned,
+        earned=0 if errors or not reached else part.earned,
         tries=max(1, len(state.days_said)) if weight.of == "last_day" else 1,
         hints=0,
         state="not reached" if not reached else "right" if is_right else "wrong",
@@ -101,7 +101,7 @@ def _decision(weight: Weight, number: int, state: State, expert: State, errors: 
         critical=next(iter(made), None),
         also=made[1:],
         rests_on=_rests_on(weight.of, state),
-        but_for=part.earned,
+        but_for=part.earned if reached else 0,
         doubt=part.doubt,
     )
 
@@ -122,6 +122,8 @@ def _is_reached(of: str, state: State) -> bool:
     """A part was met once it was done, and every part once the work has ended, where an expert has it to do."""
     if of == "last_day":
         return bool(state.days_said or state.ended)
+    if of == "road" and _first(state):
+        return True
     if of in ("envelope", "letter") and not any(step.send for step in state.work.best):
         return bool(state.envelopes if of == "envelope" else _letters(state))
     if of == "envelope" and state.envelopes:
