@@ -14,7 +14,7 @@ from simulator.training.episode import open_episode
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.acting.worth import value_of
-from tests.training.claim_to_work import NAME, SCAN, VISIT, at_work, dispute, over, parts, work_on
+from tests.training.claim_to_work import NAME, SCAN, VISIT, at_work, dispute, over, papers, parts, work_on
 
 
 def test_an_expert_earns_all_and_the_outcome_is_money_less_days_and_work():
@@ -89,6 +89,16 @@ def test_what_is_needed_and_was_not_sent_is_named():
 
     envelope = {each.question.id: each for each in acting.decisions()}["envelope"]
     assert envelope.verdict.startswith("Something needed is missing: Approval")
+
+
+def test_the_proof_that_was_missing_at_first_is_needed_when_it_is_sent_once_more():
+    """An expert sends once. Whoever forgot the approval is not told that it merely may go."""
+    episode = open_episode(NAME, 7, "practice")
+    dispute(episode, "remittance_copy")
+    episode.play("check", letter="Enclosed.", evidence=papers(episode, "approval_notice", "remittance_copy"))
+
+    looked_over = episode.prompt["work"]["checked"]["envelope"]
+    assert [each["verdict"] for each in looked_over] == ["needed", "may go"]
 
 
 @pytest.mark.parametrize(("supports", "won"), [(True, Money(90_00)), (False, Money(0))])

@@ -279,9 +279,10 @@ class State:
         return list(dict.fromkeys(paper for name in named for paper in of_kind(name) or [str(name)]))
 
     def looked_over(self, papers: Sequence[InFile]) -> list[Json]:
-        """Each paper of an envelope: needed, harmless, or one that has to come out, and why."""
+        """Each paper of an envelope: needed, harmless, or to take out. One sending more needs what the last one did."""
         events = {event.evidence: event for event in self.private(papers)}
-        needed = self.needed(len(self.envelopes))
+        place = min(len(self.envelopes), sum(bool(step.send) for step in self.work.best) - 1)
+        needed = self.needed(max(0, place))
         return [
             {
                 "id": each.id,
