@@ -58,3 +58,11 @@ def test_each_act_and_each_error_says_what_it_is_in_plain_words():
     assert all(len(says) > 15 and not says.endswith(".") for says in house.acts().values())
     assert {"balance_billing", "missed_last_day", "fabricated_proof"} <= set(house.critical_errors())
     assert all(error.because.endswith(".") for error in house.critical_errors().values())
+
+
+def test_why_a_patient_is_not_billed_is_true_before_the_plan_has_answered_too():
+    """A claim without an answer carries no CO yet."""
+    because = house.critical_errors()["balance_billing"].because
+
+    assert because.startswith("A patient owes only what the plan’s answer puts on them.")
+    assert "CO" not in because
