@@ -22,7 +22,7 @@ from simulator.training.appeal_text import Origin, appeal_plays, appeal_text, ba
 from simulator.training.beginnings import BEGINNINGS, Beginning, CannotBegin
 from simulator.training.blocks import typed_blocks
 from simulator.training.stages.acting.trial import followed, search, try_work
-from simulator.training.stages.acting.worth import value_of
+from simulator.training.stages.acting.value import value_of
 
 SEED = 7
 ROADS = {

@@ -11,7 +11,7 @@ from simulator.scenario.scenario import Stage
 from simulator.training.page import table, words
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.told import in_words
-from simulator.training.stages.acting.worth import value_of
+from simulator.training.stages.acting.value import value_of
 
 
 def on_the_desk(acting: Acting) -> Iterator[str]:

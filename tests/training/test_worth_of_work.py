@@ -13,7 +13,7 @@ from simulator.scenario.scenario import Misconception, Step
 from simulator.training.episode import open_episode
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.doing import good_letter
-from simulator.training.stages.acting.worth import value_of
+from simulator.training.stages.acting.value import value_of
 from tests.training.claim_to_work import NAME, SCAN, VISIT, at_work, dispute, over, papers, parts, work_on
 
 
@@ -42,6 +42,40 @@ def test_the_right_money_with_the_wrong_ending_earns_half():
 
     assert parts(episode)["outcome"] == (2.5, "wrong")
     assert parts(episode)["last_day"] == (0, "wrong")
+
+
+def test_the_same_money_after_more_days_and_one_more_sending_says_what_that_cost():
+    """The first answer comes on day 32, the second 22 days later: 298.00 less 8.04 and 30.00 is 259.96 of 278.24.
+
+    Days cost 8.04 in place of 4.76, which is 3.28 more.
+    """
+    episode = open_episode(NAME, 7)
+    dispute(episode, "remittance_copy")
+    dispute(episode, "approval_notice", "remittance_copy")
+    episode.play("act", act="post-and-bill")
+
+    outcome = next(each for each in episode.report().as_json()["decisions"] if each["id"] == "outcome")
+    assert (outcome["points"], outcome["would"]) == (
+        4.6,
+        "The same money, at a higher cost: 22 more days cost $3.28, and 1 more sending cost $15.00. "
+        "That is 0.4 points less.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("ends", "says"),
+    [
+        ("post-and-bill", ""),
+        ("close", "The work did not end as an expert ends it. That takes half of the points."),
+    ],
+)
+def test_the_right_money_with_another_ending_says_what_took_the_points(ends, says):
+    episode = work_on(SCAN)
+    dispute(episode, "approval_notice", "remittance_copy")
+    episode.play("act", act=ends)
+
+    outcome = next(each for each in episode.report().as_json()["decisions"] if each["id"] == "outcome")
+    assert outcome["would"] == says
 
 
 def test_each_private_paper_takes_a_needed_one_away():
@@ -266,3 +300,5 @@ def test_what_cannot_bring_more_is_written_off_within_two_working_days(days, poi
     episode.play("act", act="write-off-and-report")
 
     assert parts(episode)["outcome"][0] == points
+    would = next(each["would"] for each in episode.report().as_json()["decisions"] if each["id"] == "outcome")
+    assert would == ("" if points == 5.0 else "There was nothing to win, and it lay too long.")

@@ -22,7 +22,7 @@ from simulator.scenario.work import ASKING, CODES, ENDING, FIELDS, SENDING
 from simulator.training.stages.acting.doing import as_move
 from simulator.training.stages.acting.play import Acting
 from simulator.training.stages.acting.state import Done
-from simulator.training.stages.acting.worth import value_of
+from simulator.training.stages.acting.value import value_of
 from simulator.training.stages.stage import NotAMove
 
 SEEDS = range(1, 6)

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from simulator.case.desk_rules import desk_rules
 from simulator.dates import Notice, last_day, print_date
 from simulator.letters.marked import CRITICAL
-from simulator.money import ZERO, Money
+from simulator.money import ZERO
 from simulator.scenario.house import critical_errors
 from simulator.scenario.scenario import WORTH, Misconception, Question, Source, Weight, Work
 from simulator.scenario.work import CODES, ENDING, SENDING
 from simulator.training.report import Decision, Text
-from simulator.training.scoring import TRIES, of_tries
+from simulator.training.scoring import TRIES, of_tries, plain
 from simulator.training.stages.acting.sources import doubt, first_clock, of_first_clock, of_privacy
 from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.acting.told import in_turn
+from simulator.training.stages.acting.value import value_of, why_less
 from simulator.training.stages.texts import WORTH_OF_TEXTS
 
 _ASKS = {
@@ -45,6 +46,7 @@ class Part:
     verdict: str
     known: Misconception | None = None
     doubt: str = ""  # what is not verified, and so costs nothing
+    less: str = ""  # why it earned less, where nobody foresaw the mistake
 
 
 def decisions(state: State, expert: State) -> list[Decision]:
@@ -70,13 +72,6 @@ def texts(state: State) -> list[Text]:
     return [Text("letter", each.on, each.marked, judged, errors) for each in state.done if each.marked is not None]
 
 
-def value_of(state: State) -> Money:
-    """What came of the work: the dollars won, less the days that they took and the work of each sending."""
-    days, rules = (state.today - state.case.today).days, desk_rules()
-    late = Money(state.won.cents * min(10_000, days * rules.a_day.basis_points) // 10_000)
-    return state.won - late - rules.a_sending * len(state.sendings)
-
-
 def _decision(weight: Weight, number: int, state: State, expert: State, errors: Sequence[str]) -> Decision:
     part = _PARTS[weight.of](weight.points * 10, state, expert)
     reached = bool(errors) or _is_reached(weight.of, state)
@@ -97,7 +92,7 @@ def _decision(weight: Weight, number: int, state: State, expert: State, errors: 
         verdict=part.verdict,
         why=" ".join(filter(None, (known.says if known else "", weight.why))),
         name=known.fact if known else "",
-        would=known.says if known else "",
+        would=known.says if known else part.less,
         critical=next(iter(made), None),
         also=made[1:],
         rests_on=_rests_on(weight.of, state),
@@ -210,7 +205,18 @@ def _outcome(of: int, state: State, expert: State) -> Part:
         share = 0 if not is_same_end else of // 2 if cost else of
         said = f"There was nothing to win, and {cost}." if cost and is_same_end else "There was nothing to win here."
     known = _known(state, state.ended) if not is_same_end else _waited(state, expert) if share < of else None
-    return Part(share, _told(state), _told(expert), "Right." if share == of else said, known)
+    is_full = share == of
+    less = "" if is_full else _why_less(share, of, state, expert) or ("" if best > ZERO else said)
+    return Part(share, _told(state), _told(expert), "Right." if is_full else said, known, less=less)
+
+
+def _why_less(share: int, of: int, state: State, expert: State) -> str:
+    """What took points from money that came all the same: the ending, or the days and the work."""
+    if state.ended != expert.ended:
+        half = " That takes half of the points." if share else ""
+        return f"The work did not end as an expert ends it.{half}" if state.ended else ""
+    less, lost = why_less(state, expert), of - share
+    return f"{less} That is {plain(lost)} point{'s' * (lost != 10)} less." if less else ""
 
 
 def _waited(state: State, expert: State) -> Misconception | None:
