@@ -54,7 +54,7 @@ def play_in_terminal(player: Player, say: Callable[[str], None], ask: Callable[[
         else:
             label = prompt["continue"]["label"]
             if critical := prompt["critical"]:
-                say(wrapped(f"CRITICAL ERROR: {critical['title']}. {critical['because']} This try does not pass."))
+                say(wrapped(f"CRITICAL ERROR: {critical['title']}. {critical['because']} This try ends here."))
             typed(ask, f"{label}: press Enter. ")
             player.play("continue")
 

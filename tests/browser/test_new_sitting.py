@@ -50,6 +50,7 @@ def test_what_ends_a_try_comes_into_sight_and_is_read_out(bare, desk, shots):
     desk.locator('[data-do="send"]').click()
     bare.until(lambda: "Critical error" in place.inner_text())
 
+    assert "This try ends here because of this error." in place.inner_text()
     assert desk.locator(".bd-banner").evaluate(IN_SIGHT)
     assert bare.focus().startswith("Critical error")
     bare.presses("Tab")

@@ -37,7 +37,7 @@ function head(view, page, back) {
 /** What ended the try. Its place is there before its words, so that they are read out when they come. */
 const stopped = ({ prompt: { critical } }) =>
   h("div", { role: "alert", "data-key": "critical", class: "bd-stopped" }, critical &&
-    h("div", { class: "bd-banner", tabindex: "-1" }, sign("stop"), h("div", {}, h("h3", {}, `Critical error: ${critical.title}`), h("p", {}, critical.because))));
+    h("div", { class: "bd-banner", tabindex: "-1" }, sign("stop"), h("div", {}, h("h3", {}, `Critical error: ${critical.title}`), h("p", {}, critical.because), h("p", {}, "This try ends here because of this error. The debrief shows what an expert does."))));
 
 const LOW = { practice: "In practice a low score costs nothing.", unaided: "A low score costs nothing here.", assess: "Points are shown at the end." };
 
