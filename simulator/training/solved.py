@@ -10,7 +10,7 @@ from simulator.scenario.scenario import Question
 from simulator.scenario.work import ASKING
 from simulator.training.episode import Episode
 from simulator.training.papers import paper
-from simulator.training.report import Decision, Text
+from simulator.training.report import Text
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.ask import right_value
@@ -18,7 +18,7 @@ from simulator.training.stages.talking.watched import watched
 
 Json = dict[str, Any]
 
-_OUTCOME = "outcome"  # what came of it is told when the letter has gone
+_OUTCOME, _LETTER = "outcome", "letter"
 
 WATCHED_SEED = 1  # nobody is asked about the account that was solved before their eyes
 
@@ -31,26 +31,34 @@ def papers(episode: Episode) -> list[Json]:
 
 
 def steps(episode: Episode) -> Iterator[Json]:
-    """How an expert would think aloud: each question, where to look, the answer and why, and the mistake to know.
+    """How an expert would think aloud, stage by stage: each question, where to look, the answer and why, a mistake.
 
-    What is done, and not answered, comes after: the day, the road, the envelope; then the letter or the note itself.
-    A talk goes turn by turn.
+    Of what is done, and not answered: the day, the road, the envelope, the letter itself, what came of it. A note is
+    shown last. A talk goes turn by turn.
     """
-    decided = {each.question.id: each for each in episode.report().decisions if each.question.kind != "talk"}
-    for question in episode.scenario.questions:
-        yield _step("question", question.question, question.note, offered=_offered(question))
-        for hint in question.hints:
-            yield _step("look", "Look", hint)
-        yield _step("answer", decided.pop(question.id).right, question.why)
-        yield from _mistake(question)
-    outcome = decided.pop(_OUTCOME, None)
-    for each in decided.values():
-        yield from _decided(each)
-    yield from _texts(episode)
-    if outcome:
-        yield from _decided(outcome)
+    asked, texts = {each.id: each for each in episode.scenario.questions}, [*expert_texts(episode)]
+    for each in episode.report().decisions:
+        if each.question.kind == "talk":
+            continue
+        if each.question.id == _OUTCOME:  # what came of it is told when the letter has gone
+            yield from (_text(text) for text in texts if text.called == _LETTER)
+            texts = [text for text in texts if text.called != _LETTER]
+        if each.question.id in asked:
+            yield from _answered(asked[each.question.id], each.right)
+        else:
+            yield _step("question", each.question.question, "", offered=[])
+            yield _step("answer", each.right, each.why)
+    yield from map(_text, texts)
     for _, talk in episode.talks:
         yield from watched(talk)
+
+
+def _answered(question: Question, right: str) -> Iterator[Json]:
+    yield _step("question", question.question, question.note, offered=_offered(question))
+    for hint in question.hints:
+        yield _step("look", "Look", hint)
+    yield _step("answer", right, question.why)
+    yield from _mistake(question)
 
 
 def solve(episode: Episode) -> None:
@@ -85,12 +93,6 @@ def _step(kind: str, title: str, says: str, **more: object) -> Json:
     return {"kind": kind, "title": title, "says": says, "mark": None, **more}
 
 
-def _decided(decision: Decision) -> Iterator[Json]:
-    """What was done, and not answered, with its reason."""
-    yield _step("question", decision.question.question, "", offered=[])
-    yield _step("answer", decision.right, decision.why)
-
-
 def expert_texts(episode: Episode) -> tuple[Text, ...]:
     """Each letter and note as an expert writes it for this account, with its day."""
     twin = Episode(episode.scenario, episode.case, "assess")
@@ -98,11 +100,10 @@ def expert_texts(episode: Episode) -> tuple[Text, ...]:
     return twin.report().texts
 
 
-def _texts(episode: Episode) -> Iterator[Json]:
-    """Each letter as it goes out on its day, and each note as it is left on the account, word for word."""
-    for text in expert_texts(episode):
-        does = _DOES.get(text.called, "goes out")
-        yield _step("text", f"The {text.called} that {does} on {print_date(text.on)}", text.marked.text.strip())
+def _text(text: Text) -> Json:
+    """A letter as it goes out on its day, or a note as it is left on the account, word for word."""
+    does = _DOES.get(text.called, "goes out")
+    return _step("text", f"The {text.called} that {does} on {print_date(text.on)}", text.marked.text.strip())
 
 
 _DOES = {"note": "is left"}

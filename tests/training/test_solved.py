@@ -74,6 +74,8 @@ def test_the_letter_itself_stands_between_the_envelope_and_what_came_of_it():
 
     assert ("question", "What goes in the envelope?") in kinds[:at]
     assert kinds[at + 1] == ("question", "What came of it?")
+    after = [title for kind, title in kinds[at + 2 :] if kind == "question"]
+    assert after == ["Suppose that the second look said no as well. What would you do?"]
 
 
 def test_a_note_is_left_on_the_account_and_does_not_go_out():
