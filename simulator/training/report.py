@@ -47,6 +47,10 @@ class Decision:
         """Your step beside the expert's."""
         return beside(self.state, is_critical=bool(self.critical), is_full=self.earned == self.question.points * 10)
 
+    def _told(self, tenths: int) -> int:
+        """What was not reached is not weighed, and shows no points."""
+        return 0 if self.state == "not reached" else tenths
+
     def as_json(self) -> dict[str, Any]:
         return {
             "id": self.question.id,
@@ -55,8 +59,8 @@ class Decision:
             "question": self.question.question,
             "yours": self.yours,
             "right": self.right,
-            "points": plain(self.earned),
-            "but_for": plain(self.earned if self.but_for is None else self.but_for),
+            "points": plain(self._told(self.earned)),
+            "but_for": plain(self._told(self.earned if self.but_for is None else self.but_for)),
             "of": self.question.points,
             "verdict": self.verdict,
             "why": self.why,

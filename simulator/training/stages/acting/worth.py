@@ -85,7 +85,7 @@ def _decision(weight: Weight, number: int, state: State, expert: State, errors: 
         number=number,
         yours=part.yours,
         right=part.right,
-        earned=0 if errors or not reached else part.earned,
+        earned=0 if errors else part.earned,
         tries=max(1, len(state.days_said)) if weight.of == "last_day" else 1,
         hints=0,
         state="not reached" if not reached else "right" if is_right else "wrong",
@@ -96,7 +96,7 @@ def _decision(weight: Weight, number: int, state: State, expert: State, errors: 
         critical=next(iter(made), None),
         also=made[1:],
         rests_on=_rests_on(weight.of, state),
-        but_for=part.earned if reached else 0,
+        but_for=part.earned,
         doubt=part.doubt,
     )
 
