@@ -22,8 +22,11 @@ def letter(folder, name, typed):
     (folder / "letters" / f"{name}.yaml").write_text(f"file: small\n{typed}", encoding="utf-8")
 
 
-def test_precision_recall_and_time_are_printed(capsys):
-    assert main(["letters"]) == 0
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["a letter", "the corpus"])
+def test_precision_recall_and_time_are_printed(tmp_path, capsys, whole):
+    letter(tmp_path, "odd", "fabricated: [obtained authorization]\nunsupported: [$80.00]\n")
+
+    assert main(["letters", *([] if whole else [str(tmp_path)])]) == 0
     said = capsys.readouterr().out
 
     assert "fabricated" in said
