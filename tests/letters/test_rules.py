@@ -63,6 +63,14 @@ def test_a_phrase_with_an_odd_sign_is_refused():
         ("words.yaml", words, "treating: [doctor", "treated: [doctor", "should be a list of words"),
         ("parts.yaml", parts, "  signature: {", "  sealing: {", "is no part that is looked for"),
         ("words.yaml", words, "made_up:", "made_down:", "is not known here"),
+        ("paragraphs.yaml", bank, "when: no_other_coverage", "when: no_cover", "it should be one of"),
+        (
+            "paragraphs.yaml",
+            bank,
+            "  order-settled: {good",
+            "  order-settled: {when: underpaid, good",
+            "without `when`",
+        ),
     ],
 )
 def test_a_slip_in_a_rule_is_told_with_file_and_line(name, read, old, new, says, tmp_path, monkeypatch):

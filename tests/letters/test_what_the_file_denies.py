@@ -397,3 +397,18 @@ def test_an_approval_of_another_patient_is_no_invention_and_her_name_is_private(
         protected=(Protected("other_patient", "Zenzele Ntshalintshali"),),
     )
     assert faults("You gave an approval to your member Zenzele Ntshalintshali.", file) == ["private"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We can confirm that the front end accepted the claim on the day it was sent.",
+        "Your agent did tell us that the front end accepted the claim, as 45 C.F.R. 162 has it.",
+    ],
+)
+def test_what_we_confirm_or_were_told_is_told_and_a_law_beside_it_is_no_cover(claim, said):
+    assert "fabricated" in faults(said, replace(claim, facts={"claim_accepted": False, "conversation": False}))
+
+
+def test_a_life_told_before_a_law_is_cited_is_marked(claim):
+    assert faults("Her husband lost his job at the bakery; see 29 C.F.R. 2560.503-1.", claim) == ["unsupported"]

@@ -82,10 +82,10 @@ def wrong_level(letter: Letter) -> Span | None:
         for found in _called(letter, name):
             sentence = letter.sentence(found.start())
             said = letter.text[sentence.start : sentence.end]
-            is_past = (
+            is_no_name_of_this = (
                 _OF_A_DAY.match(letter.text, found.end()) or _TOLD_OF_IT.search(said) or said.rstrip().endswith("?")
             )
-            if found.start() < min(own, default=_HEAD) and not denies(said) and not is_past:
+            if found.start() < min(own, default=_HEAD) and not denies(said) and not is_no_name_of_this:
                 why = f"What is due now is {_plainly(due)}. This names {_plainly(name)}."
                 return Span(*found.span(), "level", Verdict.SLIP, why, name)
     return None

@@ -12,6 +12,7 @@ from simulator.chance import Stream
 from simulator.dates import long_date
 from simulator.fields import Fields
 from simulator.letters.file import LetterFile
+from simulator.letters.rules.claims import claims
 from simulator.letters.rules.folder import open_rules
 
 FACTS = (
@@ -44,6 +45,8 @@ def bank() -> Mapping[str, tuple[Paragraph, ...]]:
         for family in fields:
             with fields.part(family) as part:
                 found[family] = tuple(_paragraph(part, name) for name in part)
+                if not any(each.weak == each.when == "" for each in found[family]):
+                    fields.wrong(family, "has no good paragraph without `when`, for the cases in which no other holds")
     return MappingProxyType(found)
 
 
@@ -55,7 +58,7 @@ def _paragraph(part: Fields, name: str) -> Paragraph:
         odd = next((fact for fact in _FACT.findall(text) if fact not in FACTS), None)
         if odd is not None:
             fields.wrong("words", f"names {{{odd}}}; the facts are {', '.join(FACTS)}")
-        return Paragraph(name, text, weak, fields.text("when") if "when" in fields else "")
+        return Paragraph(name, text, weak, fields.one_of("when", claims().facts) if "when" in fields else "")
 
 
 def paragraphs(family: str, file: LetterFile, seed: int, packet: Sequence[str] = ()) -> tuple[Paragraph, ...]:

@@ -56,11 +56,11 @@ def read_happenings(letter: Letter) -> Iterable[Span]:
     known = words_of(letter.file)
     for sentence in letter.sentences:
         said = letter.text[sentence.start : sentence.end]
-        weighed = _before(unsaid(said), _strange(vocabulary(), said, known, bodies=bool(letter.file.words)))
+        weighed = _before(_until(said), _strange(vocabulary(), said, known, bodies=bool(letter.file.words)))
         strange = [each for each, _ in weighed]
         if sum(weight for _, weight in weighed) < _ENOUGH or len(said.split()) < _LEAST_WORDS or _ASKED.search(said):
             continue
-        if _OF_THE_WRITER.match(said) or _LEFT_OUT.search(said) or CITES_LAW.search(said):
+        if _OF_THE_WRITER.match(said) or _LEFT_OUT.search(said):
             continue
         is_of_life = any(vocabulary().is_of_life(each.group()) for each in strange)
         if not (_TOLD_OF_SOMEBODY.search(said) or _names_the_patient(letter, said)) and (
@@ -120,6 +120,20 @@ def unsaid(said: str) -> int:
     return found.start() if found else len(said)
 
 
+def law_cited(said: str) -> int | None:
+    """Where a sentence begins to cite a law, if it does: what stands behind that is the law's."""
+    found = _CITES_LAW.search(said)
+    return found.start() if found else None
+
+
+def _until(said: str) -> int:
+    law = law_cited(said)
+    return unsaid(said) if law is None else min(unsaid(said), law)
+
+
+_CITES_LAW = re.compile(r"\b(?:U\.S\.C|C\.F\.R|CFR|USC)\b|§|\bCf\. |\bSee generally\b", re.IGNORECASE)
+
+
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
@@ -134,7 +148,6 @@ _OF_THE_WRITER = re.compile(  # who signs, and what he says of himself
     r"|I(?: am|'m) (?:an? (?:new|trainee|school)|new)\b|I was taught\b)",
     re.IGNORECASE,
 )
-CITES_LAW = re.compile(r"\b(?:U\.S\.C|C\.F\.R|CFR|USC)\b|§|\bCf\. |\bSee generally\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(  # “How she felt that day is not for this letter.” “The note does not speak of chest pain.”
     r"^\W*how\b[^.;,]*\b(?:is|are|was) (?:not|nowhere|nothing)\b(?!.*(?:\bbut\b|;))"
     r"|\b(?:do|does|did|will|can)(?: not|n't|not) (?:\w+ )?(?:say|speak of|mention|guess|claim|tell you)\b"

@@ -140,7 +140,8 @@ _DISCLAIMED = re.compile(
     r"(?:claims?|says?|saying|contends?|argues?|asserts?|pretends?|suggests?|means?|point to|accus(?:e|ing))\b"
     r"|\b(?:dishonest|untrue|false|wrong|a lie) to (?:say|claim|write|tell)\b"
     r"|^\W*had (?:we|I|you|it|he|she|they|the|this|that|our|your|an?)\b[^,;]*$"
-    r"|\b(?:let (?:me|us) know|tell (?:me|us)|confirm)\b[^.;]*\b(?:that|when|once)\b[^.;]*$"
+    r"|\b(?:please|kindly|(?:ask|want) you to|(?:could|can|would|will) you)\b[^.;]*"
+    r"\b(?:let (?:me|us) know|tell (?:me|us)|confirm)\b[^.;]*\b(?:that|when|once)\b[^.;]*$"
     r"|^\W*(?:if|should) you (?:have|hold|keep|find|know of)\b[^,;]*$"
     r"|^\W*(?:where|when|whenever) (?:an?|any) [^.;]*$"
     r"|^\W*(?:and |also,? |but )?(?:did our|do you have|have you got|is there|are there) [^.;]*$",

@@ -18,7 +18,7 @@ from simulator.letters.reading.letter import OURS, PAYER, Letter, by_sides
 from simulator.letters.reading.plain import Sentence
 from simulator.letters.reading.wanted import is_wanted
 from simulator.letters.rules.weights import ALWAYS, Weights, weights
-from simulator.letters.told.happenings import CITES_LAW, HAPPENING, is_general, unsaid
+from simulator.letters.told.happenings import HAPPENING, is_general, law_cited, unsaid
 from simulator.letters.told.turns import turns
 
 UNPROVED = "claim unproved"
@@ -62,8 +62,9 @@ def _tells_nothing(letter: Letter, part: Sentence, table: Weights) -> bool:
     is_wished = unsaid(said) < _AT_ONCE or is_general(said)
     is_asked = is_wanted(letter.text, part.start) or _SUPPOSED.match(letter.text, part.start, part.end)
     sentence = letter.sentence(part.start)
-    cites = CITES_LAW.search(letter.text, sentence.start, sentence.end)
-    return bool(is_left or is_wished or is_asked or cites)
+    law = law_cited(letter.text[sentence.start : part.end])
+    is_of_a_law = law is not None and law <= part.start - sentence.start + _AT_ONCE
+    return bool(is_left or is_wished or is_asked or is_of_a_law)
 
 
 _SUPPOSED = re.compile(  # “A visit paid twice would change the result.” “Your edit seems to have missed it.”
