@@ -32,7 +32,7 @@ def checked_copy(checked: Json) -> Json:
     found = [
         *({**_found(each), "number": numbers[id(each)]} for each in spans if _is_told(each)),
         *(_found(each) for each in letter["envelope"] if each["verdict"] in LOOKS and _is_told(each)),
-        *(_not_enclosed(title) for title in checked.get("named_only", ())),
+        *(_forgotten(each) for each in checked.get("before_it_goes", ())),
         *_parts(letter["parts"], has_wrong_day=any(_is_wrong_day(each) for each in spans)),
     ]
     return {
@@ -68,10 +68,9 @@ def _found(span: Json) -> Json:
     return {"number": 0, "tone": tone, "title": title, "says": span["why"], "overruled": span.get("overruled")}
 
 
-def _not_enclosed(title: str) -> Json:
-    """A paper that is named and left at home. It takes no points: it is a word before the letter goes."""
-    says = f"You name this paper, but it is not in the envelope: {title}."
-    return {"number": 0, "tone": "warn", "title": _NOT_ENCLOSED, "says": says, "overruled": None}
+def _forgotten(word: Json) -> Json:
+    """What was forgotten beside the words. It takes no points: it is a word before the letter goes."""
+    return {"number": 0, "tone": "warn", "title": word["title"], "says": word["says"], "overruled": None}
 
 
 def _parts(parts: list[Json], *, has_wrong_day: bool) -> Iterator[Json]:

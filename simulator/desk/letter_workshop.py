@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from simulator.desk.assets import module, styles
@@ -27,7 +28,7 @@ class _Bench:
 
     def __init__(self, scenario: Scenario, stage: Stage, seed: int) -> None:
         case = build(scenario, seed)
-        self.acting = Acting(spoken((stage,), case.facts)[0], case, "practice")
+        self.acting = Acting(_only_the_letter(spoken((stage,), case.facts)[0]), case, "practice")
 
     @property
     def prompt(self) -> Json:
@@ -39,6 +40,13 @@ class _Bench:
 
     def play(self, move: str, **fields: Any) -> Turn:
         return self.acting.play(move, fields, told=True)
+
+
+def _only_the_letter(stage: Stage) -> Stage:
+    """The stage without the question of the last day, which nobody can answer at this bench."""
+    assert stage.work is not None
+    worth = tuple(each for each in stage.work.worth if each.of != "last_day")
+    return replace(stage, work=replace(stage.work, worth=worth))
 
 
 class Workshop(OnDesk):

@@ -81,8 +81,9 @@ class Working:
         if said != self._work["draft"]:
             self._sitting.play("draft", **said)
 
-    def check(self, letter: str, evidence: list[str]) -> None:
-        self._sitting.play("check", letter=letter, evidence=evidence)
+    def check(self, letter: str, evidence: list[str], rung: str = "") -> None:
+        """The letter and its envelope, as the level reads them that was chosen; else the one that is open."""
+        self._sitting.play("check", letter=letter, evidence=evidence, **({"rung": rung} if rung else {}))
 
     def do(self, act: str, letter: str = "", evidence: list[str] | None = None, **fields: str) -> None:
         """Do one act with the fields that it takes. What is still to be chosen is asked for first."""

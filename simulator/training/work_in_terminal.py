@@ -150,8 +150,8 @@ def _check(player: Player, _: str, say: Say, __: Ask) -> None:
     titles = {each["id"]: each["title"] for each in work["file"]}
     for each in checked["envelope"]:
         say(wrapped(f"{titles[each['id']]}: {each['verdict']}. {each['says']}".strip()))
-    for title in checked["named_only"]:
-        say(wrapped(f"You name this paper, but it is not in the envelope: {title}."))
+    for each in checked["before_it_goes"]:
+        say(wrapped(f"{each['title']}. {each['says']}"))
     tell_checked(checked, say)
 
 

@@ -66,7 +66,7 @@ def parts(episode: Episode) -> dict[str, tuple[float, str]]:
     return {each["id"]: (float(each["points"]), each["state"]) for each in episode.report().as_json()["decisions"]}
 
 
-def at_work(name: str, seed: int = 7) -> Acting:
+def at_work(name: str, seed: int = 7, mode: str = "assess") -> Acting:
     """The claim of one of our own scenarios at a seed, as if what comes before the work were done."""
     scenario = load_scenario(name)
-    return Acting(next(stage for stage in scenario.stages if stage.work), build(scenario, seed), "assess")
+    return Acting(next(stage for stage in scenario.stages if stage.work), build(scenario, seed), mode)

@@ -14,6 +14,7 @@ from simulator.training.episode import open_episode
 from simulator.training.stages.acting import Acting
 from simulator.training.stages.acting.doing import good_letter
 from simulator.training.stages.acting.value import value_of
+from simulator.training.stages.stage import NotAMove
 from tests.training.claim_to_work import NAME, SCAN, VISIT, at_work, dispute, over, papers, parts, work_on
 
 
@@ -133,6 +134,48 @@ def test_the_proof_that_was_missing_at_first_is_needed_when_it_is_sent_once_more
 
     looked_over = episode.prompt["work"]["checked"]["envelope"]
     assert [each["verdict"] for each in looked_over] == ["needed", "may go"]
+
+
+def before_it_goes(acting, said, *kinds, **fields):
+    evidence = acting.state.in_envelope(kinds)
+    acting.play("check", {"letter": said, "evidence": evidence, **fields}, told=True)
+    return [each["title"] for each in acting.state.checked["before_it_goes"]]
+
+
+def test_a_check_says_that_nothing_or_not_all_is_proved_and_leaves_the_paper_to_be_found():
+    """An employer's plan hears us with the member's form, and wants the note and the policy's page."""
+    acting = at_work("appeals/an-employers-own-plan", mode="practice")
+    assert "Not proved" in before_it_goes(acting, "Please pay.", "remittance_copy")
+    nothing = acting.state.checked["before_it_goes"][0]["says"]
+    assert "Not proved" in before_it_goes(acting, "Please pay.", "chart_note")
+    half = acting.state.checked["before_it_goes"][0]["says"]
+    assert (nothing.startswith("Nothing in"), half.startswith("The envelope does not hold all")) == (True, True)
+    all_three = ("chart_note", "policy_page", "representative_form")
+    assert "Not proved" not in before_it_goes(acting, "Please pay.", *all_three)
+
+
+def test_a_check_says_that_no_last_day_was_set_until_one_is():
+    acting = at_work(NAME, mode="practice")
+    assert before_it_goes(acting, "Please pay.", "approval_notice") == ["No last day"]
+    acting.play("last_day", {"day": "9/16/2026"}, told=True)
+    assert before_it_goes(acting, "Please pay.", "approval_notice") == []
+
+
+def test_a_letter_is_checked_as_the_level_reads_it_that_was_chosen():
+    """A talk between doctors is asked for within days, and the dispute within months."""
+    acting = at_work("appeals/doctor-to-doctor", mode="practice")
+    sent = acting.state.in_envelope(("chart_note", "policy_page"))
+    letter = good_letter(acting.state, sent, "peer-to-peer")
+
+    def lost(**fields):
+        acting.play("check", {"letter": letter, "evidence": sent, **fields}, told=True)
+        checked = acting.state.checked["letter"]
+        return checked["of"] - checked["points"]
+
+    assert lost() > 0
+    assert lost(rung="peer-to-peer") == 0
+    with pytest.raises(NotAMove, match="“attic” is no level of this road"):
+        lost(rung="attic")
 
 
 @pytest.mark.parametrize(("supports", "won"), [(True, Money(90_00)), (False, Money(0))])

@@ -180,9 +180,9 @@ export const atWorkActs = {
     target.closest("label").scrollIntoView?.({ block: "nearest" });
     onLetter.chose(target, desk);
   },
-  "check-letter"(_, { send, ui }) {
+  "check-letter"(_, { send, ui, root }) {
     ui.letterTab = "checked";
-    send({ do: "check-letter", ...written(ui) }, ".bd-foundhead", "textarea");
+    send({ do: "check-letter", ...written(ui), rung: fieldsOf(root).rung ?? "" }, ".bd-foundhead", "textarea");
   },
   "save-pdf": (_, { send, ui }) => send({ do: "save-pdf", ...written(ui) }),
   send(_, { send, ui, root }) {

@@ -12,13 +12,13 @@ from simulator.case.follow_up import InFile
 from simulator.letters import Marked, mark
 from simulator.letters.reading.plain import MOST_CHARACTERS
 from simulator.money import ZERO, Money, NotAnAmount, total
-from simulator.payers.appeals import Packet, decide, ladder, privacy_events, sent_on
+from simulator.payers.appeals import Packet, decide, privacy_events, sent_on
 from simulator.scenario.work import ASKING, CODES, FIELDS
 from simulator.training.stages.acting.billing import billable, left_with_patient, unpaid
 from simulator.training.stages.acting.brought import paid_events, paper_of
 from simulator.training.stages.acting.coding import borne_out, coders_answer
 from simulator.training.stages.acting.inquiry import dial, status_paper
-from simulator.training.stages.acting.level import file_at
+from simulator.training.stages.acting.level import file_at, known_level
 from simulator.training.stages.acting.reactions import (
     Reaction,
     packet_of,
@@ -54,9 +54,7 @@ def ask_again(state: State, act: str, rung: str, papers: tuple[InFile, ...], mar
     on = state.today
     if state.follow_up.silence:
         return _settled(state, Done(act, on, papers, marked, to_dispute_of_nothing(state.file, on, papers)))
-    packet = packet_of(state.follow_up, state.file, rung, on, papers, marked)
-    if packet.rung not in (rungs := ladder(state.file.road).rungs):
-        raise NotAMove(f"“{packet.rung[:40]}” is no level of this road. Its levels: {', '.join(rungs)}.")
+    packet = packet_of(state.follow_up, state.file, known_level(state, rung), on, papers, marked)
     sent, whole = privacy_events(packet, state.file), packet
     if state.follow_up.loses_papers and not any(each.act in ASKING for each in state.done):
         packet = replace(packet, evidence=tuple(each for each in packet.evidence if each.kind in _KEPT))

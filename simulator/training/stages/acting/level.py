@@ -8,6 +8,7 @@ from simulator.case.follow_up.letter import LEVELS
 from simulator.letters import LetterFile
 from simulator.payers.appeals import CannotCount, ladder, last_day
 from simulator.training.stages.acting.state import State
+from simulator.training.stages.stage import NotAMove
 
 
 def file_at(state: State, rung: str = "") -> LetterFile:
@@ -27,3 +28,10 @@ def file_at(state: State, rung: str = "") -> LetterFile:
     except (CannotCount, KeyError):
         return replace(other, deadline=None)
     return replace(other, deadline=clock.day)
+
+
+def known_level(state: State, rung: str) -> str:
+    """A level of this road by its name; "" stands for the one that is open. Raises NotAMove for any other."""
+    if rung and rung not in (rungs := ladder(state.file.road).rungs):
+        raise NotAMove(f"“{rung[:40]}” is no level of this road. Its levels: {', '.join(rungs)}.")
+    return rung

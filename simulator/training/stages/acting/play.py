@@ -18,9 +18,10 @@ from simulator.scenario.scenario import Critical, Stage, Step
 from simulator.scenario.work import ASKING, ENDING, NOTHING, SENDING, TAKES
 from simulator.training.report import Decision, Text, source_as_json
 from simulator.training.stages.acting.acts import ask_again, could_be_in_time, do, marked_letter, not_endless
+from simulator.training.stages.acting.before_it_goes import before_it_goes, looked_over
 from simulator.training.stages.acting.desk import on_desk
 from simulator.training.stages.acting.inquiry import call_on_desk, say, who_is_calling
-from simulator.training.stages.acting.named_only import named_only
+from simulator.training.stages.acting.level import known_level
 from simulator.training.stages.acting.sources import of_privacy
 from simulator.training.stages.acting.state import Done, State, nothing_written
 from simulator.training.stages.acting.worth import decisions, texts
@@ -180,19 +181,19 @@ class Acting:
         return Turn({"day": print_date(day), "right": is_right if told else None}, [], desk_rules().to_count)
 
     def _check(self, fields: Json, *, told: bool) -> Turn:  # noqa: ARG002
-        """The envelope and the letter, looked over before they go. Practice only."""
-        wants("check", fields, {"letter", "evidence"})
+        """The envelope and the letter to a level, looked over before they go. Practice only."""
+        wants("check", fields, {"letter", "evidence"}, frozenset({"rung"}))
         if self._mode != "practice":
             raise NotAMove("Nothing is checked for you in this mode.")
         papers = self.state.chosen(fields["evidence"])
-        letter = not_endless(fields["letter"])
-        marked = marked_letter(self.state, letter, papers)
+        letter, rung = not_endless(fields["letter"]), known_level(self.state, str(fields.get("rung", "")))
+        marked = marked_letter(self.state, letter, papers, rung)
         self.state.draft |= {"letter": letter, "evidence": [each.id for each in papers]}
         self.state.checked = {
             "letter": marked.as_json(),
             "text": letter,
-            "envelope": self.state.looked_over(papers),
-            "named_only": named_only(self.state, marked, papers),
+            "envelope": looked_over(self.state, papers),
+            "before_it_goes": before_it_goes(self.state, marked, papers),
             "sources": [source_as_json(each) for each in of_privacy()] if self.state.private(papers) else [],
         }
         return Turn({"checked": marked.worst.value}, [], desk_rules().to_check)

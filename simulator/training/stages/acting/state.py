@@ -278,20 +278,6 @@ class State:
 
         return list(dict.fromkeys(paper for name in named for paper in of_kind(name) or [str(name)]))
 
-    def looked_over(self, papers: Sequence[InFile]) -> list[Json]:
-        """Each paper of an envelope: needed, harmless, or to take out. One sending more needs what the last one did."""
-        events = {event.evidence: event for event in self.private(papers)}
-        place = min(len(self.envelopes), sum(bool(step.send) for step in self.work.best) - 1)
-        needed = self.needed(max(0, place))
-        return [
-            {
-                "id": each.id,
-                "verdict": "take out" if each.id in events else "needed" if each.id in needed else "may go",
-                "says": events[each.id].says if each.id in events else "",
-            }
-            for each in papers
-        ]
-
     def private(self, papers: Sequence[InFile]) -> tuple[PrivacyEvent, ...]:
         """What of an envelope should not leave the office."""
         return to_records(self.follow_up.as_the_payer_has_it(), self.today, papers).privacy
