@@ -132,7 +132,10 @@ def test_what_is_at_stake_is_what_was_refused_and_a_low_price_is_for_the_reader_
     old, both = at_work("appeals/an-old-price-list"), at_work("follow-up/a-price-and-a-modifier")
 
     assert at_stake(old) == {"charged": "$0.00", "says": "No line is refused."}
-    assert at_stake(both) == {"charged": "$164.00", "says": "charged and refused: line 2."}
+    assert at_stake(both) == {
+        "charged": "$164.00",
+        "says": "charged and refused: line 2 (Return office visit, low complexity).",
+    }
     old.follow(old.work.best[0])  # the price is put right, and no line has ever been refused
     assert at_stake(old)["says"] == "No line is refused."
 
@@ -146,8 +149,8 @@ def test_still_refused_is_said_only_after_the_payer_has_answered_what_was_done()
         told.append((step.act, at_stake(acting)["says"]))
 
     assert told == [
-        ("dispute-price", "charged and refused at first. Still refused: line 2."),
-        ("ask-coder", "charged and refused at first. Still refused: line 2."),
+        ("dispute-price", "charged and refused at first. Still refused: line 2 (Return office visit, low complexity)."),
+        ("ask-coder", "charged and refused at first. Still refused: line 2 (Return office visit, low complexity)."),
         ("corrected-claim", "charged and refused at first. No line is refused now."),
         ("post-and-bill", "charged and refused at first. No line is refused now."),
     ]
@@ -156,13 +159,19 @@ def test_still_refused_is_said_only_after_the_payer_has_answered_what_was_done()
 def test_a_coder_s_word_or_a_wait_is_no_decision_and_a_refusal_that_is_kept_to_is_one():
     waits = at_work("follow-up/which-knee")
     waits.follow(waits.work.best[0])
-    assert (waits.state.done[-1].act, at_stake(waits)["says"]) == ("ask-coder", "charged and refused: line 2.")
+    assert (waits.state.done[-1].act, at_stake(waits)["says"]) == (
+        "ask-coder",
+        "charged and refused: line 2 (Knee X-ray, 3 views).",
+    )
 
     kept_to = at_work("appeals/the-file-goes-on")
-    assert at_stake(kept_to)["says"] == "charged and refused: line 1."
+    assert at_stake(kept_to)["says"] == "charged and refused: line 1 (Hands-on therapy, per 15 minutes)."
     kept_to.follow(kept_to.work.best[0])
     assert kept_to.state.done[-1].reaction.outcome == "upheld"
-    assert at_stake(kept_to)["says"] == "charged and refused at first. Still refused: line 1."
+    assert (
+        at_stake(kept_to)["says"]
+        == "charged and refused at first. Still refused: line 1 (Hands-on therapy, per 15 minutes)."
+    )
 
 
 def test_a_payer_that_let_its_day_go_by_has_decided_nothing():
@@ -170,7 +179,7 @@ def test_a_payer_that_let_its_day_go_by_has_decided_nothing():
     dispute(episode, "approval_notice", "remittance_copy")
     assert episode.work
     assert episode.work.state.done[-1].reaction.outcome == "no_answer"
-    assert at_stake(episode.work)["says"] == "charged and refused: line 1."
+    assert at_stake(episode.work)["says"] == "charged and refused: line 1 (Brain MRI, no contrast)."
 
 
 def test_a_decision_letter_does_not_call_a_low_price_a_refusal():

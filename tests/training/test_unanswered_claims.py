@@ -161,7 +161,7 @@ def test_a_claim_without_an_answer_has_not_been_refused():
     assert silent.prompt["work"]["at_stake"]["says"] == "charged. Every line has its answer now."
 
     refused = work_on(SCAN, VISIT)
-    assert refused.prompt["work"]["at_stake"]["says"] == "charged and refused: line 1."
+    assert refused.prompt["work"]["at_stake"]["says"] == "charged and refused: line 1 (Brain MRI, no contrast)."
 
 
 WAITS = (Step("check-status"), Step("hold", days=30), Step("post-and-bill"))

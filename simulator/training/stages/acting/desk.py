@@ -16,7 +16,7 @@ from simulator.scenario.work import ENDING, FIELDS, NOTHING, SENDING, TAKES
 from simulator.training.report import source_as_json
 from simulator.training.stages.acting.left import has_answered, left
 from simulator.training.stages.acting.sources import doubt, first_clock, of_clock, of_first_clock, of_road
-from simulator.training.stages.acting.state import Done, State, named
+from simulator.training.stages.acting.state import Done, State
 from simulator.training.stages.acting.told import field_in_words
 from simulator.training.stages.stage import Json
 
@@ -67,8 +67,13 @@ def _at_stake(state: State) -> Json:
 
 
 def _how_it_stands(state: State) -> str:
-    """Which lines wait or are refused; “still” only after an answer. A low price is for the reader to see."""
-    lines, refused = state.open_lines, named(state.refused_lines)
+    """Which lines wait or are refused; “still” only after an answer. A low price is for the reader to see.
+
+    A refused line has its service beside its number, since a remittance prints no numbers.
+    """
+    names = state.follow_up.line_names
+    lines = state.open_lines
+    refused = "; ".join(f"line {each.number} ({names[each.number]})" for each in state.refused_lines)
     if state.is_unanswered:
         return f"charged. No answer yet on {lines}."
     if state.follow_up.silence:
